@@ -1,0 +1,146 @@
+"""The values that pass between the stages; all frozen, all offsets in characters of `Article.text`."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kg import ns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Polarity = Literal["positive", "negative"]
+Certainty = Literal["certain", "probable", "possible"]
+Tense = Literal["past", "present", "future"]
+Form = Literal["name", "nominal", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news text, exactly as read; `text` is never changed, since all offsets point into it."""
+
+    id: str
+    text: str
+    lang: str = "nl"
+    title: str | None = None
+    published: str | None = None
+    """ISO date of publication, for instance '2023-11-02'."""
+    source: str | None = None
+    """Who published it, for instance 'NRC'."""
+    url: str | None = None
+    note: str | None = None
+    """What a reader should know of these data, for instance that the date is inferred."""
+
+    @property
+    def iri(self) -> str:
+        """The IRI of this article, made from its id."""
+        return ns.document(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article and its spaCy parse; `doc.text == article.text`."""
+
+    article: Article
+    doc: "Doc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Whom or what a mention stands for: an actor of the register, or one that the article introduces."""
+
+    iri: str
+    kind: str
+    """Local name of its class in the ontology: Country, Person, Organization, City, …"""
+    label: str
+    """The fullest name, in the language of the article (the register's own where it knows it)."""
+    names: tuple[str, ...] = ()
+    """Every known name, in any language; includes `label`."""
+    named: bool = True
+    """False for a common noun ('dorpen', 'een satelliet')."""
+    known: bool = False
+    """True if the entity comes from the register in ontologies/actors/."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Characters `start` to `end` (exclusive) of the article, and the entity that they stand for."""
+
+    start: int
+    end: int
+    text: str
+    entity: Entity
+    form: Form = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of the article."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing that the article says about two entities: a claim, with who makes it and how."""
+
+    article: str
+    """IRI of the article."""
+    subject: Mention
+    relation: str
+    """Local name in ontologies/relations.ttl ('supplies'); for an open relation the verb's lemma ('knuffelen')."""
+    object: Mention
+    open: bool = False
+    theme: str | None = None
+    """Head noun of the third role (what is supplied, demanded, warned of, the post), as written."""
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    tense: Tense = "present"
+    by: Mention | None = None
+    """Who claims it; None where the writer asserts it."""
+    time: str | None = None
+    """ISO date, month, year or interval of the event: 2023-11-01, 2023-09, 2023, 2022-12/2023-02."""
+    sentence: Span
+    trigger: Span
+    """The word that says it: verb, noun or title."""
+    cue: str | None = None
+    """The word that attributes, denies or hedges it, as written."""
+    confidence: float = 1.0
+    extractor: str = "rules"
+
+    @property
+    def predicate(self) -> str:
+        """IRI of the relation."""
+        return ns.OPEN[ns.slug(self.relation)] if self.open else ns.REL[self.relation]
+
+    @property
+    def iri(self) -> str:
+        """IRI of the claim: a hash of content and place, so that a rerun adds nothing."""
+        return ns.CLAIM[
+            ns.digest(
+                self.article, self.subject.entity.iri, self.predicate, self.object.entity.iri, self.theme,
+                self.polarity, self.certainty, self.tense, self.by and self.by.entity.iri, self.time,
+                self.sentence.start, self.trigger.start,
+            )
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read or built, and why, as one sentence."""
+
+    id: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did; counts grow while it runs."""
+
+    articles: int = 0
+    statements: int = 0
+    new: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    failed: list[Failure] = field(default_factory=list)

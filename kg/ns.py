@@ -1,0 +1,117 @@
+"""Every IRI that the program spells, and how new ones are minted (nothing else knows 'http')."""
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import quote
+
+BASE = "https://example.org/kg/"
+
+
+class Namespace(str):
+    """A namespace IRI; `KG["Claim"]` or `KG.Claim` is a term in it, a plain string."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: object) -> str:
+        """Return the IRI of a term in this namespace."""
+        return f"{self!s}{name}"
+
+    def __getattr__(self, name: str) -> str:
+        """Return the IRI of a term in this namespace."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return f"{self!s}{name}"
+
+    def local(self, iri: str) -> str:
+        """Return what follows the namespace in `iri`."""
+        return iri.removeprefix(str(self))
+
+
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+DCT = Namespace("http://purl.org/dc/terms/")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+TIME = Namespace("http://www.w3.org/2006/time#")
+SCHEMA = Namespace("https://schema.org/")
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+GAF = Namespace("http://groundedannotationframework.org/gaf#")
+GRASP = Namespace("http://groundedannotationframework.org/grasp#")
+FACT = Namespace("http://groundedannotationframework.org/grasp/factuality#")
+NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+WD = Namespace("http://www.wikidata.org/entity/")
+KG = Namespace(BASE + "ontology#")
+REL = Namespace(BASE + "relation/")
+OPEN = Namespace(BASE + "relation/open/")
+PLOVER = Namespace(BASE + "plover#")
+ENT = Namespace(BASE + "entity/")
+CLAIM = Namespace(BASE + "claim/")
+EVENT = Namespace(BASE + "event/")
+EDGE = Namespace(BASE + "edge/")
+GRAPH = Namespace(BASE + "graph/")
+DOC = Namespace(BASE + "doc/")
+RUN = Namespace(BASE + "run/")
+EXTRACTOR = Namespace(BASE + "extractor/")
+
+ENTITIES = GRAPH["entities"]
+PROVENANCE = GRAPH["provenance"]
+SUMMARY = GRAPH["summary"]
+
+PREFIXES: dict[str, Namespace] = {
+    "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "skos": SKOS, "dct": DCT, "prov": PROV, "time": TIME,
+    "schema": SCHEMA, "sem": SEM, "gaf": GAF, "grasp": GRASP, "fact": FACT, "nif": NIF, "itsrdf": ITSRDF,
+    "sh": SH, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT, "claim": CLAIM,
+    "event": EVENT, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN, "extractor": EXTRACTOR,
+}  # fmt: skip
+
+
+def digest(*parts: object, length: int = 16) -> str:
+    """Return the same short hex string for the same parts, on every machine, for ever."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:length]
+
+
+def slug(name: str) -> str:
+    """Return `name` in lower case ASCII words joined by hyphens: 'São Tomé' -> 'sao-tome'."""
+    folded = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
+    kept = "".join(c for c in folded if not unicodedata.combining(c))
+    words = re.sub(r"[^\w]+", "-", kept).strip("-_")
+    return quote(words, safe="-_") or digest(name)
+
+
+def document(article_id: str) -> str:
+    """Return the IRI of the article that its reader calls `article_id`."""
+    return DOC[
+        slug(article_id)
+        if slug(article_id) == article_id
+        else f"{slug(article_id)}-{digest(article_id, length=8)}"
+    ]
+
+
+def article_graph(document_iri: str) -> str:
+    """Return the IRI of the named graph that holds all that came from one article."""
+    return GRAPH["doc-" + DOC.local(document_iri)]
+
+
+def offset(document_iri: str, start: int, end: int) -> str:
+    """Return the IRI of the characters `start` to `end` (exclusive) of an article, as NIF 2.1 writes it."""
+    return f"{document_iri}#offset_{start}_{end}"
+
+
+def curie(iri: str) -> str:
+    """Return `iri` with a known prefix, or unchanged: '…/entity/russia' -> 'ent:russia'."""
+    best = max(
+        (p for p in PREFIXES if iri.startswith(PREFIXES[p])), key=lambda p: len(PREFIXES[p]), default=None
+    )
+    return iri if best is None else f"{best}:{PREFIXES[best].local(iri)}"
+
+
+def expand(name: str) -> str:
+    """Return the full IRI of a CURIE with a known prefix; anything else unchanged."""
+    prefix, colon, rest = name.partition(":")
+    return PREFIXES[prefix][rest] if colon and prefix in PREFIXES else name

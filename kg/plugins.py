@@ -1,0 +1,26 @@
+"""Plug-ins by name: a module in one of our folders, else an entry point of another package."""
+
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+from typing import Any
+
+from kg.errors import UnknownName
+
+
+@cache
+def names(folder: str) -> tuple[str, ...]:
+    """Return the names that `find` knows in `folder` ('exports', 'stores', 'languages', …), sorted."""
+    package = import_module(f"kg.{folder}")
+    own = {module.name for module in iter_modules(package.__path__) if not module.name.startswith("_")}
+    return tuple(sorted(own | set(entry_points(group=f"kg.{folder}").names)))
+
+
+def find(folder: str, name: str) -> Any:
+    """Return the module (or what an entry point of the group `kg.FOLDER` loads) called `name`."""
+    if name not in names(folder):
+        raise UnknownName(folder.removesuffix("s"), name, names(folder))
+    for point in entry_points(group=f"kg.{folder}", name=name):
+        return point.load()
+    return import_module(f"kg.{folder}.{name}")
