@@ -1,0 +1,172 @@
+"""How the text says what it says: denied or not, how certainly, when, and who says it (GRaSP, FactBank)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.attribution import attributed, speaker
+from kg.clauses import Claim, is_negated, own_clause, qualified
+from kg.model import Certainty, Tense
+from kg.reading import Reading, ends_with
+from kg.syntax import CLAUSES, children, idiom, is_passive, is_verb, subjects
+from kg.times import is_after, when
+
+CONTENT = CLAUSES - {"acl:relcl", "advcl", "advcl:relcl"} | {"obl", "obl:arg", "obj", "nsubj", "nmod"}
+"""Relations by which a clause is the content of what governs it."""
+
+
+def claim_of(trigger: Token, reading: Reading) -> Claim:
+    """Return how the clause of `trigger`, a verb or a noun for an event, is claimed."""
+    claim = Claim()
+    if is_verb(trigger) or any(c.dep_ == "cop" for c in trigger.children):
+        claim = own_clause(trigger, reading, claim)
+    else:
+        claim = qualified(trigger, reading, claim)
+    claim = _governed(trigger, reading, claim)
+    found = attributed(trigger, reading) if claim.by is None else None
+    if found is not None:
+        claim = replace(claim, by=found[0], cue=claim.cue or found[1])
+    return _dated(trigger, reading, claim)
+
+
+def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
+    """Return the claim of a title or apposition: the writer's own, also within a quotation."""
+    words = {c.lower_ for c in trigger.children} | {c.lemma_.lower() for c in trigger.children}
+    former = bool(words & reading.cues("Former")) or _former_prefix(trigger.lower_, reading.cues("Former"))
+    return Claim(tense="past" if former else tense)
+
+
+def _former_prefix(word: str, former: frozenset[str]) -> bool:
+    return any(word.startswith(f"{f}-") for f in former) or word.startswith("oud-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a governing word does to the claim in its complement."""
+
+    denies: bool = False
+    certainty: Certainty = "certain"
+    future: bool = False
+    speaks: bool = False
+    """Its subject makes the claim."""
+    told: bool = True
+
+
+EFFECTS: dict[str, Effect] = {
+    "Deny": Effect(denies=True, speaks=True),
+    "Refuse": Effect(denies=True),
+    "Promise": Effect(future=True, speaks=True),
+    "Predict": Effect(certainty="probable", speaks=True),
+    "Accuse": Effect(speaks=True),
+    "Suspect": Effect(certainty="possible"),
+    "Seem": Effect(certainty="probable"),
+    "Consider": Effect(certainty="possible", future=True),
+    "Intend": Effect(future=True),
+    "Demand": Effect(told=False),
+    "Warn": Effect(told=False),
+    "Threaten": Effect(told=False),
+    "Say": Effect(speaks=True),
+}
+"""By cue class of cues.ttl; the first class that has the word counts."""
+
+
+ASIDE = frozenset({"Say", "Demand", "Warn", "Threaten", "Intend"})
+INERT = {
+    "nsubj": ASIDE,
+    "obl": ASIDE,
+    "nmod": frozenset({"Say"}),
+    "obj": frozenset({"Say"}),
+    "obl:arg": frozenset({"Say"}),
+}
+"""Cue classes that do nothing to a noun in that place: 'ging in gesprek', 'vroeg tijdens een bezoek'."""
+
+
+def _apply(effect: Effect, governor: Token, reading: Reading, claim: Claim) -> Claim:
+    negated = is_negated(governor, reading)
+    if effect.denies:
+        claim = claim.doubted("possible") if negated else claim.denied()
+    elif effect.future and negated:
+        claim = claim.denied()
+    if effect.future and claim.tense != "past":
+        claim = replace(claim, tense="future")
+    if effect != EFFECTS["Say"]:
+        claim = replace(claim, cue=claim.cue or governor.text)
+    if not effect.speaks:
+        claim = claim.doubted(own_clause(governor, reading, Claim()).certainty)
+    claim = replace(claim.doubted(effect.certainty), told=claim.told and effect.told)
+    return _said(governor, reading, claim) if effect.speaks else claim
+
+
+def _said(governor: Token, reading: Reading, claim: Claim) -> Claim:
+    """Attribute the claim to the subject of a verb of saying, to the agent of its passive."""
+    passive = is_passive(governor, reading.language)
+    tokens = (
+        children(governor, reading.language.agent)
+        if passive
+        else subjects(governor, reading.language, frozenset())
+    )
+    found = [m for t in tokens if (m := speaker(t, reading))]
+    if not found or claim.by is not None:
+        return claim
+    return replace(claim, by=found[0], cue=claim.cue or governor.text)
+
+
+def _governed(trigger: Token, reading: Reading, claim: Claim) -> Claim:
+    """Apply what stands above: 'ontkent dat', 'lijkt te', 'zei dat', 'van plan om'."""
+    current, content = trigger, True
+    while current.dep_ != "ROOT" and current.head.i != current.i:
+        governor, link = current.head, current.dep_
+        if link in {"acl:relcl", "advcl", "appos"} and not _is_complement(current, reading):
+            content = False
+        elif link == "acl" and governor.pos_ in {"NOUN", "PROPN"} and current.pos_ == "VERB":
+            content = content and ends_with(governor.lemma_.lower(), _complement_nouns(reading))
+        if link != "conj" and (link in CONTENT or link in CLAUSES):
+            claim = _effect(governor, link, reading, claim, content=content)
+        current = governor
+    return claim
+
+
+def _effect(governor: Token, link: str, reading: Reading, claim: Claim, *, content: bool) -> Claim:
+    words = {reading.lemma(governor), governor.lower_, *(t.lemma_.lower() for t in idiom(governor))}
+    for name, effect in EFFECTS.items():
+        if not words & reading.cues(name):
+            continue
+        if name in INERT.get(link, ()):
+            return claim
+        if content:
+            return _apply(effect, governor, reading, claim)
+        return _said(governor, reading, claim) if effect.speaks and name != "Accuse" else claim
+    return claim
+
+
+def _is_complement(clause: Token, reading: Reading) -> bool:
+    """'ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    words = {reading.lemma(clause.head), clause.head.lower_}
+    known = any(words & reading.cues(n) for n in EFFECTS)
+    return (
+        clause.dep_ == "advcl"
+        and known
+        and not marks & (reading.cues("ConditionMark") | reading.cues("WithoutMark"))
+    )
+
+
+def _complement_nouns(reading: Reading) -> frozenset[str]:
+    return frozenset().union(*(reading.cues(name) for name in EFFECTS))
+
+
+def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:
+    """Add the time of the event; a present with a date to come is future."""
+    published = _published(reading)
+    time = when(trigger, published, reading.language, future=claim.tense in {"future", "present"})
+    if claim.tense == "present" and is_after(time, published):
+        return replace(claim, time=time, tense="future")
+    if claim.tense == "present" and time is not None:
+        time = when(trigger, published, reading.language, future=False) or time
+    return replace(claim, time=time)
+
+
+def _published(reading: Reading) -> date | None:
+    stated = reading.document.article.published
+    return date.fromisoformat(stated[:10]) if stated else None

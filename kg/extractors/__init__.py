@@ -1,0 +1,25 @@
+"""Extractors: each module here has `extract(reading)`, which yields statements."""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from kg import plugins
+from kg.model import Statement
+from kg.reading import Reading
+
+
+def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterator[Statement]:
+    """Yield what the named extractors (by default all) find, each statement once, in order of the text."""
+    chosen = plugins.names("extractors") if extractors is None else tuple(extractors)
+    found: dict[tuple[object, ...], Statement] = {}
+    for name in sorted(chosen, reverse=True):
+        for statement in cast(Iterable[Statement], plugins.find("extractors", name).extract(reading)):
+            found.setdefault(_said_once(statement), statement)
+    yield from sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
+
+
+def _said_once(statement: Statement) -> tuple[object, ...]:
+    """What a sentence says but once, though a verb and its noun both say it ('bracht een bezoek aan')."""
+    ends = (statement.subject.entity.iri, statement.predicate, statement.object.entity.iri)
+    speaker = statement.by and statement.by.entity.iri
+    return (*ends, statement.polarity, speaker, statement.sentence.start)

@@ -1,0 +1,137 @@
+"""Filling the slots of a frame, and making statements of what fills them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from spacy.tokens import Token
+
+from kg.clauses import Claim
+from kg.model import Mention, Statement, Tense
+from kg.ontology import Frame, Slot
+from kg.reading import Reading, ends_with
+from kg.syntax import preposition
+
+Fillers = Mapping[str, tuple[Mention, ...]]
+
+CERTAIN = {"name": 1.0, "nominal": 0.85, "pronoun": 0.8}
+"""How much a mention is trusted, by its form."""
+
+CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
+"""Kinds that an entity recogniser takes for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame with what fills its roles; the theme is a word."""
+
+    frame: Frame
+    fillers: Fillers
+    theme: Token | str | None
+
+
+def frames_of(
+    token: Token, lemma: str, table: Mapping[str, tuple[Frame, ...]], *, compounds: bool
+) -> tuple[str, tuple[Frame, ...]]:
+    """Return the head of a word in the lexicon and its frames; compounds end in a head."""
+    words = (lemma, token.lower_) if compounds else (lemma,)
+    parts = [w[start:] for w in words for start in range(2, len(w) - 3)] if compounds else []
+    head = next((part for part in (*words, *parts) if part in table), "")
+    return head, table.get(head, ()) if head else ()
+
+
+def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Reading) -> tuple[Mention, ...]:
+    """Return what the tokens stand for, as far as slot and relation allow its kind."""
+    relation = reading.ontology.relations[frame.relation]
+    allowed = slot.kinds or (relation.domain if slot.role == "S" else relation.range)
+    place = slot.role == "O" and relation.place
+    found = []
+    for token in tokens:
+        if slot.words and not ends_with(token.lemma_.lower(), slot.words):
+            continue
+        owner = stands_for(token, reading) if slot.role == "O" else None
+        for mention in reading.literal(token) if place else reading.mentions(owner or token):
+            if _may_be(mention, allowed, reading) or (mention.entity.kind == "Thing" and not slot.kinds):
+                found.append(mention)
+    return tuple(dict.fromkeys(found))
+
+
+def stands_for(noun: Token, reading: Reading) -> Token | None:
+    """Return whose plan or target a noun is: attacking 'doelen van Hezbollah' is attacking Hezbollah."""
+    if noun.i in reading.named or not ends_with(noun.lemma_.lower(), reading.cues("StandIn")):
+        return None
+    owners = [
+        c
+        for c in noun.children
+        if preposition(c) in reading.language.of or c.dep_ in reading.language.possessor
+    ]
+    return next((c for c in owners if any(m.entity.named for m in reading.mentions(c))), None)
+
+
+def _may_be(mention: Mention, allowed: frozenset[str], reading: Reading) -> bool:
+    """Whether a kind fits; the recogniser's word for a new name is not held against it, but for persons."""
+    entity, fits = mention.entity, reading.ontology.fits
+    if fits(entity.kind, allowed) or entity.known or mention.form == "pronoun":
+        return fits(entity.kind, allowed)
+    if not entity.named or (entity.kind == "Person" and " " in entity.label):
+        return False
+    return any(
+        fits(kind, allowed) for kind in CONFUSED if kind != "Person" or entity.kind in {"Group", "Product"}
+    )
+
+
+def statements(
+    match: Match, trigger: Token, claim: Claim, reading: Reading, *, tense: Tense
+) -> Iterator[Statement]:
+    """Yield a statement for each pair of fillers, in the order that the relation wants."""
+    if not claim.told:
+        return
+    relation = reading.ontology.relations[match.frame.relation]
+    theme = match.theme.text if isinstance(match.theme, Token) else match.theme
+    pairs = list(product(match.fillers.get("S", ()), match.fillers.get("O", ())))
+    if relation.symmetric and not match.fillers.get("O"):
+        pairs = list(combinations(match.fillers["S"], 2))
+    for subject, target in pairs:
+        if subject.entity.iri == target.entity.iri:
+            continue
+        if relation.symmetric and subject.entity.iri > target.entity.iri:
+            subject, target = target, subject
+        yield Statement(
+            article=reading.document.article.iri,
+            subject=subject,
+            relation=match.frame.relation,
+            object=target,
+            theme=theme,
+            polarity=claim.polarity,
+            certainty=claim.certainty,
+            tense=claim.tense or tense,
+            by=claim.by,
+            time=claim.time,
+            sentence=reading.sentence(trigger),
+            trigger=reading.span(trigger),
+            cue=claim.cue,
+            confidence=_confidence(subject, target, match.frame),
+        )
+
+
+def themed(tokens: Iterable[Token]) -> Token | None:
+    """Return the head noun of a theme: 'tien ladingen munitie' -> munitie."""
+    token = next(iter(tokens), None)
+    if token is None or token.pos_ in {"PRON", "DET"}:
+        return None
+    measured = [
+        c for c in token.children if c.dep_ in {"nmod", "appos", "flat", "obl"} and not preposition(c)
+    ]
+    unit = [c for c in measured if c.pos_ == "NOUN" and c.i > token.i]
+    return unit[0] if unit else token
+
+
+def without(claim: Claim, **changes: object) -> Claim:
+    """Return the claim with other details."""
+    return replace(claim, **changes)  # type: ignore[arg-type]  # field names are checked by replace itself
+
+
+def _confidence(subject: Mention, target: Mention, frame: Frame) -> float:
+    exact = 0.9 if frame.specificity[0] or frame.sort != "verb" else 0.85
+    named = 1.0 if subject.entity.named and target.entity.named else 0.7
+    return round(exact * CERTAIN[subject.form] * CERTAIN[target.form] * named, 2)

@@ -1,0 +1,175 @@
+"""Relations said by titles and descriptions: 'de Russische president Poetin', 'Sabelco uit Geleen'."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claims import claim_of, fact
+from kg.clauses import Claim
+from kg.extractors._frames import Match, frames_of, mentions_for, statements
+from kg.model import Mention, Statement
+from kg.ontology import Frame, Slot
+from kg.reading import Reading, introduced
+from kg.syntax import children, conjuncts, is_verb, preposition, relative
+
+CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
+
+
+def extract(reading: Reading) -> Iterator[Statement]:
+    """Yield what titles, appositions, copulas, demonyms and attributes say."""
+    roles = reading.ontology.frames(reading.language.code, "role")
+    attributes = reading.ontology.frames(reading.language.code, "attribute").get("", ())
+    for token in reading.document.doc:
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            used = False
+            for statement in _title(token, roles, reading):
+                used = True
+                yield statement
+            if not used:
+                yield from _citizen(token, reading)
+        if token.pos_ in {"NOUN", "PROPN", "X"}:
+            yield from _attribute(token, attributes, reading)
+
+
+def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
+    if noun.i in reading.named and reading.named[noun.i].entity.kind == "Person":
+        return
+    word = noun.lemma_.lower()
+    head, frames = frames_of(noun, word, table, compounds=True)
+    if not frames:
+        return
+    bearers, claim, trigger = _bearers(noun, reading)
+    if not bearers:
+        return
+    for frame in frames:
+        slot = next(s for s in frame.slots if s.role != "T")
+        if head not in (word, noun.lower_) and "-" not in word:
+            slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
+        others = _holders(slot, frame, noun, bearers, reading)
+        own = Slot(frame.bearer)
+        borne = tuple(
+            m for m in bearers if reading.ontology.fits(m.entity.kind, _allowed(own, frame, reading))
+        )
+        if others and borne:
+            fillers = {frame.bearer: borne, slot.role: others}
+            yield from statements(Match(frame, fillers, None), trigger, claim, reading, tense="present")
+            return
+
+
+def _allowed(slot: Slot, frame: Frame, reading: Reading) -> frozenset[str]:
+    relation = reading.ontology.relations[frame.relation]
+    return relation.domain if slot.role == "S" else relation.range
+
+
+def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim, Token]:
+    """Who bears the title, and how that is claimed: beside a name a fact, after a copula a claim."""
+    name = reading.bearer(noun)
+    if name is not None:
+        return reading.mentions(name) or (reading.named[name.i],), fact(noun, reading), noun
+    copular = any(c.dep_ == "cop" for c in noun.children)
+    if copular or _becomes(noun, reading):
+        holder = noun if copular else noun.head
+        found = children(holder, reading.language.subject | reading.language.passive_subject)
+        claim = claim_of(holder, reading)
+        former = fact(noun, reading)
+        claim = replace(claim, tense="past") if former.tense == "past" else claim
+        return tuple(m for t in found for s in conjuncts(t) for m in reading.mentions(s)), claim, noun
+    person = next(
+        (m for m in reading.mentions(noun) if m.entity.kind == "Person" and noun.i in reading.taken_up), None
+    )
+    return ((), Claim(), noun) if person is None else ((person,), fact(noun, reading), noun)
+
+
+def _becomes(noun: Token, reading: Reading) -> bool:
+    head = noun.head
+    return noun.dep_ in {"xcomp", "obj"} and is_verb(head) and reading.lemma(head) in reading.cues("Become")
+
+
+def _holders(
+    slot: Slot, frame: Frame, noun: Token, bearers: tuple[Mention, ...], reading: Reading
+) -> tuple[Mention, ...]:
+    """What the title is a title of, by the first way in the frame's order that the phrase has."""
+    if slot.name:
+        return _holder("cmp", replace(slot, name=""), frame, noun, reading) or _by_name(
+            slot.name, noun, reading
+        )
+    for prep in slot.preps:
+        found = _holder(prep, slot, frame, noun, reading)
+        found = tuple(m for m in found if m.entity.iri not in {b.entity.iri for b in bearers})
+        if found:
+            return found
+    return ()
+
+
+def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    if prep == "adj":
+        found = tuple(m for c in noun.children if (m := reading.demonym(c)) is not None)
+        allowed = slot.kinds or _allowed(slot, frame, reading)
+        return tuple(m for m in found if reading.ontology.fits(m.entity.kind, allowed))
+    if prep == "cmp":
+        return _first_part(noun, slot, frame, reading)
+    if prep == "poss":
+        tokens = children(noun, reading.language.possessor)
+    else:
+        beside = noun.head.children if is_verb(noun.head) else ()
+        whose = [c for c in beside if c.i == noun.i - 1 and relative(c, reading.language) is not None]
+        tokens = [t for c in (*noun.children, *whose) if preposition(c) == prep for t in conjuncts(c)]
+        name = reading.bearer(noun)
+        if not tokens and name is not None:
+            tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i]
+    return tuple(m for m in mentions_for(tokens, frame, slot, reading) if m.entity.named)
+
+
+def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    adjective = next(
+        (c.text for c in noun.children if c.dep_ == "amod" and reading.demonym(c) is not None), ""
+    )
+    known = reading.register.find(f"{adjective} {name}".strip(), any_case=True) or reading.register.find(name)
+    return (reading.as_nominal(noun, known[0] if known else introduced(name)),)
+
+
+def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
+    """'NAVO-chef' -> NAVO, by a name of this article or of the register."""
+    mention = reading.first_part(noun)
+    allowed = slot.kinds or _allowed(slot, frame, reading)
+    return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, allowed) else ()
+
+
+def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
+    """'De Poolse schrijfster X', 'de Noor Casper Ruud'."""
+    name = reading.bearer(token) if token.i not in reading.named else None
+    if name is None or reading.named[name.i].entity.kind != "Person":
+        return
+    country = next((m for c in token.children if c.dep_ == "amod" and (m := reading.demonym(c))), None)
+    if country is None and token.text[:1].isupper():
+        entity = reading.register.inhabitant(token.text, reading.language.code)
+        country = None if entity is None else reading.as_nominal(token, entity)
+    if country is None or country.entity.kind != "Country":
+        return
+    fillers = {"S": (reading.named[name.i],), "O": (country,)}
+    yield from statements(Match(CITIZENSHIP, fillers, None), token, Claim(), reading, tense="present")
+
+
+def _attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Iterator[Statement]:
+    """'Chemieconcern Sabelco uit Geleen'."""
+    mention = reading.named.get(token.i)
+    if mention is None:
+        name = reading.bearer(token)
+        mention = reading.named[name.i] if name is not None else None
+    if mention is None:
+        return
+    for child in token.children:
+        prep = preposition(child)
+        for frame in frames:
+            slot = next(s for s in frame.slots)
+            if prep not in slot.preps or child.dep_ not in {"nmod", "appos"} or child.i < token.i:
+                continue
+            own = Slot(frame.bearer)
+            if not reading.ontology.fits(mention.entity.kind, _allowed(own, frame, reading)):
+                continue
+            others = tuple(m for m in mentions_for([child], frame, slot, reading) if m.entity.named)
+            if others:
+                fillers = {frame.bearer: (mention,), slot.role: others}
+                yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
+                break

@@ -1,0 +1,156 @@
+"""Relations said by verbs ('vielen … aan', 'werd overgenomen door'), and open relations for other verbs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.claims import EFFECTS, claim_of
+from kg.extractors._frames import Match, frames_of, mentions_for, statements, themed
+from kg.model import Mention, Statement
+from kg.ontology import Fixed, Frame, Slot
+from kg.reading import Reading, ends_with
+from kg.syntax import Arguments, arguments, conjuncts, idiom, is_verb, participle
+
+
+def extract(reading: Reading) -> Iterator[Statement]:
+    """Yield what the verbs of the article say, in both voices, with shared and controlled arguments."""
+    table = reading.ontology.frames(reading.language.code, "verb")
+    control = reading.cues("ObjectControl")
+    for verb in reading.document.doc:
+        if not (is_verb(verb) or participle(verb)):
+            continue
+        args = arguments(verb, reading.language, control)
+        if not args.objects and not args.passive:
+            args = replace(args, objects=reading.loose(verb))
+        _, frames = frames_of(verb, reading.lemma(verb), table, compounds=False)
+        match = next((m for f in frames if (m := _match(f, verb, args, reading)) is not None), None)
+        if match is not None:
+            yield from statements(match, verb, claim_of(verb, reading), reading, tense="present")
+        elif not frames and is_verb(verb):
+            yield from _open(verb, args, reading)
+
+
+def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Match | None:
+    """Return the frame filled from the arguments, None where a word or role that it needs is missing."""
+    if frame.reflexive != args.reflexive:
+        return None
+    if not all(_has(fixed, verb, args) for fixed in frame.fixed):
+        return None
+    fillers: dict[str, tuple[Mention, ...]] = {}
+    theme: Token | None = None
+    bare = [slot for slot in frame.slots if not slot.preps]
+    for slot in (*frame.before, *frame.slots):
+        tokens = _tokens(slot, frame, bare, args, reading)
+        if slot.role == "T":
+            chosen = [t for t in tokens if not slot.words or ends_with(t.lemma_.lower(), slot.words)]
+            theme = themed(chosen)
+            if theme is None and not slot.optional:
+                return None
+            continue
+        fillers[slot.role] = mentions_for(tokens, frame, slot, reading)
+    return Match(frame, fillers, theme) if _enough(frame, fillers, reading) else None
+
+
+def _enough(frame: Frame, fillers: dict[str, tuple[Mention, ...]], reading: Reading) -> bool:
+    if fillers.get("S") and fillers.get("O"):
+        return True
+    alone = reading.ontology.relations[frame.relation].symmetric and len(fillers.get("S", ())) > 1
+    return alone and not fillers.get("O")
+
+
+def _tokens(
+    slot: Slot, frame: Frame, bare: list[Slot], args: Arguments, reading: Reading
+) -> tuple[Token, ...]:
+    """The words that stand where the slot wants its filler."""
+    if slot.preps:
+        found = [t for prep in slot.preps for p, t in args.obliques if p == prep and t not in args.agents]
+        fitting = (
+            next((t for t in found if mentions_for([t], frame, slot, reading)), None)
+            if slot.role != "T"
+            else None
+        )
+        return tuple(t for t in conjuncts(fitting) if t in found) if fitting is not None else tuple(found)
+    if slot in frame.before:
+        return args.agents if args.passive else args.subjects
+    undergoing = args.subjects if args.passive else args.objects
+    if len(bare) > 1:
+        whom, what = _two_objects(args.indirect, undergoing, reading)
+        return whom if slot is bare[0] else what
+    fixed = [f for f in frame.fixed if not f.preps]
+    free = tuple(t for t in undergoing if not any(ends_with(t.lemma_.lower(), f.words) for f in fixed))
+    return (args.indirect or free) if fixed else (free or args.indirect)
+
+
+def _two_objects(
+    indirect: tuple[Token, ...], direct: tuple[Token, ...], reading: Reading
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Whom and what: of two objects the first is whom; a single one is, if it names an actor."""
+    if indirect or not direct:
+        return indirect, direct
+    actor = any(
+        m.entity.named and reading.ontology.is_a(m.entity.kind, "Actor") for m in reading.mentions(direct[0])
+    )
+    return (direct[:1], direct[1:]) if actor else ((), direct)
+
+
+def _has(fixed: Fixed, verb: Token, args: Arguments) -> bool:
+    """Whether the word is there: as object (or subject of a passive), or under its preposition."""
+    if not fixed.preps:
+        near = (*args.objects, *(args.subjects if args.passive else ()), *_complements(verb))
+        return any("_" in fixed.words or ends_with(t.lemma_.lower(), fixed.words) for t in near)
+    if any(
+        p in fixed.preps and ("_" in fixed.words or ends_with(t.lemma_.lower(), fixed.words))
+        for p, t in args.obliques
+    ):
+        return True
+    adverbs = [c.lower_ for c in verb.children if c.dep_ in {"advmod", "obl", "obl:arg"}]
+    return "_" in fixed.words and any(
+        a in {f"er{p}", f"daar{p}", f"hier{p}"} for a in adverbs for p in fixed.preps
+    )
+
+
+def _complements(verb: Token) -> Iterable[Token]:
+    """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'in beslag' nemen."""
+    return idiom(verb) + [
+        c
+        for c in verb.children
+        if c.dep_ in {"xcomp", "advmod", "compound", "compound:prt", "obl", "obl:arg", "amod"}
+    ]
+
+
+def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]:
+    """An open relation, named by the verb's lemma, between two names."""
+    lemma = reading.lemma(verb)
+    if any(lemma in reading.cues(name) for name in EFFECTS) or not lemma.isalpha():
+        return
+    subjects, objects = (args.agents, args.subjects) if args.passive else (args.subjects, args.objects)
+    pairs = [
+        (s, o)
+        for st in subjects
+        for ot in objects
+        for s in reading.mentions(st)
+        for o in reading.mentions(ot)
+    ]
+    claim = None
+    for subject, target in pairs:
+        if not (subject.entity.named and target.entity.named) or subject.entity.iri == target.entity.iri:
+            continue
+        claim = claim or claim_of(verb, reading)
+        if claim.told:
+            yield Statement(
+                article=reading.document.article.iri,
+                subject=subject,
+                relation=lemma,
+                object=target,
+                open=True,
+                polarity=claim.polarity,
+                certainty=claim.certainty,
+                tense=claim.tense or "present",
+                by=claim.by,
+                time=claim.time,
+                sentence=reading.sentence(verb),
+                trigger=reading.span(verb),
+                cue=claim.cue,
+                confidence=0.4,
+            )

@@ -1,0 +1,82 @@
+"""What a parser calls things in each language; one module a language, found by its code."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from kg import plugins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Roles as Universal Dependencies names them, and the closed-class words that a grammar needs.
+
+    Open-class words (verbs of saying, titles, …) are data in ontologies/, not here.
+    """
+
+    code: str
+    pipeline: str
+    subject: frozenset[str] = frozenset({"nsubj", "csubj", "nsubj:outer"})
+    passive_subject: frozenset[str] = frozenset({"nsubj:pass", "csubj:pass"})
+    object: frozenset[str] = frozenset({"obj"})
+    indirect: frozenset[str] = frozenset({"iobj", "obl:iobj"})
+    agent: frozenset[str] = frozenset({"obl:agent"})
+    oblique: frozenset[str] = frozenset({"obl", "obl:arg", "obl:agent", "nmod", "obl:npmod", "obl:unmarked"})
+    auxiliary: frozenset[str] = frozenset({"aux", "aux:pass", "cop"})
+    passive: frozenset[str] = frozenset({"aux:pass"})
+    particle: frozenset[str] = frozenset({"compound:prt"})
+    complement: frozenset[str] = frozenset({"ccomp", "xcomp", "csubj", "acl", "obj", "parataxis", "advcl"})
+    possessor: frozenset[str] = frozenset({"nmod:poss"})
+    reflexive: frozenset[str] = frozenset({"expl:pv", "obj", "iobj"})
+    apposition: frozenset[str] = frozenset({"appos", "flat", "nmod:desc", "compound", "flat:name"})
+    by: frozenset[str]
+    """Prepositions that mark the agent of a passive."""
+    locative: frozenset[str]
+    """Prepositions after which a capital is the town, not the state."""
+    articles: frozenset[str]
+    definite: frozenset[str]
+    """Determiners that make a noun phrase definite."""
+    reflexives: frozenset[str]
+    relatives: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    they: frozenset[str]
+    we: frozenset[str]
+    me: frozenset[str]
+    it: frozenset[str]
+    demonstratives: frozenset[str]
+    """Pronouns that take up what was just said ('Dat zegt …')."""
+    pointing: frozenset[str]
+    """Determiners that point to what was said last."""
+    both: frozenset[str]
+    """Words that take up the last two ('beide landen')."""
+    there: frozenset[str]
+    """Adverbs that stand for a place."""
+    at: tuple[str, ...]
+    """Prepositions for which those adverbs stand."""
+    of: frozenset[str]
+    """Prepositions that bind to the noun before them, never past it to the verb."""
+    among: frozenset[str]
+    """Words that single out members: 'betogers, onder wie X'."""
+    where: frozenset[str]
+    """Those of them that are relative."""
+    genitive: tuple[str, ...]
+    """Endings of a possessive name ('Ruslands', \"Poetin's\")."""
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    """From Monday on."""
+    days: dict[str, int]
+    """Words for a day, as days after the publication ('gisteren': -1)."""
+    units: dict[str, str]
+    """Words for a stretch of time -> 'day', 'week', 'month', 'year' or a season."""
+    last: frozenset[str]
+    this: frozenset[str]
+    next: frozenset[str]
+    dayparts: tuple[str, ...] = ()
+    """Endings that make a part of a day of its name ('dinsdagavond')."""
+    particles_of_names: frozenset[str] = frozenset()
+    """Lower-case parts of family names ('van der')."""
+
+
+def language(code: str) -> Language:
+    """Return the language with this code; UnknownName says which there are."""
+    return cast(Language, plugins.find("languages", code).LANGUAGE)

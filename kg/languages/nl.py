@@ -1,0 +1,76 @@
+"""Dutch."""
+
+from kg.languages import Language
+
+LANGUAGE = Language(
+    code="nl",
+    pipeline="nl",
+    by=frozenset({"door"}),
+    locative=frozenset(
+        "in te naar uit bij vanuit rond rondom boven nabij buiten richting via vanaf binnen langs".split()
+    ),
+    articles=frozenset({"de", "het", "een", "'t"}),
+    definite=frozenset(
+        {"de", "het", "'t", "die", "dat", "deze", "dit", "diens", "zijn", "haar", "hun", "beide"}
+    ),
+    reflexives=frozenset({"zich", "zichzelf"}),
+    relatives=frozenset({"die", "dat", "wie", "welke", "hetwelk", "wat"}),
+    he=frozenset({"hij", "hem", "'m", "zijn", "z'n", "diens"}),
+    she=frozenset({"zij", "ze", "haar", "d'r"}),
+    they=frozenset({"zij", "ze", "hen", "hun"}),
+    we=frozenset({"wij", "we", "ons", "onze"}),
+    me=frozenset({"ik", "mij", "me", "mijn"}),
+    it=frozenset({"het"}),
+    demonstratives=frozenset({"dat", "dit", "zulks"}),
+    pointing=frozenset({"die", "dat", "deze", "dit"}),
+    both=frozenset({"beide", "beiden"}),
+    there=frozenset({"daar", "er", "hier", "waar"}),
+    at=("in", "naar"),
+    of=frozenset({"van", "in"}),
+    among=frozenset({"onder", "waaronder"}),
+    where=frozenset({"waar"}),
+    genitive=("'s", "’s", "s", "'", "’"),
+    months=tuple(
+        "januari februari maart april mei juni juli augustus september oktober november december".split()
+    ),
+    weekdays=tuple("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()),
+    days={
+        "eergisteren": -2,
+        "gisteren": -1,
+        "gisteravond": -1,
+        "gistermiddag": -1,
+        "gisterochtend": -1,
+        "gisternacht": -1,
+        "vandaag": 0,
+        "vanochtend": 0,
+        "vanmorgen": 0,
+        "vanmiddag": 0,
+        "vanavond": 0,
+        "morgen": 1,
+        "morgenochtend": 1,
+        "morgenavond": 1,
+        "morgenmiddag": 1,
+        "overmorgen": 2,
+    },
+    units={
+        "dag": "day",
+        "week": "week",
+        "weekend": "weekend",
+        "weekeinde": "weekend",
+        "maand": "month",
+        "jaar": "year",
+        "winter": "winter",
+        "lente": "spring",
+        "voorjaar": "spring",
+        "zomer": "summer",
+        "herfst": "autumn",
+        "najaar": "autumn",
+    },
+    last=frozenset({"vorig", "vorige", "verleden", "afgelopen", "voorbije"}),
+    this=frozenset({"dit", "deze"}),
+    next=frozenset({"volgend", "volgende", "komend", "komende", "aanstaande"}),
+    dayparts=("ochtend", "morgen", "middag", "avond", "nacht"),
+    particles_of_names=frozenset(
+        "van der de den ter ten te het 't in op aan von la le el al bin ibn di da dos".split()
+    ),
+)

@@ -1,0 +1,62 @@
+"""Articles -> statements -> a store: the whole way, as generators over single articles."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg import extractors as rules
+from kg.annotate import annotate
+from kg.model import Article, Failure, Report, Statement
+from kg.ontology import Ontology
+from kg.register import Register
+from kg.resolve import read
+from kg.stores import Store
+from kg.validate import check
+
+
+def extract(
+    articles: Iterable[Article | Failure],
+    ontology: Ontology,
+    register: Register,
+    *,
+    pipeline: str | None = None,
+    extractors: Iterable[str] | None = None,
+) -> Iterator[tuple[Article, list[Statement]] | Failure]:
+    """Yield each article with what it states, in order; what could not be read is passed on."""
+    chosen = None if extractors is None else tuple(extractors)
+    for article in articles:
+        if isinstance(article, Failure):
+            yield article
+            continue
+        reading = read(annotate(article, pipeline=pipeline), ontology, register)
+        yield article, list(rules.extract(reading, chosen))
+
+
+def build(
+    articles: Iterable[Article | Failure],
+    store: Store,
+    ontology: Ontology,
+    register: Register,
+    *,
+    pipeline: str | None = None,
+    extractors: Iterable[str] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """Add what the articles state to the store, each article whole; return what was done and what was not."""
+    report = Report()
+    for result in extract(articles, ontology, register, pipeline=pipeline, extractors=extractors):
+        if isinstance(result, Failure):
+            report.failed.append(result)
+        else:
+            _add(*result, store, ontology, report)
+        if progress is not None:
+            progress(result.id if isinstance(result, Failure) else result[0].id)
+    store.flush()
+    return report
+
+
+def _add(article: Article, found: list[Statement], store: Store, ontology: Ontology, report: Report) -> None:
+    reasons = [check(statement, ontology) for statement in found]
+    kept = [s for s, reason in zip(found, reasons, strict=True) if reason is None]
+    report.rejected.update(reason for reason in reasons if reason is not None)
+    report.articles += 1
+    report.statements += len(kept)
+    report.new += store.add(article, kept)

@@ -1,0 +1,32 @@
+"""Stretches of direct speech in a text, by their quotation marks."""
+
+PAIRS = {"„": "”“", "“": "”", "‘": "’", "«": "»", "»": "«", '"': '"', "‚": "‘’", "”": "”"}
+LONGEST = 2000
+"""Characters after which an unclosed quotation mark is taken for a slip."""
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each quotation, its marks included; an apostrophe ('regio’s') opens none."""
+    found, i = [], 0
+    while i < len(text):
+        end = _close(text, i) if text[i] in PAIRS and _opens(text, i) else None
+        if end is not None:
+            found.append((i, end + 1))
+            i = end
+        i += 1
+    return found
+
+
+def _opens(text: str, i: int) -> bool:
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    return not before.isalnum() and bool(after) and not after.isspace()
+
+
+def _close(text: str, start: int) -> int | None:
+    for i in range(start + 2, min(len(text), start + LONGEST)):
+        if text[i] == "\n":
+            return None
+        apostrophe = text[i] == "’" and text[i + 1 : i + 2].isalnum()
+        if text[i] in PAIRS[text[start]] and not apostrophe and not text[i - 1].isspace():
+            return i
+    return None
