@@ -56,7 +56,10 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
             found.append(name)
             taken |= {t.i for t in name.words}
     found += _registered(document, taken, language, register)
-    return sorted(found, key=lambda n: n.words.start)
+    forces = ontology.cues(language.code, "StateForce") | frozenset(ontology.frames(language.code, "role"))
+    return sorted(
+        (n for n in found if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
+    )
 
 
 def link(found: Iterable[Name], language: Language, register: Register) -> dict[int, Mention]:
@@ -118,6 +121,13 @@ def _recognised(ent: Words, language: Language, ontology: Ontology, register: Re
     return Name(words, text, ontology.kind_of(ent.label_))
 
 
+def _is_force(name: Name, forces: frozenset[str], language: Language, register: Register) -> bool:
+    """'Nederlandse regering' and 'Vlaams Parlementslid' are no names: they are described by their state."""
+    first, last = name.words[0], name.words[-1]
+    described = len(name.words) > 1 and last.pos_ == "NOUN" and last.lemma_.lower() in forces
+    return described and register.demonym(first.text, language.code) is not None
+
+
 def _whole(ent: Words) -> Words:
     """The name with what the recogniser cut off but the parser hung on it: 'Autoriteit Persoonsgegevens'."""
     end = ent.end
@@ -152,7 +162,11 @@ def _registered(
 ) -> Iterator[Name]:
     doc, i = document.doc, 0
     while i < len(doc):
-        name = None if i in taken or not doc[i].text[:1].isupper() else _longest(document, i, taken, register)
+        name = (
+            None
+            if i in taken or not doc[i].text[:1].isupper()
+            else _longest(document, i, taken, language, register)
+        )
         if name is None or (_of_people(doc[i], language, register) is not None and len(name.words) == 1):
             i += 1
             continue
@@ -160,11 +174,15 @@ def _registered(
         i = name.words.end
 
 
-def _longest(document: Document, start: int, taken: set[int], register: Register) -> Name | None:
+def _longest(
+    document: Document, start: int, taken: set[int], language: Language, register: Register
+) -> Name | None:
     doc = document.doc
     for end in range(min(len(doc), start + LONGEST_NAME), start, -1):
         words = doc[start:end]
         if taken & set(range(start, end)) or "\n" in words.text:
+            continue
+        if words[0].lower_ in language.articles and register.find(doc[start + 1 : end].text):
             continue
         found = register.find(words.text) or _seat(words.text, register)
         if (

@@ -90,7 +90,7 @@ class Statement:
     """IRI of the article."""
     subject: Mention
     relation: str
-    """Local name in ontologies/relations.ttl ('supplies'); for an open relation the verb's lemma ('knuffelen')."""
+    """Local name in ontologies/relations.ttl ('supplies'); the verb's lemma for an open relation."""
     object: Mention
     open: bool = False
     theme: str | None = None

@@ -139,6 +139,7 @@ class Reading:
         person = name.entity.kind == "Person" and " " in name.entity.label
         plural = has(noun, "Number", "Plur") and person
         clash = kind is not None and person and not self.ontology.is_a("Person", kind)
+        clash = clash or (kind == "Person" and name.entity.known and name.entity.kind != "Person")
         return not (clash or (plural and not any(c.dep_ == "conj" for c in noun.doc[noun.i].subtree)))
 
     def cannot_bear(self, noun: Token) -> list[Token]:
@@ -149,7 +150,14 @@ class Reading:
     def loose(self, verb: Token) -> tuple[Token, ...]:
         """Return such names in the clause of a verb: they are its objects."""
         nouns = [t for c in verb.children for t in c.subtree if t.pos_ == "NOUN" and t.i not in self.named]
-        return tuple(t for noun in nouns for t in self.cannot_bear(noun))[:1]
+        times = [
+            t
+            for c in verb.children
+            for t in c.subtree
+            if t.lower_ in (*self.language.months, *self.language.weekdays)
+        ]
+        beside = [c for t in times for c in t.children if c.i in self.named and not preposition(c)]
+        return tuple([t for noun in nouns for t in self.cannot_bear(noun)] + beside)[:1]
 
     def first_part(self, noun: Token) -> Mention | None:
         """Return the name with which a compound begins: 'NAVO-chef' -> NAVO, known or first met here."""

@@ -276,6 +276,11 @@ class _Resolver:
 
     def is_name(self, token: Token, words: list[Token]) -> str:
         """'name' for a phrase that holds one, 'institution' for a definite one of this article, else ''."""
+        if any(
+            c.dep_ == "det" and c.lower_ in self.language.articles - self.language.definite
+            for c in token.children
+        ):
+            return ""
         holds = (t.i in self.reading.named or self.reading.demonym(t) is not None for t in words)
         if any(holds) or any(t.text[:1].isupper() and not t.is_sent_start for t in words):
             return "name"

@@ -48,9 +48,18 @@ def lemma(token: Token, language: Language) -> str:
     base = token.lemma_.lower().replace("_", "")
     particles = [c for c in children(token, language.particle) if not children(c, frozenset({"fixed"}))]
     particle = particles[0].lower_ if particles else ""
-    if particle and language.code == "nl":
+    if particle and language.separable:
         return base if base.startswith(particle) else particle + base
     return f"{base} {particle}" if particle else base
+
+
+def lemmas(verb: Token, language: Language) -> list[str]:
+    """Return the lemmas that a verb may have: with an adverb that may be its particle, and without."""
+    loose = [c for c in verb.children if c.pos_ in {"ADV", "ADP"} and not any(True for _ in c.children)]
+    joined = [
+        c.lower_ + verb.lemma_.lower() for c in loose if c.dep_ not in {"case", "mark"} and language.separable
+    ]
+    return [*joined, lemma(verb, language)]
 
 
 def idiom(verb: Token) -> list[Token]:
@@ -102,7 +111,11 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     first = _first_object(verb, language)
     objects = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
     found = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
-    nested = (*objects, *(t for _, t in found if not t.ent_type_), *children(verb, frozenset({"xcomp"})))
+    nested = (
+        *(o for o in objects if not o.ent_type_),
+        *(t for _, t in found if not t.ent_type_),
+        *children(verb, frozenset({"xcomp"})),
+    )
     for target in nested:
         near = target in objects
         phrases = [(preposition(t), t) for t in children(target, language.oblique)]

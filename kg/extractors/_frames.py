@@ -30,12 +30,10 @@ class Match:
     theme: Token | str | None
 
 
-def frames_of(
-    token: Token, lemma: str, table: Mapping[str, tuple[Frame, ...]], *, compounds: bool
-) -> tuple[str, tuple[Frame, ...]]:
-    """Return the head of a word in the lexicon and its frames; compounds end in a head."""
-    words = (lemma, token.lower_) if compounds else (lemma,)
-    parts = [w[start:] for w in words for start in range(2, len(w) - 3)] if compounds else []
+def frames_of(noun: Token, table: Mapping[str, tuple[Frame, ...]]) -> tuple[str, tuple[Frame, ...]]:
+    """Return the head of a noun in the lexicon and its frames; a compound ends in its head."""
+    words = (noun.lemma_.lower(), noun.lower_)
+    parts = (w[start:] for w in words for start in range(2, len(w) - 3))
     head = next((part for part in (*words, *parts) if part in table), "")
     return head, table.get(head, ()) if head else ()
 
@@ -44,7 +42,7 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
     """Return what the tokens stand for, as far as slot and relation allow its kind."""
     relation = reading.ontology.relations[frame.relation]
     allowed = slot.kinds or (relation.domain if slot.role == "S" else relation.range)
-    place = slot.role == "O" and relation.place
+    place = slot.role == "O" and (relation.place or "City" in slot.kinds)
     found = []
     for token in tokens:
         if slot.words and not ends_with(token.lemma_.lower(), slot.words):

@@ -14,6 +14,9 @@ from kg.syntax import arguments, conjuncts, is_verb, preposition, subjects
 CONSULTATION = "CONSULT"
 """The PLOVER class of visits and talks, in which whoever speaks beside them takes part."""
 
+ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
+"""Places of a noun in its clause where what belongs to it may hang on the verb instead."""
+
 
 def extract(reading: Reading) -> Iterator[Statement]:
     """Yield what nominalisations say whose two ends are named in or beside the noun phrase."""
@@ -21,7 +24,7 @@ def extract(reading: Reading) -> Iterator[Statement]:
     for noun in reading.document.doc:
         if noun.pos_ != "NOUN" or noun.i in reading.named:
             continue
-        head, frames = frames_of(noun, noun.lemma_.lower(), table, compounds=True)
+        head, frames = frames_of(noun, table)
         match = next((m for f in frames if (m := _match(f, head, noun, reading)) is not None), None)
         if match is not None:
             yield from statements(match, noun, claim_of(noun, reading), reading, tense="past")
@@ -73,13 +76,15 @@ def _under(prep: str, noun: Token, taken: list[Token], reading: Reading) -> list
     own = [c for c in noun.children if preposition(c) == prep]
     if not own and prep not in reading.language.of:
         own = [c for t in noun.children if t.dep_ == "nmod" for c in t.children if preposition(c) == prep]
+    agent = noun.dep_ in reading.language.passive_subject and prep in reading.language.by
     if (
         not own
-        and noun.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"}
+        and noun.dep_ in ARGUMENTS
         and is_verb(noun.head)
-        and prep not in {"van", "of", "in"}
+        and prep not in reading.language.of
+        and not agent
     ):
-        own = [c for c in noun.head.children if preposition(c) == prep and c.i != noun.i and c.i > noun.i]
+        own = [c for c in noun.head.children if preposition(c) == prep and c.i > noun.i]
     return [t for c in own for t in conjuncts(c) if t not in taken]
 
 

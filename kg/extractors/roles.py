@@ -36,7 +36,7 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
     if noun.i in reading.named and reading.named[noun.i].entity.kind == "Person":
         return
     word = noun.lemma_.lower()
-    head, frames = frames_of(noun, word, table, compounds=True)
+    head, frames = frames_of(noun, table)
     if not frames:
         return
     bearers, claim, trigger = _bearers(noun, reading)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims import EFFECTS, claim_of
-from kg.extractors._frames import Match, frames_of, mentions_for, statements, themed
+from kg.extractors._frames import Match, mentions_for, statements, themed
 from kg.model import Mention, Statement
 from kg.ontology import Fixed, Frame, Slot
 from kg.reading import Reading, ends_with
-from kg.syntax import Arguments, arguments, conjuncts, idiom, is_verb, participle
+from kg.syntax import Arguments, arguments, conjuncts, idiom, is_verb, lemmas, participle
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -23,7 +23,7 @@ def extract(reading: Reading) -> Iterator[Statement]:
         args = arguments(verb, reading.language, control)
         if not args.objects and not args.passive:
             args = replace(args, objects=reading.loose(verb))
-        _, frames = frames_of(verb, reading.lemma(verb), table, compounds=False)
+        frames = next((table[w] for w in lemmas(verb, reading.language) if w in table), ())
         match = next((m for f in frames if (m := _match(f, verb, args, reading)) is not None), None)
         if match is not None:
             yield from statements(match, verb, claim_of(verb, reading), reading, tense="present")
@@ -65,12 +65,8 @@ def _tokens(
     """The words that stand where the slot wants its filler."""
     if slot.preps:
         found = [t for prep in slot.preps for p, t in args.obliques if p == prep and t not in args.agents]
-        fitting = (
-            next((t for t in found if mentions_for([t], frame, slot, reading)), None)
-            if slot.role != "T"
-            else None
-        )
-        return tuple(t for t in conjuncts(fitting) if t in found) if fitting is not None else tuple(found)
+        chosen = None if slot.role == "T" else _first_fitting(found, frame, slot, reading)
+        return tuple(found) if chosen is None else tuple(t for t in conjuncts(chosen) if t in found)
     if slot in frame.before:
         return args.agents if args.passive else args.subjects
     undergoing = args.subjects if args.passive else args.objects
@@ -80,6 +76,13 @@ def _tokens(
     fixed = [f for f in frame.fixed if not f.preps]
     free = tuple(t for t in undergoing if not any(ends_with(t.lemma_.lower(), f.words) for f in fixed))
     return (args.indirect or free) if fixed else (free or args.indirect)
+
+
+def _first_fitting(tokens: list[Token], frame: Frame, slot: Slot, reading: Reading) -> Token | None:
+    """Of several phrases with the same preposition the one that names somebody: 'aan wapens aan Oekraïne'."""
+    fitting = [t for t in tokens if mentions_for([t], frame, slot, reading)]
+    actors = [t for t in fitting if any(m.entity.kind != "Thing" for m in reading.mentions(t))]
+    return next(iter(actors or fitting), None)
 
 
 def _two_objects(

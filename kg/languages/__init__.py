@@ -28,6 +28,8 @@ class Language:
     possessor: frozenset[str] = frozenset({"nmod:poss"})
     reflexive: frozenset[str] = frozenset({"expl:pv", "obj", "iobj"})
     apposition: frozenset[str] = frozenset({"appos", "flat", "nmod:desc", "compound", "flat:name"})
+    separable: bool = False
+    """Whether a verb is written together with its particle in the dictionary: 'aanvallen'."""
     by: frozenset[str]
     """Prepositions that mark the agent of a passive."""
     locative: frozenset[str]

@@ -5,6 +5,7 @@ from kg.languages import Language
 LANGUAGE = Language(
     code="en",
     pipeline="en",
+    possessor=frozenset({"nmod:poss", "compound"}),
     by=frozenset({"by"}),
     locative=frozenset("in at to from near outside around over into inside towards via".split()),
     articles=frozenset({"the", "a", "an"}),

@@ -5,6 +5,7 @@ from kg.languages import Language
 LANGUAGE = Language(
     code="nl",
     pipeline="nl",
+    separable=True,
     by=frozenset({"door"}),
     locative=frozenset(
         "in te naar uit bij vanuit rond rondom boven nabij buiten richting via vanaf binnen langs".split()
