@@ -1,0 +1,201 @@
+"""The graph as one offline page: a picture that is read with its evidence, made through pyvis."""
+
+import hashlib
+import json
+import math
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg import ontology as ontologies
+from kg.exports import _layout
+from kg.mirror import SEPARATOR, mirror
+from kg.model import Article
+from kg.ontology import Ontology
+from kg.stores import Store
+
+Row = dict[str, Any]
+Articles = Mapping[str, Mapping[str, str]]
+"""By IRI: title, source, url, date, lang, note."""
+
+LANGUAGES = ("nl", "en")
+STATUSES = ("stated", "claimed", "possible", "denied", "disputed")
+SHAPES = {
+    "round-rectangle": "square", "rectangle": "square", "round-hexagon": "hexagon", "hexagon": "hexagon",
+    "round-tag": "triangleDown", "diamond": "diamond", "triangle": "triangle", "star": "star",
+}  # fmt: skip
+"""What vis-network calls the shapes of the ontology; all others are dots."""
+
+_SCRIPTS = ("picture.js", "page.js")
+
+
+def export(
+    store: Store | nx.MultiDiGraph,
+    path: str | Path,
+    *,
+    title: str | None = None,
+    lang: str = "nl",
+    limit: int = 1500,
+) -> None:
+    """Write a store, or a graph that `mirror` made, as one HTML file that needs no network."""
+    bare = isinstance(store, nx.MultiDiGraph)
+    graph = store if bare else mirror(store, open=True)
+    articles = {} if bare else {article.iri: _known(article) for article in store.articles()}
+    heading = _words()[lang]["title"] if title is None else title
+    text = page(graph, title=heading, lang=lang, articles=articles, limit=limit)
+    Path(path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def page(
+    graph: nx.MultiDiGraph,
+    *,
+    title: str,
+    lang: str = "nl",
+    articles: Articles | None = None,
+    limit: int = 1500,
+    ontology: Ontology | None = None,
+) -> str:
+    """Return the page of the `limit` weightiest edges; `articles` adds what claims do not say of theirs."""
+    known = ontologies.load() if ontology is None else ontology
+    shown = _heaviest(graph, limit)
+    places = _layout.positions(shown, {name: _label(data, name) for name, data in shown.nodes(data=True)})
+    network = Network(directed=True, heading=title, cdn_resources="in_line")
+    for name in sorted(shown):
+        network.add_node(name, **_node(shown, name, places[name], known, lang))
+    for source, target, row in _edges(shown, places, known):
+        network.add_edge(source, target, **row)
+    network.path = "page.html"
+    network.templateEnv = _environment(lang, articles or {}, _about(graph, shown, known))
+    return str(network.generate_html())
+
+
+def _known(article: Article) -> dict[str, str]:
+    return {"lang": article.lang, **({"note": article.note} if article.note else {})}
+
+
+def _heaviest(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
+    """Return the edges with the most claims, known relations before open ones."""
+
+    def rank(edge: tuple[str, str, str]) -> tuple[int, float, str]:
+        data = graph.edges[edge]
+        return int(data.get("open", 0)), -float(data.get("weight", 1)), edge[2]
+
+    order = sorted(graph.edges(keys=True), key=rank)
+    return graph.edge_subgraph(order[:limit])
+
+
+def _label(data: Mapping[str, Any], name: str) -> str:
+    return str(data.get("label") or name)
+
+
+def _texts(data: Mapping[str, Any], otherwise: str) -> dict[str, str]:
+    """Return the labels by language; one in neither language stands under ''."""
+    known = {lang: str(data[f"label_{lang}"]) for lang in LANGUAGES if data.get(f"label_{lang}")}
+    return known or {"": otherwise}
+
+
+def _node(graph: nx.MultiDiGraph, name: str, place: tuple[int, int], ontology: Ontology, lang: str) -> Row:
+    data = graph.nodes[name]
+    kind = str(data.get("kind") or "Thing")
+    color, shape = ontology.style(kind)
+    degree = len({other for other in nx.all_neighbors(graph, name) if other != name})
+    text = _texts(data, _label(data, name))
+    return {
+        "label": text.get(lang) or _label(data, name), "text": text, "kind": kind, "degree": degree,
+        "names": sorted({*str(data.get("names", "")).split(SEPARATOR), *text.values()} - {""}),
+        "x": place[0], "y": place[1], "size": round(_layout.radius(degree), 1),
+        "color": color, "shape": SHAPES.get(shape, "dot"),
+    }  # fmt: skip
+
+
+def _edges(
+    graph: nx.MultiDiGraph, places: Mapping[str, tuple[int, int]], ontology: Ontology
+) -> Iterator[tuple[str, str, Row]]:
+    """Yield one row for each drawn edge; those between the same two actors are fanned out."""
+
+    def rank(edge: tuple[str, str, str]) -> tuple[list[str], int, tuple[str, str, str]]:
+        return sorted(edge[:2]), int(graph.edges[edge].get("open", 0)), edge
+
+    order = sorted(graph.edges(keys=True), key=rank)
+    for pair, group in groupby(order, key=lambda edge: sorted(edge[:2])):
+        fan = list(group)
+        length = math.dist(places[pair[0]], places[pair[1]])
+        closed = sum(not graph.edges[edge].get("open") for edge in fan) or len(fan)
+        for index, (source, target, key) in enumerate(fan):
+            bend = _layout.roundness(index, closed, length) if length else 0.0
+            row = _edge(graph.edges[source, target, key], ontology)
+            yield source, target, {"id": key, "bend": bend if source == pair[0] else -bend, **row}
+
+
+def _edge(data: Mapping[str, Any], ontology: Ontology) -> Row:
+    name = str(data.get("relation", ""))
+    relation = None if data.get("open") else ontology.relations.get(name)
+    return {
+        "text": _texts(data, name), "relation": name, "status": str(data.get("status", "possible")).lower(),
+        "group": "open" if data.get("open") else (relation and relation.group) or "other",
+        "open": int(data.get("open", 0)), "weight": data.get("weight", 1),
+        "claims": json.loads(data.get("claims") or "[]"),
+    }  # fmt: skip
+
+
+def _about(graph: nx.MultiDiGraph, shown: nx.MultiDiGraph, ontology: Ontology) -> Row:
+    """Return what the legend says: kinds, statuses and groups of relations, in both languages."""
+
+    def named(term: str) -> dict[str, str]:
+        return {lang: ontology.label(term, lang) for lang in LANGUAGES}
+
+    kinds = sorted({str(data.get("kind") or "Thing") for _, data in shown.nodes(data=True)})
+    groups = sorted({relation.group for relation in ontology.relations.values() if relation.group})
+    styles = {kind: ontology.style(kind) for kind in kinds}
+    return {
+        "kinds": {
+            k: {"text": named(k), "color": c, "shape": SHAPES.get(s, "dot")} for k, (c, s) in styles.items()
+        },
+        "statuses": {status: named(status.capitalize()) for status in STATUSES},
+        "groups": {group: named(group) for group in groups},
+        "total": graph.number_of_edges(),
+    }
+
+
+def _environment(lang: str, articles: Articles, about: Row) -> Environment:
+    """Return our own Jinja environment: everything escaped, every script and style known by its hash."""
+    environment = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined)
+    scripts = [_vis(), *map(_file, _SCRIPTS)]
+    environment.filters.update(web=lambda url: url.startswith(("https://", "http://")), zip=zip)
+    environment.globals.update(
+        lang=lang, words=_words(), about=about, articles={k: dict(v) for k, v in articles.items()},
+        scripts=[Markup(script) for script in scripts],
+        style=Markup(_file("page.css")),
+        script_hashes=" ".join(map(_hash, scripts)), style_hash=_hash(_file("page.css")),
+    )  # fmt: skip
+    return environment
+
+
+@cache
+def _file(name: str) -> str:
+    return (files("kg.exports") / "_page" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vis() -> str:
+    """Return the vis-network that pyvis carries, its licence at the top."""
+    return (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8").strip()
+
+
+def _words() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = json.loads(_file("words.json"))
+    return words
+
+
+def _hash(text: str) -> str:
+    """Return what a content security policy calls an inline script or style."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

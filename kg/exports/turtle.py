@@ -1,0 +1,188 @@
+"""The plain facts as Turtle that people read: who does what to whom, then who says so, in which sentence."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import ns, rdf
+from kg import ontology as ontologies
+from kg.model import Article, Statement
+from kg.ontology import Ontology
+from kg.stores import Described, Store
+
+LANG = "nl"
+PREFIXES = (
+    "rdf", "rdfs", "owl", "xsd", "skos", "dct", "prov", "schema", "gaf", "fact", "wd",
+    "kg", "rel", "open", "ent", "edge", "claim", "doc",
+)  # fmt: skip
+FIRST = (
+    ns.RDF.type, ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.supportedBy,
+    ns.KG.disputedBy, ns.KG.claims, ns.KG.articles, ns.KG.weight, ns.RDFS.label, ns.SKOS.prefLabel,
+    ns.SKOS.altLabel, ns.KG.acronym,
+)  # fmt: skip
+"""What the store says is written in this order; the rest follows by name."""
+WIDTH = 110
+"""A line ends before it is longer."""
+
+_LOCAL = re.compile(r"[A-Za-z0-9](?:[\w-]|%[0-9A-Fa-f]{2})*", re.ASCII)
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_Told = list[tuple[Article, Statement]]
+
+
+def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, open: bool = False) -> None:
+    """Write facts, edges with their claims, entities, articles and relations; open relations if asked for."""
+    known = ontologies.load() if ontology is None else ontology
+    told = {edge: found for edge, found in store.evidence().items() if open or not found[0][1].open}
+    lines = [
+        *(f"@prefix {prefix}: <{ns.PREFIXES[prefix]}> ." for prefix in PREFIXES),
+        *_body(store, told, known),
+    ]
+    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterator[str]:
+    entities = store.entities()
+    facts = _by_subject(store.quads(ns.SUMMARY))
+    names = {edge: _sentence(found[0][1], entities, ontology) for edge, found in told.items()}
+    edges = sorted(told, key=lambda edge: (names[edge], edge))
+    yield from _heading("Facts: somebody says so with certainty (below: who, and who denies it)")
+    for edge in edges:
+        ends = [facts[edge][part][0] for part in (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object)]
+        if ends[2] in facts.get(rdf.value(ends[0]), {}).get(rdf.value(ends[1]), ()):
+            yield f"{' '.join(map(_term, ends))} .  # {names[edge]}"
+    yield from _heading("Edges, each with its claims")
+    for edge in edges:
+        status = ontology.label(ns.KG.local(rdf.value(facts[edge][ns.KG.status][0])), LANG)
+        yield from (f"# {names[edge]} ({status})", *_node(edge, _ranked(facts[edge])))
+        for article, statement in told[edge]:
+            yield from _node(statement.iri, _claim(article, statement))
+        yield ""
+    yield from _heading("Who and what they are about")
+    described = _by_subject(store.quads(ns.ENTITIES))
+    for iri in sorted(_spoken_of(told)):
+        yield from (*_node(iri, _ranked(described[iri])), "")
+    yield from _heading("Articles")
+    articles = {article.iri: article for found in told.values() for article, _ in found}
+    for iri in sorted(articles):
+        yield from (*_node(iri, _article(articles[iri])), "")
+    yield from _heading("Relations")
+    for relation in sorted({(s.predicate, s.relation, s.open) for found in told.values() for _, s in found}):
+        yield from _node(relation[0], _relation(*relation[1:], ontology))
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield from ("", f"# ── {text} ──", "")
+
+
+def _node(iri: str, facts: Mapping[str, Iterable[rdf.Term]]) -> Iterator[str]:
+    """Yield the lines of all that is said of a subject, as many facts a line as fit."""
+    line = _name(iri)
+    for number, (predicate, terms) in enumerate(facts.items()):
+        verb = "a" if predicate == ns.RDF.type else _name(predicate)
+        fact = f"{verb} {', '.join(map(_term, terms))} {';' if number < len(facts) - 1 else '.'}"
+        if number > 0 and len(line) + len(fact) >= WIDTH:
+            yield line
+            line = "   "
+        line += f" {fact}"
+    yield line
+
+
+def _ranked(facts: Mapping[str, list[rdf.Term]]) -> dict[str, list[rdf.Term]]:
+    ranks = {predicate: rank for rank, predicate in enumerate(FIRST)}
+    return {
+        predicate: facts[predicate]
+        for predicate in sorted(facts, key=lambda p: (ranks.get(p, len(ranks)), p))
+    }
+
+
+def _claim(article: Article, statement: Statement) -> dict[str, list[rdf.Term]]:
+    """A claim in short; a kg:Claim has also mentions and an event, which the other formats hold."""
+    sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
+    values: dict[str, rdf.Term | str | None] = {
+        ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
+        ns.KG.claimedBy: None if statement.by is None else NamedNode(statement.by.entity.iri),
+        ns.KG.polarity: NamedNode(ns.FACT[statement.polarity]),
+        ns.KG.certainty: NamedNode(ns.FACT[statement.certainty]),
+        ns.KG.tense: NamedNode(ns.FACT[statement.tense]),
+        ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=article.lang),
+        ns.KG.theme: statement.theme and Literal(statement.theme, language=article.lang),
+        ns.KG.time: statement.time and rdf.stamp(statement.time),
+        ns.KG.cue: statement.cue and Literal(statement.cue, language=article.lang),
+        ns.RDF.subject: NamedNode(statement.subject.entity.iri),
+        ns.RDF.predicate: NamedNode(statement.predicate),
+        ns.RDF.object: NamedNode(statement.object.entity.iri),
+        ns.PROV.wasDerivedFrom: NamedNode(article.iri),
+        ns.GAF.denotedBy: NamedNode(sentence),
+    }
+    return _present(values)
+
+
+def _article(article: Article) -> dict[str, list[rdf.Term]]:
+    values: dict[str, rdf.Term | str | None] = {
+        ns.RDF.type: NamedNode(ns.SCHEMA.NewsArticle),
+        ns.DCT.identifier: Literal(article.id),
+        ns.DCT.language: Literal(article.lang),
+        ns.DCT["title"]: article.title and Literal(article.title, language=article.lang),
+        ns.DCT.publisher: article.source and Literal(article.source),
+        ns.DCT.issued: article.published and rdf.stamp(article.published),
+        ns.SCHEMA.url: article.url and Literal(article.url),
+        ns.KG.note: article.note and Literal(article.note),
+        ns.KG.sha256: Literal(rdf.checksum(article.text)),
+    }
+    return _present(values)
+
+
+def _present(values: Mapping[str, rdf.Term | str | None]) -> dict[str, list[rdf.Term]]:
+    """Return what is there: neither None nor an empty text."""
+    return {predicate: [term] for predicate, term in values.items() if term and not isinstance(term, str)}
+
+
+def _relation(name: str, opened: bool, ontology: Ontology) -> dict[str, list[rdf.Term]]:
+    if opened:
+        return {ns.RDF.type: [NamedNode(ns.KG.OpenRelation)], ns.RDFS.label: [Literal(name, language=LANG)]}
+    labels = ontology.relations[name].labels if name in ontology.relations else {LANG: name}
+    return {
+        ns.RDFS.label: [Literal(label, language=lang) for lang, label in sorted(labels.items(), reverse=True)]
+    }
+
+
+def _spoken_of(told: Mapping[str, _Told]) -> set[str]:
+    mentions = (m for found in told.values() for _, s in found for m in (s.subject, s.object, s.by))
+    return {mention.entity.iri for mention in mentions if mention is not None}
+
+
+def _sentence(statement: Statement, entities: Mapping[str, Described], ontology: Ontology) -> str:
+    """Return an edge in words, as the comment of a line."""
+    subject, target = (entities[m.entity.iri].label(LANG) for m in (statement.subject, statement.object))
+    relation = statement.relation if statement.open else ontology.label(statement.relation, LANG)
+    return _SPACE.sub(" ", f"{subject} – {relation} – {target}")
+
+
+def _by_subject(quads: Iterable[Quad]) -> dict[str, dict[str, list[rdf.Term]]]:
+    facts: dict[str, dict[str, list[rdf.Term]]] = defaultdict(lambda: defaultdict(list))
+    for quad in sorted(quads, key=str):
+        facts[rdf.value(quad.subject)][quad.predicate.value].append(quad.object)
+    return facts
+
+
+def _name(iri: str) -> str:
+    prefix, _, local = ns.curie(iri).partition(":")
+    return f"{prefix}:{local}" if prefix in PREFIXES and _LOCAL.fullmatch(local) else f"<{iri}>"
+
+
+def _term(term: rdf.Term) -> str:
+    if isinstance(term, NamedNode):
+        return _name(term.value)
+    if not isinstance(term, Literal) or term.language is not None:
+        return str(term)
+    if term.datatype.value in {ns.XSD.integer, ns.XSD.boolean}:
+        return term.value
+    text, typed, _ = str(term).rpartition("^^")
+    return (
+        f"{text}^^{_name(term.datatype.value)}"
+        if typed and term.datatype.value != ns.XSD.string
+        else str(term)
+    )

@@ -1,0 +1,127 @@
+"""The graph as NetworkX sees it: entities and the edges between them, with strings and whole numbers only."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+
+from kg import ns, rdf
+from kg import ontology as ontologies
+from kg.model import Article, Mention, Statement
+from kg.ontology import Ontology
+from kg.stores import Described, Store
+
+LANGUAGES = ("nl", "en")
+SEPARATOR = "; "
+_Told = tuple[Article, Statement]
+
+
+def mirror(store: Store, ontology: Ontology | None = None, *, open: bool = False) -> nx.MultiDiGraph:
+    """Return the edges of the store with the claims that they rest on; open relations only if asked for.
+
+    A node is called as its IRI ends ('north-korea'); an edge's key is the end of its own IRI.
+    """
+    known = ontologies.load() if ontology is None else ontology
+    entities = store.entities()
+    told = store.evidence()
+    edges = _edges(store, open=open)
+    graph = nx.MultiDiGraph()
+    for iri in sorted({end for edge in edges for end in edge[1:3]}):
+        graph.add_node(ns.ENT.local(iri), **_node(iri, entities))
+    for iri, subject, target, facts in edges:
+        attributes = _edge(facts, told[iri], entities, known)
+        graph.add_edge(ns.ENT.local(subject), ns.ENT.local(target), key=ns.EDGE.local(iri), **attributes)
+    return graph
+
+
+def _edges(store: Store, *, open: bool) -> list[tuple[str, str, str, Mapping[str, str]]]:
+    """Edge, subject, object and facts, by subject, relation and object."""
+    found = []
+    for iri, values in rdf.index(store.quads(ns.SUMMARY)).items():
+        facts = {predicate: terms[0] for predicate, terms in values.items()}
+        if ns.KG.status in facts and (open or not facts[ns.RDF.predicate].startswith(ns.OPEN)):
+            found.append((iri, facts[ns.RDF.subject], facts[ns.RDF.object], facts))
+    return sorted(found, key=lambda edge: (edge[1], edge[3][ns.RDF.predicate], edge[2]))
+
+
+def _node(iri: str, entities: Mapping[str, Described]) -> dict[str, str]:
+    entity = entities[iri]
+    return {
+        "label": entity.label("nl"),
+        **{f"label_{lang}": entity.label(lang) for lang in LANGUAGES},
+        "kind": entity.kind,
+        "names": SEPARATOR.join(entity.names),
+        "iri": iri,
+    }
+
+
+def _edge(
+    facts: Mapping[str, str], told: list[_Told], entities: Mapping[str, Described], ontology: Ontology
+) -> dict[str, str | int]:
+    claims = [_claim(article, statement, entities) for article, statement in told]
+    predicate = facts[ns.RDF.predicate]
+    opened = predicate.startswith(ns.OPEN)
+    name = min(statement.relation for _, statement in told)
+    labels = {lang: name if opened else ontology.label(predicate, lang) for lang in LANGUAGES}
+    return {
+        "relation": name,
+        "label": labels["nl"],
+        **{f"label_{lang}": label for lang, label in labels.items()},
+        "status": ns.KG.local(facts[ns.KG.status]),
+        "weight": int(facts[ns.KG.weight]),
+        "open": int(opened),
+        "claims": json.dumps(claims, ensure_ascii=False),
+        "sentences": "\n".join(_distinct(claim["sentence"] for claim in claims)),
+        "sources": SEPARATOR.join(_distinct(claim["source"] for claim in claims)),
+        "first_date": facts.get(ns.KG.firstReported, ""),
+        "last_date": facts.get(ns.KG.lastReported, ""),
+    }
+
+
+def _claim(article: Article, statement: Statement, entities: Mapping[str, Described]) -> dict[str, Any]:
+    by = None if statement.by is None else statement.by.entity.iri
+    return {
+        "iri": statement.iri,
+        "status": _status(statement),
+        "polarity": statement.polarity,
+        "certainty": statement.certainty,
+        "tense": statement.tense,
+        "by": by and ns.ENT.local(by),
+        "by_label": by and entities[by].label("nl"),
+        "sentence": statement.sentence.text,
+        "start": statement.sentence.start,
+        "end": statement.sentence.end,
+        **_place("subject", statement.subject, statement),
+        **_place("object", statement.object, statement),
+        "article": article.iri,
+        "title": article.title,
+        "source": article.source,
+        "url": article.url,
+        "date": article.published,
+        "time": statement.time,
+        "theme": statement.theme,
+        "cue": statement.cue,
+        "confidence": statement.confidence,
+    }
+
+
+def _status(statement: Statement) -> str:
+    """What the claim alone would make of its edge."""
+    if statement.polarity == "negative":
+        return "Denied"
+    if statement.certainty != "certain" or statement.tense == "future":
+        return "Possible"
+    return "Stated" if statement.by is None else "Claimed"
+
+
+def _place(role: str, mention: Mention, statement: Statement) -> dict[str, int]:
+    """Where a mention stands in its sentence; an antecedent of a pronoun may stand before it."""
+    return {
+        f"{role}_{name}": offset - statement.sentence.start
+        for name, offset in (("start", mention.start), ("end", mention.end))
+    }
+
+
+def _distinct(texts: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,94 @@
+"""The graph of an article read back: the article and its statements as they were."""
+
+from collections.abc import Callable, Iterable
+from typing import cast, get_args
+
+from pyoxigraph import Quad
+
+from kg import ns, rdf
+from kg.model import Article, Certainty, Entity, Form, Mention, Polarity, Span, Statement, Tense
+
+
+def read(
+    found: Iterable[Quad], complete: Callable[[Entity], Entity] = lambda entity: entity
+) -> tuple[Article, list[Statement]]:
+    """Return the article and the statements of an article graph, in the order of the text.
+
+    An article does not know all names of an entity: `complete` adds what others know.
+    """
+    facts = rdf.index(found)
+    about = next(s for s, known in facts.items() if ns.SCHEMA.NewsArticle in known.get(ns.RDF.type, ()))
+    article = _article(facts, about)
+    claims = [s for s, known in facts.items() if ns.KG.Claim in known.get(ns.RDF.type, ())]
+    statements = [_statement(facts, claim, about, complete) for claim in claims]
+    return article, sorted(
+        statements, key=lambda s: (s.sentence.start, s.trigger.start, s.subject.start, s.iri)
+    )
+
+
+def _article(facts: rdf.Facts, iri: str) -> Article:
+    known = {predicate: values[0] for predicate, values in facts[iri].items()}
+    text = next(values[ns.NIF.isString][0] for values in facts.values() if ns.NIF.isString in values)
+    return Article(
+        id=known[ns.DCT.identifier],
+        text=text,
+        lang=known[ns.DCT.language],
+        title=known.get(ns.DCT["title"]),
+        published=known.get(ns.DCT.issued),
+        source=known.get(ns.DCT.publisher),
+        url=known.get(ns.SCHEMA.url),
+        note=known.get(ns.KG.note),
+    )
+
+
+def _statement(facts: rdf.Facts, claim: str, article: str, complete: Callable[[Entity], Entity]) -> Statement:
+    known = {predicate: values[0] for predicate, values in facts[claim].items()}
+    event = facts[known[ns.KG.about]]
+    predicate, speaker = known[ns.RDF.predicate], known.get(ns.KG.speakerMention)
+    opened = predicate.startswith(ns.OPEN)
+
+    def mention(iri: str) -> Mention:
+        return _mention(facts, iri, complete)
+
+    return Statement(
+        article=article,
+        subject=mention(known[ns.KG.subjectMention]),
+        relation=min(facts[predicate][ns.RDFS.label]) if opened else ns.REL.local(predicate),
+        object=mention(known[ns.KG.objectMention]),
+        open=opened,
+        theme=next(iter(event.get(ns.KG.theme, ())), None),
+        polarity=cast(Polarity, _one_of(Polarity, known[ns.KG.polarity])),
+        certainty=cast(Certainty, _one_of(Certainty, known[ns.KG.certainty])),
+        tense=cast(Tense, _one_of(Tense, known[ns.KG.tense])),
+        by=mention(speaker) if speaker is not None else None,
+        time=next(iter(event.get(ns.SEM.hasTimeStamp, ())), None),
+        sentence=_span(facts, known[ns.GAF.denotedBy]),
+        trigger=_span(facts, known[ns.KG.trigger]),
+        cue=known.get(ns.KG.cue),
+        confidence=float(known[ns.KG.confidence]),
+        extractor=ns.RUN.local(known[ns.PROV.wasGeneratedBy]).rpartition("/")[0],
+    )
+
+
+def _one_of(allowed: object, iri: str) -> str:
+    return next(str(name) for name in get_args(allowed) if ns.FACT[name] == iri)
+
+
+def _span(facts: rdf.Facts, iri: str) -> Span:
+    known = facts[iri]
+    start, end = int(known[ns.NIF.beginIndex][0]), int(known[ns.NIF.endIndex][0])
+    return Span(start=start, end=end, text=known[ns.NIF.anchorOf][0])
+
+
+def _mention(facts: rdf.Facts, iri: str, complete: Callable[[Entity], Entity]) -> Mention:
+    known, span = facts[iri], _span(facts, iri)
+    label = known[ns.KG.fullName][0]
+    entity = Entity(
+        iri=known[ns.ITSRDF.taIdentRef][0],
+        kind=ns.KG.local(known[ns.ITSRDF.taClassRef][0]),
+        label=label,
+        names=(label,),
+        named=known[ns.KG.named][0] == "true",
+    )
+    form = cast(Form, known[ns.KG.mentionForm][0])
+    return Mention(start=span.start, end=span.end, text=span.text, entity=complete(entity), form=form)

@@ -1,0 +1,65 @@
+"""A store in a folder on disk (RocksDB), for one process at a time."""
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+
+MARKER = "kg-store.json"
+"""The file that tells a store of ours, and how it is laid out."""
+VERSION = 1
+
+
+def connect(location: str | Path | None) -> ox.Store:
+    """Return the store in a folder, which is made if it is missing."""
+    folder = Path("kg.store" if location is None else location)
+    _prepare(folder)
+    try:
+        return ox.Store(folder)
+    except (OSError, RuntimeError) as error:
+        # RocksDB tells a held lock from a damaged file only in its message.
+        if "lock" in str(error).lower():
+            raise StoreError(
+                f"The store {folder} is in use by another process; wait until it ends, or name another store."
+            ) from error
+        raise StoreError(
+            f"The store {folder} cannot be opened ({error}); if it is damaged, delete it and build it again."
+        ) from error
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder, or make sure that it is a store that this version can read."""
+    marker = folder / MARKER
+    try:
+        found = {path.name for path in folder.iterdir()} if folder.exists() else set()
+        if MARKER not in found and found:
+            raise StoreError(
+                f"The folder {folder} holds other files and is no kg store; name an empty or a new folder."
+            )
+        if MARKER in found:
+            _check(folder, marker.read_text(encoding="utf-8"))
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        marker.write_text(json.dumps({"format": "kg", "version": VERSION}) + "\n", encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
+
+
+def _check(folder: Path, text: str) -> None:
+    try:
+        version = json.loads(text)["version"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"{folder / MARKER} is damaged; delete the folder {folder} and build it again."
+        ) from error
+    if version != VERSION:
+        raise StoreError(
+            f"The store {folder} has layout {version!r} and this kg reads layout {VERSION}; "
+            "use the kg that made it, or build the articles into a new folder."
+        )
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,206 @@
+"""Every export: the same bytes twice, in whatever order the articles came, whatever the text."""
+
+import csv
+import json
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from kg import exports, mirror, ns, plugins, stores
+from kg.errors import InputError, KGError, UnknownName
+from tests.samples import SAMPLES, hostile, sample
+
+FORMATS = plugins.names("exports")
+CLAIMS = sum(len(one()[1]) for one in SAMPLES)
+
+
+def filled(samples):
+    store = stores.connect()
+    for one in samples:
+        store.add(*one())
+    return store
+
+
+@pytest.fixture(scope="module")
+def store():
+    return filled(SAMPLES)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_graph_gives_the_same_bytes(store, tmp_path, name):
+    paths = [tmp_path / str(number) for number in range(3)]
+    for path, source in zip(paths, [store, store, filled(reversed(SAMPLES))], strict=True):
+        exports.export(source, path, format=name)
+
+    first, again, reordered = (path.read_bytes() for path in paths)
+
+    assert first
+    assert again == first
+    assert reordered == first
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_empty_store_can_be_exported(tmp_path, name):
+    exports.export(stores.connect(), tmp_path / "empty", format=name)
+
+    assert (tmp_path / "empty").exists()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_dash_is_standard_output(store, tmp_path, capfdbinary, name):
+    exports.export(store, tmp_path / "file", format=name)
+    exports.export(store, "-", format=name)
+
+    assert capfdbinary.readouterr().out == (tmp_path / "file").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form"),
+    [("trig", ox.RdfFormat.TRIG), ("nq", ox.RdfFormat.N_QUADS), ("jsonld", ox.RdfFormat.JSON_LD)],
+)
+def test_everything_comes_back(store, tmp_path, suffix, form):
+    path = tmp_path / f"graph.{suffix}"
+    exports.export(store, path)
+
+    assert set(ox.parse(path=str(path), format=form)) == set(store.quads())
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib by rdflib
+@pytest.mark.parametrize("suffix", ["trig", "nq", "jsonld"])
+def test_rdflib_reads_everything_too(store, tmp_path, suffix):
+    path = tmp_path / f"graph.{suffix}"
+    exports.export(store, path)
+
+    assert len(rdflib.Dataset().parse(path)) == len(store)
+
+
+@pytest.fixture
+def turtle(store, tmp_path):
+    path = tmp_path / "graph.ttl"
+    exports.export(store, path)
+    return path
+
+
+def test_turtle_says_it_in_one_line(turtle):
+    lines = turtle.read_text(encoding="utf-8").splitlines()
+
+    assert "ent:north-korea rel:supplies ent:russia .  # Noord-Korea – levert aan – Rusland" in lines
+    assert not any("open:" in line for line in lines if not line.startswith("@prefix"))
+
+
+def test_turtle_tells_who_says_it_and_who_denies_it(turtle):
+    graph = rdflib.Graph().parse(turtle)
+    found = graph.query(
+        """SELECT ?who ?polarity ?sentence WHERE {
+          ?edge kg:status kg:Disputed ; kg:supportedBy|kg:disputedBy ?claim .
+          ?claim kg:claimedBy/skos:prefLabel ?who ; kg:polarity ?polarity ; kg:sentence ?sentence
+          FILTER(LANG(?who) = "nl")
+        }"""
+    )
+    (claim, denial) = sample()[1]
+
+    assert {tuple(map(str, row)) for row in found} == {
+        ("NIS", ns.FACT.positive, claim.sentence.text),
+        ("Noord-Korea", ns.FACT.negative, denial.sentence.text),
+    }
+
+
+def test_turtle_is_read_alike_by_both_parsers(turtle):
+    parsed = {quad.triple for quad in ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE)}
+    graph = rdflib.Graph().parse(turtle)
+
+    assert len(parsed) == len(graph)
+
+
+def test_turtle_holds_the_plain_facts_of_the_store(store, turtle):
+    parsed = {quad.triple for quad in ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE)}
+    plain = {quad.triple for quad in store.quads(ns.SUMMARY) if quad.predicate.value.startswith(ns.REL)}
+
+    assert plain
+    assert plain <= parsed
+
+
+@pytest.mark.parametrize(("suffix", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_the_edges_come_back(store, tmp_path, suffix, read):
+    path = tmp_path / f"graph.{suffix}"
+    exports.export(store, path)
+    graph, back = mirror.mirror(store), read(path)
+
+    assert set(back) == set(graph)
+    assert sorted(data["status"] for *_, data in back.edges(data=True)) == sorted(
+        data["status"] for *_, data in graph.edges(data=True)
+    )
+    assert all(json.loads(data["claims"]) for *_, data in back.edges(data=True))
+
+
+def test_a_table_has_a_row_for_each_claim(store, tmp_path):
+    path = tmp_path / "claims.csv"
+    exports.export(store, path)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = {row["claim"]: row for row in csv.DictReader(file)}
+
+    (claim, _), (visit,) = sample()[1], hostile()[1]
+    found = rows[ns.CLAIM.local(claim.iri)]
+
+    assert len(rows) == CLAIMS
+    assert {
+        name: found[name] for name in ("subject", "relation", "object", "theme", "by_label", "subject_start")
+    } == {
+        "subject": "north-korea",
+        "relation": "supplies",
+        "object": "russia",
+        "theme": "munitie",
+        "by_label": "NIS",
+        "subject_start": "64",
+    }
+    assert rows[ns.CLAIM.local(visit.iri)]["sentence"] == visit.sentence.text
+
+
+def test_lines_of_json_hold_what_extract_writes(store, tmp_path):
+    path = tmp_path / "claims.jsonl"
+    exports.export(store, path)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+    assert len(rows) == CLAIMS
+    assert {"North Korea", "Noord-Korea"} <= {label for row in rows for label in row["subject"]["labels"]}
+
+
+def test_an_export_is_there_whole_or_not_at_all(store, tmp_path):
+    path = tmp_path / "graph.nq"
+    path.write_text("before", encoding="utf-8")
+    store_that_breaks = filled(SAMPLES)
+    store_that_breaks.close()
+
+    with pytest.raises(KGError):
+        exports.export(store_that_breaks, path)
+
+    assert [(p.name, p.read_text(encoding="utf-8")) for p in tmp_path.iterdir()] == [("graph.nq", "before")]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("no/such/folder/graph.ttl", "cannot be written: No such file or directory"),
+        ("file/graph.ttl", "cannot be written: Not a directory"),
+        ("folder.ttl", "cannot be written: Is a directory"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_one_sentence(store, tmp_path, path, message):
+    (tmp_path / "file").touch()
+    (tmp_path / "folder.ttl").mkdir()
+
+    with pytest.raises(KGError, match=message):
+        exports.export(store, tmp_path / path)
+
+
+@pytest.mark.parametrize("path", ["graph.tll", "graph", "-", ".ttl"])
+def test_an_unknown_suffix_says_which_are_known(store, path):
+    with pytest.raises(InputError, match=r"known: \.csv, .*\.ttl"):
+        exports.export(store, path)
+
+
+def test_an_unknown_format_is_named(store):
+    with pytest.raises(UnknownName, match="Did you mean 'turtle'"):
+        exports.export(store, "-", format="turtel")

@@ -1,0 +1,185 @@
+"""Entities, edges and provenance: the same step by step as from nothing, and what they say."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import ns, rdf, stores
+from kg.model import Article, Entity, Mention, Span, Statement
+from tests.samples import NORTH_KOREA, RUSSIA, SAMPLES, attack, sample
+
+TEXT = "Kim en Poetin ontmoeten elkaar in Moskou, zegt het NIS."
+PEOPLE = [
+    Entity(iri=ns.ENT["kim"], kind=kind, label=label, names=(label,), named=named)
+    for kind, label, named in (
+        ("Person", "Kim", True),
+        ("Person", "Kim Jong-un", True),
+        ("Thing", "kim", False),
+    )
+]
+ENTITIES = [NORTH_KOREA, RUSSIA, *PEOPLE]
+SPANS = [Span(start=a, end=b, text=TEXT[a:b]) for a, b in ((0, 3), (7, 13), (34, 40), (51, 54))]
+WHOLE = Span(start=0, end=len(TEXT), text=TEXT)
+
+mentions = st.builds(
+    lambda span, entity, form: Mention(
+        start=span.start, end=span.end, text=span.text, entity=entity, form=form
+    ),
+    st.sampled_from(SPANS),
+    st.sampled_from(ENTITIES),
+    st.sampled_from(["name", "nominal", "pronoun"]),
+)
+statements = st.builds(
+    Statement,
+    article=st.just(""),
+    subject=mentions,
+    object=mentions,
+    relation=st.sampled_from(["meets", "supplies"]),
+    open=st.booleans(),
+    theme=st.sampled_from([None, "wapens"]),
+    polarity=st.sampled_from(["positive", "negative"]),
+    certainty=st.sampled_from(["certain", "possible"]),
+    tense=st.sampled_from(["past", "future"]),
+    by=st.none() | mentions,
+    time=st.sampled_from([None, "2023-11"]),
+    sentence=st.just(WHOLE),
+    trigger=st.sampled_from(SPANS),
+    extractor=st.sampled_from(["rules", "other"]),
+    confidence=st.sampled_from([0.5, 1.0]),
+)
+articles = st.builds(
+    Article,
+    id=st.sampled_from(["een", "twee", "drie"]),
+    text=st.just(TEXT),
+    lang=st.sampled_from(["nl", "en"]),
+    published=st.sampled_from([None, "2023-11-02", "2024-01-05", "gisteren"]),
+)
+steps = st.lists(st.tuples(articles, st.none() | st.lists(statements, max_size=4)), max_size=6)
+
+
+def replayed(steps):
+    """Return a store in which articles were added, replaced and removed, and what is left."""
+    store, left = stores.connect(), {}
+    for article, found in steps:
+        left.pop(article.iri, None)
+        if found is None:
+            store.remove(article.iri)
+            continue
+        left[article.iri] = (article, [replace(statement, article=article.iri) for statement in found])
+        store.add(*left[article.iri])
+    return store, left
+
+
+@settings(deadline=None, max_examples=50)
+@given(steps)
+def test_step_by_step_is_the_same_as_from_nothing(steps):
+    store, left = replayed(steps)
+    other = stores.connect()
+    for article, found in reversed(left.values()):
+        other.add(article, found)
+    before = set(store.quads())
+    store.rebuild()
+
+    assert set(store.quads()) == before
+    assert set(other.quads()) == before
+    assert store.graphs() == other.graphs()
+
+
+def edge(store, statement):
+    """Return what the summary says of the edge of a statement, by local name."""
+    facts = rdf.index(store.quads(ns.SUMMARY))[rdf.edge(statement)]
+    return {predicate.rsplit("#")[-1]: values for predicate, values in facts.items()}
+
+
+CLAIM, DENIAL = sample()[1]
+WRITTEN = replace(CLAIM, by=None)
+
+
+@pytest.mark.parametrize(
+    ("claims", "status", "plain"),
+    [
+        pytest.param([CLAIM, DENIAL], "Disputed", True, id="said and denied"),
+        pytest.param([DENIAL], "Denied", False, id="only denied"),
+        pytest.param([CLAIM], "Claimed", True, id="said by a speaker"),
+        pytest.param([WRITTEN], "Stated", True, id="said by the writer"),
+        pytest.param([CLAIM, WRITTEN], "Stated", True, id="by both"),
+        pytest.param([replace(WRITTEN, certainty="probable")], "Possible", False, id="probable"),
+        pytest.param([replace(WRITTEN, tense="future")], "Possible", False, id="to come"),
+        pytest.param(
+            [replace(WRITTEN, certainty="possible"), DENIAL], "Disputed", False, id="possible and denied"
+        ),
+        pytest.param([replace(WRITTEN, tense="future"), CLAIM], "Claimed", True, id="to come, and said"),
+    ],
+)
+def test_an_edge_has_the_status_of_its_claims(claims, status, plain):
+    store = stores.connect()
+    store.add(sample()[0], claims)
+
+    assert edge(store, CLAIM)["status"] == [ns.KG[status]]
+    assert store.query("ASK { ent:north-korea rel:supplies ent:russia }") is plain
+
+
+def test_an_open_relation_is_no_plain_fact():
+    store = stores.connect()
+    article, found = attack()
+    store.add(article, found)
+
+    assert edge(store, found[-1])["status"] == [ns.KG.Stated]
+    assert store.query("ASK { ?s open:knuffelen ?o }") is False
+
+
+def test_an_edge_counts_its_claims_articles_and_voices():
+    store = stores.connect()
+    article, (claim, denial) = sample()
+    later = replace(article, id="later", published="2024-01-05")
+    store.add(article, [claim, denial, replace(claim, theme="granaten")])
+    store.add(later, [replace(claim, article=later.iri)])
+
+    found = edge(store, claim)
+
+    assert {
+        name: found[name] for name in ("claims", "articles", "weight", "firstReported", "lastReported")
+    } == {
+        "claims": ["4"],
+        "articles": ["2"],
+        "weight": ["3"],
+        "firstReported": ["2023-11-02"],
+        "lastReported": ["2024-01-05"],
+    }
+    assert len(found["supportedBy"]) == 3
+    assert found["disputedBy"] == [denial.iri]
+
+
+def test_a_new_entity_has_its_fullest_name_and_its_most_frequent_kind():
+    store = stores.connect()
+    article = Article(id="kim", text=TEXT)
+    claims = [
+        Statement(
+            article=article.iri,
+            subject=Mention(start=0, end=3, text="Kim", entity=entity),
+            relation="meets",
+            object=Mention(start=7, end=13, text="Poetin", entity=RUSSIA),
+            sentence=WHOLE,
+            trigger=SPANS[number],
+        )
+        for number, entity in enumerate([PEOPLE[0], PEOPLE[1], PEOPLE[2]])
+    ]
+    store.add(article, claims)
+
+    kim = store.entities()[ns.ENT["kim"]]
+
+    assert (kim.kind, kim.label("nl"), kim.named) == ("Person", "Kim Jong-un", True)
+    assert kim.names == ("Kim Jong-un", "Kim", "kim")
+
+
+def test_provenance_says_which_run_read_which_article():
+    store = stores.connect()
+    for one in SAMPLES:
+        store.add(*one())
+
+    facts = rdf.index(store.quads(ns.PROVENANCE))
+
+    assert sorted(facts[ns.RUN["rules/1"]][ns.PROV.used]) == sorted(one()[0].iri for one in SAMPLES)
+    assert facts[sample()[0].iri] == {ns.KG.storedIn: [ns.article_graph(sample()[0].iri)]}

@@ -1,0 +1,116 @@
+"""The store on disk: what stays, and what is refused with a sentence."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kg import ns, stores
+from kg.errors import StoreError
+from kg.register import Register
+from kg.stores.oxigraph import MARKER
+from tests.samples import sample
+
+HOLD = """
+import sys
+from kg import stores
+with stores.connect(sys.argv[1]):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "deep" / "kg.store"
+
+
+def test_what_is_stored_stays(folder):
+    with stores.connect(folder) as store:
+        store.add(*sample())
+        before = set(store.quads())
+
+    with stores.connect(folder) as store:
+        assert set(store.quads()) == before
+        assert store.add(*sample()) == 0
+
+
+def test_an_edited_register_is_heard(folder, register):
+    with stores.connect(folder) as store:
+        store.add(*sample())
+        before = set(store.quads())
+    with stores.connect(folder, register=Register([])) as store:
+        korea, russia = (store.entities()[ns.ENT[name]] for name in ("north-korea", "russia"))
+        assert (korea.known, korea.names, russia.names) == (False, ("Noord-Korea",), ("Rusland",))
+
+    with stores.connect(folder, register=register) as store:
+        assert set(store.quads()) == before
+
+
+def test_a_store_in_use_says_so(folder):
+    with stores.connect(folder), pytest.raises(StoreError, match="is in use by another process"):
+        stores.connect(folder)
+
+
+def test_a_store_in_another_process_says_so(folder):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with holder:
+        assert holder.stdout.readline() == "open\n"
+        with pytest.raises(StoreError, match="is in use by another process"):
+            stores.connect(folder)
+
+
+def other_files(folder):
+    folder.mkdir(parents=True)
+    (folder / "thesis.doc").write_text("my thesis", encoding="utf-8")
+
+
+def a_file(folder):
+    folder.parent.mkdir(parents=True)
+    folder.write_text("no folder", encoding="utf-8")
+
+
+def newer(folder):
+    stores.connect(folder).close()
+    (folder / MARKER).write_text(json.dumps({"format": "kg", "version": 99}), encoding="utf-8")
+
+
+def no_marker(folder):
+    stores.connect(folder).close()
+    (folder / MARKER).write_text("{", encoding="utf-8")
+
+
+def damaged(folder):
+    stores.connect(folder).close()
+    (folder / "CURRENT").write_text("nonsense", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("prepare", "message"),
+    [
+        (other_files, "holds other files and is no kg store"),
+        (a_file, "Not a directory"),
+        (newer, "has layout 99 and this kg reads layout 1"),
+        (no_marker, "is damaged; delete the folder"),
+        (damaged, "cannot be opened .*if it is damaged"),
+    ],
+)
+def test_a_folder_that_is_no_store_of_ours_is_refused(folder, prepare, message):
+    prepare(folder)
+
+    with pytest.raises(StoreError, match=message) as caught:
+        stores.connect(folder)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_other_files_are_left_alone(folder):
+    other_files(folder)
+
+    with pytest.raises(StoreError):
+        stores.connect(folder)
+
+    assert [path.name for path in folder.iterdir()] == ["thesis.doc"]
