@@ -1,0 +1,46 @@
+"""Entities out of BIO tags and their scores."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the entities (start, end, type) of a row of BIO tags; an I that continues nothing begins one."""
+    found: list[tuple[int, int, str]] = []
+    start, kind = 0, ""
+    for number, tag in enumerate([*tags, "O"]):
+        if kind and tag != f"I-{kind}":
+            found.append((start, number, kind))
+            kind = ""
+        if not kind and tag[:2] in ("B-", "I-"):
+            start, kind = number, tag[2:]
+    return found
+
+
+def best_tags(scores: NDArray[np.float32], labels: Sequence[str]) -> list[str]:
+    """Return the best row of tags in which every I continues an entity of its type (Viterbi)."""
+    barred = _barred(tuple(labels))
+    total = scores[0] + barred[labels.index("O")]
+    back = []
+    for row in scores[1:]:
+        paths = total[:, None] + barred
+        back.append(paths.argmax(0))
+        total = paths.max(0) + row
+    best = [int(total.argmax())]
+    for pointers in reversed(back):
+        best.append(int(pointers[best[-1]]))
+    return [labels[number] for number in reversed(best)]
+
+
+@cache
+def _barred(labels: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return what each step from one label (row) to the next (column) costs."""
+    allowed = [[_follows(before, label) for label in labels] for before in labels]
+    return np.where(np.array(allowed), 0.0, -1e9)
+
+
+def _follows(before: str, label: str) -> bool:
+    return not label.startswith("I-") or (before != "O" and before[2:] == label[2:])

@@ -1,0 +1,70 @@
+"""Word pieces: what the encoder reads of a sentence that is already split in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+START, PAD, END, UNKNOWN = 0, 1, 2, 3
+LONGEST_WORD = 10
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A sentence as piece numbers, with the first and last piece of each word; word 0 is the root."""
+
+    ids: tuple[int, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+
+class Splitter:
+    """Splits words into pieces, and remembers the words that it has seen."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        """Keep the tokenizer, with an empty memory."""
+        self._tokenizer = tokenizer
+        self._seen: dict[str, tuple[int, ...]] = {}
+
+    def word(self, word: str) -> tuple[int, ...]:
+        """Return the pieces of one word, at most ten."""
+        if word not in self._seen:
+            if len(self._seen) > 100_000:
+                self._seen.clear()
+            ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+            self._seen[word] = tuple(ids[:LONGEST_WORD]) or (UNKNOWN,)
+        return self._seen[word]
+
+    def sentence(self, words: Iterable[str]) -> Pieces:
+        """Return the pieces of a sentence."""
+        return join(self.word(word) for word in words)
+
+
+def join(words: Iterable[tuple[int, ...]]) -> Pieces:
+    """Return the words' pieces one behind another, between start and end."""
+    ids, first, last = [START], [0], [0]
+    for piece in words:
+        first.append(len(ids))
+        ids.extend(piece)
+        last.append(len(ids) - 1)
+    return Pieces((*ids, END), tuple(first), tuple(last))
+
+
+def batch(sentences: Sequence[Pieces]) -> dict[str, Integers]:
+    """Return the sentences as padded arrays, by the names of the encoder's inputs."""
+    return {
+        "ids": _padded([s.ids for s in sentences], PAD),
+        "first": _padded([s.first for s in sentences], 0),
+        "last": _padded([s.last for s in sentences], 0),
+        "words": np.array([len(s.first) for s in sentences], dtype=np.int64),
+    }
+
+
+def _padded(rows: Sequence[Sequence[int]], filling: int) -> Integers:
+    table = np.full((len(rows), max(map(len, rows))), filling, dtype=np.int64)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = row
+    return table

@@ -1,0 +1,1 @@
+"""How the pipeline in kg/pipelines/joint is made: train, export, evaluate."""

@@ -1,0 +1,108 @@
+"""Variations of a sentence that newspapers know and treebanks lack: quotes, headlines, names of today."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.pipelines.entities import spans
+from training.treebank import Sentence, Word
+
+QUOTES = (("„", "”"), ("“", "”"), ("‘", "’"), ("«", "»"), ("'", "'"), ("''", "''"), ("``", "''"))
+MARKS = frozenset({'"', ",,", "''", "``", "“", "”", "„"})
+PEOPLE = tuple(
+    name.split()
+    for name in (
+        "Volodymyr Zelensky|Yoo Suk-yeol|Yoo Sang-bum|Kim Jong-un|Kim Yo-jong|Ri Sol-ju|Moon Jae-in|"
+        "Xi Jinping|Wang Yi|Narendra Modi|Recep Erdogan|Emmanuel Macron|Olaf Scholz|Friedrich Merz|"
+        "Ursula Leyen|Mark Rutte|Dick Schoof|Geert Wilders|Rob Jetten|Dilan Yesilgöz|Sigrid Kaag|"
+        "Femke Halsema|Sergej Lavrov|Sergej Sjojgoe|Jevgeni Prigozjin|Aleksej Navalny|Dmitri Medvedev|"
+        "Alexander Loekasjenko|Joe Biden|Kamala Harris|Donald Trump|Marco Rubio|Benjamin Netanyahu|"
+        "Mahmoud Abbas|Yahya Sinwar|Mohammed Salman|Abdel Sisi|Bashar Assad|Ali Khamenei|Masoud Pezeshkian|"
+        "Nguyen Phu|Shigeru Ishiba|Fumio Kishida|Lai Ching-te|Giorgia Meloni|Pedro Sánchez|Viktor Orbán|"
+        "Péter Magyar|Donald Tusk|Andrzej Duda|Elon Musk|Sam Altman|Tim Cook|Jensen Huang|Zelensky|Poetin|"
+        "Rutte|Trump|Macron|Erdogan|Jong-un|Lavrov|Netanyahu|Yeonmi|Jang|Kwon|Hwang|Choe|Park|"
+        "Hyun Song-wol|Jang Song-thaek|Abu Mohammed al-Jolani|Luiz Inácio da Silva|Ursula von der Leyen|"
+        "Caroline van der Plas|Jan Peter van Dijk|Sophie in 't Veld|Fatima Bouzambou"
+    ).split("|")
+)
+PLACES = tuple(
+    name.split()
+    for name in (
+        "Kyiv|Charkiv|Oekraïne|Pyongyang|Seoul|Noord-Korea|Zuid-Korea|Gaza|Rafah|Minsk|Belarus|Wuhan|"
+        "Taipei|Taiwan|Damascus|Teheran|Doha|Qatar|Riyad|Kherson|Marioepol|Moskou|Washington|Brussel|"
+        "Soedan|Khartoem|Mali|Niger|Myanmar|Kabul|Hanoi|Wonsan|Kaesong|Sinuiju|Estland|Vilnius|Tbilisi|"
+        "Jerevan|Bakoe|San Francisco|New Delhi|Hong Kong|Saudi Arabia|El Salvador|Den Haag|Verenigde Staten"
+    ).split("|")
+)
+NAMES = {"PERSON": PEOPLE, "GPE": PLACES}
+
+
+def vary(sentence: Sentence, chance: random.Random) -> Sentence:
+    """Return the sentence, now and then changed in some of these ways."""
+    for change, how_often in CHANGES:
+        if chance.random() < how_often:
+            sentence = change(sentence, chance)
+    return sentence
+
+
+def rename(sentence: Sentence, chance: random.Random) -> Sentence:
+    """Put names of today for persons and places, as many words as there were."""
+    words = list(sentence)
+    for start, end, kind in spans([word.entity for word in words]):
+        fitting = [name for name in NAMES.get(kind, ()) if len(name) == end - start]
+        if not fitting or not all(word.upos == "PROPN" for word in words[start:end]):
+            continue
+        for number, form in enumerate(chance.choice(fitting), start):
+            words[number] = replace(words[number], form=form, lemma=form)
+    return tuple(words)
+
+
+def requote(sentence: Sentence, chance: random.Random) -> Sentence:
+    """Put other quotation marks for those in the sentence."""
+    pair, opening, words = chance.choice(QUOTES), True, list(sentence)
+    for number, word in enumerate(words):
+        if word.form in MARKS:
+            mark = pair[0] if opening else pair[1]
+            words[number] = replace(word, form=mark, lemma=mark)
+            opening = not opening
+    return tuple(words)
+
+
+def enclose(sentence: Sentence, chance: random.Random) -> Sentence:
+    """Put the whole sentence between quotation marks."""
+    if any(word.form in MARKS for word in sentence):
+        return sentence
+    root = next(number for number, word in enumerate(sentence, 2) if word.head == 0)
+    moved = [replace(word, head=word.head + 1 if word.head else 0) for word in sentence]
+    left, right = (Word(mark, mark, "PUNCT", "_", root, "punct", "O", True) for mark in chance.choice(QUOTES))
+    return (left, *moved, right)
+
+
+def shout(sentence: Sentence, chance: random.Random) -> Sentence:
+    """Write the sentence in capitals, as a headline."""
+    return tuple(replace(word, form=word.form.upper()) for word in unstop(sentence, chance))
+
+
+def unstop(sentence: Sentence, _: random.Random) -> Sentence:
+    """Drop the final stop."""
+    last = sentence[-1]
+    if len(sentence) > 2 and last.form == "." and all(word.head != len(sentence) for word in sentence):
+        return sentence[:-1]
+    return sentence
+
+
+def curl(sentence: Sentence, _: random.Random) -> Sentence:
+    """Write typographic apostrophes."""
+    return tuple(
+        replace(word, form=word.form.replace("'", "’")) if len(word.form) > 1 else word for word in sentence
+    )
+
+
+CHANGES: tuple[tuple[Callable[[Sentence, random.Random], Sentence], float], ...] = (
+    (rename, 0.1),
+    (requote, 0.25),
+    (enclose, 0.03),
+    (unstop, 0.08),
+    (curl, 0.3),
+    (shout, 0.03),
+)

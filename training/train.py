@@ -1,0 +1,231 @@
+"""Train the model.
+
+python -m training.train --data TREEBANK --encoder ENCODER --init ROUGH --out OUT
+"""
+
+import argparse
+import logging
+import random
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from kg.pipelines.lemmas import rule_for
+from kg.pipelines.pieces import UNKNOWN, Pieces, Splitter, batch, join
+from training.augment import vary
+from training.model import Joint, Labels
+from training.treebank import UNKNOWN_ENTITY, Sentence, train_sentences
+from training.warm_start import begin
+
+LANGUAGES = ("nl", "en")
+IGNORED = -100
+LONGEST = 70
+log = logging.getLogger("train")
+
+
+def labels_of(sentences: Iterable[Sentence]) -> Labels:
+    """Return the labels that occur often enough to learn, the commonest first."""
+    words = [word for sentence in sentences for word in sentence]
+    return Labels(
+        tags=_common((word.tag for word in words), 2),
+        lemmas=_common((rule_for(word.form, word.lemma) for word in words), 3),
+        relations=_common((word.relation for word in words), 2),
+        entities=_common((word.entity for word in words if word.entity != UNKNOWN_ENTITY), 1),
+    )
+
+
+class Targets:
+    """The right answers as numbers, for the labels of a model."""
+
+    def __init__(self, labels: Labels) -> None:
+        """Number the labels."""
+        self._tags, self._lemmas, self._relations, self._entities = (
+            {label: number for number, label in enumerate(row)}
+            for row in (labels.tags, labels.lemmas, labels.relations, labels.entities)
+        )
+
+    def of(self, sentence: Sentence) -> NDArray[np.int64]:
+        """Return head, relation, tag, lemma rule and entity of each word, behind a root that has none."""
+        rows = [
+            (
+                word.head,
+                self._relations.get(word.relation, IGNORED),
+                self._tags.get(word.tag, IGNORED),
+                self._lemmas.get(rule_for(word.form, word.lemma), IGNORED),
+                self._entities.get(word.entity, IGNORED),
+            )
+            for word in sentence
+        ]
+        return np.array([(IGNORED,) * 5, *rows], dtype=np.int64)
+
+
+def batches(sentences: list[Sentence], splitter: Splitter, size: int, epoch: int) -> Iterator[list[Sentence]]:
+    """Yield the varied sentences of an epoch in batches of about so many pieces, like lengths together."""
+    chance = random.Random(epoch)
+    varied = [vary(sentence, chance) for sentence in sentences]
+    chance.shuffle(varied)
+    ready: list[list[Sentence]] = []
+    for start in range(0, len(varied), 1000):
+        row: list[Sentence] = []
+        longest = 0
+        for sentence in sorted(varied[start : start + 1000], key=lambda s: length(s, splitter)):
+            longest = max(longest, length(sentence, splitter))
+            if row and longest * (len(row) + 1) > size:
+                ready.append(row)
+                row, longest = [], length(sentence, splitter)
+            row.append(sentence)
+        ready.append(row)
+    chance.shuffle(ready)
+    yield from ready
+
+
+def length(sentence: Sentence, splitter: Splitter) -> int:
+    """Return the number of pieces of a sentence."""
+    return 2 + sum(len(splitter.word(word.form)) for word in sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Trainer:
+    """A model that is being trained, with what that takes."""
+
+    model: Joint
+    optimizer: torch.optim.Optimizer
+    splitter: Splitter
+    targets: Targets
+
+    def epoch(self, rows: list[list[Sentence]], epoch: int, epochs: int) -> None:
+        """Train on the batches of an epoch; the rate rises for 100 steps and falls until the last epoch."""
+        chance, began, total, words = random.Random(1000 + epoch), time.monotonic(), 0.0, 0
+        torch.manual_seed(epoch)
+        self.model.train()
+        for step, row in enumerate(rows):
+            done = (epoch + step / len(rows)) / epochs
+            share = min(1.0, (epoch * len(rows) + step + 1) / 100) * max(0.02, 1 - done)
+            total, words = total + self._step(row, share, chance), words + sum(map(len, row))
+            if step % 100 == 99:
+                speed = words / (time.monotonic() - began)
+                log.info(
+                    "epoch %d step %d/%d loss %.3f, %.0f words/s",
+                    epoch,
+                    step + 1,
+                    len(rows),
+                    total / 100,
+                    speed,
+                )
+                total = 0.0
+
+    def _step(self, row: list[Sentence], share: float, chance: random.Random) -> float:
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * share
+        loss = self._loss(row, chance)
+        self.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        return loss.item()
+
+    def _loss(self, row: list[Sentence], chance: random.Random) -> Tensor:
+        """Return the loss of a batch; heads and relations count most."""
+        inputs = batch([_dropped(sentence, self.splitter, chance) for sentence in row])
+        answers = np.full((len(row), inputs["first"].shape[1], 5), IGNORED)
+        for number, sentence in enumerate(row):
+            answers[number, : len(sentence) + 1] = self.targets.of(sentence)
+        heads, relations, tags, lemmas, entities = torch.from_numpy(answers).unbind(-1)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = self.model(**{name: torch.from_numpy(table) for name, table in inputs.items()})
+            related = self.model.relations(scores["dependents"], scores["heads"], heads.clamp(min=0))
+        return (
+            _cross_entropy(scores["arcs"], heads)
+            + _cross_entropy(related, relations)
+            + 0.5 * _cross_entropy(scores["tags"], tags)
+            + 0.3 * _cross_entropy(scores["lemmas"], lemmas)
+            + 0.5 * _cross_entropy(scores["entities"], entities)
+        )
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train for some epochs; a checkpoint after each lets the same command go on where it stopped."""
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(0)
+    sentences = [s for s in train_sentences(options.data, LANGUAGES) if len(s) <= LONGEST]
+    labels = labels_of(sentences)
+    splitter = Splitter(Tokenizer.from_file(str(options.encoder / "tokenizer.json")))
+    state = torch.load(options.encoder / "encoder.pt", mmap=True)["state"]
+    model = Joint(len(state["embeddings.word_embeddings.weight"]), labels)
+    begin(model, labels, options.encoder, options.init)
+    model.encoder.word.weight.requires_grad_(False)
+    log.info("%d sentences; %s", len(sentences), {name: len(row) for name, row in labels.lists().items()})
+    trainer = Trainer(model, _optimizer(model, options.rate), splitter, Targets(labels))
+    for epoch in range(_resume(options.out, trainer), options.epochs):
+        trainer.epoch(list(batches(sentences, splitter, options.batch, epoch)), epoch, options.epochs)
+        _save(options.out, trainer, labels, epoch)
+
+
+def _optimizer(model: Joint, rate: float) -> torch.optim.AdamW:
+    encoder = [p for name, p in model.named_parameters() if name.startswith("encoder.") and p.requires_grad]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": encoder, "peak": rate}, {"params": heads, "peak": 10 * rate}]
+    return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01, fused=True)
+
+
+def _save(out: Path, trainer: Trainer, labels: Labels, epoch: int) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    weights = dict(trainer.model.state_dict())
+    del weights["encoder.word.weight"]
+    torch.save({"weights": weights, "labels": labels.lists(), "epochs": epoch + 1}, out / "model.pt.new")
+    torch.save(trainer.optimizer.state_dict(), out / "optimizer.pt")
+    (out / "model.pt.new").rename(out / "model.pt")
+    log.info("epoch %d saved", epoch)
+
+
+def _resume(out: Path, trainer: Trainer) -> int:
+    """Take up the last checkpoint, if there is one, and return the epoch to go on with."""
+    if not (out / "model.pt").exists():
+        return 0
+    saved = torch.load(out / "model.pt")
+    trainer.model.load_state_dict(saved["weights"], strict=False)
+    trainer.optimizer.load_state_dict(torch.load(out / "optimizer.pt"))
+    return int(saved["epochs"])
+
+
+def _dropped(sentence: Sentence, splitter: Splitter, chance: random.Random) -> Pieces:
+    """Return the pieces of a sentence with one word in twenty unknown."""
+    return join((UNKNOWN,) if chance.random() < 0.05 else splitter.word(word.form) for word in sentence)
+
+
+def _cross_entropy(scores: Tensor, answers: Tensor) -> Tensor:
+    return functional.cross_entropy(scores.flatten(0, 1), answers.flatten(), ignore_index=IGNORED)
+
+
+def _common(labels: Iterable[str], least: int) -> tuple[str, ...]:
+    return tuple(label for label, count in Counter(labels).most_common() if count >= least)
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the treebanks (*.conllu.gz)")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="folder with encoder.pt and tokenizer.json"
+    )
+    parser.add_argument("--init", type=Path, help="an earlier model to begin with (joint.pt)")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoints")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--batch", type=int, default=800, help="pieces in a batch")
+    parser.add_argument("--threads", type=int, default=2)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""The treebanks: sentences of CoNLL-U with entity types, with lemmas as the pipeline gives them."""
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+UNKNOWN_ENTITY = "-"
+HELD_OUT = ("nl-dev", "nl-test-alpino", "nl-test-lassysmall", "en-dev", "en-test")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the treebank describes it; head 0 is the root."""
+
+    form: str
+    lemma: str
+    upos: str
+    features: str
+    head: int
+    relation: str
+    entity: str
+    spaced: bool
+
+    @property
+    def tag(self) -> str:
+        """Return the part of speech with its features, as one label."""
+        return self.upos if self.features == "_" else f"{self.upos}|{self.features}"
+
+
+Sentence = tuple[Word, ...]
+
+
+def read(folder: Path, name: str) -> Iterator[Sentence]:
+    """Yield the sentences of a treebank file such as `nl-train`."""
+    with gzip.open(folder / f"{name}.conllu.gz", "rt", encoding="utf-8") as file:
+        for block in file.read().strip().split("\n\n"):
+            rows = [line.split("\t") for line in block.split("\n") if not line.startswith("#")]
+            yield tuple(_words(rows))
+
+
+def train_sentences(folder: Path, languages: Iterable[str]) -> list[Sentence]:
+    """Return the training sentences, without any that stands in a held-out set."""
+    seen = {key(sentence) for name in HELD_OUT for sentence in read(folder, name)}
+    return [
+        s for lang in languages for s in read(folder, f"{lang}-train") if len(s) > 1 and key(s) not in seen
+    ]
+
+
+def key(sentence: Sentence) -> str:
+    """Return the letters and digits of a sentence, by which two sentences are the same text."""
+    return "".join(filter(str.isalnum, "".join(word.form for word in sentence))).lower()
+
+
+def _words(rows: list[list[str]]) -> Iterator[Word]:
+    with_particle = {row[6] for row in rows if row[7] == "compound:prt"}
+    for row in rows:
+        misc = dict(pair.split("=", 1) for pair in row[9].split("|") if "=" in pair)
+        lemma = _lemma(row[1], row[2], apart=row[0] in with_particle)
+        entity = misc.get("NER", "O")
+        yield Word(row[1], lemma, row[3], row[5], int(row[6]), row[7], entity, misc.get("SpaceAfter") != "No")
+
+
+def _lemma(form: str, lemma: str, *, apart: bool) -> str:
+    """Return the lemma without boundaries; a verb whose particle stands apart is the bare verb."""
+    if "_" in form or lemma == "_":
+        return form if lemma == "_" else lemma
+    if apart and "_" in lemma:
+        lemma = lemma.split("_", 1)[1]
+    return lemma.replace("_", "") or form
