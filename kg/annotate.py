@@ -23,6 +23,4 @@ def annotate(article: Article, *, pipeline: str | None = None) -> Document:
 
 @cache
 def _load(name: str) -> Pipeline:
-    nlp = pipelines.load(name)
-    nlp.max_length = 50_000_000
-    return nlp
+    return pipelines.load(name)

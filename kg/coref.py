@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.languages import Language
 from kg.model import Entity, Mention
 from kg.reading import Reading
-from kg.syntax import CLAUSES, children, clause_head, has, is_verb, subjects
+from kg.syntax import CLAUSES, children, clause_head, has, is_verb, plural, subjects
 
 REACH = 3
 """Sentences back in which an antecedent is looked for."""
@@ -81,7 +81,7 @@ def kinds(token: Token, reading: Reading) -> frozenset[str]:
     language, word = reading.language, token.lower_
     subject = token.dep_ in language.subject | language.passive_subject
     if word in language.it and token.dep_ == "det":
-        return BODIES if has(token.head, "Number", "Plur") else frozenset()
+        return BODIES if plural(token.head) else frozenset()
     if word in language.they and is_plural(token, language):
         return BODIES - {"Country"}
     if word in language.he or word in language.she:

@@ -14,6 +14,7 @@ from kg.register import Register
 from kg.syntax import preposition
 
 PERSON = "PERSON"
+PLACES = frozenset({"Country", "City", "Region", "Location"})
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
 
@@ -106,6 +107,7 @@ def _recognised(ent: Words, language: Language, ontology: Ontology, register: Re
         and not register.find(words.text)
     ):
         words = words[1:]
+    words = _without_town(words, language, register) if ent.label_ == PERSON else words
     while len(words) > 1 and words[-1].is_punct and not words[-1].text.endswith("."):
         words = words[:-1]
     if not any(c.isalpha() for c in words.text):
@@ -134,6 +136,15 @@ def _whole(ent: Words) -> Words:
     while end < len(ent.doc) and _goes_on(ent, ent.doc[end], end):
         end += 1
     return ent.doc[ent.start : end]
+
+
+def _without_town(words: Words, language: Language, register: Register) -> Words:
+    """'Burgemeester Ihor Terechov van Charkov': the town is no part of his name."""
+    for word in words[2:-1]:
+        places = register.find(words.doc[word.i + 1 : words.end].text)
+        if word.lower_ in language.of and places and places[0].kind in PLACES:
+            return words.doc[words.start : word.i]
+    return words
 
 
 def _goes_on(ent: Words, word: Token, end: int) -> bool:
@@ -185,11 +196,9 @@ def _longest(
         if words[0].lower_ in language.articles and register.find(doc[start + 1 : end].text):
             continue
         found = register.find(words.text) or _seat(words.text, register)
-        if (
-            found
-            and (len(words) > 1 or words[0].pos_ in {"PROPN", "X", "NOUN"})
-            and not _is_sentence_word(words)
-        ):
+        if not found or (len(words) == 1 and words[0].pos_ not in {"PROPN", "X", "NOUN"}):
+            continue
+        if found[0].kind == "Country" or not _is_sentence_word(words):
             return Name(words, words.text, found[0].kind)
     return None
 
@@ -281,9 +290,8 @@ def _seat(text: str, register: Register) -> tuple[Entity, ...]:
 
 def _clash(name: Name, entity: Entity) -> bool:
     """A person is no town, and the other way round ('Jordan', 'Paris')."""
-    places = {"Country", "City", "Region", "Location"}
-    person, place = name.kind == "Person", name.kind in places
-    return (person and entity.kind in places and not name.text.isupper()) or (
+    person, place = name.kind == "Person", name.kind in PLACES
+    return (person and entity.kind in PLACES and not name.text.isupper()) or (
         place and entity.kind == "Person"
     )
 

@@ -69,6 +69,11 @@ PREFIXES: dict[str, Namespace] = {
     "event": EVENT, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN, "extractor": EXTRACTOR,
 }  # fmt: skip
 
+LATIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
+)
+"""Letters that Unicode does not take apart into one of ASCII and a mark."""
+
 
 def digest(*parts: object, length: int = 16) -> str:
     """Return the same short hex string for the same parts, on every machine, for ever."""
@@ -78,7 +83,7 @@ def digest(*parts: object, length: int = 16) -> str:
 
 def slug(name: str) -> str:
     """Return `name` in lower case ASCII words joined by hyphens: 'São Tomé' -> 'sao-tome'."""
-    folded = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
+    folded = unicodedata.normalize("NFKD", name.casefold().translate(LATIN))
     kept = "".join(c for c in folded if not unicodedata.combining(c))
     words = re.sub(r"[^\w]+", "-", kept).strip("-_")
     return quote(words, safe="-_") or digest(name)

@@ -173,7 +173,8 @@ class Reading:
 
     def _first_part_of_body(self, noun: Token) -> Mention | None:
         """'Vlaams Parlementslid' -> Vlaams Parlement, where the register has a body of that name."""
-        adjectives = [c for c in noun.children if c.dep_ == "amod" and c.text[:1].isupper()]
+        before = [noun.doc[noun.i - 1]] if noun.i else []
+        adjectives = [c for c in (*noun.children, *before) if c.pos_ == "ADJ" and c.text[:1].isupper()]
         for end in range(len(noun.text) - 2, 3, -1) if adjectives else ():
             found = self.register.find(f"{adjectives[0].text} {noun.text[:end].rstrip('s')}", any_case=True)
             if found:

@@ -82,9 +82,8 @@ class _Resolver:
             return
         entity = self.reading.named[name.i].entity
         self.descriptions.setdefault(entity.iri, set()).add(noun.lemma_.lower())
-        beside = [
-            self.reading.named[c.i] for c in noun.children if c.dep_ == "nmod" and c.i in self.reading.named
-        ]
+        hanging = [c for c in (*noun.children, *name.children) if c.dep_ == "nmod"]
+        beside = [self.reading.named[c.i] for c in hanging if c.i in self.reading.named]
         stands_for = [*beside, self.reading.first_part(noun), *map(self.reading.demonym, noun.children)]
         self.bodies.setdefault(entity.iri, []).extend(m for m in stands_for if m is not None)
         kind = self.reading.kind_of_noun(noun)

@@ -30,6 +30,14 @@ def has(token: Token, feature: str, value: str) -> bool:
     return value in token.morph.get(feature, [])
 
 
+def plural(noun: Token) -> bool:
+    """Return whether a noun is plural, by its features or ending (parsers trust 'het' in 'het wapens')."""
+    lemma_, form = noun.lemma_.lower(), noun.lower_
+    return has(noun, "Number", "Plur") or (
+        form != lemma_ and form.startswith(lemma_) and form.endswith(("s", "en"))
+    )
+
+
 def children(token: Token, labels: frozenset[str]) -> list[Token]:
     """Return the children of `token` whose relation is one of `labels`, in order."""
     return [child for child in token.children if child.dep_ in labels]
@@ -236,7 +244,7 @@ def _hidden_subject(verb: Token, language: Language) -> Token | None:
     """'dat het wapens heeft geleverd': a neuter article before a plural is the pronoun."""
     for noun in children(verb, language.object):
         for child in noun.children:
-            if child.dep_ == "det" and child.lower_ in language.it and has(noun, "Number", "Plur"):
+            if child.dep_ == "det" and child.lower_ in language.it and plural(noun):
                 return child
     return None
 

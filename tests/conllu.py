@@ -74,20 +74,8 @@ def _spread(lines: list[list[str]]) -> list[list[str]]:
 
 def _row(token: Token, place: dict[int, int]) -> str:
     head = 0 if token.head.i == token.i else place.get(token.head.i, 0)
-    return "\t".join(
-        [
-            str(place[token.i]),
-            token.text,
-            token.lemma_,
-            token.pos_,
-            "_",
-            str(token.morph) or "_",
-            str(head),
-            token.dep_,
-            "_",
-        ]
-        + [_misc(token) or "_"]
-    )
+    columns = (place[token.i], token.text, token.lemma_, token.pos_, "_", token.morph, head, token.dep_, "_")
+    return "\t".join([*(str(column) or "_" for column in columns), _misc(token) or "_"])
 
 
 def _misc(token: Token) -> str:

@@ -8,7 +8,6 @@ A word that begins with `+` is written without a space before it.
 import spacy
 from spacy.tokens import Doc, Span
 
-
 from kg.model import Article, Document
 
 

@@ -24,13 +24,17 @@ def main(options: list[str]) -> None:
             found.write_text("".join(_lines(gold, lang)), encoding="utf-8")
             sys.stdout.write(f"\n== {name}, {lang}\n")
             sys.stdout.flush()
-            subprocess.run([sys.executable, HERE / "score.py", gold, found, "--lang", lang, *options], check=True)
+            subprocess.run(
+                [sys.executable, HERE / "score.py", gold, found, "--lang", lang, *options], check=True
+            )
 
 
 def _lines(gold: Path, lang: str) -> list[str]:
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     articles = [
-        Article(id=row["id"], text=row["text"], lang=lang, published=row["date"]) for row in rows if row["lang"] == lang
+        Article(id=row["id"], text=row["text"], lang=lang, published=row["date"])
+        for row in rows
+        if row["lang"] == lang
     ]
     results = [r for r in extract(articles, ontology.load(), register.load()) if not isinstance(r, Failure)]
     return [

@@ -1,0 +1,41 @@
+# Needs python3 >= 3.11 only; everything else goes into .venv.
+SUPPORTED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c '$(SUPPORTED)' 2>/dev/null && echo $(p))))
+BIN := .venv/bin
+
+.PHONY: demo test lint check evaluate clean
+
+demo: .venv/core.stamp  ## Build the sample articles into kg.store, graph.ttl and graph.html
+	$(BIN)/kg build seeds
+	$(BIN)/kg query --name statements
+	$(BIN)/kg export graph.ttl
+	$(BIN)/kg view graph.html
+
+test: .venv/dev.stamp  ## Run all tests
+	$(BIN)/pytest
+
+lint: .venv/dev.stamp  ## Format, lint, types, import layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test  ## Everything that must pass
+
+evaluate: .venv/dev.stamp  ## Score the extraction on the gold articles
+	$(BIN)/python -m tests.gold
+
+clean:  ## Remove what the demo made
+	rm -rf kg.store graph.ttl graph.html
+
+.venv/core.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/core.stamp
+
+.venv/bin/python:
+	@test -n '$(PYTHON)' || { echo 'kg needs python3 >= 3.11 with its venv module (Debian: apt install python3-venv).' >&2; exit 1; }
+	$(PYTHON) -m venv .venv

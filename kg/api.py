@@ -1,0 +1,50 @@
+"""From articles to claims and to a graph, as `import kg` and the command line do it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from kg import graph, ontology, register, sources
+from kg import pipeline as stages
+from kg.model import Article, Failure, Statement
+from kg.sources import Location
+
+
+def extract(
+    *locations: Location,
+    lang: str | None = None,
+    encoding: str = "utf-8",
+    pipeline: str | None = None,
+    extractors: Iterable[str] | None = None,
+) -> Iterator[tuple[Article, list[Statement]] | Failure]:
+    """Yield each article with what it claims, or why it could not be read; nothing is stored."""
+    articles = sources.read(*locations, lang=lang, encoding=encoding)
+    yield from stages.extract(
+        articles, ontology.load(), register.load(), pipeline=pipeline, extractors=extractors
+    )
+
+
+def build(
+    *locations: Location,
+    store: str | Path | None = None,
+    lang: str | None = None,
+    encoding: str = "utf-8",
+    pipeline: str | None = None,
+    extractors: Iterable[str] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> graph.Graph:
+    """Return a graph with the articles at these places added: in the folder `store`, else in memory.
+
+    Its `report` says what was added, and what was not and why.
+    """
+    made = graph.open(store, create=True)
+    articles = sources.read(*locations, lang=lang, encoding=encoding)
+    made.report = stages.build(
+        articles,
+        made.store,
+        made.ontology,
+        made.register,
+        pipeline=pipeline,
+        extractors=extractors,
+        progress=progress,
+    )
+    return made

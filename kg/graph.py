@@ -1,0 +1,152 @@
+"""The graph of claims, as one object for a notebook: a store, with what people do to it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kg import analysis, exports, mirror, ns, ontology, register, stores, validate
+from kg.analysis import Central, Link
+from kg.errors import StoreError, UnknownName
+from kg.model import Article, Report, Statement
+from kg.stores import Answer, Described, Store
+from kg.validate import Findings
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+LANGUAGE = "nl"
+"""Language of labels unless another is asked for."""
+
+
+class Graph:
+    """Articles and what they claim; close it, or use it in `with`, so that others can open its folder."""
+
+    def __init__(self, store: Store) -> None:
+        """Wrap an open store."""
+        self.store = store
+        self.ontology = ontology.load()
+        self.register = register.load()
+        self.report = Report()
+        """What the build that made this graph did; empty if it was opened."""
+
+    def __enter__(self) -> Self:
+        """Return the graph itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Say where the graph is kept."""
+        return f"<kg.Graph in {self.store.name}>"
+
+    def close(self) -> None:
+        """Write all to disk and let others open the store."""
+        self.store.close()
+
+    def add(self, article: Article, statements: Iterable[Statement]) -> int:
+        """Keep an article with its statements, in place of what was known of it; return how many are new."""
+        return self.store.add(article, statements)
+
+    def remove(self, article: str) -> None:
+        """Forget an article, by id or IRI, and all that came from it."""
+        iri = article if article.startswith(ns.DOC) else ns.document(article)
+        if not self.store.remove(iri):
+            raise UnknownName("article", article, (known.id for known in self.store.articles()))
+        self.store.flush()
+
+    def query(self, sparql: str) -> Answer:
+        """Return the answer to SPARQL: rows for SELECT, a bool for ASK, triples otherwise."""
+        return self.store.query(sparql)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles, by IRI."""
+        return self.store.articles()
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield all claims, by article and place in the text."""
+        return self.store.statements()
+
+    def actors(self) -> dict[str, Described]:
+        """Return everyone and everything with a name that the articles speak of, by IRI."""
+        return {iri: entity for iri, entity in self.store.entities().items() if entity.named}
+
+    def labels(self, lang: str = LANGUAGE) -> dict[str, str]:
+        """Return what entities and relations are called, by IRI."""
+        relations = {
+            known.iri: self.ontology.label(known.iri, lang) for known in self.ontology.relations.values()
+        }
+        return relations | {iri: entity.label(lang) for iri, entity in self.store.entities().items()}
+
+    def networkx(self, *, open: bool = False) -> "nx.MultiDiGraph":
+        """Return a copy for NetworkX: an edge for each subject, relation and object, with its claims."""
+        return mirror.mirror(self.store, self.ontology, open=open)
+
+    def rdflib(self) -> "rdflib.Graph":
+        """Return a copy of the plain facts, the edges and the entities for rdflib."""
+        return self.store.graph()
+
+    def find(self, actor: str) -> Described:
+        """Return whom an id, an IRI or a name in any language stands for."""
+        entities = self.store.entities()
+        wanted = register.fold(actor)
+        for entity in sorted(entities.values(), key=lambda entity: (not entity.known, not entity.named)):
+            if actor in (entity.iri, ns.ENT.local(entity.iri)) or wanted in map(register.fold, entity.names):
+                return entity
+        raise UnknownName("actor", actor, (entity.label(LANGUAGE) for entity in entities.values()))
+
+    def links(self, actor: str, *, open: bool = False) -> list[Link]:
+        """Return the edges of an actor, and those that it speaks of, with their evidence."""
+        name = ns.ENT.local(self.find(actor).iri)
+        return [
+            link
+            for link in analysis.links(self.networkx(open=open))
+            if name in (link.subject, link.object, *(claim["by"] for claim in link.claims))
+        ]
+
+    def central(self, n: int = 10) -> list[Central]:
+        """Return the most central actors."""
+        return analysis.central(self.networkx(), n)
+
+    def paths(self, a: str, b: str, k: int = 3) -> list[analysis.Path]:
+        """Return the shortest ways from one actor to another, each step with its evidence."""
+        return analysis.paths(self.networkx(), a, b, k)
+
+    def validate(self) -> Findings:
+        """Return what is wrong with the graph by the ontology, the shapes and the texts, if anything is."""
+        return validate.validate(self.store, self.ontology)
+
+    def export(self, path: str | Path, *, format: str | None = None) -> None:
+        """Write the graph to a file, in the format of its suffix: .ttl, .trig, .jsonld, .graphml, .csv, …"""
+        exports.export(self.store, path, format=format)
+
+    def view(self, path: str | Path = "graph.html") -> Path:
+        """Write the graph as one page that opens without a network, and return its path."""
+        exports.export(self.store, path, format="html")
+        return Path(path)
+
+    def stats(self) -> dict[str, int]:
+        """Return how much there is of what."""
+        edges = Counter(link.status.lower() for link in analysis.links(self.networkx()))
+        entities = self.store.entities().values()
+        return {
+            "articles": sum(1 for _ in self.articles()),
+            "claims": sum(1 for _ in self.statements()),
+            "actors": sum(entity.named for entity in entities),
+            "entities": len(entities),
+            "edges": edges.total(),
+            **{f"{status} edges": edges[status] for status in sorted(edges)},
+            "quads": len(self.store),
+        }
+
+
+def open(store: str | Path | None = None, *, create: bool = False) -> Graph:
+    """Return the graph that is kept in the folder `store`; None is a new one in memory."""
+    if store is not None and not create and not Path(store).exists():
+        raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
+    # RocksDB opens its files by path, again and again: a relative one breaks when a notebook changes folder.
+    place = None if store is None else Path(store).absolute()
+    return Graph(stores.connect(place, ontology=ontology.load(), register=register.load()))
