@@ -8,8 +8,9 @@ from kg import ns
 from kg.attribution import quoted
 from kg.coref import OBJECT, SUBJECT, Seen, antecedent, co_arguments, controller, kinds
 from kg.languages import Language, language
-from kg.link import as_state, link, names
+from kg.link import as_state, link
 from kg.model import Document, Entity, Form, Mention
+from kg.names import names
 from kg.ontology import Ontology
 from kg.reading import Reading, ends_with
 from kg.register import Register

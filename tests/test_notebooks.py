@@ -15,4 +15,7 @@ def test_a_notebook_runs(path, tmp_path, monkeypatch):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
 
-    exec(compile(code, str(path), "exec"), {})  # its lines have no other use than to run
+    names: dict = {}
+    exec(compile(code, str(path), "exec"), names)
+
+    assert (tmp_path / "graph.html").stat().st_size > 10_000

@@ -1,7 +1,6 @@
 """How text becomes tokens: spaCy's rules for the language, adjusted to news and to the treebanks."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from spacy.language import Language
@@ -22,8 +21,9 @@ NUMBER_OR_LETTERS = r"(?:[stnkmr]|er|ns|ie)\b(?!['’])|\d\d\b"
 
 
 def adjust(nlp: Language) -> None:
-    """Adjust the tokenizer of a Dutch or English pipeline."""
-    ADJUSTMENTS[str(nlp.lang)](nlp)
+    """Adjust the tokenizer of a Dutch pipeline; spaCy's English rules are those of the English treebank."""
+    if nlp.lang == "nl":
+        _dutch(nlp)
 
 
 def _dutch(nlp: Language) -> None:
@@ -49,10 +49,3 @@ def _is_word(form: str) -> bool:
     """Return whether the Dutch abbreviation is rather a word or an acronym (VS.) before a full stop."""
     plain = form.endswith(".") and "." not in form[:-1] and len(form) > 2
     return form in WORDS or (plain and (form.lower() in WORDS or form.isupper()))
-
-
-def _english(nlp: Language) -> None:
-    """Leave spaCy's rules as they are: the English treebank was made with the same."""
-
-
-ADJUSTMENTS: dict[str, Callable[[Language], None]] = {"nl": _dutch, "en": _english}
