@@ -65,6 +65,10 @@ class Ontology:
             raise UnknownName("cue class", name, classes)
         return self._cues.get((lang, name), frozenset())
 
+    def all_cues(self, lang: str) -> list[_Names]:
+        """Return the words of every cue class of a language."""
+        return [words for (code, _), words in self._cues.items() if code == lang]
+
     def kind_of(self, entity_label: str) -> str:
         """Return the kind for a recogniser's label: 'ORG' -> 'Organization'; unknown ones are things."""
         return self._kinds.get(entity_label, "Thing")

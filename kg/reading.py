@@ -45,8 +45,18 @@ class Reading:
         return self.ontology.cues(self.language.code, name)
 
     def lemma(self, token: Token) -> str:
-        """Return the lemma of `token`, a verb with its particle."""
-        return lemma(token, self.language)
+        """Return the lemma of `token`, a verb with its particle; a known one, if its form allows."""
+        first = lemma(token, self.language)
+        if first in self.lexicon or token.pos_ not in {"VERB", "AUX"}:
+            return first
+        guesses = (lemma(token, self.language, base) for base in self.language.infinitives(token.lower_))
+        return next((guess for guess in guesses if guess in self.lexicon), first)
+
+    @cached_property
+    def lexicon(self) -> frozenset[str]:
+        """The verbs and cue words that the ontology knows in this language."""
+        verbs = self.ontology.frames(self.language.code, "verb")
+        return frozenset(verbs).union(*self.ontology.all_cues(self.language.code))
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """Return the characters from `first` to `last`."""
@@ -190,6 +200,12 @@ def introduced(name: str) -> Entity:
 def ends_with(word: str, known: frozenset[str]) -> bool:
     """Return whether `word` is one of `known`, or a compound that ends in one of at least four letters."""
     return word in known or any(word[i:] in known for i in range(3, len(word) - 3))
+
+
+def is_one(word: Token, known: frozenset[str]) -> bool:
+    """Return whether a word or its singular is among `known`, by itself or as the end of a compound."""
+    forms = {word.lemma_.lower(), word.lower_, *(word.lower_.removesuffix(ending) for ending in ("en", "s"))}
+    return any(ends_with(form, known) for form in forms)
 
 
 def by_suffix(word: str, table: Mapping[str, str]) -> str | None:

@@ -51,9 +51,9 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     return tuple(sorted(found, key=lambda t: t.i))
 
 
-def lemma(token: Token, language: Language) -> str:
-    """Return the lemma in lower case, a verb with its particle: 'vielen … aan' -> 'aanvallen'."""
-    base = token.lemma_.lower().replace("_", "")
+def lemma(token: Token, language: Language, base: str | None = None) -> str:
+    """Return the lemma (or another `base`), a verb with its particle: 'vielen … aan' -> 'aanvallen'."""
+    base = token.lemma_.lower() if base is None else base
     particles = [c for c in children(token, language.particle) if not children(c, frozenset({"fixed"}))]
     particle = particles[0].lower_ if particles else ""
     if particle and language.separable:
@@ -61,13 +61,15 @@ def lemma(token: Token, language: Language) -> str:
     return f"{base} {particle}" if particle else base
 
 
-def lemmas(verb: Token, language: Language) -> list[str]:
-    """Return the lemmas that a verb may have: with an adverb that may be its particle, and without."""
+def particles(verb: Token, language: Language) -> list[str]:
+    """Return words that may be a missed particle: 'werkt … samen', 'roept X op de ban te …'."""
+    if not language.separable:
+        return []
     loose = [c for c in verb.children if c.pos_ in {"ADV", "ADP"} and not any(True for _ in c.children)]
-    joined = [
-        c.lower_ + verb.lemma_.lower() for c in loose if c.dep_ not in {"case", "mark"} and language.separable
+    begins = [c.left_edge for c in children(verb, frozenset({"xcomp", "ccomp"})) if c.i > verb.i]
+    return [c.lower_ for c in loose if c.dep_ not in {"case", "mark"}] + [
+        c.lower_ for c in begins if c.dep_ == "case"
     ]
-    return [*joined, lemma(verb, language)]
 
 
 def idiom(verb: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.clauses import Claim
 from kg.model import Mention, Statement, Tense
 from kg.ontology import Frame, Slot
-from kg.reading import Reading, ends_with
+from kg.reading import Reading, ends_with, is_one
 from kg.syntax import preposition
 
 Fillers = Mapping[str, tuple[Mention, ...]]
@@ -45,7 +45,7 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
     place = slot.role == "O" and (relation.place or "City" in slot.kinds)
     found = []
     for token in tokens:
-        if slot.words and not ends_with(token.lemma_.lower(), slot.words):
+        if slot.words and not is_one(token, slot.words):
             continue
         owner = stands_for(token, reading) if slot.role == "O" else None
         for mention in reading.literal(token) if place else reading.mentions(owner or token):

@@ -9,8 +9,8 @@ from kg.claims import EFFECTS, claim_of
 from kg.extractors._frames import Match, mentions_for, statements, themed
 from kg.model import Mention, Statement
 from kg.ontology import Fixed, Frame, Slot
-from kg.reading import Reading, ends_with
-from kg.syntax import Arguments, arguments, conjuncts, idiom, is_verb, lemmas, participle
+from kg.reading import Reading, is_one
+from kg.syntax import Arguments, arguments, conjuncts, idiom, is_verb, participle, particles
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -23,7 +23,9 @@ def extract(reading: Reading) -> Iterator[Statement]:
         args = arguments(verb, reading.language, control)
         if not args.objects and not args.passive:
             args = replace(args, objects=reading.loose(verb))
-        frames = next((table[w] for w in lemmas(verb, reading.language) if w in table), ())
+        lemma = reading.lemma(verb)
+        words = (*(particle + lemma for particle in particles(verb, reading.language)), lemma)
+        frames = next((table[word] for word in words if word in table), ())
         match = next((m for f in frames if (m := _match(f, verb, args, reading)) is not None), None)
         if match is not None:
             yield from statements(match, verb, claim_of(verb, reading), reading, tense="present")
@@ -43,7 +45,7 @@ def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Matc
     for slot in (*frame.before, *frame.slots):
         tokens = _tokens(slot, frame, bare, args, reading)
         if slot.role == "T":
-            chosen = [t for t in tokens if not slot.words or ends_with(t.lemma_.lower(), slot.words)]
+            chosen = [t for t in tokens if not slot.words or is_one(t, slot.words)]
             theme = themed(chosen)
             if theme is None and not slot.optional:
                 return None
@@ -74,7 +76,7 @@ def _tokens(
         whom, what = _two_objects(args.indirect, undergoing, reading)
         return whom if slot is bare[0] else what
     fixed = [f for f in frame.fixed if not f.preps]
-    free = tuple(t for t in undergoing if not any(ends_with(t.lemma_.lower(), f.words) for f in fixed))
+    free = tuple(t for t in undergoing if not any(is_one(t, f.words) for f in fixed))
     return (args.indirect or free) if fixed else (free or args.indirect)
 
 
@@ -101,11 +103,8 @@ def _has(fixed: Fixed, verb: Token, args: Arguments) -> bool:
     """Whether the word is there: as object (or subject of a passive), or under its preposition."""
     if not fixed.preps:
         near = (*args.objects, *(args.subjects if args.passive else ()), *_complements(verb))
-        return any("_" in fixed.words or ends_with(t.lemma_.lower(), fixed.words) for t in near)
-    if any(
-        p in fixed.preps and ("_" in fixed.words or ends_with(t.lemma_.lower(), fixed.words))
-        for p, t in args.obliques
-    ):
+        return any("_" in fixed.words or is_one(t, fixed.words) for t in near)
+    if any(p in fixed.preps and ("_" in fixed.words or is_one(t, fixed.words)) for p, t in args.obliques):
         return True
     adverbs = [c.lower_ for c in verb.children if c.dep_ in {"advmod", "obl", "obl:arg"}]
     return "_" in fixed.words and any(

@@ -1,5 +1,6 @@
 """What a parser calls things in each language; one module a language, found by its code."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -30,6 +31,8 @@ class Language:
     apposition: frozenset[str] = frozenset({"appos", "flat", "nmod:desc", "compound", "flat:name"})
     separable: bool = False
     """Whether a verb is written together with its particle in the dictionary: 'aanvallen'."""
+    infinitives: Callable[[str], Iterable[str]]
+    """Infinitives that a form may have, to check against the lexicon where the parser's lemma is odd."""
     by: frozenset[str]
     """Prepositions that mark the agent of a passive."""
     locative: frozenset[str]

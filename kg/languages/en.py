@@ -1,11 +1,24 @@
 """English."""
 
+import re
+from collections.abc import Iterator
+
 from kg.languages import Language
+
+
+def infinitives(form: str) -> Iterator[str]:
+    """Yield the infinitives of which a regular form may be: 'imposed' -> impose, 'supplies' -> supply."""
+    for ending, added in (("ied", "y"), ("ies", "y"), ("ed", ""), ("es", ""), ("s", ""), ("ing", "")):
+        if form.endswith(ending):
+            stem = form.removesuffix(ending)
+            yield from (stem + added, stem + "e", re.sub(r"([^aeiou])\1$", r"\1", stem))
+
 
 LANGUAGE = Language(
     code="en",
     pipeline="en",
     possessor=frozenset({"nmod:poss", "compound"}),
+    infinitives=infinitives,
     by=frozenset({"by"}),
     locative=frozenset("in at to from near outside around over into inside towards via".split()),
     articles=frozenset({"the", "a", "an"}),

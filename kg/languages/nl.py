@@ -1,11 +1,38 @@
 """Dutch."""
 
+import re
+from collections.abc import Iterator
+
 from kg.languages import Language
+
+VOICED = {"f": "v", "s": "z"}
+
+
+def infinitives(form: str) -> Iterator[str]:
+    """Yield the infinitives that a weak form may have: 'ontkende' -> ontkennen, 'bestookt' -> bestoken.
+
+    Dutch doubles a consonant after a short vowel, writes a long one once in an open syllable, and has f and
+    s for v and z at the end of a syllable.
+    """
+    plain = {form, form.removeprefix("ge"), re.sub(r"(?<=\w\w)ge(?=\w{3})", "", form, count=1)}
+    stems = {
+        re.sub(f"{ending}$", "", word)
+        for word in plain
+        for ending in ("den", "ten", "de", "te", "d", "t", "en", "$")
+    }
+    for stem in sorted(stems, key=lambda s: (-len(s), s)):
+        last = stem[-1:]
+        for spelled in (stem, stem + last, re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", stem)):
+            yield spelled + "en"
+            if last in VOICED:
+                yield spelled[:-1] + VOICED[last] + "en"
+
 
 LANGUAGE = Language(
     code="nl",
     pipeline="nl",
     separable=True,
+    infinitives=infinitives,
     by=frozenset({"door"}),
     locative=frozenset(
         "in te naar uit bij vanuit rond rondom boven nabij buiten richting via vanaf binnen langs".split()
