@@ -1,5 +1,8 @@
 """Who says it: 'volgens X', 'aldus X', ', zegt X', 'X: …', a quotation, 'Dat zegt X' in the next sentence."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.model import Mention
@@ -21,7 +24,7 @@ def _according(head: Token, reading: Reading) -> tuple[Mention, str] | None:
         if prep in reading.cues("According") or child.lower_ in reading.cues("According"):
             source = child if prep else next((c for c in child.children if c.i > child.i), child)
             mention = speaker(_informant(source, reading), reading)
-            if mention is not None and mention.entity.iri:
+            if mention is not None:
                 return mention, prep or child.text
     return None
 
@@ -39,10 +42,9 @@ def _parenthesis(head: Token, reading: Reading) -> tuple[Mention, str] | None:
             if child.dep_ != "parataxis" and any(c.dep_ in {"ccomp", "obj"} for c in child.children):
                 continue
             found = subjects(child, reading.language, frozenset()) or children(child, reading.language.object)
-            for subject in found:
-                mention = speaker(subject, reading)
-                if mention is not None:
-                    return mention, child.text
+            mention = first_speaker(found, reading)
+            if mention is not None:
+                return mention, child.text
     return None
 
 
@@ -75,10 +77,9 @@ def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
         according = _according(verb, reading) if reading.lemma(verb) not in _saying(reading) else None
         if according is not None:
             return according
-        for subject in subjects(verb, reading.language, frozenset()):
-            mention = speaker(subject, reading)
-            if mention is not None:
-                return mention, verb.text
+        mention = first_speaker(subjects(verb, reading.language, frozenset()), reading)
+        if mention is not None:
+            return mention, verb.text
     return None
 
 
@@ -102,11 +103,14 @@ def _next_sentence(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     ]
     if not takes:
         return None
-    for subject in children(following.root, reading.language.subject):
-        mention = speaker(subject, reading) if subject not in takes else None
-        if mention is not None:
-            return mention, following.root.text
-    return None
+    found = [c for c in children(following.root, reading.language.subject) if c not in takes]
+    mention = first_speaker(found, reading)
+    return None if mention is None else (mention, following.root.text)
+
+
+def first_speaker(tokens: Iterable[Token], reading: Reading) -> Mention | None:
+    """Return the first of some nouns that stands for a speaker."""
+    return next((mention for token in tokens if (mention := speaker(token, reading)) is not None), None)
 
 
 def speaker(token: Token, reading: Reading) -> Mention | None:
@@ -120,9 +124,7 @@ def speaker(token: Token, reading: Reading) -> Mention | None:
                     return found[0]
         prefix = reading.register.find(token.text.split("-")[0]) if "-" in token.text else ()
         if prefix:
-            return Mention(
-                start=token.idx, end=token.idx + len(token.text), text=token.text, entity=prefix[0]
-            )
+            return replace(reading.as_nominal(token, prefix[0]), form="name")
     mentions = reading.mentions(token)
     return mentions[0] if mentions else None
 

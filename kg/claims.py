@@ -1,15 +1,16 @@
 """How the text says what it says: denied or not, how certainly, when, and who says it (GRaSP, FactBank)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
-from kg.attribution import attributed, speaker
+from kg.attribution import attributed, first_speaker
 from kg.clauses import Claim, is_negated, own_clause, qualified
-from kg.model import Certainty, Tense
+from kg.effects import EFFECTS, INERT, Effect
+from kg.model import Tense
 from kg.reading import Reading, ends_with
-from kg.syntax import CLAUSES, children, idiom, is_passive, is_verb, subjects
+from kg.syntax import CLAUSES, children, heads_clause, idiom, is_passive, subjects
 from kg.times import is_after, when
 
 CONTENT = CLAUSES - {"acl:relcl", "advcl", "advcl:relcl"} | {"obl", "obl:arg", "obj", "nsubj", "nmod"}
@@ -19,7 +20,7 @@ CONTENT = CLAUSES - {"acl:relcl", "advcl", "advcl:relcl"} | {"obl", "obl:arg", "
 def claim_of(trigger: Token, reading: Reading) -> Claim:
     """Return how the clause of `trigger`, a verb or a noun for an event, is claimed."""
     claim = Claim()
-    if is_verb(trigger) or any(c.dep_ == "cop" for c in trigger.children):
+    if heads_clause(trigger):
         claim = own_clause(trigger, reading, claim)
     else:
         claim = qualified(trigger, reading, claim)
@@ -33,53 +34,8 @@ def claim_of(trigger: Token, reading: Reading) -> Claim:
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     """Return the claim of a title or apposition: the writer's own, also within a quotation."""
     words = {c.lower_ for c in trigger.children} | {c.lemma_.lower() for c in trigger.children}
-    former = bool(words & reading.cues("Former")) or _former_prefix(trigger.lower_, reading.cues("Former"))
+    former = bool(words & reading.cues("Former")) or reading.has_former_prefix(trigger)
     return Claim(tense="past" if former else tense)
-
-
-def _former_prefix(word: str, former: frozenset[str]) -> bool:
-    return any(word.startswith(f"{f}-") for f in former) or word.startswith("oud-")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What a governing word does to the claim in its complement."""
-
-    denies: bool = False
-    certainty: Certainty = "certain"
-    future: bool = False
-    speaks: bool = False
-    """Its subject makes the claim."""
-    told: bool = True
-
-
-EFFECTS: dict[str, Effect] = {
-    "Deny": Effect(denies=True, speaks=True),
-    "Refuse": Effect(denies=True),
-    "Promise": Effect(future=True, speaks=True),
-    "Predict": Effect(certainty="probable", speaks=True),
-    "Accuse": Effect(speaks=True),
-    "Suspect": Effect(certainty="possible"),
-    "Seem": Effect(certainty="probable"),
-    "Consider": Effect(certainty="possible", future=True),
-    "Intend": Effect(future=True),
-    "Demand": Effect(told=False),
-    "Warn": Effect(told=False),
-    "Threaten": Effect(told=False),
-    "Say": Effect(speaks=True),
-}
-"""By cue class of cues.ttl; the first class that has the word counts."""
-
-
-ASIDE = frozenset({"Say", "Demand", "Warn", "Threaten", "Intend"})
-INERT = {
-    "nsubj": ASIDE,
-    "obl": ASIDE,
-    "nmod": frozenset({"Say"}),
-    "obj": frozenset({"Say"}),
-    "obl:arg": frozenset({"Say"}),
-}
-"""Cue classes that do nothing to a noun in that place: 'ging in gesprek', 'vroeg tijdens een bezoek'."""
 
 
 def _apply(effect: Effect, governor: Token, reading: Reading, claim: Claim) -> Claim:
@@ -106,10 +62,10 @@ def _said(governor: Token, reading: Reading, claim: Claim) -> Claim:
         if passive
         else subjects(governor, reading.language, frozenset())
     )
-    found = [m for t in tokens if (m := speaker(t, reading))]
-    if not found or claim.by is not None:
+    found = first_speaker(tokens, reading)
+    if found is None or claim.by is not None:
         return claim
-    return replace(claim, by=found[0], cue=claim.cue or governor.text)
+    return replace(claim, by=found, cue=claim.cue or governor.text)
 
 
 def _governed(trigger: Token, reading: Reading, claim: Claim) -> Claim:

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.effects import FUTURE
 from kg.model import Certainty, Mention, Polarity, Tense
 from kg.reading import Reading
-from kg.syntax import children, has, is_verb
+from kg.syntax import children, has, heads_clause, is_verb
 
-FUTURE = ("Promise", "Intend", "Consider")
-"""Cue classes that put their complement in the future."""
+HEDGES: dict[str, Certainty] = {"Probable": "probable", "Possible": "possible"}
+"""What adverbs of these cue classes leave of certainty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
             claim = _adverb(child, word, reading, claim)
         if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negated_noun(child, reading):
             claim = claim.denied()
-    if any(c.dep_ in {"det"} and c.lemma_.lower() in reading.cues("Negation") for c in verb.children):
+    if any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children):
         claim = claim.denied()
     for helper in _auxiliaries(verb, reading):
         claim = _modal(helper, verb, reading, claim)
@@ -69,12 +70,10 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     if child.dep_ == "advmod" and {word, child.lower_} & reading.cues("Negation"):
         return claim.denied()
     phrase = " ".join(t.lower_ for t in child.subtree)
-    for cue, certainty in (("Probable", "probable"), ("Possible", "possible")):
+    for cue, certainty in HEDGES.items():
         known = reading.cues(cue)
         if {word, child.lower_} & known or (" " in phrase and phrase in known):
-            return replace(
-                claim.doubted("probable" if certainty == "probable" else "possible"), cue=child.text
-            )
+            return replace(claim.doubted(certainty), cue=child.text)
     return claim
 
 
@@ -114,13 +113,13 @@ def _tense(verb: Token, reading: Reading) -> Tense:
     future = reading.cues("FutureModal") | reading.cues("Intend")
     modals = [h for h in helpers if h.lemma_.lower() in future and h not in hearsay]
     done = has(verb, "VerbForm", "Part") or verb.tag_ == "VBN"
-    have = bool(words & {"hebben", "have"}) and done
+    have = reading.language.have in words and done
     if modals and not (have and len(helpers) > 1):
         return "future"
     if have or any(has(h, "Tense", "Past") and has(h, "VerbForm", "Fin") for h in (verb, *helpers)):
         return "present" if hearsay and not have else "past"
-    if done and words & {"zijn", "be"} and not any(c.dep_ == "cop" for c in verb.children):
-        return "present" if reading.language.code == "en" else "past"
+    if done and reading.language.be in words and not any(c.dep_ == "cop" for c in verb.children):
+        return "past" if reading.language.perfect_with_be else "present"
     if done and not helpers and verb.dep_ in {"amod", "acl"}:
         return "past"
     return _inherited(verb, reading) if not _finite(verb, helpers) else "present"
@@ -137,18 +136,13 @@ def _inherited(verb: Token, reading: Reading) -> Tense:
         return "future"
     if verb.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and is_verb(head) and head.i != verb.i:
         if reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") and verb.dep_ != "conj":
-            return "past" if {c.lemma_.lower() for c in verb.children} & {"hebben", "have"} else "present"
+            return "past" if reading.language.have in {c.lemma_.lower() for c in verb.children} else "present"
         return _tense(head, reading)
     return "present"
 
 
-def _is_clause(word: Token) -> bool:
-    """'Als X wint' is one, 'als minister' is not."""
-    return is_verb(word) or any(c.dep_ == "cop" for c in word.children)
-
-
 def _hangs_on_condition(verb: Token, reading: Reading) -> bool:
-    for clause in (c for c in verb.children if c.dep_ == "advcl" and _is_clause(c)):
+    for clause in (c for c in verb.children if c.dep_ == "advcl" and heads_clause(c)):
         marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "case", "advmod"}}
         if marks & reading.cues("ConditionMark"):
             return True

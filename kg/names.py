@@ -25,11 +25,6 @@ class Name:
     text: str
     kind: str
 
-    @property
-    def head(self) -> Token:
-        """The word on which the rest of the name hangs."""
-        return self.words.root
-
 
 def names(document: Document, language: Language, ontology: Ontology, register: Register) -> list[Name]:
     """Return the names in the article in order: what the recogniser found, then what the register knows."""

@@ -60,10 +60,10 @@ class Ontology:
 
     def cues(self, lang: str, name: str) -> _Names:
         """Return the words of a cue class, lemmas in lower case: cues('nl', 'Deny') has 'ontkennen'."""
-        classes = {known for _, known in self._cues}
-        if name not in classes:
-            raise UnknownName("cue class", name, classes)
-        return self._cues.get((lang, name), frozenset())
+        words = self._cues.get((lang, name))
+        if words is None and all(known != name for _, known in self._cues):
+            raise UnknownName("cue class", name, {known for _, known in self._cues})
+        return words or frozenset()
 
     def all_cues(self, lang: str) -> list[_Names]:
         """Return the words of every cue class of a language."""

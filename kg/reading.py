@@ -1,6 +1,6 @@
 """An article read: its parse, and for every noun and pronoun whom or what it stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -150,7 +150,7 @@ class Reading:
         plural = has(noun, "Number", "Plur") and person
         clash = kind is not None and person and not self.ontology.is_a("Person", kind)
         clash = clash or (kind == "Person" and name.entity.known and name.entity.kind != "Person")
-        return not (clash or (plural and not any(c.dep_ == "conj" for c in noun.doc[noun.i].subtree)))
+        return not (clash or (plural and not any(c.dep_ == "conj" for c in noun.subtree)))
 
     def cannot_bear(self, noun: Token) -> list[Token]:
         """Return the names that the parser hung on a noun that cannot bear them."""
@@ -172,14 +172,18 @@ class Reading:
     def first_part(self, noun: Token) -> Mention | None:
         """Return the name with which a compound begins: 'NAVO-chef' -> NAVO, known or first met here."""
         first, hyphen, rest = noun.text.partition("-")
-        titled = noun.lower_ in self.ontology.frames(
-            self.language.code, "role"
-        ) or first.lower() in self.cues("Former")
+        role = noun.lower_ in self.ontology.frames(self.language.code, "role")
+        titled = role or self.has_former_prefix(noun)
         if not hyphen or not rest or titled or not first[:1].isupper() or noun.i in self.named:
             return self._first_part_of_body(noun)
         here = (m.entity for m in self.named.values() if first in m.entity.names or first == m.text)
         entity = next(here, None) or next(iter(self.register.find(first)), None) or introduced(first)
         return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=entity)
+
+    def has_former_prefix(self, noun: Token) -> bool:
+        """Return whether a title is one of the past by its first part: 'oud-premier', 'ex-president'."""
+        first, hyphen, _ = noun.lower_.partition("-")
+        return bool(hyphen) and first in self.cues("FormerPrefix") | self.cues("Former")
 
     def _first_part_of_body(self, noun: Token) -> Mention | None:
         """'Vlaams Parlementslid' -> Vlaams Parlement, where the register has a body of that name."""
@@ -197,9 +201,14 @@ def introduced(name: str) -> Entity:
     return Entity(iri=ns.ENT[ns.slug(name)], kind="Organization", label=name, names=(name,))
 
 
-def ends_with(word: str, known: frozenset[str]) -> bool:
-    """Return whether `word` is one of `known`, or a compound that ends in one of at least four letters."""
-    return word in known or any(word[i:] in known for i in range(3, len(word) - 3))
+def endings(word: str, shortest_first_part: int = 3) -> Iterator[str]:
+    """Yield what a compound may end in, of at least four letters, the longest first."""
+    return (word[start:] for start in range(shortest_first_part, len(word) - 3))
+
+
+def ends_with(word: str, known: Container[str]) -> bool:
+    """Return whether `word` is one of `known`, or a compound that ends in one."""
+    return word in known or any(ending in known for ending in endings(word))
 
 
 def is_one(word: Token, known: frozenset[str]) -> bool:
@@ -210,5 +219,4 @@ def is_one(word: Token, known: frozenset[str]) -> bool:
 
 def by_suffix(word: str, table: Mapping[str, str]) -> str | None:
     """Return what `table` says of `word`, else of the longest entry in which the compound ends."""
-    parts = (word, *(word[start:] for start in range(3, len(word) - 3)))
-    return next((table[part] for part in parts if part in table), None)
+    return next((table[part] for part in (word, *endings(word)) if part in table), None)

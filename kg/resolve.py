@@ -218,7 +218,7 @@ class _Resolver:
             or has(token, "Number", "Plur")
         ):
             return None
-        role = ends_with(word, frozenset(self.reading.ontology.frames(self.language.code, "role")))
+        role = ends_with(word, self.reading.ontology.frames(self.language.code, "role"))
         aged = any(ends_with(c.lemma_.lower(), self.reading.cues("PersonAdjective")) for c in token.children)
         kind = self.reading.kind_of_noun(token) or ("Person" if role or aged else None)
         specific = (

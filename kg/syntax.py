@@ -91,6 +91,11 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass", "cop"}
 
 
+def heads_clause(word: Token) -> bool:
+    """Return whether a word heads a clause, verbal or copular: 'als X wint', not 'als minister'."""
+    return is_verb(word) or any(c.dep_ == "cop" for c in word.children)
+
+
 def participle(token: Token) -> bool:
     """Return whether `token` is a past participle that modifies a noun: 'de bezette gebieden'."""
     return token.dep_ in {"amod", "acl"} and has(token, "VerbForm", "Part") and not token.text.endswith("nd")
@@ -207,7 +212,7 @@ def phrase(token: Token) -> tuple[Token, ...]:
 
 def _inside(token: Token) -> list[Token]:
     parts = [t for child in token.children if child.dep_ not in OUTSIDE for t in _inside(child)]
-    cases = [c for t in (*token.children,) if t.dep_ not in OUTSIDE for c in t.children if c.dep_ == "case"]
+    cases = [c for t in token.children if t.dep_ not in OUTSIDE for c in t.children if c.dep_ == "case"]
     return [token, *parts, *cases]
 
 

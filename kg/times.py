@@ -51,19 +51,25 @@ def _below(token: Token, language: Language) -> Iterator[Token]:
 
 def _is_temporal(word: Token, language: Language) -> bool:
     """Whether a word is itself about time: 'maandag', not 'de aardbeving van maandag'."""
-    known = (*language.dayparts, *language.months, *language.weekdays, *language.units, *language.days)
+    known = (
+        *language.phases,
+        *language.dayparts,
+        *language.months,
+        *language.weekdays,
+        *language.units,
+        *language.days,
+    )
     lemma = word.lemma_.lower()
-    parts = ("begin", "eind", "midden", "half", "loop", "start", "end")
-    return lemma in known or word.lower_ in known or word.pos_ in {"NUM", "ADV"} or lemma in parts
+    return lemma in known or word.lower_ in known or word.pos_ in {"NUM", "ADV"}
 
 
 def _resolve(token: Token, published: date | None, language: Language, *, future: bool) -> str | None:
     word = token.lower_
     year = _year(token)
     if word in language.months:
-        return _month(token, language.months.index(word) + 1, published, future=future)
+        return _month(token, language.months.index(word) + 1, published, language, future=future)
     if year is not None:
-        return None if _since(token) else str(year)
+        return None if _since(token, language) else str(year)
     if published is None:
         return None
     if word in language.days:
@@ -84,13 +90,15 @@ def _year(token: Token) -> int | None:
     return None
 
 
-def _since(token: Token) -> bool:
+def _since(token: Token, language: Language) -> bool:
     """Open ends ('sinds 2018', 'tot 2030', 'vanaf maart') are no time of the event."""
     cases = {c.lower_ for c in token.children if c.dep_ == "case"}
-    return bool(cases & {"sinds", "sedert", "vanaf", "tot", "since", "until", "from", "till", "by"})
+    return bool(cases & language.open_ended)
 
 
-def _month(token: Token, month: int, published: date | None, *, future: bool) -> str | None:
+def _month(
+    token: Token, month: int, published: date | None, language: Language, *, future: bool
+) -> str | None:
     near = [c for c in (*token.children, token.head) if abs(c.i - token.i) <= 2]
     numbers = [
         int(c.text.rstrip("."))
@@ -99,7 +107,7 @@ def _month(token: Token, month: int, published: date | None, *, future: bool) ->
     ]
     year = next((n for n in numbers if n > 1500), None)
     day = next((n for n in numbers if 1 <= n <= 31), None)
-    if _since(token):
+    if _since(token, language):
         return None
     if year is None:
         if published is None:
@@ -120,7 +128,7 @@ def _weekday(word: str, language: Language) -> int | None:
 
 
 def _day(token: Token, weekday: int, published: date, language: Language, *, future: bool) -> str | None:
-    if _since(token):
+    if _since(token, language):
         return None
     words = {c.lower_ for c in token.children}
     back = (published.weekday() - weekday) % 7

@@ -4,8 +4,11 @@ import pytest
 
 from kg import ontology as ontologies
 from kg import register as registers
+from kg import stores
 from kg.ontology import Ontology
 from kg.register import Register
+from kg.stores import Store
+from tests.samples import SAMPLES
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,3 +27,12 @@ def ontology() -> Ontology:
 @pytest.fixture(scope="session")
 def register() -> Register:
     return registers.load()
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """A store in memory with the samples; a test that changes it makes one of its own."""
+    made = stores.connect()
+    for one in SAMPLES:
+        made.add(*one())
+    return made

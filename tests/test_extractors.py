@@ -80,6 +80,15 @@ ROWS = [
     ),
 ]
 
+ROWS += [
+    pytest.param(
+        "Oud-premier/oud-premier/NOUN/4/nsubj Mark/Mark/PROPN/1/appos/PERSON Rutte/Rutte/PROPN/2/flat/PERSON "
+        "bezocht/bezoeken/VERB|Tense=Past|VerbForm=Fin/0/ROOT China/China/PROPN/4/obj/GPE",
+        ["mark-rutte visits china: positive, certain, past <- bezocht"],
+        id="'oud' is no organization that he leads",
+    ),
+]
+
 
 @pytest.mark.parametrize(("sentence", "expected"), ROWS)
 def test_a_sentence_says(sentence, expected, ontology, register):

@@ -13,14 +13,6 @@ KOREA, RUSSIA = "north-korea", "russia"
 
 
 @pytest.fixture(scope="module")
-def store():
-    made = stores.connect()
-    for one in SAMPLES:
-        made.add(*one())
-    return made
-
-
-@pytest.fixture(scope="module")
 def graph(store, ontology):
     return mirror.mirror(store, ontology)
 

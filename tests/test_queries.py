@@ -2,17 +2,8 @@
 
 import pytest
 
-from kg import queries, stores
+from kg import queries
 from kg.errors import UnknownName
-from tests.samples import SAMPLES
-
-
-@pytest.fixture(scope="module")
-def store():
-    made = stores.connect()
-    for one in SAMPLES:
-        made.add(*one())
-    return made
 
 
 @pytest.mark.parametrize("name", queries.names())

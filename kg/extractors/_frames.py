@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.clauses import Claim
 from kg.model import Mention, Statement, Tense
 from kg.ontology import Frame, Slot
-from kg.reading import Reading, ends_with, is_one
+from kg.reading import Reading, endings, ends_with, is_one
 from kg.syntax import preposition
 
 Fillers = Mapping[str, tuple[Mention, ...]]
@@ -33,7 +33,7 @@ class Match:
 def frames_of(noun: Token, table: Mapping[str, tuple[Frame, ...]]) -> tuple[str, tuple[Frame, ...]]:
     """Return the head of a noun in the lexicon and its frames; a compound ends in its head."""
     words = (noun.lemma_.lower(), noun.lower_)
-    parts = (w[start:] for w in words for start in range(2, len(w) - 3))
+    parts = (part for word in words for part in endings(word, shortest_first_part=2))
     head = next((part for part in (*words, *parts) if part in table), "")
     return head, table.get(head, ()) if head else ()
 
@@ -94,22 +94,29 @@ def statements(
             continue
         if relation.symmetric and subject.entity.iri > target.entity.iri:
             subject, target = target, subject
-        yield Statement(
-            article=reading.document.article.iri,
-            subject=subject,
-            relation=match.frame.relation,
-            object=target,
-            theme=theme,
-            polarity=claim.polarity,
-            certainty=claim.certainty,
-            tense=claim.tense or tense,
-            by=claim.by,
-            time=claim.time,
-            sentence=reading.sentence(trigger),
-            trigger=reading.span(trigger),
-            cue=claim.cue,
-            confidence=_confidence(subject, target, match.frame),
-        )
+        plain = stated((subject, match.frame.relation, target), trigger, claim, reading, tense=tense)
+        yield replace(plain, theme=theme, confidence=_confidence(subject, target, match.frame))
+
+
+def stated(
+    triple: tuple[Mention, str, Mention], trigger: Token, claim: Claim, reading: Reading, *, tense: Tense
+) -> Statement:
+    """Return a statement as `trigger` says it; `tense` is that of words which show none."""
+    subject, relation, target = triple
+    return Statement(
+        article=reading.document.article.iri,
+        subject=subject,
+        relation=relation,
+        object=target,
+        polarity=claim.polarity,
+        certainty=claim.certainty,
+        tense=claim.tense or tense,
+        by=claim.by,
+        time=claim.time,
+        sentence=reading.sentence(trigger),
+        trigger=reading.span(trigger),
+        cue=claim.cue,
+    )
 
 
 def themed(tokens: Iterable[Token]) -> Token | None:
@@ -122,11 +129,6 @@ def themed(tokens: Iterable[Token]) -> Token | None:
     ]
     unit = [c for c in measured if c.pos_ == "NOUN" and c.i > token.i]
     return unit[0] if unit else token
-
-
-def without(claim: Claim, **changes: object) -> Claim:
-    """Return the claim with other details."""
-    return replace(claim, **changes)  # type: ignore[arg-type]  # field names are checked by replace itself
 
 
 def _confidence(subject: Mention, target: Mention, frame: Frame) -> float:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claims import EFFECTS, claim_of
-from kg.extractors._frames import Match, mentions_for, statements, themed
+from kg.claims import claim_of
+from kg.effects import EFFECTS
+from kg.extractors._frames import Match, mentions_for, stated, statements, themed
+from kg.languages import Language
 from kg.model import Mention, Statement
 from kg.ontology import Fixed, Frame, Slot
 from kg.reading import Reading, is_one
@@ -37,7 +39,7 @@ def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Matc
     """Return the frame filled from the arguments, None where a word or role that it needs is missing."""
     if frame.reflexive != args.reflexive:
         return None
-    if not all(_has(fixed, verb, args) for fixed in frame.fixed):
+    if not all(_has(fixed, verb, args, reading.language) for fixed in frame.fixed):
         return None
     fillers: dict[str, tuple[Mention, ...]] = {}
     theme: Token | None = None
@@ -99,7 +101,7 @@ def _two_objects(
     return (direct[:1], direct[1:]) if actor else ((), direct)
 
 
-def _has(fixed: Fixed, verb: Token, args: Arguments) -> bool:
+def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool:
     """Whether the word is there: as object (or subject of a passive), or under its preposition."""
     if not fixed.preps:
         near = (*args.objects, *(args.subjects if args.passive else ()), *_complements(verb))
@@ -108,7 +110,7 @@ def _has(fixed: Fixed, verb: Token, args: Arguments) -> bool:
         return True
     adverbs = [c.lower_ for c in verb.children if c.dep_ in {"advmod", "obl", "obl:arg"}]
     return "_" in fixed.words and any(
-        a in {f"er{p}", f"daar{p}", f"hier{p}"} for a in adverbs for p in fixed.preps
+        word + p in adverbs for word in language.pronominal for p in fixed.preps
     )
 
 
@@ -140,19 +142,5 @@ def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]
             continue
         claim = claim or claim_of(verb, reading)
         if claim.told:
-            yield Statement(
-                article=reading.document.article.iri,
-                subject=subject,
-                relation=lemma,
-                object=target,
-                open=True,
-                polarity=claim.polarity,
-                certainty=claim.certainty,
-                tense=claim.tense or "present",
-                by=claim.by,
-                time=claim.time,
-                sentence=reading.sentence(verb),
-                trigger=reading.span(verb),
-                cue=claim.cue,
-                confidence=0.4,
-            )
+            triple = (subject, lemma, target)
+            yield replace(stated(triple, verb, claim, reading, tense="present"), open=True, confidence=0.4)

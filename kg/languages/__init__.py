@@ -25,7 +25,6 @@ class Language:
     auxiliary: frozenset[str] = frozenset({"aux", "aux:pass", "cop"})
     passive: frozenset[str] = frozenset({"aux:pass"})
     particle: frozenset[str] = frozenset({"compound:prt"})
-    complement: frozenset[str] = frozenset({"ccomp", "xcomp", "csubj", "acl", "obj", "parataxis", "advcl"})
     possessor: frozenset[str] = frozenset({"nmod:poss"})
     reflexive: frozenset[str] = frozenset({"expl:pv", "obj", "iobj"})
     apposition: frozenset[str] = frozenset({"appos", "flat", "nmod:desc", "compound", "flat:name"})
@@ -33,6 +32,12 @@ class Language:
     """Whether a verb is written together with its particle in the dictionary: 'aanvallen'."""
     infinitives: Callable[[str], Iterable[str]]
     """Infinitives that a form may have, to check against the lexicon where the parser's lemma is odd."""
+    have: str
+    be: str
+    perfect_with_be: bool = False
+    """Whether 'be' with a participle is a perfect, 'is aangehouden', rather than a present passive."""
+    pronominal: frozenset[str] = frozenset()
+    """Words that stand before a preposition for its noun: 'ervan'."""
     by: frozenset[str]
     """Prepositions that mark the agent of a passive."""
     locative: frozenset[str]
@@ -76,6 +81,10 @@ class Language:
     last: frozenset[str]
     this: frozenset[str]
     next: frozenset[str]
+    phases: frozenset[str]
+    """Parts of any stretch of time: 'eind maart'."""
+    open_ended: frozenset[str]
+    """Prepositions that leave a time open at one end: 'sinds 2018'."""
     dayparts: tuple[str, ...] = ()
     """Endings that make a part of a day of its name ('dinsdagavond')."""
     particles_of_names: frozenset[str] = frozenset()

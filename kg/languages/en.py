@@ -19,6 +19,8 @@ LANGUAGE = Language(
     pipeline="en",
     possessor=frozenset({"nmod:poss", "compound"}),
     infinitives=infinitives,
+    have="have",
+    be="be",
     by=frozenset({"by"}),
     locative=frozenset("in at to from near outside around over into inside towards via".split()),
     articles=frozenset({"the", "a", "an"}),
@@ -60,5 +62,7 @@ LANGUAGE = Language(
     last=frozenset({"last", "past", "previous"}),
     this=frozenset({"this"}),
     next=frozenset({"next", "coming"}),
+    phases=frozenset("begin start end".split()),
+    open_ended=frozenset("since until from till by".split()),
     particles_of_names=frozenset("van der de den von la le el al bin ibn di da dos".split()),
 )

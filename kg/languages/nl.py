@@ -33,6 +33,10 @@ LANGUAGE = Language(
     pipeline="nl",
     separable=True,
     infinitives=infinitives,
+    have="hebben",
+    be="zijn",
+    perfect_with_be=True,
+    pronominal=frozenset({"er", "daar", "hier"}),
     by=frozenset({"door"}),
     locative=frozenset(
         "in te naar uit bij vanuit rond rondom boven nabij buiten richting via vanaf binnen langs".split()
@@ -97,6 +101,8 @@ LANGUAGE = Language(
     last=frozenset({"vorig", "vorige", "verleden", "afgelopen", "voorbije"}),
     this=frozenset({"dit", "deze"}),
     next=frozenset({"volgend", "volgende", "komend", "komende", "aanstaande"}),
+    phases=frozenset("begin eind midden half loop start".split()),
+    open_ended=frozenset("sinds sedert vanaf tot".split()),
     dayparts=("ochtend", "morgen", "middag", "avond", "nacht"),
     particles_of_names=frozenset(
         "van der de den ter ten te het 't in op aan von la le el al bin ibn di da dos".split()
