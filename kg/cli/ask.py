@@ -1,0 +1,137 @@
+"""Commands that read the graph."""
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+import kg
+from kg import queries, tables
+from kg.cli._app import app, rows, show
+from kg.errors import InputError
+from kg.options import KG_STORE, Format, OpenRelations, Store
+
+
+@app.command()
+def query(
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="The query; prefixes are known.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="Ask a query of those that --list shows.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Show the queries that have a name.")] = False,
+    format: Annotated[
+        Literal["table", "json", "csv", "turtle"],
+        typer.Option("--format", help="A table to read, or data; turtle is for CONSTRUCT."),
+    ] = "table",
+    store: Store = KG_STORE,
+) -> None:
+    """Ask the graph in SPARQL."""
+    if list_:
+        known = map(queries.load, queries.names())
+        show(tables.rows(["Name", "Answers"], ([query.name, query.description] for query in known)))
+        return
+    asked = _asked(sparql, file, name)
+    with kg.open(store) as graph:
+        if format == "table":
+            show(tables.answer(graph.query(asked), graph.labels()))
+        else:
+            typer.echo(graph.store.serialized(asked, format), nl=False)
+
+
+@app.command()
+def export(
+    out: Annotated[
+        str,
+        typer.Argument(
+            metavar="OUT", help="A file: .ttl, .trig, .nq, .jsonld, .graphml, .gexf, .csv, .jsonl, .html."
+        ),
+    ],
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Format, if OUT is - or has another suffix."),
+    ] = None,
+    store: Store = KG_STORE,
+) -> None:
+    """Write the graph to a file; its suffix says how."""
+    with kg.open(store) as graph:
+        graph.export(out, format=format)
+
+
+@app.command()
+def view(
+    out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")],
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    store: Store = KG_STORE,
+) -> None:
+    """Write the graph as one interactive page that opens without a network."""
+    with kg.open(store) as graph:
+        graph.view(out)
+    if open_:
+        webbrowser.open(out.resolve().as_uri())
+
+
+@app.command()
+def actors(
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 25,
+    format: Format = "table",
+    store: Store = KG_STORE,
+) -> None:
+    """List who is in the graph, the most central first."""
+    with kg.open(store) as graph:
+        found = graph.central(limit)
+    ranked = [(c.label, c.kind, c.links, round(c.score, 4), c.actor) for c in found]
+    rows(["Actor", "Kind", "Edges", "Rank", "Id"], ranked, format)
+
+
+@app.command("show")
+def show_actor(
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A name in any language, an id or an IRI.")],
+    open_relations: OpenRelations = False,
+    store: Store = KG_STORE,
+) -> None:
+    """Show the edges of an actor, each with its evidence."""
+    with kg.open(store) as graph:
+        found = graph.links(actor, open=open_relations)
+    show(tables.links(found))
+
+
+@app.command()
+def path(
+    a: Annotated[str, typer.Argument(metavar="A", help="An actor.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many ways at most.")] = 3,
+    store: Store = KG_STORE,
+) -> None:
+    """Show how two actors are connected, each step with its evidence."""
+    with kg.open(store) as graph:
+        found = graph.paths(a, b, limit)
+    if not found:
+        raise InputError(f"Nothing connects {a} and {b} in this graph.")
+    for number, way in enumerate(found, start=1):
+        typer.echo(f"Way {number}, {len(way.hops)} steps")
+        show(tables.links(link for hop in way.hops for link in hop))
+
+
+@app.command()
+def stats(format: Format = "table", store: Store = KG_STORE) -> None:
+    """Say how much there is of what."""
+    with kg.open(store) as graph:
+        rows(["What", "Count"], graph.stats().items(), format)
+
+
+def _asked(sparql: str | None, file: Path | None, name: str | None) -> str:
+    """Return the query that was given in one of three ways."""
+    if sum(given is not None for given in (sparql, file, name)) != 1:
+        raise InputError("Give one query: as SPARQL, with --file or with --name.")
+    if name is not None:
+        return queries.load(name).text
+    if file is None:
+        return str(sparql)
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}.") from error

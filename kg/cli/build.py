@@ -1,0 +1,77 @@
+"""Commands that put articles into the graph, and take them out."""
+
+import json
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+import kg
+from kg import ontology, tables
+from kg.cli._app import app, errors, progress, show, tell
+from kg.options import KG_STORE, Encoding, KeepGoing, Lang, OpenRelations, Paths, Pipeline, Store
+from kg.records import record
+
+
+@app.command()
+def build(
+    paths: Paths,
+    store: Store = KG_STORE,
+    lang: Lang = None,
+    encoding: Encoding = "utf-8",
+    pipeline: Pipeline = None,
+    keep_going: KeepGoing = False,
+) -> None:
+    """Read articles and add what they claim to the graph."""
+    with (
+        progress() as advance,
+        kg.build(
+            *paths, store=store, lang=lang, encoding=encoding, pipeline=pipeline, progress=advance
+        ) as graph,
+    ):
+        report = graph.report
+    typer.echo(f"{report.articles} articles, {report.statements} statements ({report.new} new) in {store}")
+    if report.rejected:
+        reasons = "; ".join(f"{reason} ({count})" for reason, count in report.rejected.most_common())
+        errors.print(tables.cell(f"Left out {report.rejected.total()} statements: {reasons}"))
+    tell(report.failed, keep_going)
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    format: Annotated[
+        Literal["table", "jsonl"], typer.Option("--format", help="A table to read, or JSON Lines.")
+    ] = "table",
+    lang: Lang = None,
+    encoding: Encoding = "utf-8",
+    pipeline: Pipeline = None,
+    open_relations: OpenRelations = False,
+    keep_going: KeepGoing = False,
+) -> None:
+    """Show what articles claim; nothing is stored."""
+    failed: list[kg.Failure] = []
+    told: list[kg.Statement] = []
+    with progress(quiet=format == "jsonl" and sys.stdout.isatty()) as advance:
+        for result in kg.extract(*paths, lang=lang, encoding=encoding, pipeline=pipeline):
+            if isinstance(result, kg.Failure):
+                failed.append(result)
+            elif format == "jsonl":
+                for statement in result[1]:
+                    typer.echo(json.dumps(record(result[0], statement), ensure_ascii=False))
+            else:
+                told += [statement for statement in result[1] if open_relations or not statement.open]
+            advance((result if isinstance(result, kg.Failure) else result[0]).id)
+    if format == "table":
+        show(tables.statements(told, ontology.load()))
+    tell(failed, keep_going)
+
+
+@app.command()
+def remove(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
+    store: Store = KG_STORE,
+) -> None:
+    """Forget an article and all that came from it."""
+    with kg.open(store) as graph:
+        graph.remove(article)
