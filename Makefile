@@ -3,7 +3,7 @@ SUPPORTED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c '$(SUPPORTED)' 2>/dev/null && echo $(p))))
 BIN := .venv/bin
 
-.PHONY: demo test lint check evaluate clean
+.PHONY: demo test lint check evaluate scores clean
 
 demo: .venv/core.stamp  ## Build the sample articles into kg.store, graph.ttl and graph.html
 	$(BIN)/kg build seeds
@@ -24,6 +24,10 @@ check: lint test  ## Everything that must pass
 
 evaluate: .venv/dev.stamp  ## Score the extraction on the gold articles
 	$(BIN)/python -m tests.gold
+
+scores: .venv/core.stamp  ## Score the language pipeline: make scores TREEBANK=folder of the treebanks
+	@test -n '$(TREEBANK)' || { echo 'Say where the treebanks are: make scores TREEBANK=FOLDER (see training/README.md).' >&2; exit 1; }
+	$(BIN)/python -m training.evaluate --data '$(TREEBANK)' --card kg/pipelines/joint/README.md
 
 clean:  ## Remove what the demo made
 	rm -rf kg.store graph.ttl graph.html

@@ -1,12 +1,16 @@
 """Variations of a sentence that newspapers know and treebanks lack: quotes, headlines, names of today."""
 
 import random
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.pipelines.entities import spans
+from kg.register import load
 from training.treebank import Sentence, Word
 
+RENAMED = 0.2
+LONGEST_NAME = 4
 QUOTES = (("„", "”"), ("“", "”"), ("‘", "’"), ("«", "»"), ("'", "'"), ("''", "''"), ("``", "''"))
 MARKS = frozenset({'"', ",,", "''", "``", "“", "”", "„"})
 PEOPLE = tuple(
@@ -34,22 +38,42 @@ PLACES = tuple(
         "Jerevan|Bakoe|San Francisco|New Delhi|Hong Kong|Saudi Arabia|El Salvador|Den Haag|Verenigde Staten"
     ).split("|")
 )
-NAMES = {"PERSON": PEOPLE, "GPE": PLACES}
+TYPES = {"Person": "PERSON", "Organization": "ORG", "Country": "GPE", "City": "GPE", "Region": "GPE"}
+Names = Mapping[tuple[str, int], Sequence[Sequence[str]]]
+"""Names by their entity type and their number of words."""
 
 
-def vary(sentence: Sentence, chance: random.Random) -> Sentence:
+def known_names() -> Names:
+    """Return names of today: those above, and those of the register of actors."""
+    found: defaultdict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
+    for kind, names in (("PERSON", PEOPLE), ("GPE", PLACES)):
+        for name in names:
+            found[kind, len(name)].add(tuple(name))
+    register = load()
+    for entity in register.entities():
+        for lang in ("nl", "en"):
+            words = tuple(register.label(entity, lang).split())
+            if entity.kind in TYPES and len(words) <= LONGEST_NAME and words[-1][:1].isupper():
+                found[TYPES[entity.kind], len(words)].add(words)
+    found["PERSON", 1] |= {name[-1:] for name in found["PERSON", 2]}
+    return {key: sorted(names) for key, names in sorted(found.items())}
+
+
+def vary(sentence: Sentence, chance: random.Random, names: Names) -> Sentence:
     """Return the sentence, now and then changed in some of these ways."""
+    if chance.random() < RENAMED:
+        sentence = rename(sentence, chance, names)
     for change, how_often in CHANGES:
         if chance.random() < how_often:
             sentence = change(sentence, chance)
     return sentence
 
 
-def rename(sentence: Sentence, chance: random.Random) -> Sentence:
-    """Put names of today for persons and places, as many words as there were."""
+def rename(sentence: Sentence, chance: random.Random, names: Names) -> Sentence:
+    """Put names of today for persons, places and organisations, as many words as there were."""
     words = list(sentence)
     for start, end, kind in spans([word.entity for word in words]):
-        fitting = [name for name in NAMES.get(kind, ()) if len(name) == end - start]
+        fitting = names.get((kind, end - start))
         if not fitting or not all(word.upos == "PROPN" for word in words[start:end]):
             continue
         for number, form in enumerate(chance.choice(fitting), start):
@@ -99,7 +123,6 @@ def curl(sentence: Sentence, _: random.Random) -> Sentence:
 
 
 CHANGES: tuple[tuple[Callable[[Sentence, random.Random], Sentence], float], ...] = (
-    (rename, 0.1),
     (requote, 0.25),
     (enclose, 0.03),
     (unstop, 0.08),

@@ -4,24 +4,35 @@ python -m training.export --data TREEBANK --encoder ENCODER --model OUT/model.pt
 """
 
 import argparse
+import gzip
 import json
 import unicodedata
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn import functional
 
-from training.model import Joint, Labels
+from kg.pipelines.lemmas import rule_for
+from training.model import HEADS, Joint, Labels, Layer
 from training.train import LANGUAGES, labels_of
 from training.treebank import Sentence, train_sentences
 
 PIECES = 56_000
 SPECIAL = 4
+COMMON_RULE = 500
+"""A rule that made so many lemmas in the treebanks will be found by the model."""
+OPEN_CLASSES = ("NOUN", "VERB", "ADJ")
+LEVELS = 127
+"""Weights have 8 bits: whole numbers from -127 to 127."""
+INPUT_LEVELS = 63
+"""Inputs have 7: with 8, two products overflow the 16 bits in which processors without VNNI add them."""
 
 
 class Weight(nn.Module):
@@ -30,7 +41,7 @@ class Weight(nn.Module):
     def __init__(self, weight: Tensor) -> None:
         """Round the rows."""
         super().__init__()
-        scale = weight.abs().amax(-1, keepdim=True).clamp(min=1e-8) / 127
+        scale = weight.abs().amax(-1, keepdim=True).clamp(min=1e-8) / LEVELS
         self.rounded = nn.Buffer((weight / scale).round().to(torch.int8))
         self.scale = nn.Buffer(scale)
 
@@ -51,6 +62,94 @@ class Linear(nn.Module):
         """Return the layer's answer to x."""
         y: Tensor = x @ self.weight().T
         return y if self.bias is None else y + self.bias
+
+
+class IntegerProduct(torch.autograd.Function):
+    """A product with an 8-bit matrix in whole numbers, as ONNX Runtime computes it.
+
+    Each row of x is scaled by its own largest number, so that a word is analysed alike in whatever batch it
+    comes; sums of whole numbers are exact, so that machines agree.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, rounded: Tensor, scale: Tensor) -> Tensor:  # noqa: ARG004
+        """Return x times the matrix."""
+        largest = x.abs().amax(-1, keepdim=True).clamp(min=1e-8) / INPUT_LEVELS
+        whole = (x / largest).round()
+        product: Tensor = whole @ rounded.float() * scale * largest
+        return product
+
+    @staticmethod
+    def symbolic(g: Any, x: Any, rounded: Any, scale: Any) -> Any:
+        """Return the operators of ONNX for it."""
+        zero = g.op("Constant", value_t=torch.tensor(INPUT_LEVELS + 1, dtype=torch.uint8))
+        one = g.op("Constant", value_t=torch.tensor(1.0))
+        share, least = (g.op("Constant", value_t=torch.tensor(n)) for n in (1 / INPUT_LEVELS, 1e-8))
+        largest = g.op("Mul", g.op("ReduceMax", g.op("Abs", x), axes_i=[-1], keepdims_i=1), share)
+        largest = g.op("Max", largest, least)
+        whole = g.op("QuantizeLinear", g.op("Div", x, largest), one, zero)
+        product = g.op("com.microsoft::MatMulIntegerToFloat", whole, rounded, one, scale, zero)
+        return g.op("Mul", product, largest)
+
+
+class IntegerLinear(nn.Module):
+    """A linear layer that multiplies in whole numbers; whoever uses it adds the bias."""
+
+    def __init__(self, linear: nn.Linear) -> None:
+        """Round the layer's weights, keep its bias."""
+        super().__init__()
+        weight = Weight(linear.weight.data)
+        self.rounded, self.scale = nn.Buffer(weight.rounded.T.contiguous()), nn.Buffer(weight.scale[:, 0])
+        self.bias = linear.bias
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return x times the weights."""
+        product: Tensor = IntegerProduct.apply(x, self.rounded, self.scale)
+        return product
+
+
+class Attention(torch.autograd.Function):
+    """Attention with several heads, in the one operator that ONNX Runtime has for it."""
+
+    @staticmethod
+    def forward(
+        ctx: Any,  # noqa: ARG004
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        bias: Tensor,
+        present: Tensor,
+    ) -> Tensor:
+        """Return what each piece sees; `present` is 1 where there is a piece and 0 at padding."""
+        sides = (x + b for x, b in zip((query, key, value), bias.chunk(3), strict=True))
+        split = (x.view(*x.shape[:2], HEADS, -1).transpose(1, 2) for x in sides)
+        seen = functional.scaled_dot_product_attention(*split, present[:, None, None, :] > 0)
+        return seen.transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(g: Any, *inputs: Any) -> Any:
+        """Return the operator."""
+        return g.op("com.microsoft::MultiHeadAttention", *inputs, num_heads_i=HEADS)
+
+
+class IntegerLayer(nn.Module):
+    """A layer of the encoder that multiplies in whole numbers."""
+
+    def __init__(self, layer: Layer) -> None:
+        """Round the layer's weights."""
+        super().__init__()
+        for name, child in layer.named_children():
+            setattr(self, name, IntegerLinear(child) if isinstance(child, nn.Linear) else child)
+        self.bias = nn.Buffer(torch.cat([layer.query.bias, layer.key.bias, layer.value.bias]).detach())
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the layer's answer to x, as `Layer` does."""
+        present = (mask[:, 0, 0, :] == 0).int()
+        seen = Attention.apply(self.query(x), self.key(x), self.value(x), self.bias, present)
+        x = self.norm_attention(x + (self.merge(seen) + self.merge.bias))
+        wide = functional.gelu(self.widen(x) + self.widen.bias)
+        y: Tensor = self.norm_output(x + (self.narrow(wide) + self.narrow.bias))
+        return y
 
 
 class Embedding(nn.Module):
@@ -99,6 +198,7 @@ class Relations(nn.Module):
 
 def rounded(model: Joint) -> Joint:
     """Put 8-bit weights in the place of the model's, and return it."""
+    model.encoder.layers = nn.ModuleList(IntegerLayer(layer) for layer in model.encoder.layers)
     for module in list(model.modules()):
         for name, child in list(module.named_children()):
             if isinstance(child, nn.Linear):
@@ -151,6 +251,36 @@ def lemma_table(sentences: Iterable[Sentence]) -> dict[str, str]:
     return table
 
 
+def lexicon(sentences: Sequence[Sentence], lang: str) -> dict[str, Any]:
+    """Return the words that `kg.pipelines.lemmas.Lexicon` reads."""
+    words = {upos: {w.lemma for s in sentences for w in s if w.upos == upos} for upos in OPEN_CLASSES}
+    return {
+        "lemmas": lemma_table(sentences),
+        "words": {upos: sorted(lemmas) for upos, lemmas in words.items()},
+        "inflected": inflected(sentences, lang),
+    }
+
+
+def inflected(sentences: Sequence[Sentence], lang: str) -> dict[str, str]:
+    """Return the lemmas of forms (`form|UPOS`) by a dictionary: spacy-lookups-data (MIT; WordNet).
+
+    Those that a common rule makes are left to the rules.
+    """
+    rules = Counter(rule_for(word.form, word.lemma) for sentence in sentences for word in sentence)
+    forms, index = (
+        json.loads(gzip.decompress((files("spacy_lookups_data") / "data" / f"{name}.json.gz").read_bytes()))
+        for name in (f"{lang}_lemma_lookup", f"{lang}_lemma_index")
+    )
+    words = {upos: frozenset(index[upos.lower()]) for upos in OPEN_CLASSES}
+    return {
+        f"{form}|{upos}": lemma
+        for form, lemma in sorted(forms.items())
+        if form != lemma and form == form.lower() and rules[rule_for(form, lemma)] < COMMON_RULE
+        for upos in OPEN_CLASSES
+        if lemma in words[upos]
+    }
+
+
 def languages(labels: Labels, sentences: dict[str, list[Sentence]]) -> dict[str, dict[str, list[int]]]:
     """Return, for each language, which of the labels it knows."""
     own = {lang: labels_of(rows).lists() for lang, rows in sentences.items()}
@@ -183,7 +313,7 @@ def export(data: Path, encoder: Path, saved: dict[str, Any], out: Path) -> None:
     _write_onnx(rounded(model), out)
     _write_json(out / "tokenizer.json", trimmed_tokenizer(tokenizer, kept))
     _write_json(out / "labels.json", {**labels.lists(), "languages": languages(labels, sentences)})
-    _write_json(out / "lemmas.json", {lang: lemma_table(row) for lang, row in sentences.items()})
+    _write_json(out / "lemmas.json", {lang: lexicon(row, lang) for lang, row in sentences.items()})
 
 
 def _write_onnx(model: Joint, out: Path) -> None:
@@ -219,6 +349,7 @@ def _to_onnx(
             dynamic_axes=shapes,
             do_constant_folding=False,
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
 

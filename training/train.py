@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from kg.pipelines.lemmas import rule_for
 from kg.pipelines.pieces import UNKNOWN, Pieces, Splitter, batch, join
-from training.augment import vary
+from training.augment import known_names, vary
 from training.model import Joint, Labels
 from training.treebank import UNKNOWN_ENTITY, Sentence, train_sentences
 from training.warm_start import begin
@@ -70,8 +70,8 @@ class Targets:
 
 def batches(sentences: list[Sentence], splitter: Splitter, size: int, epoch: int) -> Iterator[list[Sentence]]:
     """Yield the varied sentences of an epoch in batches of about so many pieces, like lengths together."""
-    chance = random.Random(epoch)
-    varied = [vary(sentence, chance) for sentence in sentences]
+    chance, names = random.Random(epoch), known_names()
+    varied = [vary(sentence, chance, names) for sentence in sentences]
     chance.shuffle(varied)
     ready: list[list[Sentence]] = []
     for start in range(0, len(varied), 1000):

@@ -1,6 +1,7 @@
 """Weights to begin with: the bare encoder, or a model trained before, under its own names and labels."""
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -46,12 +47,27 @@ def begin(model: Joint, labels: Labels, encoder: Path, rough: Path | None) -> No
     """Fill the model with the encoder's weights, then with all that fits of an earlier model."""
     weights = encoder_weights(torch.load(encoder / "encoder.pt")["state"])
     if rough is not None:
-        weights |= _rough_weights(model, labels, rough)
+        saved = torch.load(rough, weights_only=False)
+        weights |= (
+            own_weights(model, labels, saved) if "weights" in saved else _rough_weights(model, labels, saved)
+        )
     model.load_state_dict(weights, strict=False)
 
 
-def _rough_weights(model: Joint, labels: Labels, rough: Path) -> dict[str, Tensor]:
-    saved = torch.load(rough, weights_only=False)
+def own_weights(model: Joint, labels: Labels, saved: dict[str, Any]) -> dict[str, Tensor]:
+    """Return the weights of a checkpoint of this project, whose labels may be others."""
+    weights, now = dict(saved["weights"]), model.state_dict()
+    for part, name in (("tag", "tags"), ("lemma", "lemmas"), ("entity", "entities")):
+        for kind in PARTS:
+            key = f"{part}.{kind}"
+            weights[key] = _rows(now[key], getattr(labels, name), weights[key], saved["labels"][name])
+    weights["relation"] = _rows(
+        now["relation"], labels.relations, weights["relation"], saved["labels"]["relations"]
+    )
+    return weights
+
+
+def _rough_weights(model: Joint, labels: Labels, saved: dict[str, Any]) -> dict[str, Tensor]:
     state = {name: tensor.float() for name, tensor in saved["sd"].items()}
     weights = encoder_weights(
         {name.removeprefix("enc."): t for name, t in state.items() if name.startswith("enc.")}

@@ -1,6 +1,7 @@
 """Lemma rules: how a form becomes its lemma, as a short string that a classifier can choose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 PARTICLES = tuple(
     sorted(
@@ -20,6 +21,43 @@ CASES: dict[str, Callable[[str], str]] = {
     "K": str,
     "T": lambda form: form[:1] + form[1:].lower(),
 }
+PREFIXES = (*PARTICLES, "be", "ver", "ont", "her", "mis", "ge", "er")
+"""What a known verb can have before it."""
+LAST_PART = 4
+"""Letters, at least, of a known noun or adjective at the end of a compound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that a language is known to have.
+
+    `lemmas` has the lemma of `form|UPOS` where there is only one, `words` the lemmas by part of speech, and
+    `inflected` what a dictionary says of `form|UPOS` that the treebanks lack.
+    """
+
+    lemmas: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    inflected: Mapping[str, str]
+
+    def lemma(self, form: str, upos: str, rules: Iterable[str]) -> str:
+        """Return the lemma of a form: the first word among those that the rules make, likeliest first."""
+        known = self.lemmas.get(f"{form}|{upos}", self.lemmas.get(f"{form.lower()}|{upos}"))
+        if known is not None:
+            return known
+        made = [apply_rule(rule, form) for rule in rules]
+        if upos not in self.words:
+            return made[0]
+        word = next((lemma for lemma in made if self.has(lemma, upos)), None)
+        return word or self.inflected.get(f"{form.lower()}|{upos}", made[0])
+
+    def has(self, lemma: str, upos: str) -> bool:
+        """Return whether this is a word, a word with a prefix, or a compound that ends in one."""
+        words = self.words[upos]
+        if lemma in words:
+            return True
+        if upos == "VERB":
+            return any(lemma.startswith(prefix) and lemma[len(prefix) :] in words for prefix in PREFIXES)
+        return any(lemma[start:] in words for start in range(2, len(lemma) - LAST_PART + 1))
 
 
 def rule_for(form: str, lemma: str) -> str:
@@ -31,7 +69,7 @@ def rule_for(form: str, lemma: str) -> str:
         stem = _without(base, infix)
         if stem is None:
             continue
-        kept = _common_prefix(stem, lemma)
+        kept = common_prefix(stem, lemma)
         candidates.append(
             (len(stem) - kept + len(lemma) - kept, len(infix), infix, len(stem) - kept, lemma[kept:])
         )
@@ -52,7 +90,7 @@ def _case(form: str, lemma: str) -> str:
     if form == form.lower() or lemma == lemma.lower():
         return "L"
     title = form[:1] + form[1:].lower()
-    return "T" if _common_prefix(title, lemma) > _common_prefix(form, lemma) else "K"
+    return "T" if common_prefix(title, lemma) > common_prefix(form, lemma) else "K"
 
 
 def _without(form: str, infix: str) -> str | None:
@@ -67,7 +105,8 @@ def _without(form: str, infix: str) -> str | None:
     return None
 
 
-def _common_prefix(one: str, other: str) -> int:
+def common_prefix(one: str, other: str) -> int:
+    """Return how many letters two words have in common at their beginning."""
     length = 0
     while length < min(len(one), len(other)) and one[length] == other[length]:
         length += 1

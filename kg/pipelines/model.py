@@ -1,7 +1,8 @@
 """The joint model in ONNX: sentences as words in, an analysis of each out."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -13,13 +14,21 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from kg.pipelines.entities import best_tags
-from kg.pipelines.lemmas import apply_rule
+from kg.pipelines.lemmas import Lexicon
 from kg.pipelines.pieces import Pieces, Splitter, batch
 from kg.pipelines.tree import heads
 
 MOST_PIECES = 450
 BATCH_PIECES = 3000
+MOST_WORDS = 1000
+"""Words whose relations are scored at once: more would take much memory."""
+STEP = 8
+"""Sentences are padded to a multiple of this many pieces."""
 THREADS = 2
+NEAR = 3.0
+"""How far below the best score (a logit) a lemma rule may lie that makes a known word."""
+FALSE_FRIENDS: Mapping[str, Mapping[str, str]] = {"en": {"met": "visited", "die": "perish"}}
+"""Words that are common function words of the other language, and what the model reads in their place."""
 Scores = dict[str, NDArray[np.float32]]
 
 
@@ -48,25 +57,32 @@ class Model:
         self._sides, self._related = (_session(folder / name) for name in ("model.onnx", "relations.onnx"))
         self.splitter = Splitter(Tokenizer.from_file(str(folder / "tokenizer.json")))
         self._labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+        self._lexicons = _lexicons(folder / "lemmas.json")
 
     def analyse(self, sentences: Sequence[Sequence[str]], lang: str) -> list[Analysis]:
         """Return an analysis of each sentence; a very long one is analysed in parts, side by side."""
+        if not sentences:
+            return []
         windows = [list(self._windows(words)) for words in sentences]
         flat = [window for row in windows for window in row]
-        scored = self.scores([self.splitter.sentence(words) for words in flat])
-        analyses = (self._analysis(words, scores, lang) for words, scores in zip(flat, scored, strict=True))
+        friends = FALSE_FRIENDS.get(lang, {})
+        scored = self.scores([self.splitter.sentence(friends.get(w, w) for w in words) for words in flat])
+        chosen = [
+            heads(scores["arcs"][:, : len(words) + 1]) for words, scores in zip(flat, scored, strict=True)
+        ]
+        related = self._relations(scored, chosen, lang)
+        analyses = (self._analysis(*row, lang) for row in zip(flat, scored, chosen, related, strict=True))
         return [joined(list(islice(analyses, len(row)))) for row in windows]
 
     def scores(self, sentences: Sequence[Pieces]) -> list[Scores]:
         """Return what the encoder and its heads say of each sentence, by the names of the outputs."""
         found: dict[int, Scores] = {}
         names = [output.name for output in self._sides.get_outputs()]
-        for numbers in batches([len(sentence.ids) for sentence in sentences]):
-            tables = self._sides.run(names, batch([sentences[number] for number in numbers]))
+        for size, numbers in batches([len(sentence.ids) for sentence in sentences]):
+            tables = self._sides.run(names, batch([sentences[number] for number in numbers], size))
             for row, number in enumerate(numbers):
-                size = len(sentences[number].first)
-                found[number] = {name: table[row, :size] for name, table in zip(names, tables, strict=True)}
+                words = len(sentences[number].first)
+                found[number] = {name: table[row, :words] for name, table in zip(names, tables, strict=True)}
         return [found[number] for number in range(len(sentences))]
 
     def _windows(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -79,14 +95,30 @@ class Model:
             pieces += size
         yield words[start:]
 
-    def _analysis(self, words: Sequence[str], scores: Scores, lang: str) -> Analysis:
-        size = len(words) + 1
-        chosen = heads(scores["arcs"][:, :size])
-        sides = {"dependents": scores["dependents"][1:], "heads": scores["heads"][chosen]}
-        relations = self._best("relations", self._related.run(["relations"], sides)[0], lang)
+    def _relations(
+        self, scored: Sequence[Scores], chosen: Sequence[Sequence[int]], lang: str
+    ) -> Iterator[list[str]]:
+        """Yield the relations of each sentence to the chosen heads; many words go together."""
+        dependents = [scores["dependents"][1:] for scores in scored]
+        own = [scores["heads"][row] for scores, row in zip(scored, chosen, strict=True)]
+        ends = np.cumsum([len(row) for row in chosen])
+        sides = {"dependents": np.concatenate(dependents), "heads": np.concatenate(own)}
+        found: list[str] = []
+        for start in range(0, int(ends[-1]), MOST_WORDS):
+            part = {name: rows[start : start + MOST_WORDS] for name, rows in sides.items()}
+            found += self._best("relations", self._related.run(["relations"], part)[0], lang)
+        yield from (found[end - len(row) : end] for end, row in zip(ends, chosen, strict=True))
+
+    def _analysis(
+        self, words: Sequence[str], scores: Scores, chosen: Sequence[int], relations: Sequence[str], lang: str
+    ) -> Analysis:
         tags = self._best("tags", scores["tags"][1:], lang)
-        rules = self._best("lemmas", scores["lemmas"][1:], lang)
-        lemmas = (self._lemma(*row, lang) for row in zip(words, tags, rules, strict=True))
+        rules = self._likely("lemmas", scores["lemmas"][1:], lang)
+        lexicon = self._lexicons[lang]
+        lemmas = (
+            lexicon.lemma(word, tag.partition("|")[0], row)
+            for word, tag, row in zip(words, tags, rules, strict=True)
+        )
         entities = best_tags(scores["entities"][1:], self._labels["entities"])
         return Analysis(tuple(chosen), tuple(relations), tuple(tags), tuple(lemmas), tuple(entities))
 
@@ -94,10 +126,13 @@ class Model:
         known = self._labels["languages"][lang][name]
         return [self._labels[name][known[number]] for number in scores[:, known].argmax(-1)]
 
-    def _lemma(self, word: str, tag: str, rule: str, lang: str) -> str:
-        table, upos = self._lemmas[lang], tag.partition("|")[0]
-        known: str | None = table.get(f"{word}|{upos}", table.get(f"{word.lower()}|{upos}"))
-        return apply_rule(rule, word) if known is None else known
+    def _likely(self, name: str, scores: NDArray[np.float32], lang: str) -> Iterator[list[str]]:
+        """Yield the labels of each word that are hardly less likely than the best, the likeliest first."""
+        known = np.array(self._labels["languages"][lang][name])
+        for row in scores[:, known]:
+            near = np.flatnonzero(row >= row.max() - NEAR)
+            order = near[np.argsort(-row[near], kind="stable")]
+            yield [self._labels[name][number] for number in known[order]]
 
 
 def joined(parts: Sequence[Analysis]) -> Analysis:
@@ -118,16 +153,27 @@ def joined(parts: Sequence[Analysis]) -> Analysis:
     return whole
 
 
-def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the numbers of the sentences, the shortest first, in batches that are not too large."""
-    row: list[int] = []
-    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if row and lengths[number] * (len(row) + 1) > BATCH_PIECES:
-            yield row
-            row = []
-        row.append(number)
-    if row:
-        yield row
+def batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield batches of sentences of about one length, by number, with the length to which they are padded.
+
+    It follows from the sentence alone, so that a sentence is analysed alike in whatever company it comes.
+    """
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    for number, length in enumerate(lengths):
+        alike[-(-length // STEP) * STEP].append(number)
+    for size, numbers in sorted(alike.items()):
+        most = max(1, BATCH_PIECES // size)
+        yield from ((size, numbers[start : start + most]) for start in range(0, len(numbers), most))
+
+
+def _lexicons(path: Path) -> dict[str, Lexicon]:
+    """Read the lexicon of each language."""
+    return {
+        lang: Lexicon(
+            row["lemmas"], {upos: frozenset(words) for upos, words in row["words"].items()}, row["inflected"]
+        )
+        for lang, row in json.loads(path.read_text(encoding="utf-8")).items()
+    }
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

@@ -1,11 +1,13 @@
 """The joint model as a spaCy component: tags, lemmas, dependencies and entities of a `Doc` with sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
+from spacy.util import minibatch
 
 from kg.pipelines.entities import spans
 from kg.pipelines.model import Analysis, load_model
@@ -15,11 +17,7 @@ COLUMNS = ["HEAD", "DEP", "POS", "MORPH", "LEMMA"]
 
 
 class JointParser:
-    """Annotates a `Doc` whose sentence starts are set.
-
-    Sentences are batched within their document only, so that a text is analysed alike in whatever company
-    it comes: the last digit of a sum of floats may depend on its neighbours in the batch.
-    """
+    """Annotates a `Doc` whose sentence starts are set; with `nlp.pipe` the sentences of many go together."""
 
     def __init__(self, lang: str, folder: Path) -> None:
         """Take the model in a folder for a language that it knows."""
@@ -32,13 +30,29 @@ class JointParser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the document."""
-        if not len(doc):
-            return doc
+        return next(self.pipe((doc,)))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Yield the documents annotated, in their order, so many at a time."""
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            sentences = [list(_sentences(doc)) for doc in docs]
+            words = [[token.text for token in sentence] for row in sentences for sentence in row]
+            analyses = iter(self._model.analyse(words, self._lang))
+            for doc, row in zip(docs, sentences, strict=True):
+                yield _annotated(doc, row, list(islice(analyses, len(row))))
+
+
+def _sentences(doc: Doc) -> Iterator[list[Token]]:
+    """Yield the words of each sentence that has any."""
+    for sent in doc.sents if len(doc) else ():
+        words = [token for token in sent if not token.is_space]
+        if words:
+            yield words
+
+
+def _annotated(doc: Doc, sentences: list[list[Token]], analyses: list[Analysis]) -> Doc:
+    if len(doc):
         table = _blank(doc)
-        sentences = [
-            words for sent in doc.sents if (words := [token for token in sent if not token.is_space])
-        ]
-        analyses = self._model.analyse([[token.text for token in words] for words in sentences], self._lang)
         entities: list[Span] = []
         for words, analysis in zip(sentences, analyses, strict=True):
             _fill(table, words, analysis)
@@ -48,7 +62,7 @@ class JointParser:
             ]
         doc.from_array(COLUMNS, table)  # type: ignore[arg-type]  # wants unsigned, says signed
         doc.set_ents(entities)
-        return doc
+    return doc
 
 
 def _blank(doc: Doc) -> Table:

@@ -53,18 +53,18 @@ def join(words: Iterable[tuple[int, ...]]) -> Pieces:
     return Pieces((*ids, END), tuple(first), tuple(last))
 
 
-def batch(sentences: Sequence[Pieces]) -> dict[str, Integers]:
-    """Return the sentences as padded arrays, by the names of the encoder's inputs."""
+def batch(sentences: Sequence[Pieces], size: int = 0) -> dict[str, Integers]:
+    """Return the sentences as arrays of `size` or the longest, by the names of the encoder's inputs."""
     return {
-        "ids": _padded([s.ids for s in sentences], PAD),
+        "ids": _padded([s.ids for s in sentences], PAD, size),
         "first": _padded([s.first for s in sentences], 0),
         "last": _padded([s.last for s in sentences], 0),
         "words": np.array([len(s.first) for s in sentences], dtype=np.int64),
     }
 
 
-def _padded(rows: Sequence[Sequence[int]], filling: int) -> Integers:
-    table = np.full((len(rows), max(map(len, rows))), filling, dtype=np.int64)
+def _padded(rows: Sequence[Sequence[int]], filling: int, size: int = 0) -> Integers:
+    table = np.full((len(rows), max(size, *map(len, rows))), filling, dtype=np.int64)
     for number, row in enumerate(rows):
         table[number, : len(row)] = row
     return table

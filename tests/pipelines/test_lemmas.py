@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.pipelines.lemmas import apply_rule, rule_for
+from kg.pipelines.lemmas import Lexicon, apply_rule, rule_for
 
 WORDS = st.text("abcdefgeijklmnoprstuvwzABGKZ-'ëé", min_size=1, max_size=15)
 
@@ -42,3 +42,26 @@ def test_the_rule_of_a_form_makes_its_lemma(form, lemma):
 @given(WORDS, WORDS, WORDS)
 def test_a_rule_makes_something_of_any_word(form, lemma, other):
     assert apply_rule(rule_for(form, lemma), other)
+
+
+LEXICON = Lexicon(
+    lemmas={"is|VERB": "zijn"},
+    words={"VERB": frozenset({"werpen", "calculeren"}), "NOUN": frozenset({"wijding"})},
+    inflected={"putti|NOUN": "putto"},
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "rules", "lemma"),
+    [
+        ("is", "VERB", ["L||0|"], "zijn"),
+        ("verworpen", "VERB", ["L||5|erven", "L||5|erpen"], "verwerpen"),
+        ("calculeerde", "VERB", ["L||2|en", "L||4|ren"], "calculeren"),
+        ("priesterwijdingen", "NOUN", ["L||0|", "L||2|"], "priesterwijding"),
+        ("putti", "NOUN", ["L||1|"], "putto"),
+        ("blork", "NOUN", ["L||1|", "L||0|"], "blor"),
+        ("Kyivs", "PROPN", ["K||1|"], "Kyiv"),
+    ],
+)
+def test_a_lemma_is_a_known_word_where_one_is_near(form, upos, rules, lemma):
+    assert LEXICON.lemma(form, upos, rules) == lemma
