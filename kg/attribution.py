@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.compounds import ends_with
 from kg.model import Mention
-from kg.reading import Reading, ends_with
+from kg.reading import Reading
 from kg.syntax import CLAUSES, children, preposition, subjects
 
 

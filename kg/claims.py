@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from kg.attribution import attributed, first_speaker
 from kg.clauses import Claim, is_negated, own_clause, qualified
+from kg.compounds import ends_with
 from kg.effects import EFFECTS, INERT, Effect
 from kg.model import Tense
-from kg.reading import Reading, ends_with
+from kg.reading import Reading
 from kg.syntax import CLAUSES, children, heads_clause, idiom, is_passive, subjects
 from kg.times import is_after, when
 

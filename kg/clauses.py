@@ -12,6 +12,9 @@ from kg.syntax import children, has, heads_clause, is_verb
 HEDGES: dict[str, Certainty] = {"Probable": "probable", "Possible": "possible"}
 """What adverbs of these cue classes leave of certainty."""
 
+ADVERBIAL = frozenset({"advmod", "amod"})
+"""An adverb's relation to a verb, and to a noun in Dutch."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -67,9 +70,9 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
 
 
 def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
-    if child.dep_ == "advmod" and {word, child.lower_} & reading.cues("Negation"):
-        return claim.denied()
     phrase = " ".join(t.lower_ for t in child.subtree)
+    if child.dep_ in ADVERBIAL and {word, child.lower_, phrase} & reading.cues("Negation"):
+        return claim.denied()
     for cue, certainty in HEDGES.items():
         known = reading.cues(cue)
         if {word, child.lower_} & known or (" " in phrase and phrase in known):
@@ -78,7 +81,7 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
 
 
 def _negated_noun(noun: Token, reading: Reading) -> bool:
-    words = (c for c in noun.children if c.dep_ in {"det", "advmod", "amod"})
+    words = (c for c in noun.children if c.dep_ in {"det", *ADVERBIAL})
     return any({c.lower_, c.lemma_.lower()} & reading.cues("Negation") for c in words)
 
 
@@ -143,7 +146,7 @@ def _inherited(verb: Token, reading: Reading) -> Tense:
 
 def _hangs_on_condition(verb: Token, reading: Reading) -> bool:
     for clause in (c for c in verb.children if c.dep_ == "advcl" and heads_clause(c)):
-        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "case", "advmod"}}
+        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "case", *ADVERBIAL}}
         if marks & reading.cues("ConditionMark"):
             return True
     return False
@@ -151,5 +154,5 @@ def _hangs_on_condition(verb: Token, reading: Reading) -> bool:
 
 def is_negated(word: Token, reading: Reading) -> bool:
     """'Sloot niet uit dat …', 'geen plannen om …'."""
-    near = (c for c in word.children if c.dep_ in {"advmod", "det"})
+    near = (c for c in word.children if c.dep_ in {"det", *ADVERBIAL})
     return any({c.lemma_.lower(), c.lower_} & reading.cues("Negation") for c in near)

@@ -1,5 +1,6 @@
 """Which entity a pronoun or a description stands for, within one article; when unsure, none."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ SUBJECT = 1.3
 """What being a subject is worth, in sentences of distance."""
 OBJECT = 0.6
 """What being an object is worth."""
+FREQUENT = 0.2
+"""What each earlier mention is worth, up to four: what an article is about is what it speaks of."""
 
 BODIES = frozenset({"Organization", "Country", "Group"})
 """What 'het' and 'zij' stand for, where that matters here."""
@@ -55,13 +58,16 @@ def antecedent(
     Subjects of near sentences come first, as in centering; with `nearest` ('die start-up') the last one said.
     """
     scored: dict[str, tuple[float, Mention]] = {}
+    times: Counter[str] = Counter()
     for seen in history:
         distance = sentence - seen.sentence
         if distance > reach or seen.token.i >= token.i or not fits(seen.mention.entity):
             continue
         if distance == 0 and _co_argument(token, seen.token):
             continue
-        score = -distance + (0.0 if nearest else seen.rank) + 0.001 * seen.token.i
+        times[seen.mention.entity.iri] += 1
+        often = FREQUENT * min(times[seen.mention.entity.iri] - 1, 4)
+        score = -distance + (0.0 if nearest else seen.rank + often) + 0.001 * seen.token.i
         score += 2.0 if prefer is not None and prefer.i == seen.token.i else 0.0
         if scored.get(seen.mention.entity.iri, (-99.0, None))[0] < score:
             scored[seen.mention.entity.iri] = (score, seen.mention)
@@ -111,7 +117,8 @@ def co_arguments(token: Token, reading: Reading) -> set[str]:
 
 def controller(token: Token, reading: Reading) -> Token | None:
     """Whom a pronoun in a subordinate clause likely means: the accused, else whoever speaks."""
-    verb = token.head if token.dep_ != "det" else token.head.head
+    within = token.dep_ == "det" or token.dep_ in reading.language.possessor
+    verb = token.head.head if within else token.head
     while verb.dep_ in {"conj", "xcomp"}:
         verb = verb.head
     if verb.dep_ not in {"ccomp", "advcl", "acl"}:

@@ -48,7 +48,9 @@ def as_state(mention: Mention, token: Token, language: Language, register: Regis
     """Return the state for its capital or palace where the name acts ('Moskou ontkent'), else `mention`."""
     if preposition(token) in language.locative or mention.entity.kind in {"Person", "Product", "Work"}:
         return mention
-    if any(c.dep_ in {"amod", "nmod", "appos"} and not c.is_punct for c in token.children):
+    beside = [c for c in token.children if c.dep_ in {"amod", "appos"} and not c.is_punct]
+    beside += [c for c in token.children if c.dep_ == "nmod" and preposition(c) in ("", *language.locative)]
+    if beside:
         return mention
     state = register.metonym(mention.text)
     return mention if state is None else replace(mention, entity=state)

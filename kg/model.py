@@ -109,6 +109,8 @@ class Statement:
     """The word that attributes, denies or hedges it, as written."""
     confidence: float = 1.0
     extractor: str = "rules"
+    frame: str | None = field(default=None, compare=False, repr=False)
+    """Sort and pattern of the frame that found it, 'verb S leveren T aan:O'; for `kg explain`, not kept."""
 
     @property
     def predicate(self) -> str:

@@ -1,11 +1,12 @@
 """The names in an article: what the entity recogniser found, then what the register knows."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from kg.compounds import by_suffix, ends_with
 from kg.languages import Language
 from kg.model import Document, Entity
 from kg.ontology import Ontology
@@ -29,18 +30,65 @@ class Name:
 def names(document: Document, language: Language, ontology: Ontology, register: Register) -> list[Name]:
     """Return the names in the article in order: what the recogniser found, then what the register knows."""
     doc = document.doc
-    found: list[Name] = []
-    taken: set[int] = set()
+    found = list(_departments(document, language, ontology, register))
+    taken = {t.i for name in found for t in name.words}
     for ent in doc.ents:
         name = _recognised(ent, language, ontology, register)
         if name is not None and name.words.start not in taken:
             found.append(name)
             taken |= {t.i for t in name.words}
-    found += _registered(document, taken, language, register)
+    registered = list(_registered(document, taken, language, register))
+    taken |= {t.i for name in registered for t in name.words}
+    found += [*registered, *_overlooked(document, taken, language, ontology)]
     forces = ontology.cues(language.code, "StateForce") | frozenset(ontology.frames(language.code, "role"))
     return sorted(
         (n for n in found if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
     )
+
+
+def _departments(
+    document: Document, language: Language, ontology: Ontology, register: Register
+) -> Iterator[Name]:
+    """'Minister (Sophie Hermans) van Klimaat en Groene Groei': one department, whatever it looks like."""
+    doc, ministers = document.doc, ontology.cues(language.code, "Minister")
+    for title in doc:
+        if title.lemma_.lower() not in ministers:
+            continue
+        of = next((t for t in doc[title.i + 1 :] if t.ent_type_ != PERSON), None)
+        if of is None or of.lower_ not in language.department or of.sent != title.sent:
+            continue
+        words = _capitals(of, language)
+        if words is None or register.find(words.text):
+            continue
+        yield Name(words, words.text, "Organization")
+
+
+def _capitals(before: Token, language: Language) -> Words | None:
+    """The words with a capital behind a word, with 'and' and commas between them."""
+    doc, end = before.doc, before.i + 1
+    for word in doc[before.i + 1 : before.sent.end]:
+        if word.ent_type_ == PERSON or not (word.text[:1].isupper() or word.lower_ in language.joining):
+            break
+        if word.text[:1].isupper():
+            end = word.i + 1
+    return doc[before.i + 1 : end] if end > before.i + 1 else None
+
+
+def _overlooked(
+    document: Document, taken: set[int], language: Language, ontology: Ontology
+) -> Iterator[Name]:
+    """Names that the recogniser missed and the parser has beside a noun: 'het windpark Noorderlicht'."""
+    for word in document.doc:
+        noun = word.head
+        if word.i in taken or word.pos_ != "PROPN" or not word.text[:1].isupper() or word.is_sent_start:
+            continue
+        if word.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i != word.i - 1:
+            continue
+        end = word.i + 1
+        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ == "flat":
+            end += 1
+        kind = by_suffix(noun.lemma_.lower(), ontology.nouns(language.code))
+        yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
 
 
 def seat(text: str, register: Register) -> tuple[Entity, ...]:
@@ -57,7 +105,11 @@ def _recognised(ent: Words, language: Language, ontology: Ontology, register: Re
         and not register.find(words.text)
     ):
         words = words[1:]
-    words = _without_town(words, language, register) if ent.label_ == PERSON else words
+    words = _without_noun(words, language, ontology, register)
+    words = _without_title(words, language, ontology) if ent.label_ == PERSON else words
+    if ent.label_ == PERSON and words[-1].lower_ in _titles(language, ontology):
+        return None
+    words = _without_place(words, language, register) if ent.label_ == PERSON else words
     while len(words) > 1 and words[-1].is_punct and not words[-1].text.endswith("."):
         words = words[:-1]
     if not any(c.isalpha() for c in words.text):
@@ -69,7 +121,11 @@ def _recognised(ent: Words, language: Language, ontology: Ontology, register: Re
         text = next(
             (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, register)), text
         )
-    return Name(words, text, ontology.kind_of(ent.label_))
+    kind = ontology.kind_of(ent.label_)
+    before = [c for c in words.root.children if c.dep_ == "det" and c.i < words.start]
+    # 'Het Amerikaanse John Deere' is no person.
+    firm = kind == "Person" and any(c.lower_ in language.neuter for c in before)
+    return Name(words, text, "Organization" if firm else kind)
 
 
 def _is_force(name: Name, forces: frozenset[str], language: Language, register: Register) -> bool:
@@ -87,13 +143,43 @@ def _whole(ent: Words) -> Words:
     return ent.doc[ent.start : end]
 
 
-def _without_town(words: Words, language: Language, register: Register) -> Words:
-    """'Burgemeester Ihor Terechov van Charkov': the town is no part of his name."""
+def _without_place(words: Words, language: Language, register: Register) -> Words:
+    """'Burgemeester Ihor Terechov van Charkov', 'eigenaar Jan Dijk van Sabelco': that is no part of the name.
+
+    What he belongs to is known by the register, or by another name in the article that begins so.
+    """
+    others = {ent[0].text for ent in words.doc.ents if ent.label_ != PERSON}
     for word in words[2:-1]:
-        places = register.find(words.doc[word.i + 1 : words.end].text)
-        if word.lower_ in language.of and places and places[0].kind in PLACES:
+        rest = words.doc[word.i + 1 : words.end]
+        known = register.find(rest.text)
+        elsewhere = rest.text in others and known == ()
+        if word.lower_ in language.of and (elsewhere or (known and known[0].kind in PLACES)):
             return words.doc[words.start : word.i]
     return words
+
+
+def _without_title(words: Words, language: Language, ontology: Ontology) -> Words:
+    """'Ms Porras', 'Prime Minister Giorgia Meloni'."""
+    titles = _titles(language, ontology)
+    ends = [
+        n for n, w in enumerate(words[:3], start=1) if w.lower_ in language.honorifics or w.lower_ in titles
+    ]
+    rest = words[ends[-1] :] if ends and ends[-1] < len(words) else words
+    return rest if rest[0].text[:1].isupper() else words
+
+
+def _titles(language: Language, ontology: Ontology) -> Container[str]:
+    return ontology.frames(language.code, "role") if language.titles_in_names else ()
+
+
+def _without_noun(words: Words, language: Language, ontology: Ontology, register: Register) -> Words:
+    """'Buurland Kroatië levert …': a noun that is only capital because it begins the sentence."""
+    first = words[0]
+    if len(words) == 1 or not first.is_sent_start or register.find(words.text):
+        return words
+    nouns = (ontology.nouns(language.code), ontology.frames(language.code, "role"))
+    noun = any(ends_with(first.lower_, table) for table in nouns)
+    return words[1:] if noun and not register.find(first.text) else words
 
 
 def _goes_on(ent: Words, word: Token, end: int) -> bool:

@@ -1,12 +1,12 @@
 """An article read: its parse, and for every noun and pronoun whom or what it stands for."""
 
-from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from spacy.tokens import Token
 
 from kg import ns
+from kg.compounds import by_suffix, endings, ends_with
 from kg.languages import Language
 from kg.model import Document, Entity, Mention, Span
 from kg.ontology import Ontology
@@ -107,7 +107,13 @@ class Reading:
         return None if seat is None else replace(mention, entity=seat)
 
     def bearer(self, noun: Token) -> Token | None:
-        """Return the name beside which a noun stands: 'premier Dick Schoof', 'Abiad, de minister'."""
+        """Return the name beside which a noun stands: 'premier Dick Schoof', 'Abiad, de minister'.
+
+        'X, een van de oprichters van Y' is as good as 'X, oprichter van Y'.
+        """
+        one = noun.head
+        if preposition(noun) in self.language.of and one.lower_ in self.language.one and one.i < noun.i:
+            return self.bearer(one)
         beside = children(noun, self.language.apposition)
         found = [c for c in beside if c.i in self.named and (c.dep_ != "compound" or noun.pos_ == "PROPN")]
         found += [
@@ -125,7 +131,12 @@ class Reading:
 
     def _following(self, noun: Token) -> Token | None:
         """A person's name right behind a noun, whatever the parser made of it."""
-        word = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+        # 'Secretary of State Marco Rubio'
+        of = next(
+            (c for c in noun.children if preposition(c) in self.language.of and c.i == noun.i + 2), noun
+        )
+        last = of.i if of.i not in self.named else noun.i
+        word = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
         name = self.named.get(word.i)
         if name is None or noun.i in self.named or word.ent_iob_ == "I" or word.sent != noun.sent:
             return None
@@ -150,6 +161,11 @@ class Reading:
         plural = has(noun, "Number", "Plur") and person
         clash = kind is not None and person and not self.ontology.is_a("Person", kind)
         clash = clash or (kind == "Person" and name.entity.known and name.entity.kind != "Person")
+        # 'Rechtbank Overijssel' is not Overijssel, but 'gemeente Zutphen' may be Zutphen.
+        place = name.entity.kind in {"City", "Region"} and name.entity.known
+        owned = any(c.dep_ in self.language.possessor for c in noun.children) and kind == "Organization"
+        clash = clash or (owned and self.ontology.is_a(name.entity.kind, "Place"))
+        clash = clash or (place and ends_with(noun.lemma_.lower(), self.cues("Institution")))
         return not (clash or (plural and not any(c.dep_ == "conj" for c in noun.subtree)))
 
     def cannot_bear(self, noun: Token) -> list[Token]:
@@ -171,14 +187,26 @@ class Reading:
 
     def first_part(self, noun: Token) -> Mention | None:
         """Return the name with which a compound begins: 'NAVO-chef' -> NAVO, known or first met here."""
-        first, hyphen, rest = noun.text.partition("-")
+        first, hyphen, rest = noun.text.rpartition("-")
         role = noun.lower_ in self.ontology.frames(self.language.code, "role")
         titled = role or self.has_former_prefix(noun)
         if not hyphen or not rest or titled or not first[:1].isupper() or noun.i in self.named:
-            return self._first_part_of_body(noun)
+            return self._first_part_of_body(noun) or self._first_name(noun)
         here = (m.entity for m in self.named.values() if first in m.entity.names or first == m.text)
         entity = next(here, None) or next(iter(self.register.find(first)), None) or introduced(first)
         return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=entity)
+
+    def _first_name(self, noun: Token) -> Mention | None:
+        """'Kremlinwoordvoerder' -> Kremlin: a known name before a title, written as one word."""
+        if not noun.text[:1].isupper() or noun.i in self.named:
+            return None
+        roles = self.ontology.frames(self.language.code, "role")
+        for rest in endings(noun.lower_, shortest_first_part=4):
+            first = noun.text[: -len(rest)]
+            known = self.register.find(first) if rest in roles else ()
+            if known:
+                return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=known[0])
+        return None
 
     def has_former_prefix(self, noun: Token) -> bool:
         """Return whether a title is one of the past by its first part: 'oud-premier', 'ex-president'."""
@@ -199,24 +227,3 @@ class Reading:
 def introduced(name: str) -> Entity:
     """Return an organization that an article names only inside another word: 'Kompaan-topvrouw'."""
     return Entity(iri=ns.ENT[ns.slug(name)], kind="Organization", label=name, names=(name,))
-
-
-def endings(word: str, shortest_first_part: int = 3) -> Iterator[str]:
-    """Yield what a compound may end in, of at least four letters, the longest first."""
-    return (word[start:] for start in range(shortest_first_part, len(word) - 3))
-
-
-def ends_with(word: str, known: Container[str]) -> bool:
-    """Return whether `word` is one of `known`, or a compound that ends in one."""
-    return word in known or any(ending in known for ending in endings(word))
-
-
-def is_one(word: Token, known: frozenset[str]) -> bool:
-    """Return whether a word or its singular is among `known`, by itself or as the end of a compound."""
-    forms = {word.lemma_.lower(), word.lower_, *(word.lower_.removesuffix(ending) for ending in ("en", "s"))}
-    return any(ends_with(form, known) for form in forms)
-
-
-def by_suffix(word: str, table: Mapping[str, str]) -> str | None:
-    """Return what `table` says of `word`, else of the longest entry in which the compound ends."""
-    return next((table[part] for part in (word, *endings(word)) if part in table), None)

@@ -1,24 +1,26 @@
 """Reading an article: what each noun and pronoun stands for, in the order of the text."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg import ns
 from kg.attribution import quoted
-from kg.coref import OBJECT, SUBJECT, Seen, antecedent, co_arguments, controller, kinds
-from kg.languages import Language, language
+from kg.compounds import ends_with
+from kg.coref import BODIES, OBJECT, SUBJECT, Seen, antecedent, co_arguments, controller, is_plural, kinds
+from kg.described import Past
+from kg.languages import language
 from kg.link import as_state, link
-from kg.model import Document, Entity, Form, Mention
+from kg.model import Document, Entity, Mention
 from kg.names import names
 from kg.ontology import Ontology
-from kg.reading import Reading, ends_with
+from kg.reading import Reading
 from kg.register import Register
-from kg.syntax import conjuncts, has, phrase, preposition, relative
+from kg.syntax import clause_head, conjuncts, has, phrase, preposition, relative
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "X", "SYM"})
-FAR = 8
-"""Sentences back for a description that stood beside the name."""
+ASIDE = -0.5
+"""What it costs to be named in a relative clause only."""
 
 
 def read(document: Document, ontology: Ontology, register: Register) -> Reading:
@@ -31,20 +33,8 @@ def read(document: Document, ontology: Ontology, register: Register) -> Reading:
 
 
 @dataclass(slots=True)
-class _Resolver:
-    """What has been read so far."""
-
-    reading: Reading
-    history: list[Seen] = field(default_factory=list)
-    descriptions: dict[str, set[str]] = field(default_factory=dict)
-    """The nouns that stand beside a name: 'weekblad Privaat', for 'het blad' later on."""
-    bodies: dict[str, list[Mention]] = field(default_factory=dict)
-    """Whom a person stands for by title: 'PiS-leider Kaczyński' -> PiS."""
-    sentence: int = 0
-
-    @property
-    def language(self) -> Language:
-        return self.reading.language
+class _Resolver(Past):
+    """Goes through the article, word by word."""
 
     def run(self) -> None:
         doc = self.reading.document.doc
@@ -77,26 +67,6 @@ class _Resolver:
             return tuple(self.as_mention(token, b, "pronoun") for b in states[:1])
         return (self.as_mention(token, speaker, "pronoun"),)
 
-    def describe(self, noun: Token) -> None:
-        name = self.reading.bearer(noun)
-        if name is None:
-            return
-        entity = self.reading.named[name.i].entity
-        self.descriptions.setdefault(entity.iri, set()).add(noun.lemma_.lower())
-        hanging = [c for c in (*noun.children, *name.children) if c.dep_ == "nmod"]
-        beside = [self.reading.named[c.i] for c in hanging if c.i in self.reading.named]
-        stands_for = [*beside, self.reading.first_part(noun), *map(self.reading.demonym, noun.children)]
-        self.bodies.setdefault(entity.iri, []).extend(m for m in stands_for if m is not None)
-        kind = self.reading.kind_of_noun(noun)
-        if kind and not entity.known and not self.reading.ontology.is_a(entity.kind, kind):
-            self.retype(entity, kind)
-
-    def retype(self, entity: Entity, kind: str) -> None:
-        """Believe the noun beside a name rather than the recogniser: 'chemieconcern Sabelco'."""
-        for i, mention in self.reading.named.items():
-            if mention.entity.iri == entity.iri:
-                self.reading.named[i] = replace(mention, entity=replace(mention.entity, kind=kind))
-
     def take(self, token: Token) -> None:
         mentions = self.resolve(token)
         if not mentions:
@@ -115,7 +85,9 @@ class _Resolver:
     def rank(self, token: Token) -> float:
         """Subjects are talked about rather than objects, objects rather than what hangs on another noun."""
         if token.dep_ in self.language.subject | self.language.passive_subject:
-            return SUBJECT
+            return SUBJECT if relative(token, self.language) is None else OBJECT
+        if clause_head(token).dep_ == "acl:relcl":
+            return ASIDE
         return OBJECT if token.dep_ in self.language.object | self.language.indirect else 0.0
 
     def resolve(self, token: Token) -> tuple[Mention, ...]:
@@ -163,14 +135,34 @@ class _Resolver:
         if not fits:
             return ()
         rivals = co_arguments(token, self.reading)
+        together = self.together(token, rivals)
+        if together:
+            return together
+        told = controller(token, self.reading)
         found = antecedent(
             token,
             self.history,
             self.sentence,
             lambda e: e.kind in fits and e.iri not in rivals,
-            prefer=controller(token, self.reading),
+            prefer=told,
         )
+        if told is not None and token.lower_ in self.language.he and token.dep_ in self.language.subject:
+            # 'De dienst bevestigde dat hij X had gedood.'
+            found = next((m for m in self.reading.mentions(told) if m.entity.kind in BODIES), found)
         return () if found is None else (self.as_mention(token, found, "pronoun"),)
+
+    def together(self, token: Token, rivals: set[str]) -> tuple[Mention, ...]:
+        """'Ze', 'hun' for several who were named together in this sentence or the one before: 'A en B'."""
+        if token.lower_ not in self.language.they or not is_plural(token, self.language):
+            return ()
+        for seen in reversed(self.history):
+            group = conjuncts(seen.token)
+            if self.sentence - seen.sentence > 1 or len(group) < 2 or seen.rank < SUBJECT:
+                continue
+            members = tuple(m for t in group for m in self.reading.mentions(t) if m.entity.named)
+            if len(members) > 1 and not rivals & {m.entity.iri for m in members}:
+                return tuple(self.as_mention(token, m, "pronoun") for m in members)
+        return ()
 
     def noun(self, token: Token) -> tuple[Mention, ...]:
         reading = self.reading
@@ -198,61 +190,6 @@ class _Resolver:
         ]
         heads = [(self.reading.bearer(c) or c).i for c in found]
         return tuple(self.reading.named[i] for i in heads if i in self.reading.named)
-
-    def last_two(self, token: Token) -> tuple[Mention, ...]:
-        """'Beide landen': the last two of that kind, in the order of the text."""
-        kind = self.reading.kind_of_noun(token) or "Actor"
-        found: dict[str, Mention] = {}
-        for seen in reversed(self.history):
-            if self.is_a(seen.mention.entity, kind) and len(found) < 2:
-                found.setdefault(seen.mention.entity.iri, self.as_mention(token, seen.mention, "nominal"))
-        return tuple(reversed(found.values())) if len(found) == 2 else ()
-
-    def description(self, token: Token) -> Mention | None:
-        """The entity that a definite description takes up: 'het chemieconcern', 'de politicus'."""
-        word = token.lemma_.lower()
-        determiner = next((c for c in token.children if c.dep_ in {"det", *self.language.possessor}), None)
-        if (
-            determiner is None
-            or determiner.lower_ not in self.language.definite
-            or has(token, "Number", "Plur")
-        ):
-            return None
-        role = ends_with(word, self.reading.ontology.frames(self.language.code, "role"))
-        aged = any(ends_with(c.lemma_.lower(), self.reading.cues("PersonAdjective")) for c in token.children)
-        kind = self.reading.kind_of_noun(token) or ("Person" if role or aged else None)
-        specific = (
-            any(t.i in self.reading.named for t in phrase(token)) or self.reading.state_of(token) is not None
-        )
-        if kind is None or (specific and not role) or ends_with(word, self.reading.cues("Institution")):
-            return None
-        if determiner.dep_ in self.language.possessor:
-            owners = (b for m in self.reading.mentions(determiner) for b in self.bodies.get(m.entity.iri, ()))
-            return next((b for b in owners if self.is_a(b.entity, kind)), None)
-        described = antecedent(
-            token, self.history, self.sentence, lambda e: self.is_described(e, word), reach=FAR
-        )
-        exact, rivals = self.reading.ontology.is_a, co_arguments(token, self.reading)
-        fits = (
-            lambda e: exact(e.kind, kind) and e.kind != "City" and e.iri not in rivals,
-            lambda e: self.is_a(e, kind) and e.iri not in rivals,
-        )
-        near = determiner.lower_ in self.language.pointing
-        found = (antecedent(token, self.history, self.sentence, fit, nearest=near) for fit in fits)
-        return described or next(filter(None, found), None)
-
-    def is_a(self, entity: Entity, kind: str) -> bool:
-        """Whether an entity is of a kind; groups and organizations count as each other ('de beweging')."""
-        alike = {"Group", "Organization"}
-        return self.reading.ontology.is_a(entity.kind, kind) or (entity.kind in alike and kind in alike)
-
-    def is_described(self, entity: Entity, word: str) -> bool:
-        return any(known.endswith(word) for known in self.descriptions.get(entity.iri, ()))
-
-    def as_mention(self, token: Token, found: Mention, form: Form) -> Mention:
-        words = phrase(token) if form == "nominal" else (token,)
-        span = self.reading.span(words[0], words[-1])
-        return Mention(start=span.start, end=span.end, text=span.text, entity=found.entity, form=form)
 
     def own(self, token: Token) -> Mention:
         """A noun phrase that stands for itself: 'de Rotterdamse politie', 'dorpen'."""

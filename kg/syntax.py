@@ -10,6 +10,9 @@ CLAUSES = frozenset(
     {"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"}
 )
 
+NEGATIONS = frozenset({"niet", "not"})
+"""Words that take one of several coordinated things out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
@@ -44,17 +47,23 @@ def children(token: Token, labels: frozenset[str]) -> list[Token]:
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
-    """Return `token` and what is coordinated with it, in order: 'Delhaize en Colruyt'."""
+    """Return `token` and what is coordinated with it, in order: 'Delhaize en Colruyt'; not 'niet Colruyt'."""
     found = [token]
     for item in found:
-        found += [c for c in item.children if c.dep_ == "conj" and c.i > item.i]
+        found += [c for c in item.children if c.dep_ == "conj" and c.i > item.i and not _excluded(c)]
     return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _excluded(word: Token) -> bool:
+    """'Door de SP, niet door D66', 'a ministry, not the army': a negation that is the conjunct's own."""
+    return any(c.dep_ in {"advmod", "amod", "cc"} and c.lower_ in NEGATIONS for c in word.children)
 
 
 def lemma(token: Token, language: Language, base: str | None = None) -> str:
     """Return the lemma (or another `base`), a verb with its particle: 'vielen … aan' -> 'aanvallen'."""
     base = token.lemma_.lower() if base is None else base
-    particles = [c for c in children(token, language.particle) if not children(c, frozenset({"fixed"}))]
+    loose = children(token, language.particle)
+    particles = [c for c in loose if not children(c, frozenset({"fixed", "case"}))]
     particle = particles[0].lower_ if particles else ""
     if particle and language.separable:
         return base if base.startswith(particle) else particle + base
@@ -67,8 +76,15 @@ def particles(verb: Token, language: Language) -> list[str]:
         return []
     loose = [c for c in verb.children if c.pos_ in {"ADV", "ADP"} and not any(True for _ in c.children)]
     begins = [c.left_edge for c in children(verb, frozenset({"xcomp", "ccomp"})) if c.i > verb.i]
+    inner = [
+        p
+        for c in verb.children
+        if c.dep_ == "xcomp"
+        for p in children(c, language.particle)
+        if verb.i < p.i < c.i - 2 and p.nbor().lower_ != "te"
+    ]
     return [c.lower_ for c in loose if c.dep_ not in {"case", "mark"}] + [
-        c.lower_ for c in begins if c.dep_ == "case"
+        c.lower_ for c in (*begins, *inner) if c.dep_ == "case" or c in inner
     ]
 
 
@@ -137,8 +153,15 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
         found += [(p, n) for p, t in phrases if near or p not in language.of for n in conjuncts(t)]
     found += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]
     found += [(w.head.lower_, w) for w in idiom(verb)]
-    agents = [t for t in children(verb, language.agent)] or [
-        t for t in children(verb, language.oblique) if passive and preposition(t) in language.by
+    found += [
+        ("te", c)
+        for c in children(verb, frozenset({"xcomp"}))
+        if any(m.dep_ == "mark" and m.lower_ in {"te", "to"} for m in c.children)
+    ]
+    agents = [
+        t
+        for t in children(verb, language.agent | language.oblique)
+        if preposition(t) in language.by and (passive or t.dep_ in language.agent)
     ]
     marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
     own = [c for c in verb.children if c.dep_ in language.subject]
@@ -211,8 +234,10 @@ def phrase(token: Token) -> tuple[Token, ...]:
 
 
 def _inside(token: Token) -> list[Token]:
-    parts = [t for child in token.children if child.dep_ not in OUTSIDE for t in _inside(child)]
-    cases = [c for t in token.children if t.dep_ not in OUTSIDE for c in t.children if c.dep_ == "case"]
+    # 'Ook de minister zelf': adverbs are no part of the name, though they modify the noun.
+    within = [c for c in token.children if c.dep_ not in OUTSIDE and (c.dep_, c.pos_) != ("amod", "ADV")]
+    parts = [t for child in within for t in _inside(child)]
+    cases = [c for t in within for c in t.children if c.dep_ == "case"]
     return [token, *parts, *cases]
 
 

@@ -1,9 +1,11 @@
 """Extractors: each module here has `extract(reading)`, which yields statements."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from kg import plugins
+from kg.confidence import confidence
 from kg.model import Statement
 from kg.reading import Reading
 
@@ -15,7 +17,8 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
     for name in sorted(chosen, reverse=True):
         for statement in cast(Iterable[Statement], plugins.find("extractors", name).extract(reading)):
             found.setdefault(_said_once(statement), statement)
-    yield from sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
+    order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
+    yield from (replace(s, confidence=confidence(s, reading)) for s in order)
 
 
 def _said_once(statement: Statement) -> tuple[object, ...]:

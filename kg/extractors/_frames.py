@@ -7,18 +7,19 @@ from itertools import combinations, product
 from spacy.tokens import Token
 
 from kg.clauses import Claim
+from kg.compounds import endings, ends_with, is_one
 from kg.model import Mention, Statement, Tense
 from kg.ontology import Frame, Slot
-from kg.reading import Reading, endings, ends_with, is_one
+from kg.reading import Reading
 from kg.syntax import preposition
 
 Fillers = Mapping[str, tuple[Mention, ...]]
 
-CERTAIN = {"name": 1.0, "nominal": 0.85, "pronoun": 0.8}
-"""How much a mention is trusted, by its form."""
-
 CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
 """Kinds that an entity recogniser takes for each other."""
+
+FAMILY = "familyOf"
+"""The relation whose nouns are too short to be known in a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def frames_of(noun: Token, table: Mapping[str, tuple[Frame, ...]]) -> tuple[str,
     words = (noun.lemma_.lower(), noun.lower_)
     parts = (part for word in words for part in endings(word, shortest_first_part=2))
     head = next((part for part in (*words, *parts) if part in table), "")
-    return head, table.get(head, ()) if head else ()
+    frames = table.get(head, ()) if head else ()
+    # No 'ouder' (parent) in 'boekhouder'.
+    return head, frames if head in words else tuple(f for f in frames if f.relation != FAMILY)
 
 
 def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Reading) -> tuple[Mention, ...]:
@@ -49,7 +52,8 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
             continue
         owner = stands_for(token, reading) if slot.role == "O" else None
         for mention in reading.literal(token) if place else reading.mentions(owner or token):
-            if _may_be(mention, allowed, reading) or (mention.entity.kind == "Thing" and not slot.kinds):
+            thing = mention.entity.kind == "Thing" and not slot.kinds and not mention.entity.named
+            if _may_be(mention, allowed, reading) or thing:
                 found.append(mention)
     return tuple(dict.fromkeys(found))
 
@@ -95,7 +99,8 @@ def statements(
         if relation.symmetric and subject.entity.iri > target.entity.iri:
             subject, target = target, subject
         plain = stated((subject, match.frame.relation, target), trigger, claim, reading, tense=tense)
-        yield replace(plain, theme=theme, confidence=_confidence(subject, target, match.frame))
+        frame = f"{match.frame.sort} {match.frame.pattern}".strip()
+        yield replace(plain, theme=theme, frame=frame)
 
 
 def stated(
@@ -129,9 +134,3 @@ def themed(tokens: Iterable[Token]) -> Token | None:
     ]
     unit = [c for c in measured if c.pos_ == "NOUN" and c.i > token.i]
     return unit[0] if unit else token
-
-
-def _confidence(subject: Mention, target: Mention, frame: Frame) -> float:
-    exact = 0.9 if frame.specificity[0] or frame.sort != "verb" else 0.85
-    named = 1.0 if subject.entity.named and target.entity.named else 0.7
-    return round(exact * CERTAIN[subject.form] * CERTAIN[target.form] * named, 2)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.claims import claim_of, fact
 from kg.clauses import Claim
+from kg.compounds import ends_with
 from kg.extractors._frames import Match, frames_of, mentions_for, statements
 from kg.model import Mention, Statement
 from kg.ontology import Frame, Slot
@@ -14,6 +15,8 @@ from kg.reading import Reading, introduced
 from kg.syntax import children, conjuncts, is_verb, preposition, relative
 
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
+
+MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -30,6 +33,7 @@ def extract(reading: Reading) -> Iterator[Statement]:
                 yield from _citizen(token, reading)
         if token.pos_ in {"NOUN", "PROPN", "X"}:
             yield from _attribute(token, attributes, reading)
+            yield from _party(token, reading)
 
 
 def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
@@ -91,7 +95,7 @@ def _holders(
 ) -> tuple[Mention, ...]:
     """What the title is a title of, by the first way in the frame's order that the phrase has."""
     if slot.name:
-        return _holder("cmp", replace(slot, name=""), frame, noun, reading) or _by_name(
+        return _holder("cmp", replace(slot, name=""), frame, noun, reading) + _by_name(
             slot.name, noun, reading
         )
     for prep in slot.preps:
@@ -117,8 +121,20 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
         tokens = [t for c in (*noun.children, *whose) if preposition(c) == prep for t in conjuncts(c)]
         name = reading.bearer(noun)
         if not tokens and name is not None:
-            tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i]
+            tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i] or _behind(
+                name, prep, reading
+            )
     return tuple(m for m in mentions_for(tokens, frame, slot, reading) if m.entity.named)
+
+
+def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
+    """'Burgemeester Jan Dijk van Zutphen': what follows a name, whatever the parser made of it."""
+    mention, doc = reading.named[name.i], name.doc
+    after = next((t for t in doc[name.i :] if t.idx >= mention.end), None)
+    if after is None or after.lower_ != prep:
+        return []
+    rest = [t for t in doc[after.i + 1 : after.i + 4] if t.sent == name.sent]
+    return next(([t] for t in rest if t.i in reading.named), [])
 
 
 def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
@@ -139,7 +155,7 @@ def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tupl
 def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
     """'De Poolse schrijfster X', 'de Noor Casper Ruud'."""
     name = reading.bearer(token) if token.i not in reading.named else None
-    if name is None or reading.named[name.i].entity.kind != "Person":
+    if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
         return
     country = next((m for c in token.children if c.dep_ == "amod" and (m := reading.demonym(c))), None)
     if country is None and token.text[:1].isupper():
@@ -149,6 +165,28 @@ def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
         return
     fillers = {"S": (reading.named[name.i],), "O": (country,)}
     yield from statements(Match(CITIZENSHIP, fillers, None), token, Claim(), reading, tense="present")
+
+
+def _party(name: Token, reading: Reading) -> Iterator[Statement]:
+    """'Wethouder Annet Kolkman (Burgerbelang)'."""
+    person, doc = reading.named.get(name.i), name.doc
+    if person is None or person.entity.kind != "Person" or name.i + 2 >= len(doc):
+        return
+    bracket = next((t for t in doc[name.i :] if t.idx >= person.end), name)
+    party = reading.named.get(bracket.i + 1)
+    if bracket.text != "(" or party is None or party.entity.kind not in {"Organization", "Group", "Thing"}:
+        return
+    titles = doc[max(name.sent.start, name.i - 8) : name.i]
+    if any(ends_with(t.lemma_.lower(), reading.cues("Politician")) for t in titles):
+        fillers = {"S": (person,), "O": (party,)}
+        yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
+
+
+def _is_human(noun: Token, reading: Reading) -> bool:
+    """Whether a noun says that whoever bears it is a person: not 'haar Belgische concurrent Molenaer'."""
+    titles = reading.ontology.frames(reading.language.code, "role")
+    people = reading.register.inhabitant(noun.text, reading.language.code) is not None
+    return people or reading.kind_of_noun(noun) == "Person" or ends_with(noun.lemma_.lower(), titles)
 
 
 def _attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Iterator[Statement]:

@@ -6,13 +6,24 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims import claim_of
+from kg.compounds import ends_with, is_one
 from kg.effects import EFFECTS
 from kg.extractors._frames import Match, mentions_for, stated, statements, themed
 from kg.languages import Language
 from kg.model import Mention, Statement
 from kg.ontology import Fixed, Frame, Slot
-from kg.reading import Reading, is_one
-from kg.syntax import Arguments, arguments, conjuncts, idiom, is_verb, participle, particles
+from kg.reading import Reading
+from kg.syntax import (
+    Arguments,
+    arguments,
+    children,
+    conjuncts,
+    idiom,
+    is_verb,
+    participle,
+    particles,
+    preposition,
+)
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -23,16 +34,46 @@ def extract(reading: Reading) -> Iterator[Statement]:
         if not (is_verb(verb) or participle(verb)):
             continue
         args = arguments(verb, reading.language, control)
-        if not args.objects and not args.passive:
-            args = replace(args, objects=reading.loose(verb))
+        args = _completed(args, verb, reading)
         lemma = reading.lemma(verb)
         words = (*(particle + lemma for particle in particles(verb, reading.language)), lemma)
         frames = next((table[word] for word in words if word in table), ())
-        match = next((m for f in frames if (m := _match(f, verb, args, reading)) is not None), None)
+        found = [m for f in frames if (m := _match(f, verb, args, reading)) is not None]
+        match = next((m for m in found if m.fillers.get("O")), next(iter(found), None))
         if match is not None:
             yield from statements(match, verb, claim_of(verb, reading), reading, tense="present")
         elif not frames and is_verb(verb):
             yield from _open(verb, args, reading)
+
+
+def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
+    """Return the arguments with the names that the parser hung on another: 'legde het Hof Hongarije … op'."""
+    names = [
+        t for t in (*args.subjects, *args.objects, *(t for _, t in args.obliques)) if t.i in reading.named
+    ]
+    strays = tuple(
+        c
+        for t in names
+        for c in t.children
+        if c.dep_ == "flat" and c.i in reading.named and reading.named[c.i].start >= reading.named[t.i].end
+    )
+    objects = args.objects or (
+        () if args.passive else strays or reading.loose(verb) or _raised(verb, reading)
+    )
+    indirect = args.indirect or (strays if args.objects else ())
+    return replace(args, objects=objects, indirect=indirect)
+
+
+def _raised(verb: Token, reading: Reading) -> tuple[Token, ...]:
+    """'Riepen Thailand op het vuren te staken': the name right behind the verb is its own object."""
+    found = [
+        o
+        for c in verb.children
+        if c.dep_ == "xcomp"
+        for o in children(c, reading.language.object | reading.language.indirect)
+        if o.i in reading.named and verb.i < o.left_edge.i <= verb.i + 2 and o.i < c.i - 2
+    ]
+    return tuple(found[:1])
 
 
 def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Match | None:
@@ -69,6 +110,7 @@ def _tokens(
     """The words that stand where the slot wants its filler."""
     if slot.preps:
         found = [t for prep in slot.preps for p, t in args.obliques if p == prep and t not in args.agents]
+        found = found or _beneath(slot, frame, args, reading)
         chosen = None if slot.role == "T" else _first_fitting(found, frame, slot, reading)
         return tuple(found) if chosen is None else tuple(t for t in conjuncts(chosen) if t in found)
     if slot in frame.before:
@@ -80,6 +122,23 @@ def _tokens(
     fixed = [f for f in frame.fixed if not f.preps]
     free = tuple(t for t in undergoing if not any(is_one(t, f.words) for f in fixed))
     return (args.indirect or free) if fixed else (free or args.indirect)
+
+
+def _beneath(slot: Slot, frame: Frame, args: Arguments, reading: Reading) -> list[Token]:
+    """Phrases that the parser hung on a neighbour: 'rekent op steun van X', 'kocht het voor 1 euro van X'."""
+    fixed = [t for f in frame.fixed for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
+    amounts = [t for _, t in args.obliques if any(c.dep_ == "nummod" for c in t.children)]
+    complete = [t for t in args.subjects if _is_complete(t, reading)]
+    hosts = [*fixed, *(h for h in (*amounts, *complete) if not frame.fixed)]
+    return [t for h in hosts for c in h.children if preposition(c) in slot.preps for t in conjuncts(c)]
+
+
+def _is_complete(noun: Token, reading: Reading) -> bool:
+    """Whether a phrase needs no more: 'Eneco', 'vakbond CNV', but not 'minister Jansen (van Justitie)'."""
+    if noun.i in reading.named:
+        return reading.named[noun.i].entity.kind != "Person"
+    titles = reading.ontology.frames(reading.language.code, "role")
+    return reading.bearer(noun) is not None and not ends_with(noun.lemma_.lower(), titles)
 
 
 def _first_fitting(tokens: list[Token], frame: Frame, slot: Slot, reading: Reading) -> Token | None:
@@ -143,4 +202,4 @@ def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]
         claim = claim or claim_of(verb, reading)
         if claim.told:
             triple = (subject, lemma, target)
-            yield replace(stated(triple, verb, claim, reading, tense="present"), open=True, confidence=0.4)
+            yield replace(stated(triple, verb, claim, reading, tense="present"), open=True)

@@ -43,6 +43,8 @@ class Language:
     locative: frozenset[str]
     """Prepositions after which a capital is the town, not the state."""
     articles: frozenset[str]
+    neuter: frozenset[str] = frozenset()
+    """Articles that no name of a person has."""
     definite: frozenset[str]
     """Determiners that make a noun phrase definite."""
     reflexives: frozenset[str]
@@ -57,8 +59,18 @@ class Language:
     """Pronouns that take up what was just said ('Dat zegt …')."""
     pointing: frozenset[str]
     """Determiners that point to what was said last."""
+    one: frozenset[str]
+    """Words that take one out of several ('een van de oprichters')."""
     both: frozenset[str]
     """Words that take up the last two ('beide landen')."""
+    titles_in_names: bool = False
+    """Whether titles have capitals, so that the recogniser takes them for a part of the name."""
+    honorifics: frozenset[str] = frozenset()
+    """Words before a name that are no part of it: 'Ms', 'mr.'."""
+    joining: frozenset[str]
+    """Words within the name of a department: 'Justitie en Veiligheid'."""
+    department: frozenset[str]
+    """Prepositions between a minister and a department."""
     there: frozenset[str]
     """Adverbs that stand for a place."""
     at: tuple[str, ...]

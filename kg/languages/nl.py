@@ -42,6 +42,7 @@ LANGUAGE = Language(
         "in te naar uit bij vanuit rond rondom boven nabij buiten richting via vanaf binnen langs".split()
     ),
     articles=frozenset({"de", "het", "een", "'t"}),
+    neuter=frozenset({"het", "'t"}),
     definite=frozenset(
         {"de", "het", "'t", "die", "dat", "deze", "dit", "diens", "zijn", "haar", "hun", "beide"}
     ),
@@ -55,7 +56,11 @@ LANGUAGE = Language(
     it=frozenset({"het"}),
     demonstratives=frozenset({"dat", "dit", "zulks"}),
     pointing=frozenset({"die", "dat", "deze", "dit"}),
+    one=frozenset({"een", "één"}),
     both=frozenset({"beide", "beiden"}),
+    honorifics=frozenset("mr. mr dr. dr drs. prof. ir. ing. mevrouw meneer mw. dhr. ds. jhr. sir".split()),
+    joining=frozenset({"en", ","}),
+    department=frozenset({"van", "voor"}),
     there=frozenset({"daar", "er", "hier", "waar"}),
     at=("in", "naar"),
     of=frozenset({"van", "in"}),

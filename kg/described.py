@@ -1,0 +1,165 @@
+"""What has been read so far in an article, and which of it a description takes up: 'het chemieconcern'."""
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from kg.compounds import ends_with
+from kg.coref import Seen, antecedent, co_arguments
+from kg.languages import Language
+from kg.model import Entity, Form, Mention
+from kg.ontology import Frame
+from kg.reading import Reading
+from kg.syntax import has, phrase
+
+LONG_WORD = 5
+"""Letters of a word that is enough to know a name by."""
+FAR = 8
+"""Sentences back for a description that stood beside the name."""
+
+
+@dataclass(slots=True)
+class Past:
+    """The mentions so far, and what stood beside names anywhere in the article."""
+
+    reading: Reading
+    history: list[Seen] = field(default_factory=list)
+    descriptions: dict[str, set[str]] = field(default_factory=dict)
+    """The nouns that stand beside a name: 'weekblad Privaat', for 'het blad' later on."""
+    bodies: dict[str, list[Mention]] = field(default_factory=dict)
+    """Whom a person stands for by title: 'PiS-leider Kaczyński' -> PiS."""
+    sentence: int = 0
+
+    @property
+    def language(self) -> Language:
+        """The language of the article."""
+        return self.reading.language
+
+    def describe(self, noun: Token) -> None:
+        """Note what a noun beside a name says of it."""
+        name = self.reading.bearer(noun)
+        if name is None:
+            return
+        entity = self.reading.named[name.i].entity
+        self.descriptions.setdefault(entity.iri, set()).add(noun.lemma_.lower())
+        hangs = {"nmod", *self.language.possessor}
+        hanging = [c for c in (*noun.children, *name.children) if c.dep_ in hangs]
+        beside = [self.reading.named[c.i] for c in hanging if c.i in self.reading.named]
+        stands_for = [*beside, self.reading.first_part(noun), *map(self.reading.demonym, noun.children)]
+        self.bodies.setdefault(entity.iri, []).extend(m for m in stands_for if m is not None)
+        kind = self.reading.kind_of_noun(noun)
+        titles = self.reading.ontology.frames(self.language.code, "role").get(noun.lemma_.lower(), ())
+        if any(self.reading.ontology.fits(entity.kind, self.borne(frame)) for frame in titles):
+            return
+        if kind and not entity.known and not self.reading.ontology.is_a(entity.kind, kind):
+            self.retype(entity, kind)
+
+    def borne(self, frame: Frame) -> frozenset[str]:
+        """The kinds that may bear a title: persons and, for 'dochter', firms."""
+        relation = self.reading.ontology.relations[frame.relation]
+        return relation.domain if frame.bearer == "S" else relation.range
+
+    def retype(self, entity: Entity, kind: str) -> None:
+        """Believe the noun beside a name rather than the recogniser: 'chemieconcern Sabelco'."""
+        for i, mention in self.reading.named.items():
+            if mention.entity.iri == entity.iri:
+                self.reading.named[i] = replace(mention, entity=replace(mention.entity, kind=kind))
+
+    def last_two(self, token: Token) -> tuple[Mention, ...]:
+        """'Beide landen': the last two of that kind, in the order of the text."""
+        kind = self.reading.kind_of_noun(token) or "Actor"
+        found: dict[str, Mention] = {}
+        for seen in reversed(self.history):
+            if self.is_a(seen.mention.entity, kind) and len(found) < 2:
+                found.setdefault(seen.mention.entity.iri, self.as_mention(token, seen.mention, "nominal"))
+        return tuple(reversed(found.values())) if len(found) == 2 else ()
+
+    def description(self, token: Token) -> Mention | None:
+        """The entity that a definite description takes up: 'het chemieconcern', 'de politicus'."""
+        word = token.lemma_.lower()
+        determiner = next((c for c in token.children if c.dep_ in {"det", *self.language.possessor}), None)
+        if (
+            determiner is None
+            or determiner.lower_ not in self.language.definite
+            or has(token, "Number", "Plur")
+        ):
+            return None
+        role = ends_with(word, self.reading.ontology.frames(self.language.code, "role"))
+        aged = any(ends_with(c.lemma_.lower(), self.reading.cues("PersonAdjective")) for c in token.children)
+        kind = self.reading.kind_of_noun(token) or ("Person" if role or aged else None)
+        specific = (
+            any(t.i in self.reading.named for t in phrase(token)) or self.reading.state_of(token) is not None
+        )
+        near = determiner.lower_ in self.language.pointing
+        owned = determiner.dep_ in self.language.possessor
+        described = None if specific or owned else self.described(token, nearest=near)
+        if described is not None:
+            return described
+        firm = kind == "Organization" and not any(t.i in self.reading.named for t in phrase(token))
+        if kind is None or (specific and not role and not firm):
+            return None
+        if ends_with(word, self.reading.cues("Institution")) or ends_with(
+            word, self.reading.cues("StateForce")
+        ):
+            return None
+        if owned:
+            return self.of_owner(determiner, kind)
+        exact, rivals = self.reading.ontology.is_a, co_arguments(token, self.reading)
+        fits = (
+            lambda e: exact(e.kind, kind) and e.kind != "City" and e.iri not in rivals and is_proper(e),
+            lambda e: exact(e.kind, kind) and e.kind != "City" and e.iri not in rivals,
+            lambda e: self.is_a(e, kind) and e.iri not in rivals,
+        )
+        # 'Het land' is no palace that was named for its state.
+        history = [
+            s
+            for s in self.history
+            if kind != "Country" or self.reading.register.metonym(s.mention.text) is None
+        ]
+        found = (antecedent(token, history, self.sentence, fit, nearest=near) for fit in fits)
+        return next(filter(None, found), None)
+
+    def of_owner(self, possessor: Token, kind: str) -> Mention | None:
+        """'Zijn land', 'haar partij': what the person, or else the last who has one, stands for by title."""
+
+        def has_one(entity: Entity) -> bool:
+            return any(self.is_a(b.entity, kind) for b in self.bodies.get(entity.iri, ()))
+
+        owner = next((m for m in self.reading.mentions(possessor) if has_one(m.entity)), None)
+        owner = owner or antecedent(possessor, self.history, self.sentence, has_one)
+        bodies = () if owner is None else self.bodies[owner.entity.iri]
+        return next((b for b in bodies if self.is_a(b.entity, kind)), None)
+
+    def described(self, token: Token, *, nearest: bool) -> Mention | None:
+        """What the noun stood beside before, or ends the name of: 'het kartel' for the Sinaloakartel."""
+        word = token.lemma_.lower()
+        return antecedent(
+            token,
+            self.history,
+            self.sentence,
+            lambda e: self.is_described(e, word),
+            reach=FAR,
+            nearest=nearest,
+        )
+
+    def is_a(self, entity: Entity, kind: str) -> bool:
+        """Whether an entity is of a kind; groups and organizations count as each other ('de beweging')."""
+        alike = {"Group", "Organization"}
+        return self.reading.ontology.is_a(entity.kind, kind) or (entity.kind in alike and kind in alike)
+
+    def is_described(self, entity: Entity, word: str) -> bool:
+        """Return whether a noun stood beside a name of the entity, or ends it."""
+        beside = self.descriptions.get(entity.iri, ())
+        named = len(word) >= LONG_WORD and entity.label.lower().endswith(word) and entity.kind != "Person"
+        return named or any(known.endswith(word) for known in beside)
+
+    def as_mention(self, token: Token, found: Mention, form: Form) -> Mention:
+        """Return `token` as a mention of what was found."""
+        words = phrase(token) if form == "nominal" else (token,)
+        span = self.reading.span(words[0], words[-1])
+        return Mention(start=span.start, end=span.end, text=span.text, entity=found.entity, form=form)
+
+
+def is_proper(entity: Entity) -> bool:
+    """Return whether an entity has a name of its own: not 'de politie'."""
+    return entity.known or entity.label[:1].isupper()
