@@ -73,6 +73,13 @@ def row(*values):
         row("Vladimir Putin", ["vladimir-putin"]),
         row("Volodymyr Zelensky", ["volodymyr-zelensky"]),
         row("Saudi-Arabië", ["saudi-arabia"]),
+        row("Europese Volkspartij", ["european-people-s-party"]),
+        row("Ierse privacywaakhond", ["dpc-ie"]),
+        row("gezondheidsministerie in Gaza", ["gaza-health-ministry"]),
+        row("Robert Koch Instituut", ["robert-koch-institute"]),
+        row("Nikolai Patrushev", ["nikolai-patrushev"]),
+        row("Patroesjev", ["nikolai-patrushev"]),
+        row("Bayern", ["bayern-munich"]),
         row("Nergensland", []),
         row("", []),
     ],
@@ -116,10 +123,55 @@ def test_a_genitive_finds_its_bearer_and_an_adjective_is_none(name, expected):
         row("marechaussee", ["marechaussee"]),
         row("PvdA", ["pvda"]),
         row("PVDA", ["pvda-be"]),
+        row("SWIFT", ["swift"]),
+        row("Swift", []),
+        row("MAGA", ["maga-movement"]),
+        row("Maga", []),
+        row("DOGE", ["department-of-government-efficiency"]),
+        row("doge", []),
+        row("PET", ["danish-security-and-intelligence-service"]),
+        row("Pet", []),
+        row("MSC", ["mediterranean-shipping-company"]),
+        row("MSc", []),
+        row("Picnic", ["picnic-nl"]),
+        row("picnic", []),
     ],
 )
 def test_a_word_is_no_name_unless_it_is_written_as_one(name, expected):
     assert ids(REGISTER.find(name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        row("winkelketen Action", ["action-nl"]),
+        row("Action", []),
+        row("berichtenapp Signal", ["signal-messenger"]),
+        row("Signal", []),
+        row("vakblad Nature", ["nature-magazine"]),
+        row("Nature", []),
+        row("Foreign Affairs", []),
+        row("The Atlantic", ["the-atlantic"]),
+        row("the Atlantic", []),
+        row("Willem II", []),
+        row("Yara", []),
+        row("Galapagos", []),
+        row("Juan Carlos", []),
+        row("KNMI", ["knmi"]),
+        row("Utrecht", ["utrecht"]),
+        row("FC Utrecht", ["fc-utrecht"]),
+    ],
+)
+def test_a_name_that_mostly_means_another_needs_its_description(name, expected):
+    assert ids(REGISTER.find(name)) == expected
+
+
+def test_only_these_names_are_shared():
+    shared = {name for entity in REGISTER.entities() for name in entity.names if len(REGISTER.find(name)) > 1}
+
+    assert {register.fold(name) for name in shared} == {
+        "ap", "cbs", "donetsk", "georgia", "luhansk", "new york", "victoria", "washington",
+    }  # fmt: skip
 
 
 def test_a_user_may_type_a_name_in_any_case():
