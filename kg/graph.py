@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kg import analysis, exports, mirror, ns, ontology, register, stores, validate
+from kg import analysis, exports, mirror, ns, ontology, queries, register, stores, validate
+from kg import infer as conclusions
 from kg.analysis import Central, Link
+from kg.corrections import Desk
 from kg.errors import StoreError, UnknownName
 from kg.model import Article, Report, Statement
+from kg.search import Hit, Index
 from kg.stores import Answer, Described, Store
 from kg.validate import Findings
 
@@ -28,6 +31,7 @@ class Graph:
         self.store = store
         self.ontology = ontology.load()
         self.register = register.load()
+        self._index: Index | None = None
         self.report = Report()
         """What the build that made this graph did; empty if it was opened."""
 
@@ -45,11 +49,13 @@ class Graph:
 
     def close(self) -> None:
         """Write all to disk and let others open the store."""
+        if self._index is not None:
+            self._index.close()
         self.store.close()
 
     def add(self, article: Article, statements: Iterable[Statement]) -> int:
         """Keep an article with its statements, in place of what was known of it; return how many are new."""
-        return self.store.add(article, statements)
+        return Desk(self.store, self.ontology).keep(article, statements)
 
     def remove(self, article: str) -> None:
         """Forget an article, by id or IRI, and all that came from it."""
@@ -61,6 +67,10 @@ class Graph:
     def query(self, sparql: str) -> Answer:
         """Return the answer to SPARQL: rows for SELECT, a bool for ASK, triples otherwise."""
         return self.store.query(sparql)
+
+    def named(self, name: str, /, **values: str) -> str:
+        """Return the SPARQL of a query with a name, for these values of its parameters."""
+        return queries.load(name).filled(values, self._iri)
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles, by IRI."""
@@ -81,13 +91,31 @@ class Graph:
         }
         return relations | {iri: entity.label(lang) for iri, entity in self.store.entities().items()}
 
-    def networkx(self, *, open: bool = False) -> "nx.MultiDiGraph":
+    def networkx(self, *, open: bool = False, claims: bool = True) -> "nx.MultiDiGraph":
         """Return a copy for NetworkX: an edge for each subject, relation and object, with its claims."""
-        return mirror.mirror(self.store, self.ontology, open=open)
+        return mirror.mirror(self.store, self.ontology, open=open, claims=claims)
 
-    def rdflib(self) -> "rdflib.Graph":
-        """Return a copy of the plain facts, the edges and the entities for rdflib."""
-        return self.store.graph()
+    def rdflib(self) -> "rdflib.Dataset":
+        """Return a copy for rdflib, all graphs with all prefixes; its default graph is the union of them."""
+        return self.store.dataset()
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return the actors, titles and sentences that have all these words, the best first."""
+        if self._index is None:
+            self._index = Index(self.store)
+        return self._index.search(text, limit)
+
+    def infer(self, *, remove: bool = False) -> int:
+        """Write what follows from the facts by the ontology into a graph of its own, or remove it again."""
+        return conclusions.forget(self.store) if remove else conclusions.infer(self.store)
+
+    def backup(self, path: str | Path) -> None:
+        """Write all into a new folder, which is a store itself, or into a file: .nq, .nq.gz."""
+        stores.backup(self.store, Path(path))
+
+    def check(self) -> list[str]:
+        """Return what is wrong with how the graph is kept; nothing if it is what its articles say."""
+        return stores.check(self.store)
 
     def find(self, actor: str) -> Described:
         """Return whom an id, an IRI or a name in any language stands for."""
@@ -109,7 +137,7 @@ class Graph:
 
     def central(self, n: int = 10) -> list[Central]:
         """Return the most central actors."""
-        return analysis.central(self.networkx(), n)
+        return analysis.central(self.networkx(claims=False), n)
 
     def paths(self, a: str, b: str, k: int = 3) -> list[analysis.Path]:
         """Return the shortest ways from one actor to another, each step with its evidence."""
@@ -123,9 +151,9 @@ class Graph:
         """Write the graph to a file, in the format of its suffix: .ttl, .trig, .jsonld, .graphml, .csv, …"""
         exports.export(self.store, path, format=format)
 
-    def view(self, path: str | Path = "graph.html") -> Path:
+    def view(self, path: str | Path = "graph.html", *, min_confidence: float = 0.0) -> Path:
         """Write the graph as one page that opens without a network, and return its path."""
-        exports.export(self.store, path, format="html")
+        exports.export(self.store if not min_confidence else self._surer(min_confidence), path, format="html")
         return Path(path)
 
     def stats(self) -> dict[str, int]:
@@ -142,9 +170,25 @@ class Graph:
             "quads": len(self.store),
         }
 
+    def _iri(self, kind: str, name: str) -> str:
+        """Return the IRI of an actor or a relation."""
+        if kind == "actor":
+            return self.find(name).iri
+        if name not in self.ontology.relations:
+            raise UnknownName("relation", name, self.ontology.relations)
+        return self.ontology.relations[name].iri
+
+    def _surer(self, least: float) -> Store:
+        """Return a copy in memory of the claims that are at least so sure, and of what follows from them."""
+        made = stores.connect(ontology=self.ontology, register=self.register)
+        made.extend((a, [s for s in told if s.confidence >= least]) for a, told in self.store.contents())
+        return made
+
 
 def open(store: str | Path | None = None, *, create: bool = False) -> Graph:
-    """Return the graph that is kept in the folder `store`; None is a new one in memory."""
+    """Return the graph that is kept in the folder or at the URL `store`; None is a new one in memory."""
+    if store is not None and stores.is_remote(store):
+        return Graph(stores.connect(store, ontology=ontology.load(), register=register.load()))
     if store is not None and not create and not Path(store).exists():
         raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
     # RocksDB opens its files by path, again and again: a relative one breaks when a notebook changes folder.

@@ -57,16 +57,21 @@ GRAPH = Namespace(BASE + "graph/")
 DOC = Namespace(BASE + "doc/")
 RUN = Namespace(BASE + "run/")
 EXTRACTOR = Namespace(BASE + "extractor/")
+CORRECTION = Namespace(BASE + "correction/")
+PERSON = Namespace(BASE + "person/")
 
 ENTITIES = GRAPH["entities"]
 PROVENANCE = GRAPH["provenance"]
 SUMMARY = GRAPH["summary"]
+CORRECTIONS = GRAPH["corrections"]
+UNCORRECTED = GRAPH["uncorrected"]
 
 PREFIXES: dict[str, Namespace] = {
     "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "skos": SKOS, "dct": DCT, "prov": PROV, "time": TIME,
     "schema": SCHEMA, "sem": SEM, "gaf": GAF, "grasp": GRASP, "fact": FACT, "nif": NIF, "itsrdf": ITSRDF,
     "sh": SH, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT, "claim": CLAIM,
     "event": EVENT, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN, "extractor": EXTRACTOR,
+    "correction": CORRECTION, "person": PERSON,
 }  # fmt: skip
 
 LATIN = str.maketrans(

@@ -26,6 +26,12 @@ def read(
     )
 
 
+def article(found: Iterable[Quad]) -> Article:
+    """Return the article of a graph, or of those of its quads that tell of it and its text."""
+    facts = rdf.index(found)
+    return _article(facts, next(s for s, known in facts.items() if ns.KG.sha256 in known))
+
+
 def _article(facts: rdf.Facts, iri: str) -> Article:
     known = {predicate: values[0] for predicate, values in facts[iri].items()}
     text = next(values[ns.NIF.isString][0] for values in facts.values() if ns.NIF.isString in values)

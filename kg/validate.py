@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -14,6 +15,15 @@ from kg.errors import InputError, UnknownName
 from kg.model import Mention, Span, Statement
 from kg.ontology import Ontology
 from kg.stores import Store
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kg.shapes import Shapes
+
+ARTICLES = ns.GRAPH["doc-"]
+BATCH = 15_000
+"""About so many quads are held against the shapes at once."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,9 +71,22 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
     for article, statements in store.contents():
         graphs, claims = graphs + 1, claims + len(statements)
         quads = list(store.quads(ns.article_graph(article.iri)))
-        faults = [fault for statement in statements for fault in _faults(statement, judge.ontology)]
+        faults = (fault for statement in statements for fault in _faults(statement, judge.ontology))
         problems |= {Problem(ns.curie(article.iri), what) for what in (*faults, *judge.faults(quads))}
+    for quads in _batches(store):
+        # Each node stands in the graph of one article.
+        places = {rdf.value(quad.subject): ns.DOC[_graph(quad).removeprefix(ARTICLES)] for quad in quads}
+        found = judge.shapes.violations(quads)
+        problems |= {Problem(ns.curie(places[focus]), what) for focus, what in found}
     return Findings(graphs, claims, tuple(sorted(problems)))
+
+
+def report(store: Store, *, shapes: Path | None = None) -> "rdflib.Graph":
+    """Return the SHACL report on the articles of a store."""
+    from kg.shapes import merged  # it loads rdflib, which takes long
+
+    judge = _Judge.of(None, shapes)
+    return merged(judge.shapes.report(quads) for quads in _batches(store))
 
 
 def validate_file(
@@ -77,7 +100,9 @@ def validate_file(
     for name, found in groupby(quads, key=lambda quad: quad.graph_name):
         graphs += 1
         where = f"{path}, {ns.curie(name.value)}" if isinstance(name, ox.NamedNode) else str(path)
-        problems |= {Problem(where, what) for what in judge.faults(list(found))}
+        some = list(found)
+        wrong = (what for _, what in judge.shapes.violations(some))
+        problems |= {Problem(where, what) for what in (*judge.faults(some), *wrong)}
     kinds = {ns.KG.Claim, ns.SCHEMA.Claim}
     claims = {quad.subject for quad in quads if rdf.value(quad.object) in kinds}
     return Findings(graphs, len(claims), tuple(sorted(problems)))
@@ -88,19 +113,36 @@ class _Judge:
     """What graphs are judged by."""
 
     ontology: Ontology
-    shapes: list[ox.Quad]
+    shapes: "Shapes"
 
     @classmethod
     def of(cls, ontology: Ontology | None, shapes: Path | None) -> "_Judge":
         path = resources.folder("ontologies") / "shapes.ttl" if shapes is None else shapes
         known = ontologies.load() if ontology is None else ontology
-        return cls(known, list(_parsed(path)))
+        from kg.shapes import Shapes  # it loads rdflib, which takes long
+
+        return cls(known, Shapes(tuple(_parsed(path))))
 
     def faults(self, quads: list[ox.Quad]) -> Iterator[str]:
-        """Yield what is wrong with a graph: relations, offsets, shapes."""
+        """Yield what is wrong with a graph, but for what shapes can say: relations, offsets."""
         yield from _relations(quads, self.ontology)
         yield from _offsets(rdf.index(quads))
-        yield from _violations(quads, self.shapes)
+
+
+def _batches(store: Store) -> Iterator[list[ox.Quad]]:
+    """Yield the graphs of articles, so many at once that the shapes are quick and memory stays flat."""
+    batch: list[ox.Quad] = []
+    for name in (name for name in store.graphs() if name.startswith(ARTICLES)):
+        batch += store.quads(name)
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _graph(quad: ox.Quad) -> str:
+    return rdf.value(quad.graph_name)  # type: ignore[arg-type]  # articles are in named graphs
 
 
 def _count(number: int, noun: str) -> str:
@@ -175,19 +217,3 @@ def _offsets(facts: rdf.Facts) -> Iterator[str]:
         there, said = facts[context][ns.NIF.isString][0][start:end], known[ns.NIF.anchorOf][0]
         if there != said:
             yield f"{ns.curie(iri)} says {said!r}, the text has {there!r} there"
-
-
-def _violations(quads: list[ox.Quad], shapes: list[ox.Quad]) -> Iterator[str]:
-    """What the SHACL shapes find."""
-    import pyshacl  # this and rdflib take long to load
-
-    from kg import views
-
-    _, report, _ = pyshacl.validate(views.graph(quads), shacl_graph=views.graph(shapes))
-    for result in report.subjects(object=views.node(ox.NamedNode(ns.SH.ValidationResult))):
-        parts = (
-            views.node(ox.NamedNode(ns.SH[part])) for part in ("focusNode", "resultPath", "resultMessage")
-        )
-        focus, path, message = (report.value(result, part) for part in parts)
-        about = ns.curie(str(focus)) + ("" if path is None else f", {ns.curie(str(path))}")
-        yield f"{about}: {message}"

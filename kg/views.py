@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 import rdflib
 import rdflib.plugins.sparql
+from rdflib.namespace import NamespaceManager
 
 from kg import ns
 from kg.rdf import Term
@@ -25,6 +26,7 @@ def graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
 def dataset(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
     """Return `quads` as an rdflib dataset; its default graph is the union of all, as in `Store.query`."""
     found = rdflib.Dataset(default_union=True)
+    found.namespace_manager = NamespaceManager(found, bind_namespaces="none")  # ours only
     _bind(found)
     for quad in quads:
         named = found.graph(node(quad.graph_name))

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from rdflib import SH
 
-from kg import exports, ns, ontology, stores, validate
+from kg import exports, ns, ontology, resources, stores, validate
 from kg.errors import InputError
 from kg.model import Span
+from kg.shapes import FAST, Shapes
 from tests.samples import NORTH_KOREA, SAMPLES, YOO, sample
 
 ONTOLOGY = ontology.load()
@@ -110,6 +112,38 @@ def test_a_claim_without_evidence_breaks_the_shapes(tmp_path):
     path.write_text(f"<{ns.CLAIM.a}> a <{ns.KG.Claim}> .", encoding="utf-8")
 
     assert any("gaf:denotedBy" in problem.what for problem in validate.validate_file(path, ONTOLOGY).problems)
+
+
+BROKEN = (
+    ns.RDF.subject, ns.KG.polarity, ns.KG.speakerKind, ns.KG.subjectMention, ns.KG.claimedBy, ns.KG.confidence,
+    ns.PROV.wasDerivedFrom, ns.NIF.anchorOf, ns.NIF.endIndex, ns.NIF.isString, ns.SEM.hasActor, ns.DCT.language,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("predicate", [None, *BROKEN], ids=lambda iri: iri and ns.curie(iri))
+def test_both_engines_find_the_same(store, predicate):
+    quads = [quad for quad in store.quads() if quad.predicate.value != predicate]
+    shapes = tuple(validate._parsed(resources.folder("ontologies") / "shapes.ttl"))
+
+    found = {fast: sorted(set(Shapes(shapes, fast=fast).violations(quads))) for fast in (FAST, False)}
+
+    assert found[FAST] == found[False]
+    assert bool(found[False]) is (predicate is not None)
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_the_report_in_shacl_is_one(store, monkeypatch, sound):
+    monkeypatch.setattr(validate, "BATCH", 1)
+    if not sound:
+        wrong = [quad for quad in store.quads() if quad.predicate.value == ns.KG.polarity]
+        store._engine.change(wrong, [])
+
+    report = validate.report(store)
+
+    (name,) = report.subjects(predicate=SH.conforms)
+    assert report.value(name, SH.conforms).toPython() is sound
+    assert len(list(report.objects(name, SH.result))) == (0 if sound else len(wrong))
+    assert all(report.value(result, SH.focusNode) for result in report.objects(name, SH.result))
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,29 @@
-"""Questions to the graph, as SPARQL files with a title; a new file is a new query."""
+"""Questions to the graph, as SPARQL files with a title and parameters; a new file is a new query."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kg.errors import UnknownName
+from pyoxigraph import Literal, NamedNode
+
+from kg import ns
+from kg.errors import InputError, UnknownName
 
 _COMMENT = re.compile(r"^# (title|description): (.+)$", re.MULTILINE)
+_PARAMETER = re.compile(r"^# parameter: (\w+) (\w+) (.+)$", re.MULTILINE)
 _HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a query must be told: an 'actor', a 'relation' or a 'date'; it stands as $NAME in the query."""
+
+    name: str
+    kind: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,21 @@ class Query:
     title: str
     description: str
     text: str
+    parameters: tuple[Parameter, ...] = ()
+
+    def filled(self, values: Mapping[str, str], iri: Callable[[str, str], str]) -> str:
+        """Return the SPARQL for these values; `iri` says what 'actor' or 'relation' a name stands for."""
+        for name in values:
+            if name not in (known := [parameter.name for parameter in self.parameters]):
+                raise UnknownName(f"parameter of {self.name}", name, known)
+        text = self.text
+        for parameter in self.parameters:
+            if parameter.name not in values:
+                asked = f"{parameter.name}=… ({parameter.kind}): {parameter.description}"
+                raise InputError(f"The query {self.name} must be told {asked}")
+            term = _term(parameter, values[parameter.name], iri)
+            text = re.sub(rf"\${parameter.name}\b", term.replace("\\", r"\\"), text)
+        return text
 
 
 @cache
@@ -33,4 +63,16 @@ def load(name: str) -> Query:
         raise UnknownName("query", name, names())
     text = (_HERE / f"{name}.rq").read_text(encoding="utf-8")
     about = dict(_COMMENT.findall(text))
-    return Query(name, about["title"], about["description"], text)
+    parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(text))
+    return Query(name, about["title"], about["description"], text, parameters)
+
+
+def _term(parameter: Parameter, value: str, iri: Callable[[str, str], str]) -> str:
+    """Return a value as SPARQL writes it; whatever it is, it is one term there."""
+    if parameter.kind != "date":
+        return str(NamedNode(iri(parameter.kind, value)))
+    try:
+        day = date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise InputError(f"{value!r} is no date for {parameter.name}; write it as 2024-01-31.") from error
+    return str(Literal(day, datatype=NamedNode(ns.XSD.date)))

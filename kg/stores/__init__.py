@@ -1,5 +1,6 @@
 """Where the graph is kept; each module here opens one sort of place."""
 
+import re
 from pathlib import Path
 
 from kg import ontology as ontologies
@@ -9,9 +10,23 @@ from kg.ontology import Ontology
 from kg.register import Register
 from kg.stores._answers import Answer, Bindings
 from kg.stores._entities import Described
-from kg.stores._store import Store
+from kg.stores._store import INFERRED, Store
+from kg.stores._upkeep import backup, check, compact, restore
 
-__all__ = ["MEMORY", "Answer", "Bindings", "Described", "Store", "connect"]
+__all__ = [
+    "INFERRED",
+    "MEMORY",
+    "Answer",
+    "Bindings",
+    "Described",
+    "Store",
+    "backup",
+    "check",
+    "compact",
+    "connect",
+    "is_remote",
+    "restore",
+]
 
 MEMORY = ":memory:"
 
@@ -19,18 +34,29 @@ MEMORY = ":memory:"
 def connect(
     location: str | Path | None = None, *, ontology: Ontology | None = None, register: Register | None = None
 ) -> Store:
-    """Return the store in a folder, made if it is missing; None or ':memory:' is a new one in memory.
+    """Return the store in a folder, made if it is missing, or at a URL; None or ':memory:' is a new one.
 
     Events get types from `ontology`, actors names from `register`; by default those that come with kg.
     """
-    memory = location is None or str(location) == MEMORY
-    quads = plugins.find("stores", "memory" if memory else "oxigraph").connect(location)
+    kind = _kind(location)
     store = Store(
-        quads,
+        plugins.find("stores", kind).connect(location),
         ontology=ontologies.load() if ontology is None else ontology,
         register=registers.load() if register is None else register,
-        name=MEMORY if memory else str(location),
+        name=MEMORY if kind == "memory" else str(location),
     )
-    if not memory:
+    if kind != "memory":
+        store.recover()
         store.refresh()
     return store
+
+
+def is_remote(location: str | Path | None) -> bool:
+    """Return whether a location is an address on the network."""
+    return re.match(r"https?:/", str(location)) is not None
+
+
+def _kind(location: str | Path | None) -> str:
+    if location is None or str(location) == MEMORY:
+        return "memory"
+    return "remote" if is_remote(location) else "oxigraph"

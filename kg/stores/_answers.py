@@ -1,6 +1,5 @@
 """Answers to SPARQL, read to the end; nothing is ever fetched from elsewhere."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +8,9 @@ import pyoxigraph as ox
 
 from kg import ns
 from kg.errors import QueryError, StoreError, UnknownName
+from kg.keywords import keywords, prefixes
 from kg.rdf import Term
+from kg.stores._engine import Engine, Results
 
 FORMATS: dict[str, tuple[ox.QueryResultsFormat | None, ox.RdfFormat | None]] = {
     "json": (ox.QueryResultsFormat.JSON, None),
@@ -21,17 +22,8 @@ FORMATS: dict[str, tuple[ox.QueryResultsFormat | None, ox.RdfFormat | None]] = {
 }
 """For rows, and for triples."""
 
-_Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_TOKEN = re.compile(
-    r"""
-    "{3}(?:[^"\\]|\\.|"(?!""))*"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\r\n]*
-    | [?$]\w+ | @[\w-]+ | (?P<prefix>[\w.-]*):[\w.:%\\-]* | (?P<word>\w+)
-    """,
-    re.DOTALL | re.VERBOSE,
-)
+_QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,7 @@ class Bindings:
 Answer = Bindings | bool | list[ox.Triple]
 
 
-def answer(store: ox.Store, sparql: str) -> Answer:
+def answer(store: Engine, sparql: str) -> Answer:
     """Return the answer to a SPARQL query: rows, yes or no, or triples."""
     with _explained(sparql):
         results = _ask(store, sparql)
@@ -63,14 +55,14 @@ def answer(store: ox.Store, sparql: str) -> Answer:
         return bool(results) if isinstance(results, ox.QueryBoolean) else list(results)
 
 
-def serialized(store: ox.Store, sparql: str, format: str) -> bytes:
+def serialized(store: Engine, sparql: str, format: str) -> bytes:
     """Return the answer as 'json', 'csv', 'tsv' or 'xml'; triples as 'turtle', 'ntriples' or 'xml'."""
     if format not in FORMATS:
         raise UnknownName("result format", format, FORMATS)
     rows, triples = FORMATS[format]
     with _explained(sparql):
         results = _ask(store, sparql)
-        if isinstance(results, ox.QueryTriples):
+        if not isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
             # Triples in a format for rows, for instance JSON, come as Turtle.
             format_ = triples or ox.RdfFormat.TURTLE
             return ox.serialize(results, format=format_, prefixes=dict(ns.PREFIXES)) or b""
@@ -81,21 +73,12 @@ def serialized(store: ox.Store, sparql: str, format: str) -> bytes:
         return results.serialize(format=rows) or b""
 
 
-def _ask(store: ox.Store, sparql: str) -> _Results:
-    words, _ = _words(sparql)
+def _ask(store: Engine, sparql: str) -> Results:
+    words = keywords(sparql, ("SERVICE", "FROM"))
     if "SERVICE" in words:
         raise QueryError("SERVICE is not allowed: a query asks this store only and fetches nothing.")
     # With the union as default graph, Oxigraph would ignore FROM.
-    return store.query(sparql, prefixes=dict(ns.PREFIXES), use_default_graph_as_union="FROM" not in words)
-
-
-def _words(sparql: str) -> tuple[set[str], set[str]]:
-    """Return the keywords and the prefixes of a query, without what stands in strings, IRIs and comments."""
-    # SPARQL replaces \u0053 by S before anything else, so SERVICE can be written with it.
-    plain = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
-    found = list(_TOKEN.finditer(plain))
-    words = {match["word"].upper() for match in found if match["word"] is not None}
-    return words, {match["prefix"] for match in found if match["prefix"] is not None}
+    return store.ask(sparql, union="FROM" not in words)
 
 
 @contextmanager
@@ -111,12 +94,12 @@ def _explained(sparql: str) -> Iterator[None]:
 
 
 def _explanation(sparql: str) -> str:
-    words, prefixes = _words(sparql)
-    unknown = sorted(prefixes - set(ns.PREFIXES)) if "PREFIX" not in words else []
+    words = keywords(sparql, ("PREFIX", *_UPDATES, *_QUERIES))
+    unknown = sorted(prefixes(sparql) - set(ns.PREFIXES)) if "PREFIX" not in words else []
     if unknown:
         known = ", ".join(f"{prefix}:" for prefix in ns.PREFIXES)
         return f"The prefix {unknown[0]}: is not known; declare it with PREFIX or use one of {known}."
-    if words & _UPDATES and not words & {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}:
+    if words & _UPDATES and not words & _QUERIES:
         return "A query only reads: start it with SELECT, ASK, CONSTRUCT or DESCRIBE."
     return f"The SPARQL query is wrong {_place(sparql)}." if sparql.strip() else "The query is empty."
 

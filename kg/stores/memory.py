@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.stores._engine import Embedded
 
-def connect(location: str | Path | None) -> ox.Store:  # noqa: ARG001  # all stores are opened alike
+
+def connect(location: str | Path | None) -> Embedded:  # noqa: ARG001  # all stores are opened alike
     """Return a new, empty store."""
-    return ox.Store()
+    return Embedded(ox.Store())

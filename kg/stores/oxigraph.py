@@ -6,18 +6,19 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.stores._engine import Embedded
 
 MARKER = "kg-store.json"
 """The file that tells a store of ours, and how it is laid out."""
 VERSION = 1
 
 
-def connect(location: str | Path | None) -> ox.Store:
+def connect(location: str | Path | None) -> Embedded:
     """Return the store in a folder, which is made if it is missing."""
     folder = Path("kg.store" if location is None else location)
     _prepare(folder)
     try:
-        return ox.Store(folder)
+        return Embedded(ox.Store(folder), folder)
     except (OSError, RuntimeError) as error:
         # RocksDB tells a held lock from a damaged file only in its message.
         if "lock" in str(error).lower():
@@ -29,10 +30,23 @@ def connect(location: str | Path | None) -> ox.Store:
         ) from error
 
 
+def mark(folder: Path) -> None:
+    """Say in a folder that it is a store of ours, and how it is laid out."""
+    text = json.dumps({"format": "kg", "version": VERSION}) + "\n"
+    (folder / MARKER).write_text(text, encoding="utf-8")
+
+
+def aside(folder: Path) -> Path:
+    """Return where a store stands for the moment in which a compact one takes its place."""
+    return folder.with_name(f".{folder.name}.aside")
+
+
 def _prepare(folder: Path) -> None:
     """Make the folder, or make sure that it is a store that this version can read."""
     marker = folder / MARKER
     try:
+        if not folder.exists() and aside(folder).exists():
+            aside(folder).rename(folder)
         found = {path.name for path in folder.iterdir()} if folder.exists() else set()
         if MARKER not in found and found:
             raise StoreError(
@@ -42,7 +56,7 @@ def _prepare(folder: Path) -> None:
             _check(folder, marker.read_text(encoding="utf-8"))
             return
         folder.mkdir(parents=True, exist_ok=True)
-        marker.write_text(json.dumps({"format": "kg", "version": VERSION}) + "\n", encoding="utf-8")
+        mark(folder)
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
 

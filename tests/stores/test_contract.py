@@ -5,19 +5,12 @@ from dataclasses import replace
 import pytest
 import rdflib
 
-from kg import ns, plugins, stores
+from kg import ns, stores
 from kg.errors import InputError, QueryError, StoreError, UnknownName
 from kg.model import Article
 from tests.samples import SAMPLES, attack, sample
 
 ALL = "SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE { ?claim a kg:Claim }"
-
-
-@pytest.fixture(params=plugins.names("stores"))
-def store(request, tmp_path):
-    location = None if request.param == "memory" else tmp_path / "kg.store"
-    with stores.connect(location) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """The store on disk: what stays, and what is refused with a sentence."""
 
 import json
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -114,3 +116,33 @@ def test_other_files_are_left_alone(folder):
         stores.connect(folder)
 
     assert [path.name for path in folder.iterdir()] == ["thesis.doc"]
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A disk of 16 MB, of which 8 are taken."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    (place / "ballast").write_bytes(bytes(8_000_000))
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing_that_was_stored(small):
+    article, statements = sample()
+    stored = 0
+    with (
+        pytest.raises(StoreError, match=r"cannot be written .*No space left"),
+        stores.connect(small / "s") as store,
+    ):
+        while True:
+            longer = replace(article, id=f"artikel-{stored}", text=article.text + "x" * 200_000)
+            store.add(longer, statements)
+            stored += 1
+    (small / "ballast").unlink()
+    with stores.connect(small / "s") as store:
+        assert len(list(store.articles())) == stored > 0
+        assert store.sound()

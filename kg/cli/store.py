@@ -1,0 +1,119 @@
+"""Commands that keep the store: what is in it, its size and safety, its words and what follows from it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import kg
+from kg import ns, stores, tables
+from kg.cli._app import app, rows, show
+from kg.errors import StoreError, UnknownName
+from kg.options import KG_STORE, Format, Store
+
+keep = typer.Typer(no_args_is_help=True, help="Keep the store: check, compact, back up and restore it.")
+app.add_typer(keep, name="store")
+
+
+@keep.command()
+def check(
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Derive entities, edges and provenance anew from the articles.")
+    ] = False,
+    store: Store = KG_STORE,
+) -> None:
+    """Make sure that the graph is what its articles say, no more and no less."""
+    with kg.open(store) as graph:
+        if repair:
+            graph.store.rebuild()
+        problems = graph.check()
+        count = len(graph.store)
+    typer.echo("\n".join(problems) or f"{count} quads in {store}: all sound.")
+    if problems:
+        raise typer.Exit(1)
+
+
+@keep.command()
+def compact(store: Store = KG_STORE) -> None:
+    """Write the store anew, so that it takes no more room on the disk than it needs."""
+    before = _size(store)
+    stores.compact(store.absolute())
+    typer.echo(f"{store}: {before:.1f} MB before, {_size(store):.1f} MB now.")
+
+
+@keep.command()
+def backup(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, or a file: .nq, .nq.gz.")],
+    store: Store = KG_STORE,
+) -> None:
+    """Copy the graph as it is now; a folder is a store itself."""
+    with kg.open(store) as graph:
+        graph.backup(out.absolute())
+        typer.echo(f"{len(graph.store)} quads in {out}")
+
+
+@keep.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="What `kg store backup` wrote.")],
+    store: Store = KG_STORE,
+) -> None:
+    """Make a new store of a backup."""
+    stores.restore(backup.absolute(), store.absolute())
+    with kg.open(store) as graph:
+        typer.echo(f"{len(graph.store)} quads in {store}")
+
+
+@app.command()
+def articles(
+    article: Annotated[
+        str | None, typer.Argument(metavar="[ARTICLE]", help="Show what this one claims; an id or IRI.")
+    ] = None,
+    format: Format = "table",
+    store: Store = KG_STORE,
+) -> None:
+    """List the articles in the graph, or show one with what it claims."""
+    with kg.open(store) as graph:
+        if article is not None:
+            show(tables.statements(_article(graph, article)[1], graph.ontology))
+            return
+        found = [(a.id, a.published or "", a.source or "", a.title or "") for a in graph.articles()]
+    rows(["Id", "Date", "Source", "Title"], found, format)
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words, all of which must be there.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 20,
+    format: Format = "table",
+    store: Store = KG_STORE,
+) -> None:
+    """Find actors, titles and sentences by their words."""
+    with kg.open(store) as graph:
+        hits = graph.search(text, limit)
+    found = [(h.kind, h.text, ns.curie(h.article or h.iri)) for h in hits]
+    rows(["Kind", "Text", "Where"], found, format)
+
+
+@app.command()
+def infer(
+    remove: Annotated[bool, typer.Option("--remove", help="Take away what was inferred.")] = False,
+    store: Store = KG_STORE,
+) -> None:
+    """Write what follows from the facts into graph:inferred, until an article changes."""
+    with kg.open(store) as graph:
+        count = graph.infer(remove=remove)
+    typer.echo(f"{count} facts {'removed' if remove else 'inferred'} in {store}")
+
+
+def _article(graph: "kg.Graph", article: str) -> "tuple[kg.Article, list[kg.Statement]]":
+    found = graph.store.content(article if article.startswith(ns.DOC) else ns.document(article))
+    if found is None:
+        raise UnknownName("article", article, (known.id for known in graph.articles()))
+    return found
+
+
+def _size(folder: Path) -> float:
+    """Return the size of a folder on the disk, in millions of bytes."""
+    if not folder.is_dir():
+        raise StoreError(f"There is no graph in {folder}.")
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6

@@ -1,0 +1,78 @@
+"""SHACL: what the shapes find wrong with quads, by pyshifty where it is installed, else by pySHACL."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import ns, views
+
+if TYPE_CHECKING:
+    import rdflib
+
+FAST = find_spec("shifty") is not None
+"""Whether the quicker engine is there; a test holds it to what pySHACL finds."""
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Shapes to hold quads against."""
+
+    quads: tuple[ox.Quad, ...]
+    fast: bool = FAST
+
+    def report(self, quads: Iterable[ox.Quad]) -> "rdflib.Graph":
+        """Return the SHACL report on some quads, whatever graph they are in."""
+        if self.fast:
+            data = _text(quads)
+            _, found, _ = self._prepared.validate(data, infer=False, sort_results=False)
+        else:
+            _, found, _ = import_module("pyshacl").validate(
+                views.graph(quads), shacl_graph=views.graph(self.quads)
+            )
+        return found  # type: ignore[no-any-return]  # both give a graph of rdflib
+
+    def violations(self, quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
+        """Yield the IRI of each node that is wrong, and what is wrong with it."""
+        return told(self.report(quads))
+
+    @cached_property
+    def _prepared(self) -> Any:
+        return import_module("shifty").PreparedValidator(_text(self.quads))
+
+
+def told(report: "rdflib.Graph") -> Iterator[tuple[str, str]]:
+    """Yield the IRI of each node that a SHACL report names, and what is wrong with it."""
+    for result in report.subjects(object=views.node(ox.NamedNode(ns.SH.ValidationResult))):
+        parts = (
+            views.node(ox.NamedNode(ns.SH[part])) for part in ("focusNode", "resultPath", "resultMessage")
+        )
+        focus, path, message = (report.value(result, part) for part in parts)
+        about = ns.curie(str(focus)) + ("" if path is None else f", {ns.curie(str(path))}")
+        yield str(focus), f"{about}: {message}"
+
+
+def merged(reports: Iterable["rdflib.Graph"]) -> "rdflib.Graph":
+    """Return several SHACL reports as one."""
+    whole = views.graph(())
+    kind, conforms = (views.node(ox.NamedNode(ns.SH[term])) for term in ("ValidationReport", "conforms"))
+    name = views.node(ox.BlankNode())
+    fine = True
+    for report in reports:
+        heads = set(report.subjects(object=kind))
+        for subject, predicate, target in report:
+            if predicate != conforms:
+                whole.add((name if subject in heads else subject, predicate, target))
+            else:
+                fine = fine and str(target) == "true"
+    whole.add((name, conforms, views.node(ox.Literal(fine))))
+    return whole
+
+
+def _text(quads: Iterable[ox.Quad]) -> str:
+    found = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+    return (found or b"").decode()

@@ -1,0 +1,201 @@
+"""Edges: what all claims with the same subject, relation and object come to, kept step by step."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import ns
+from kg.rdf import stamp, value
+from kg.stores._engine import Engine
+from kg.stores._evidence import Evidence, Facts, Told, by_subject, claims, one
+
+_GRAPH = NamedNode(ns.SUMMARY)
+_ENDS = (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object)
+_COUNTS = (ns.KG.claims, ns.KG.articles, ns.KG.weight)
+_DATES = (ns.KG.firstReported, ns.KG.lastReported)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """An edge without its list of claims."""
+
+    ends: tuple[str, str, str]
+    status: str
+    claims: int
+    articles: int
+    voices: int
+    first: str
+    last: str
+    plain: bool
+    """Whether it is a fact of its own, too."""
+
+    @property
+    def open(self) -> bool:
+        """Whether its relation is outside the vocabulary."""
+        return self.ends[1].startswith(ns.OPEN)
+
+    def quads(self, edge: str) -> Iterator[Quad]:
+        """Yield it as the summary graph has it."""
+        node = NamedNode(edge)
+        counts = (self.claims, self.articles, self.voices)
+        facts = [(part, NamedNode(end)) for part, end in zip(_ENDS, self.ends, strict=True)]
+        facts += [(ns.RDF.type, NamedNode(ns.KG.Edge)), (ns.KG.status, NamedNode(ns.KG[self.status]))]
+        yield from (Quad(node, NamedNode(predicate), term, _GRAPH) for predicate, term in facts)
+        numbers = [(name, Literal(count)) for name, count in zip(_COUNTS, counts, strict=True)]
+        days = zip(_DATES, (self.first, self.last), strict=True)
+        numbers += [(name, stamp(day)) for name, day in days if day]
+        yield from (Quad(node, NamedNode(predicate), term, _GRAPH) for predicate, term in numbers)
+        if self.plain:
+            subject, predicate, target = map(NamedNode, self.ends)
+            yield Quad(subject, predicate, target, _GRAPH)
+
+
+def changed(engine: Engine, old: Evidence, new: Evidence) -> Iterator[tuple[set[Quad], set[Quad]]]:
+    """Yield for each edge its quads that go and those that come."""
+    touched = old.claims.keys() | new.claims.keys()
+    stored = by_subject(engine.find(touched, (*_ENDS, *_COUNTS, *_DATES, ns.KG.status), graph=ns.SUMMARY))
+    for edge in touched:
+        gone, come = old.claims.get(edge, []), new.claims.get(edge, [])
+        before = _stored(engine, stored[edge]) if edge in stored else None
+        after = _after(engine, edge, before, gone, come)
+        yield written(edge, before, gone), written(edge, after, come)
+
+
+def counted(told: Iterable[Told]) -> Tally:
+    """Return what claims with the same ends come to."""
+    found = list(told)
+    positive, asserted = any(c.positive for c in found), any(c.asserted for c in found)
+    negative, written = any(not c.positive for c in found), any(c.written for c in found)
+    days = sorted(claim.issued for claim in found if claim.issued)
+    return Tally(
+        ends=found[0].ends,
+        status=_status(positive, negative, asserted, written),
+        claims=len(found),
+        articles=len({claim.document for claim in found}),
+        voices=len({(claim.document, claim.by) for claim in found}),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        plain=asserted and not found[0].ends[1].startswith(ns.OPEN),
+    )
+
+
+def written(edge: str, tally: Tally | None, told: Iterable[Told]) -> set[Quad]:
+    """Return an edge as the summary graph has it, with these of its claims."""
+    found = set() if tally is None else set(tally.quads(edge))
+    for claim in told:
+        link = ns.KG.supportedBy if claim.positive else ns.KG.disputedBy
+        found.add(Quad(NamedNode(edge), NamedNode(link), NamedNode(claim.iri), _GRAPH))
+    return found
+
+
+def _after(
+    engine: Engine, edge: str, before: Tally | None, gone: list[Told], come: list[Told]
+) -> Tally | None:
+    """Return what an edge comes to when claims go and others come; None if nothing is left."""
+    kept = 0 if before is None else before.claims - len(gone)
+    if before is None or kept == 0:
+        return counted(come) if come else None
+    rest = _Rest(engine, edge, before, frozenset(claim.iri for claim in gone), gone, come)
+    less, more = counted(gone) if gone else None, counted(come) if come else None
+    asserted = rest.asserted()
+    positive, negative = rest.positive(), rest.negative()
+    decided = negative or not asserted  # whether the article asserts it makes no difference then
+    return Tally(
+        ends=before.ends,
+        status=_status(positive, negative, asserted, not decided and rest.written()),
+        claims=kept + len(come),
+        articles=before.articles - (less.articles if less else 0) + (more.articles if more else 0),
+        voices=before.voices - (less.voices if less else 0) + (more.voices if more else 0),
+        first=rest.day(before.first, min),
+        last=rest.day(before.last, max),
+        plain=asserted and not before.open,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """An edge whose claims `gone` go and `come` come: asks the store only for what these leave open."""
+
+    engine: Engine
+    edge: str
+    before: Tally
+    hidden: frozenset[str]
+    gone: list[Told]
+    come: list[Told]
+
+    def positive(self) -> bool:
+        if self.before.status != "Disputed" or any(claim.positive for claim in self.come):
+            return self.before.status != "Denied" or any(claim.positive for claim in self.come)
+        return next(self._iris(ns.KG.supportedBy), None) is not None
+
+    def negative(self) -> bool:
+        if self.before.status != "Disputed" or any(not claim.positive for claim in self.come):
+            return self.before.status == "Denied" or any(not claim.positive for claim in self.come)
+        return next(self._iris(ns.KG.disputedBy), None) is not None
+
+    def asserted(self) -> bool:
+        known = {"Claimed": True, "Stated": True, "Possible": False, "Denied": False}
+        if self.before.status == "Disputed" and not self.before.open:
+            known["Disputed"] = self.before.plain
+        return self._any(lambda claim: claim.asserted, known.get(self.before.status))
+
+    def written(self) -> bool:
+        known = {"Claimed": False, "Stated": True, "Possible": False, "Denied": False}
+        return self._any(lambda claim: claim.written, known.get(self.before.status))
+
+    def day(self, known: str, first: Callable[[Iterable[str]], str]) -> str:
+        """Return the first or the last day; `known` is what it was."""
+        days = {claim.issued for claim in self.come if claim.issued}
+        if not known:
+            return first(days) if days else ""
+        if first([known, *days]) in days or known not in {claim.issued for claim in self.gone}:
+            return first([known, *days])
+        for claim in self._others():
+            if claim.issued == known:
+                return known
+            days |= {claim.issued} - {""}
+        return first(days) if days else ""
+
+    def _any(self, holds: Callable[[Told], bool], known: bool | None) -> bool:
+        """Whether a claim that comes or stays is such; `known` says whether one of those before was."""
+        if any(map(holds, self.come)):
+            return True
+        if known is False or (known and not any(map(holds, self.gone))):
+            return known
+        return any(map(holds, self._others()))
+
+    def _iris(self, *links: str) -> Iterator[str]:
+        for quad in self.engine.find([self.edge], links, graph=ns.SUMMARY):
+            if value(quad.object) not in self.hidden:
+                yield value(quad.object)
+
+    def _others(self) -> Iterator[Told]:
+        """Yield the claims that stay; the first few usually tell."""
+        iris, size = self._iris(ns.KG.supportedBy, ns.KG.disputedBy), 4
+        while some := list(islice(iris, size)):
+            yield from claims(self.engine, some)
+            size *= 4
+
+
+def _stored(engine: Engine, facts: Facts) -> Tally:
+    subject, predicate, target = ends = (one(facts, _ENDS[0]), one(facts, _ENDS[1]), one(facts, _ENDS[2]))
+    status = ns.KG.local(one(facts, ns.KG.status))
+    plain = status in {"Stated", "Claimed"}
+    if status == "Disputed":
+        plain = next(engine.find([subject], [predicate], [target], ns.SUMMARY), None) is not None
+    number, articles, voices = (int(one(facts, name)) for name in _COUNTS)
+    first, last = (one(facts, name) for name in _DATES)
+    plain = plain and not predicate.startswith(ns.OPEN)
+    return Tally(ends, status, number, articles, voices, first, last, plain)
+
+
+def _status(positive: bool, negative: bool, asserted: bool, written: bool) -> str:
+    if not positive:
+        return "Denied"
+    if negative:
+        return "Disputed"
+    if not asserted:
+        return "Possible"
+    return "Stated" if written else "Claimed"

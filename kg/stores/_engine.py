@@ -1,0 +1,165 @@
+"""What a store is made of: a set of quads that can be searched, asked and changed."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad
+
+from kg import ns
+from kg.errors import StoreError
+
+Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
+Names = Iterable[str] | None
+"""IRIs, or all there are."""
+Name = str | None
+"""A graph, or all there are."""
+_Quads = Collection[Quad]
+
+
+class Engine(Protocol):
+    """Where quads are kept; a module of this folder returns one."""
+
+    folder: Path | None
+    """Where it is on this machine, if it is in a folder."""
+
+    def find(
+        self,
+        subjects: Names = None,
+        predicates: Names = None,
+        objects: Names = None,
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that have one of the subjects, of the predicates and of the objects."""
+
+    def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
+        """Delete and insert quads and drop the graphs `gone`, all or nothing."""
+
+    def load(self, quads: Collection[Quad]) -> None:
+        """Insert many quads, all or nothing."""
+
+    def ask(self, sparql: str, *, union: bool) -> Results:
+        """Return the answer to a query that knows all prefixes; `union` makes all graphs the default one."""
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the graphs."""
+
+    def snapshot(self, path: Path) -> None:
+        """Write all that is in it now into a new folder, which pyoxigraph opens."""
+
+    def flush(self) -> None:
+        """Write to disk what is still in memory."""
+
+    def close(self) -> None:
+        """Let others open it."""
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+
+
+class Embedded:
+    """Quads in this process, in pyoxigraph."""
+
+    def __init__(self, quads: ox.Store, folder: Path | None = None) -> None:
+        """Wrap an open store, which is in `folder` if it is on disk."""
+        self._open: ox.Store | None = quads
+        self.folder = folder
+        self._name = folder or ":memory:"
+
+    def find(
+        self,
+        subjects: Names = None,
+        predicates: Names = None,
+        objects: Names = None,
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that have one of the subjects, of the predicates and of the objects."""
+        name = None if graph is None else NamedNode(graph)
+        terms = [_nodes(given) for given in (subjects, predicates, objects)]
+        for subject, predicate, target in product(*terms):
+            yield from self._quads.quads_for_pattern(subject, predicate, target, name)
+
+    def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
+        """Delete and insert quads and drop the graphs `gone`, all or nothing."""
+        dropped = list(gone)
+        with _written():
+            if delete or insert or dropped:
+                # One update is one transaction; pyoxigraph has no other way to delete and insert at once.
+                self._quads.update(update(delete, insert, dropped))
+
+    def load(self, quads: Collection[Quad]) -> None:
+        """Insert many quads, all or nothing."""
+        with _written():
+            self._quads.bulk_extend(quads)
+
+    def ask(self, sparql: str, *, union: bool) -> Results:
+        """Return the answer to a query that knows all prefixes; `union` makes all graphs the default one."""
+        return self._quads.query(sparql, prefixes=dict(ns.PREFIXES), use_default_graph_as_union=union)
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the graphs."""
+        yield from (name.value for name in self._quads.named_graphs())
+
+    def snapshot(self, path: Path) -> None:
+        """Write all that is in it now into a new folder, which pyoxigraph opens."""
+        with _written():
+            if self.folder is None:
+                copy = ox.Store(path)
+                copy.bulk_extend(self._quads)
+                copy.flush()
+            else:
+                self._quads.backup(path)
+
+    def flush(self) -> None:
+        """Write to disk what is still in memory."""
+        with _written():
+            self._quads.flush()
+
+    def close(self) -> None:
+        """Flush, and let others open the store."""
+        if self._open is not None:
+            try:
+                self.flush()
+            finally:
+                self._open = None
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+        return len(self._quads)
+
+    @property
+    def _quads(self) -> ox.Store:
+        if self._open is None:
+            raise StoreError(f"The store {self._name} is closed; open it again with kg.stores.connect.")
+        return self._open
+
+
+def update(delete: Iterable[Quad], insert: Iterable[Quad], gone: Iterable[str]) -> str:
+    """Return a change as one SPARQL update."""
+    both = (("DELETE", _grouped(delete)), ("INSERT", _grouped(insert)))
+    parts = [f"{verb} DATA {{ {quads} }}" for verb, quads in both if quads]
+    return " ; ".join([*parts, *(f"DROP SILENT GRAPH {NamedNode(name)}" for name in gone)])
+
+
+def _grouped(quads: Iterable[Quad]) -> str:
+    graphs: dict[str, list[str]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(str(quad.triple))
+    return " ".join(f"GRAPH {name} {{ {' . '.join(triples)} }}" for name, triples in graphs.items())
+
+
+def _nodes(iris: Names) -> list[NamedNode] | list[None]:
+    return [None] if iris is None else [NamedNode(iri) for iri in iris]
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"The store cannot be written ({error}); what was asked last is not in it."
+        ) from error

@@ -1,0 +1,169 @@
+"""What the graphs of articles say of edges, entities and runs, as few values as derive them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple, cast
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import ns
+from kg.rdf import Term, stamp, value
+from kg.stores._engine import Engine
+
+Facts = Mapping[str, list[Term]]
+"""Values by predicate, of one subject."""
+
+
+class Told(NamedTuple):
+    """A claim, as far as its edge depends on it."""
+
+    iri: str
+    ends: tuple[str, str, str]
+    document: str
+    issued: str
+    """The day of publication, '' if it is not known to the day."""
+    by: str
+    positive: bool
+    asserted: bool
+    """Whether someone says that it is so, now or before; not that it may be or will be."""
+
+    @property
+    def written(self) -> bool:
+        """Whether the article itself asserts it."""
+        return self.asserted and not self.by
+
+
+class Mentioned(NamedTuple):
+    """A mention, as far as the description of its entity depends on it."""
+
+    kind: str
+    label: tuple[str, str]
+    """Language and full name."""
+    name: tuple[str, str] | None
+    """Language and the words in the text, if they are a name."""
+    named: bool
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What some articles say, by what is derived from it."""
+
+    graphs: set[str] = field(default_factory=set)
+    claims: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    mentions: dict[str, list[Mentioned]] = field(default_factory=lambda: defaultdict(list))
+    runs: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The runs that read each article."""
+
+    def read(self, quads: Iterable[Quad]) -> None:
+        """Take in the quads of whole article graphs."""
+        subjects = by_subject(quads, self.graphs)
+        documents = [d for d, facts in subjects.items() if ns.KG.sha256 in facts]
+        issued = {document: day(subjects[document]) for document in documents}
+        for document in documents:
+            self.runs[document]  # an article without claims is stored, too
+        for iri, facts in subjects.items():
+            if ns.KG.edge in facts:
+                claim = told(iri, facts, issued)
+                self.claims[one(facts, ns.KG.edge)].append(claim)
+                self.runs[claim.document].add(one(facts, ns.PROV.wasGeneratedBy))
+            elif ns.ITSRDF.taIdentRef in facts:
+                self.mentions[one(facts, ns.ITSRDF.taIdentRef)].append(mentioned(facts))
+
+    def iris(self) -> set[str]:
+        """Return the IRIs of the claims."""
+        return {claim.iri for told in self.claims.values() for claim in told}
+
+
+def by_subject(quads: Iterable[Quad], graphs: set[str] | None = None) -> dict[str, Facts]:
+    """Return the facts about each subject; the names of the graphs go into `graphs`."""
+    found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        found[value(quad.subject)][quad.predicate.value].append(quad.object)
+        if graphs is not None:
+            graphs.add(value(quad.graph_name))  # type: ignore[arg-type]  # always named here
+    return {subject: dict(facts) for subject, facts in found.items()}
+
+
+def one(facts: Facts, predicate: str) -> str:
+    """Return the first value of a predicate, '' if there is none."""
+    return value(facts[predicate][0]) if predicate in facts else ""
+
+
+def day(facts: Facts) -> str:
+    """Return the day of publication that an article has, '' if it has none."""
+    date = stamp(one(facts, ns.DCT.issued)[:10])
+    return date.value if date.datatype.value == ns.XSD.date else ""
+
+
+TOLD = (
+    ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom, ns.KG.claimedBy, ns.KG.polarity,
+    ns.KG.certainty, ns.KG.tense,
+)  # fmt: skip
+MENTIONED = (
+    ns.ITSRDF.taClassRef,
+    ns.KG.fullName,
+    ns.KG.mentionForm,
+    ns.KG.named,
+    ns.NIF.anchorOf,
+    ns.ITSRDF.taIdentRef,
+)
+_KINDS = """
+SELECT ?kind (COUNT(*) AS ?count) WHERE {{
+  GRAPH ?g {{ ?mention itsrdf:taIdentRef {entity} ; itsrdf:taClassRef ?kind }}
+}} GROUP BY ?kind
+"""
+
+
+def told(iri: str, facts: Facts, issued: Mapping[str, str]) -> Told:
+    """Return a claim from its facts and the days of the articles."""
+    ends = (one(facts, ns.RDF.subject), one(facts, ns.RDF.predicate), one(facts, ns.RDF.object))
+    document = one(facts, ns.PROV.wasDerivedFrom)
+    positive = one(facts, ns.KG.polarity) == ns.FACT.positive
+    sure = one(facts, ns.KG.certainty) == ns.FACT.certain and one(facts, ns.KG.tense) != ns.FACT.future
+    by = one(facts, ns.KG.claimedBy)
+    return Told(iri, ends, document, issued.get(document, ""), by, positive, positive and sure)
+
+
+def mentioned(facts: Facts) -> Mentioned:
+    """Return a mention from its facts."""
+    name = tagged(facts[ns.NIF.anchorOf][0]) if one(facts, ns.KG.mentionForm) == "name" else None
+    label = tagged(facts[ns.KG.fullName][0])
+    return Mentioned(one(facts, ns.ITSRDF.taClassRef), label, name, one(facts, ns.KG.named) == "true")
+
+
+def tagged(term: Term) -> tuple[str, str]:
+    """Return the language and the text of a literal."""
+    return (term.language or "und" if isinstance(term, Literal) else "und", value(term))
+
+
+def claims(engine: Engine, iris: Iterable[str]) -> Iterator[Told]:
+    """Yield claims that are stored."""
+    found = by_subject(engine.find(subjects=iris, predicates=TOLD))
+    documents = {one(facts, ns.PROV.wasDerivedFrom) for facts in found.values()}
+    dated = by_subject(engine.find(subjects=documents, predicates=[ns.DCT.issued]))
+    issued = {document: day(facts) for document, facts in dated.items()}
+    yield from (told(iri, facts, issued) for iri, facts in found.items())
+
+
+def mentions(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Iterator[Mentioned]:
+    """Yield the stored mentions of an entity outside the graphs `hidden`; the first few soon."""
+    found, size = places(engine, entity, hidden), 8
+    while some := list(islice(found, size)):
+        yield from map(mentioned, by_subject(engine.find(some, MENTIONED)).values())
+        size *= 4
+
+
+def places(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Iterator[str]:
+    """Yield the IRIs of the stored mentions of an entity outside the graphs `hidden`."""
+    for quad in engine.find(predicates=[ns.ITSRDF.taIdentRef], objects=[entity]):
+        if value(quad.graph_name) not in hidden:  # type: ignore[arg-type]  # always named here
+            yield value(quad.subject)
+
+
+def kinds(engine: Engine, entity: str) -> Counter[str]:
+    """Return how many stored mentions of an entity there are of each kind."""
+    rows = cast(ox.QuerySolutions, engine.ask(_KINDS.format(entity=NamedNode(entity)), union=False))
+    return Counter({row["kind"].value: int(row["count"].value) for row in rows})

@@ -1,0 +1,51 @@
+"""What has changed since the search index was made, noted before it changes."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+INDEX = "search.sqlite"
+"""The file of the search index, in the folder of a store."""
+_NOTES = "search.stale"
+
+
+class Journal:
+    """Graphs and entities that an index must read again; noted in the folder of a store, else in memory."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Open the journal of a store; notes are taken once there is an index."""
+        self.index = None if folder is None else folder / INDEX
+        self.watched = False
+        self._notes: set[str] = set()
+        self._file = None if folder is None else folder / _NOTES
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is an index that must hear of changes."""
+        return self.watched if self.index is None else self.index.exists()
+
+    def note(self, names: Iterable[str]) -> None:
+        """Note what is about to change."""
+        if self._file is None:
+            self._notes.update(names)
+        else:
+            with self._file.open("a", encoding="utf-8") as notes:
+                notes.writelines(f"{name}\n" for name in names)
+
+    def read(self) -> set[str]:
+        """Return what was noted."""
+        if self._file is None:
+            return set(self._notes)
+        return set(self._file.read_text(encoding="utf-8").splitlines()) if self._file.exists() else set()
+
+    def clear(self) -> None:
+        """Forget the notes: the index has been brought up to date."""
+        self._notes.clear()
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+
+    def flush(self) -> None:
+        """Make sure that the notes survive a power cut."""
+        if self._file is not None and self._file.exists():
+            with self._file.open("rb") as notes:
+                os.fsync(notes.fileno())

@@ -1,0 +1,108 @@
+"""What keeps a store on disk small and safe: compact, back up, restore, check."""
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pyoxigraph as ox
+
+from kg import ns, recall
+from kg.errors import StoreError
+from kg.stores import oxigraph
+from kg.stores._store import ARTICLES, Store
+
+
+def backup(store: Store, path: Path) -> None:
+    """Write all into a new folder, which is a store itself, or into a file: .nq, .nq.gz."""
+    if path.exists():
+        raise StoreError(f"{path} exists already; name a new file or folder for the backup.")
+    with _new(path) as made:
+        if not path.name.endswith((".nq", ".nq.gz")):
+            store.snapshot(made)
+            oxigraph.mark(made)
+            return
+        with _opened(made, "wb", packed=path.suffix == ".gz") as file:
+            ox.serialize(store.quads(), file, format=ox.RdfFormat.N_QUADS)
+
+
+def restore(path: Path, folder: Path) -> None:
+    """Make a new store of a backup."""
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreError(f"{folder} is not empty; name a new folder, or move the store there away first.")
+    if not path.exists():
+        raise StoreError(f"There is no backup {path}.")
+    with _new(folder) as made:
+        if path.is_dir():
+            oxigraph.connect(path).close()  # is it a store, of this version, that nobody uses?
+            shutil.copytree(path, made)
+            return
+        with _opened(path, "rb", packed=path.suffix == ".gz") as file:
+            _filled(made, ox.parse(file, format=ox.RdfFormat.N_QUADS))
+
+
+def compact(folder: Path) -> None:
+    """Write a store anew, so that it takes no more room on the disk than it needs."""
+    if not folder.exists():
+        raise StoreError(f"There is no store in {folder}.")
+    quads = oxigraph.connect(folder)
+    smaller = folder.with_name(f".{folder.name}.smaller")
+    shutil.rmtree(smaller, ignore_errors=True)
+    with _new(smaller) as made:
+        _filled(made, quads.find())
+    shutil.rmtree(oxigraph.aside(folder), ignore_errors=True)
+    quads.close()  # before it moves: RocksDB finds its files by their path
+    # Killed between these lines, the store is found where it was moved to.
+    folder.rename(oxigraph.aside(folder))
+    smaller.rename(folder)
+    shutil.rmtree(oxigraph.aside(folder))
+
+
+def check(store: Store) -> list[str]:
+    """Return what is wrong with a store: articles that cannot be read, and what does not follow from them."""
+    found = []
+    for graph in (name for name in store.graphs() if name.startswith(ARTICLES)):
+        try:
+            recall.read(store.quads(graph))
+        except (KeyError, ValueError, StopIteration):
+            found.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
+    if not found and not store.sound():
+        found.append("Entities, edges or provenance are not what the articles say; mend them with --repair.")
+    return found
+
+
+def _filled(folder: Path, quads: Iterator[ox.Quad]) -> None:
+    made = ox.Store(folder)
+    made.bulk_extend(quads)
+    made.flush()
+    oxigraph.mark(folder)
+
+
+@contextmanager
+def _new(path: Path) -> Iterator[Path]:
+    """Give a place beside `path`; what is made there is called `path` when it is whole."""
+    made = path.with_name(f".{path.name}.partly")
+    _discard(made)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield made
+        if path.is_dir():
+            path.rmdir()  # an empty one, where a store is restored to
+        made.rename(path)
+    except (OSError, SyntaxError, EOFError) as error:
+        raise StoreError(f"{path} cannot be made: {getattr(error, 'strerror', None) or error}.") from error
+    finally:
+        _discard(made)
+
+
+def _discard(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _opened(path: Path, mode: str, *, packed: bool) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, mode) if packed else path.open(mode))

@@ -1,0 +1,35 @@
+"""The stores that the tests of this folder run over."""
+
+import pytest
+
+from kg import stores
+from tests.stores import servers
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory):
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory):
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+        yield address
+
+
+@pytest.fixture(params=["memory", "oxigraph", "remote-oxigraph", "remote-virtuoso"])
+def store(request, tmp_path, monkeypatch):
+    kind, _, server = request.param.partition("-")
+    if kind == "remote":
+        monkeypatch.setenv("KG_STORE_USER", "dba")
+        monkeypatch.setenv("KG_STORE_PASSWORD", "dba")
+        location = request.getfixturevalue(f"{server}_server")
+    else:
+        location = None if kind == "memory" else tmp_path / "kg.store"
+    with stores.connect(location) as made:
+        yield made
+    if kind == "remote":
+        with stores.connect(location) as made:
+            for article in list(made.articles()):
+                made.remove(article.iri)

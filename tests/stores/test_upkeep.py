@@ -1,0 +1,152 @@
+"""Compact, back up, restore, check: nothing is lost, and what cannot be done is said."""
+
+import pyoxigraph as ox
+import pytest
+
+from kg import ns, stores
+from kg.errors import StoreError
+from kg.stores import _store, oxigraph
+from tests.samples import SAMPLES, sample
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with stores.connect(tmp_path / "kg.store") as store:
+        for one in SAMPLES:
+            store.add(*one())
+    return tmp_path / "kg.store"
+
+
+@pytest.fixture
+def quads(folder):
+    return contents(folder)
+
+
+def contents(folder):
+    with stores.connect(folder) as store:
+        return set(store.quads())
+
+
+@pytest.mark.parametrize("name", ["copy", "copy.nq", "copy.nq.gz"])
+def test_a_backup_comes_back_as_it_was(folder, quads, tmp_path, name):
+    with stores.connect(folder) as store:
+        stores.backup(store, tmp_path / "deep" / name)
+        store.remove(sample()[0].iri)
+    stores.restore(tmp_path / "deep" / name, tmp_path / "again")
+
+    assert contents(tmp_path / "again") == quads
+    assert sorted(path.name for path in (tmp_path / "deep").iterdir()) == [name]
+
+
+def test_a_backup_in_a_folder_is_a_store(folder, quads, tmp_path):
+    with stores.connect(folder) as store:
+        stores.backup(store, tmp_path / "copy")
+
+    assert contents(tmp_path / "copy") == quads
+
+
+def test_a_store_in_memory_is_backed_up_too(tmp_path):
+    with stores.connect() as store:
+        store.add(*sample())
+        stores.backup(store, tmp_path / "copy")
+
+        assert contents(tmp_path / "copy") == set(store.quads())
+
+
+def test_compacting_keeps_everything(folder, quads):
+    stores.compact(folder)
+
+    assert contents(folder) == quads
+    assert [path.name for path in folder.parent.iterdir()] == ["kg.store"]
+    assert contents(folder) == quads
+
+
+def test_a_store_that_was_killed_while_it_was_compacted_opens_again(folder, quads):
+    folder.rename(oxigraph.aside(folder))
+
+    assert contents(folder) == quads
+
+
+def test_a_load_that_was_killed_is_finished_at_the_next_opening(folder, quads):
+    graph = ox.NamedNode(ns.article_graph(sample()[0].iri))
+    with stores.connect(folder) as store:
+        store.remove(sample()[0].iri)
+    bare = ox.Store(folder)
+    bare.bulk_extend([*(quad for quad in quads if quad.graph_name == graph), _store.MARK])
+    del bare
+
+    assert contents(folder) == quads
+
+
+def no_backup(tmp_path, folder):
+    stores.restore(tmp_path / "nothing", tmp_path / "new")
+
+
+def onto_a_store(tmp_path, folder):
+    stores.restore(folder, folder)
+
+
+def onto_a_backup(tmp_path, folder):
+    with stores.connect(folder) as store:
+        stores.backup(store, folder)
+
+
+def torn(tmp_path, folder):
+    (tmp_path / "torn.nq.gz").write_bytes(b"\x1f\x8b\x08 no more")
+    stores.restore(tmp_path / "torn.nq.gz", tmp_path / "new")
+
+
+def no_quads(tmp_path, folder):
+    (tmp_path / "text.nq").write_text("Dit is geen RDF.", encoding="utf-8")
+    stores.restore(tmp_path / "text.nq", tmp_path / "new")
+
+
+def no_store(tmp_path, folder):
+    stores.compact(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("do", "message"),
+    [
+        (no_backup, "There is no backup"),
+        (onto_a_store, "is not empty"),
+        (onto_a_backup, "exists already"),
+        (torn, "cannot be made"),
+        (no_quads, "cannot be made"),
+        (no_store, "There is no store in"),
+    ],
+)
+def test_what_cannot_be_done_is_said(tmp_path, folder, quads, do, message):
+    with pytest.raises(StoreError, match=message):
+        do(tmp_path, folder)
+
+    assert contents(folder) == quads
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_sound_store_has_nothing_to_say(folder):
+    with stores.connect(folder) as store:
+        assert stores.check(store) == []
+
+
+def test_what_does_not_follow_is_found_and_mended(folder, quads):
+    with stores.connect(folder) as store:
+        store._engine.change([next(store.quads(ns.SUMMARY))], [])
+        assert "are not what the articles say" in stores.check(store)[0]
+
+        store.rebuild()
+
+        assert stores.check(store) == []
+        assert set(store.quads()) == quads
+
+
+def test_an_article_with_a_hole_is_found(folder):
+    with stores.connect(folder) as store:
+        graph = ns.article_graph(sample()[0].iri)
+        store._engine.change(
+            [quad for quad in store.quads(graph) if quad.predicate.value == ns.KG.subjectMention], []
+        )
+
+        assert stores.check(store) == [
+            "graph:doc-kimregime is no article with its claims; remove it and build it again."
+        ]
