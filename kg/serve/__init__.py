@@ -1,0 +1,1 @@
+"""The graph over HTTP: the explorer, a SPARQL endpoint and linked data."""

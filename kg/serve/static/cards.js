@@ -1,0 +1,51 @@
+/* A claim as people read it: the sentence with both actors marked, who says so, how certainly, when, and where. */
+import { el, web } from "./dom.js";
+import { model, speakerText } from "./model.js";
+import { verdicts } from "./review.js";
+import { pill } from "./symbols.js";
+import { day, langOf, name, said, t } from "./words.js";
+
+let go = () => {}, open = () => {};
+
+/** Say what happens when an actor, or the text of an article, is asked for. */
+export function onward(actions) { ({ go, open } = actions); }
+
+export const actor = (id, text) => el("button", { type: "button", className: "link", text: name(text), lang: langOf(text) || null, onclick: () => go(id) });
+
+export function link(about) {
+  const url = web(about.url);
+  return el(url ? "a" : "span", { text: about.title || url || t("article"), href: url, rel: url ? "noopener noreferrer" : null, target: url ? "_blank" : null, lang: about.lang || null });
+}
+
+export const certainty = c => [c.certainty && t(c.certainty), c.tense && t(c.tense)].filter(Boolean).join(", ");
+export const speakerName = c => (c.by ? name(speakerText(c.by)) : t("writer"));
+const speaker = c => (c.by ? actor(c.by, speakerText(c.by)) : el("span", { text: t("unsigned") }));
+
+/** The sentence with both mentions and the cue marked; offsets count characters, not UTF-16 units. */
+export function marked(c) {
+  const letters = Array.from(c.sentence ?? ""), spans = [[c.subject_start, c.subject_end, "subject"], [c.object_start, c.object_end, "object"]];
+  const at = c.cue ? Array.from((c.sentence ?? "").split(c.cue)[0]).length : letters.length;
+  if (at < letters.length) spans.push([at, at + Array.from(c.cue).length, "cue"]);
+  const good = spans.filter(([a, b]) => Number.isInteger(a) && a >= 0 && b > a && b <= letters.length).sort((a, b) => a[0] - b[0]);
+  const parts = [];
+  let last = 0;
+  for (const [a, b, kind] of good) {
+    if (a < last) continue;
+    parts.push(letters.slice(last, a).join(""), el(kind === "cue" ? "u" : "mark", { className: kind, text: letters.slice(a, b).join("") }));
+    last = b;
+  }
+  parts.push(letters.slice(last).join(""));
+  return parts;
+}
+
+export function card(c) {
+  const facts = [["who", speaker(c)], ["theme", c.theme], ["when", day(c.time)], ["certainty", certainty(c)], ["cue", c.cue ? `‘${c.cue}’` : ""], ["confidence", c.confidence < 1 ? `${Math.round(c.confidence * 100)} %` : ""]];
+  const about = c.about ?? model.articles[c.article] ?? {};
+  return el("article", { className: `claim ${c.status}`, "data-claim": c.id }, pill(c.status), el("blockquote", { lang: about.lang || null }, ...marked(c)),
+    el("dl", {}, ...facts.filter(([, value]) => value).flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, value)])),
+    el("p", { className: "origin" }, link(about), el("span", { text: [about.source, day(c.date) || t("unknownDate")].filter(Boolean).map(x => ` · ${x}`).join("") })),
+    el("p", { className: "origin" }, el("button", { type: "button", className: "text", text: t("inArticle"), onclick: () => open(c.article, c.id) })),
+    verdicts(c), about.note ? el("p", { className: "origin note", text: about.note }) : null);
+}
+
+export const phrase = e => [said(e.source.text), " ", said(e.text), " ", said(e.target.text)];

@@ -1,0 +1,52 @@
+/* The words of the page in the language of the moment. */
+import { $, el } from "./dom.js";
+
+const all = JSON.parse($("words").textContent);
+let lang = document.documentElement.lang;
+
+export const languages = Object.keys(all);
+export const language = () => lang;
+export const known = code => code in all;
+
+export function speak(code) {
+  lang = code;
+  document.documentElement.lang = code;
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-a]")) { node.setAttribute("aria-label", t(node.dataset.a)); if (node.title) node.title = t(node.dataset.a); }
+  for (const node of document.querySelectorAll("[data-p]")) node.placeholder = t(node.dataset.p);
+  document.title = t("title");
+}
+
+const made = new Map();
+/** A formatter of numbers or dates; making one takes long. */
+function format(Kind, options) {
+  const key = `${Kind.name} ${lang} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new Kind({ en: "en-GB" }[lang] ?? lang, options));
+  return made.get(key);
+}
+
+export const number = value => (typeof value === "number" ? format(Intl.NumberFormat, {}).format(value) : value);
+
+/** A word or sentence with its values: t("counts", {nodes: 3}). */
+export const t = (key, values = {}) => (all[lang][key] ?? key).replace(/\{(\w+)\}/g, (_, name) => number(values[name]));
+
+/** Texts come by language; '' is in neither. */
+export const langOf = text => (lang in text ? lang : Object.keys(text)[0] ?? "");
+export const name = text => text[langOf(text)] ?? "";
+
+/** A label in the language of the page, or marked with the language that it is in. */
+export const said = (text, tag = "span") => el(tag, { text: name(text), lang: langOf(text) !== lang && langOf(text) !== "und" && langOf(text) ? langOf(text) : null });
+
+/** A date, month, year or interval as people write it. */
+export function day(value) {
+  if (!value) return "";
+  return String(value).split("/").map(part => {
+    const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(part);
+    if (!found) return part;
+    const [, year, month, date] = found, how = { timeZone: "UTC", year: "numeric" };
+    if (month) how.month = date ? "short" : "long";
+    if (date) how.day = "numeric";
+    const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
+    return isNaN(moment) ? part : format(Intl.DateTimeFormat, how).format(moment);
+  }).join(" – ");
+}
