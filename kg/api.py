@@ -30,6 +30,7 @@ def build(
     encoding: str = "utf-8",
     pipeline: str | None = None,
     extractors: Iterable[str] | None = None,
+    min_confidence: float = 0.0,
     progress: Callable[[str], None] | None = None,
 ) -> graph.Graph:
     """Return a graph with the articles at these places added: in the folder `store`, else in memory.
@@ -45,6 +46,7 @@ def build(
         made.register,
         pipeline=pipeline,
         extractors=extractors,
+        min_confidence=min_confidence,
         progress=progress,
     )
     return made

@@ -20,6 +20,12 @@ Pipeline = Annotated[
     typer.Option("--pipeline", metavar="NAME", help="Another spaCy pipeline, for instance nl_core_news_lg."),
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Exit with 0 even if some articles failed.")]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", metavar="0-1", min=0, max=1, help="Leave out claims less sure than this."
+    ),
+]
 OpenRelations = Annotated[
     bool, typer.Option("--open-relations", help="Show relations outside the vocabulary too.")
 ]

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from kg import extractors as rules
-from kg.annotate import annotate
+from kg.annotate import annotated
+from kg.corrections import Desk
 from kg.model import Article, Failure, Report, Statement
 from kg.ontology import Ontology
 from kg.register import Register
@@ -22,12 +23,12 @@ def extract(
 ) -> Iterator[tuple[Article, list[Statement]] | Failure]:
     """Yield each article with what it states, in order; what could not be read is passed on."""
     chosen = None if extractors is None else tuple(extractors)
-    for article in articles:
-        if isinstance(article, Failure):
-            yield article
+    for document in annotated(articles, pipeline=pipeline):
+        if isinstance(document, Failure):
+            yield document
             continue
-        reading = read(annotate(article, pipeline=pipeline), ontology, register)
-        yield article, list(rules.extract(reading, chosen))
+        reading = read(document, ontology, register)
+        yield document.article, list(rules.extract(reading, chosen))
 
 
 def build(
@@ -38,25 +39,30 @@ def build(
     *,
     pipeline: str | None = None,
     extractors: Iterable[str] | None = None,
+    min_confidence: float = 0.0,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
-    """Add what the articles state to the store, each article whole; return what was done and what was not."""
+    """Add what the articles state to the store, each article whole; return what was done and what was not.
+
+    Claims below `min_confidence` are left out, but for those that a person has accepted.
+    """
     report = Report()
     for result in extract(articles, ontology, register, pipeline=pipeline, extractors=extractors):
         if isinstance(result, Failure):
             report.failed.append(result)
         else:
-            _add(*result, store, ontology, report)
+            _add(*result, Desk(store, ontology), min_confidence, report)
         if progress is not None:
             progress(result.id if isinstance(result, Failure) else result[0].id)
     store.flush()
     return report
 
 
-def _add(article: Article, found: list[Statement], store: Store, ontology: Ontology, report: Report) -> None:
-    reasons = [check(statement, ontology) for statement in found]
+def _add(article: Article, found: list[Statement], desk: Desk, least: float, report: Report) -> None:
+    unsure = {s.iri for s in found if s.confidence < least and not desk.accepts(s)}
+    reasons = [f"confidence below {least:g}" if s.iri in unsure else check(s, desk.ontology) for s in found]
     kept = [s for s, reason in zip(found, reasons, strict=True) if reason is None]
     report.rejected.update(reason for reason in reasons if reason is not None)
     report.articles += 1
     report.statements += len(kept)
-    report.new += store.add(article, kept)
+    report.new += desk.keep(article, kept)

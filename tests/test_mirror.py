@@ -112,3 +112,15 @@ def test_there_is_an_edge_for_each_edge_of_the_store(steps):
     claims = [claim["iri"] for *_, data in graph.edges(data=True) for claim in json.loads(data["claims"])]
     assert {key for *_, key in graph.edges(keys=True)} == {ns.EDGE.local(row["edge"].value) for row in keys}
     assert sorted(claims) == sorted(statement.iri for statement in store.statements())
+
+
+def test_without_claims_the_graph_has_the_same_edges(store):
+    whole, light = (mirror.mirror(store, open=True, claims=claims) for claims in (True, False))
+
+    assert dict(light.nodes(data=True)) == dict(whole.nodes(data=True))
+    assert set(light.edges(keys=True)) == set(whole.edges(keys=True))
+    for *ends, facts in light.edges(keys=True, data=True):
+        known = whole.edges[ends]
+        assert {name: known[name] for name in facts if not facts["open"] or name != "relation"} == {
+            name: fact for name, fact in facts.items() if not facts["open"] or name != "relation"
+        }

@@ -7,7 +7,7 @@ from kg import tables
 from kg.cli import build  # noqa: F401  # each module adds its commands, in this order
 
 # isort: split
-from kg.cli import ask, check  # noqa: F401
+from kg.cli import ask, check, corrections, explain, serve, store  # noqa: F401
 from kg.cli._app import app, errors
 from kg.errors import KGError
 

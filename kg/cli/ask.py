@@ -10,7 +10,7 @@ import kg
 from kg import queries, tables
 from kg.cli._app import app, rows, show
 from kg.errors import InputError
-from kg.options import KG_STORE, Format, OpenRelations, Store
+from kg.options import KG_STORE, Format, MinConfidence, OpenRelations, Store
 
 
 @app.command()
@@ -22,6 +22,10 @@ def query(
     name: Annotated[
         str | None, typer.Option("--name", help="Ask a query of those that --list shows.")
     ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="NAME=VALUE", help="Tell a query with a name what it must know."),
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the queries that have a name.")] = False,
     format: Annotated[
         Literal["table", "json", "csv", "turtle"],
@@ -32,10 +36,16 @@ def query(
     """Ask the graph in SPARQL."""
     if list_:
         known = map(queries.load, queries.names())
-        show(tables.rows(["Name", "Answers"], ([query.name, query.description] for query in known)))
+        found = [(q.name, " ".join(p.name for p in q.parameters), q.description) for q in known]
+        show(tables.rows(["Name", "Parameters", "Answers"], found))
         return
     asked = _asked(sparql, file, name)
+    values = _values(param or [])
+    if values and name is None:
+        raise InputError("Only a query with a name has parameters: give --name, too.")
     with kg.open(store) as graph:
+        if name is not None:
+            asked = graph.named(name, **values)
         if format == "table":
             show(tables.answer(graph.query(asked), graph.labels()))
         else:
@@ -65,11 +75,12 @@ def export(
 def view(
     out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")],
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    min_confidence: MinConfidence = 0.0,
     store: Store = KG_STORE,
 ) -> None:
     """Write the graph as one interactive page that opens without a network."""
     with kg.open(store) as graph:
-        graph.view(out)
+        graph.view(out, min_confidence=min_confidence)
     if open_:
         webbrowser.open(out.resolve().as_uri())
 
@@ -121,6 +132,15 @@ def stats(format: Format = "table", store: Store = KG_STORE) -> None:
     """Say how much there is of what."""
     with kg.open(store) as graph:
         rows(["What", "Count"], graph.stats().items(), format)
+
+
+def _values(given: list[str]) -> dict[str, str]:
+    """Return the parameters by name."""
+    pairs = [one.partition("=") for one in given]
+    for name, equals, _ in pairs:
+        if not equals or not name.isidentifier():
+            raise InputError(f"Write a parameter as NAME=VALUE, for instance actor=Rusland, not {name!r}.")
+    return {name: value for name, _, value in pairs}
 
 
 def _asked(sparql: str | None, file: Path | None, name: str | None) -> str:

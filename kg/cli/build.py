@@ -9,7 +9,17 @@ import typer
 import kg
 from kg import ontology, tables
 from kg.cli._app import app, errors, progress, show, tell
-from kg.options import KG_STORE, Encoding, KeepGoing, Lang, OpenRelations, Paths, Pipeline, Store
+from kg.options import (
+    KG_STORE,
+    Encoding,
+    KeepGoing,
+    Lang,
+    MinConfidence,
+    OpenRelations,
+    Paths,
+    Pipeline,
+    Store,
+)
 from kg.records import record
 
 
@@ -20,13 +30,20 @@ def build(
     lang: Lang = None,
     encoding: Encoding = "utf-8",
     pipeline: Pipeline = None,
+    min_confidence: MinConfidence = 0.0,
     keep_going: KeepGoing = False,
 ) -> None:
     """Read articles and add what they claim to the graph."""
     with (
         progress() as advance,
         kg.build(
-            *paths, store=store, lang=lang, encoding=encoding, pipeline=pipeline, progress=advance
+            *paths,
+            store=store,
+            lang=lang,
+            encoding=encoding,
+            pipeline=pipeline,
+            min_confidence=min_confidence,
+            progress=advance,
         ) as graph,
     ):
         report = graph.report

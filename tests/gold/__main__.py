@@ -1,45 +1,30 @@
-"""`python -m tests.gold [--errors N]`: extract from the gold articles and score what was found, language by language."""
+"""`python -m tests.gold`: extract from the gold articles, say how good that is, and write a report."""
 
-import json
-import subprocess
+import argparse
 import sys
-import tempfile
 from pathlib import Path
 
-from kg import ontology, register
-from kg.model import Article, Failure
-from kg.pipeline import extract
-from kg.records import record
+from tests.gold import report
+from tests.gold.scoring import SETS, texts
 
-HERE = Path(__file__).parent
-SETS = (("seed", "nl"), ("dev", "nl"), ("dev", "en"))
+REPORT = Path("build/evaluation.md")
 
 
-def main(options: list[str]) -> None:
-    """Print a table of scores for every set, from the same statements that `kg extract` writes."""
-    for name, lang in SETS:
-        gold = HERE / f"{name}.jsonl"
-        with tempfile.TemporaryDirectory() as folder:
-            found = Path(folder) / "found.jsonl"
-            found.write_text("".join(_lines(gold, lang)), encoding="utf-8")
-            sys.stdout.write(f"\n== {name}, {lang}\n")
-            sys.stdout.flush()
-            subprocess.run(
-                [sys.executable, HERE / "score.py", gold, found, "--lang", lang, *options], check=True
-            )
-
-
-def _lines(gold: Path, lang: str) -> list[str]:
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    articles = [
-        Article(id=row["id"], text=row["text"], lang=lang, published=row["date"])
-        for row in rows
-        if row["lang"] == lang
-    ]
-    results = [r for r in extract(articles, ontology.load(), register.load()) if not isinstance(r, Failure)]
-    return [
-        json.dumps(record(article, s), ensure_ascii=False) + "\n" for article, found in results for s in found
-    ]
+def main(arguments: list[str]) -> None:
+    """Print the scores of every set and write the report, with all errors."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gold", description=__doc__)
+    parser.add_argument("--errors", type=int, metavar="N", default=0, help="print N errors of each sort too")
+    parser.add_argument("--report", type=Path, metavar="FILE", default=REPORT, help=f"default {REPORT}")
+    options = parser.parse_args(arguments)
+    sets = {f"{name}, {lang}": texts(name, lang) for name, lang in SETS}
+    for name, found in sets.items():
+        lines = [report.summary(name, found), *report.errors(found, options.errors)]
+        sys.stdout.write("\n".join(lines) + "\n\n")
+    options.report.parent.mkdir(parents=True, exist_ok=True)
+    options.report.write_text(report.markdown(sets), encoding="utf-8")
+    sys.stdout.write(
+        f"By relation and phenomenon, with all errors and how far confidence holds: {options.report}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,133 @@
+"""Commands by which people correct the graph."""
+
+from typing import Annotated
+
+import typer
+
+import kg
+from kg import corrections as made
+from kg import ns, tables
+from kg.cli._app import app, rows
+from kg.cli.explain import one_claim
+from kg.errors import InputError, UnknownName
+from kg.model import Entity, Statement
+from kg.options import KG_STORE, Format, Store
+
+Who = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help="Who says so; by default whoever is logged in.")
+]
+Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="The start of its id, as kg explain shows it.")]
+
+
+@app.command()
+def merge(
+    a: Annotated[str, typer.Argument(metavar="A", help="An actor, who is kept.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another, who is A too.")],
+    who: Who = None,
+    store: Store = KG_STORE,
+) -> None:
+    """Say that two actors are one; later builds keep to it."""
+    with kg.open(store) as graph:
+        kept, merged = _actor(graph, a), _actor(graph, b)
+        if merged.known and not kept.known:
+            kept, merged = merged, kept
+        changed = _desk(graph).merge(kept, merged, who=who or made.person())
+    _tell(f"{merged.label} is {kept.label} from now on", changed)
+
+
+@app.command()
+def split(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
+    words: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name as it stands there, or one mention: 120-131.")
+    ],
+    as_: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="Whom it stands for: an actor, or a new name.")
+    ],
+    who: Who = None,
+    store: Store = KG_STORE,
+) -> None:
+    """Say that a name stands for somebody else in one article; later builds keep to it."""
+    iri = article if article.startswith(ns.DOC) else ns.document(article)
+    with kg.open(store) as graph:
+        entity = _meant(graph, iri, words, as_)
+        changed = _desk(graph).split(iri, words, entity, who=who or made.person())
+    _tell(f"{words!r} stands for {entity.label} ({ns.curie(entity.iri)}) in {article} from now on", changed)
+
+
+@app.command()
+def reject(claim: Claim, who: Who = None, store: Store = KG_STORE) -> None:
+    """Say that an article does not make a claim; later builds leave it out."""
+    with kg.open(store) as graph:
+        found = _claim(graph, claim)
+        changed = _desk(graph).reject(found, who=who or made.person())
+    _tell(f"Rejected: {_told(found)}", changed)
+
+
+@app.command()
+def accept(claim: Claim, who: Who = None, store: Store = KG_STORE) -> None:
+    """Say that an article does make a claim; its confidence is 1 from now on."""
+    with kg.open(store) as graph:
+        found = _claim(graph, claim)
+        changed = _desk(graph).accept(found, who=who or made.person())
+    _tell(f"Accepted: {_told(found)}", changed)
+
+
+@app.command("corrections")
+def list_corrections(
+    undo: Annotated[int | None, typer.Option("--undo", metavar="NUMBER", help="Take one back.")] = None,
+    format: Format = "table",
+    store: Store = KG_STORE,
+) -> None:
+    """List what people corrected, or take a correction back."""
+    with kg.open(store) as graph:
+        if undo is not None:
+            _tell(f"Correction {undo} is taken back", _desk(graph).undo(undo))
+            return
+        known = _desk(graph).corrections()
+    listed = [(c.number, c.kind, c.told, ns.DOC.local(c.article) or None, c.who, c.when) for c in known]
+    rows(["Number", "Correction", "Says", "Article", "Who", "When"], listed, format)
+
+
+def _desk(graph: "kg.Graph") -> made.Desk:
+    return made.Desk(graph.store, graph.ontology)
+
+
+def _tell(what: str, changed: int) -> None:
+    typer.echo(f"{what}; this changes {changed} article{'' if changed == 1 else 's'}.")
+
+
+def _told(claim: Statement) -> str:
+    ends = claim.subject.entity.label, claim.object.entity.label
+    return f"{ends[0]} {claim.relation} {ends[1]}, in {claim.sentence.text!r}"
+
+
+def _claim(graph: "kg.Graph", name: str) -> Statement:
+    return one_claim(name, list(graph.statements()))
+
+
+def _actor(graph: "kg.Graph", name: str) -> Entity:
+    """Return an actor of the graph, else of the register."""
+    known = graph.register.find(name)
+    try:
+        found = graph.find(name)
+    except UnknownName:
+        if len(known) != 1:
+            raise
+        return known[0]
+    label = found.label(tables.LANGUAGE)
+    return Entity(iri=found.iri, kind=found.kind, label=label, names=found.names, known=found.known)
+
+
+def _meant(graph: "kg.Graph", article: str, words: str, name: str) -> Entity:
+    """Return the actor of that name, else a new one of the kind that the words have in the article."""
+    try:
+        return _actor(graph, name)
+    except UnknownName:
+        content = graph.store.content(article)
+        told = content[1] if content is not None else []
+        mentions = [m for s in told for m in (s.subject, s.object, s.by) if m is not None]
+        kinds = [m.entity.kind for m in mentions if words in (m.text, f"{m.start}-{m.end}")]
+        if not kinds:
+            raise InputError(f"No claim of {ns.curie(article)} has a mention {words!r}.") from None
+        return Entity(iri=ns.ENT[ns.slug(name)], kind=kinds[0], label=name, names=(name,))

@@ -1,0 +1,197 @@
+"""The command that says why: the tree, the frame, whom each end stands for, and the cues."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.console import Group
+from rich.text import Text
+from rich.tree import Tree
+
+import kg
+from kg import ns, ontology, register, tables
+from kg.cli._app import app, show
+from kg.errors import InputError, UnknownName
+from kg.options import KG_STORE, Encoding, Lang, Pipeline, Store
+from kg.records import record
+
+if TYPE_CHECKING:
+    from kg.explain import Candidate, Explanation, Sentence, Word
+
+NOTHING = "Nothing is said here that the vocabulary knows."
+
+
+@app.command()
+def explain(
+    text: Annotated[
+        str,
+        typer.Argument(metavar="TEXT", help="A sentence, a file, - or the id of an article in the graph."),
+    ],
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="One claim of that article: the start of its id.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="ISO", help="The day of publication, for 'woensdag'.")
+    ] = None,
+    format: Annotated[
+        Literal["tree", "json"], typer.Option("--format", help="Trees and tables to read, or JSON.")
+    ] = "tree",
+    all_: Annotated[bool, typer.Option("--all", help="Show sentences without statements too.")] = False,
+    lang: Lang = None,
+    encoding: Encoding = "utf-8",
+    pipeline: Pipeline = None,
+    store: Store = KG_STORE,
+) -> None:
+    """Show why a text is read as it is: trees, frames, names and cue words."""
+    from kg.annotate import annotate  # spaCy takes long to load
+    from kg.explain import explain as explained
+    from kg.resolve import read
+
+    article, wanted = _article(text, claim, store, date, lang, encoding)
+    document = annotate(article, pipeline=pipeline)
+    found = explained(read(document, ontology.load(), register.load()))
+    if wanted is not None:
+        found = [_only(found, wanted)]
+    if format == "json":
+        typer.echo(json.dumps([_plain(article, sentence) for sentence in found], ensure_ascii=False))
+        return
+    shown = [s for s in found if s.statements or all_ or len(found) == 1]
+    for sentence in shown:
+        show(_picture(sentence))
+    if not shown:
+        typer.echo(f"{NOTHING} See the trees with --all.")
+
+
+def _article(
+    text: str, claim: str | None, store: Path, date: str | None, lang: str | None, encoding: str
+) -> tuple[kg.Article, kg.Statement | None]:
+    """Return what is meant: an article of the graph, perhaps with a claim, a file, or the text itself."""
+    if text == "-" or (claim is None and _is_file(text)):
+        for found in kg.read(text, lang=lang, encoding=encoding):
+            if isinstance(found, kg.Failure):
+                raise InputError(f"{found.id} cannot be read: {found.reason}")
+            return found, None
+    if claim is not None or (store.exists() and " " not in text):
+        with kg.open(store) as graph:
+            return _stored(graph, text, claim)
+    return kg.Article(id="text", text=text, lang=lang or "nl", published=date), None
+
+
+def _is_file(text: str) -> bool:
+    return len(text) < 256 and Path(text).is_file()
+
+
+def _stored(graph: "kg.Graph", name: str, claim: str | None) -> tuple[kg.Article, kg.Statement | None]:
+    iri = name if name.startswith(ns.DOC) else ns.document(name)
+    known = {article.iri: (article, told) for article, told in graph.store.contents()}
+    if iri not in known:
+        raise UnknownName("article", name, (article.id for article, _ in known.values()))
+    article, told = known[iri]
+    return article, None if claim is None else one_claim(claim, told)
+
+
+def one_claim(name: str, told: list[kg.Statement]) -> kg.Statement:
+    """Return the claim whose id begins so; InputError if there is none, or more than one."""
+    start = ns.CLAIM.local(ns.expand(name))
+    found = [s for s in told if ns.CLAIM.local(s.iri).startswith(start)]
+    if len(found) != 1:
+        known = ", ".join(sorted(ns.CLAIM.local(s.iri) for s in found or told)[:8])
+        raise InputError(
+            f"{len(found) or 'No'} claims have an id that begins with {start!r}; there are {known}."
+        )
+    return found[0]
+
+
+def _only(found: "list[Sentence]", wanted: kg.Statement) -> "Sentence":
+    """Return the sentence with nothing but the wanted claim, if it is still made."""
+    from dataclasses import replace
+
+    for sentence in found:
+        own = [e for e in sentence.statements if _same(e.statement, wanted)]
+        if own:
+            return replace(sentence, statements=tuple(own))
+    raise InputError("That claim is in the graph, but is not found any more; build the article again.")
+
+
+def _same(one: kg.Statement, other: kg.Statement) -> bool:
+    """Whether two claims stand at the same place: corrections may have changed whom they speak of."""
+    places = [(s.predicate, s.trigger.start, s.subject.start, s.object.start) for s in (one, other)]
+    return places[0] == places[1]
+
+
+def _plain(article: kg.Article, sentence: "Sentence") -> dict[str, Any]:
+    made = asdict(sentence)
+    for row, explanation in zip(made["statements"], sentence.statements, strict=True):
+        statement = explanation.statement
+        row["id"], row["frame"] = explanation.id, statement.frame
+        row["statement"] = record(article, statement)
+        for end, known in zip(row["ends"], explanation.ends, strict=True):
+            end["why"] = known.why
+    return made
+
+
+def _picture(sentence: "Sentence") -> Group:
+    parts: list[Any] = [_tree(sentence), ""]
+    parts += [part for explanation in sentence.statements for part in (_statement(explanation), "")]
+    parts += [] if sentence.statements else [NOTHING, ""]
+    idle = [c for c in sentence.candidates if not c.fired]
+    if idle:
+        rows = ((c.word, f"{c.sort} {c.head}", _patterns(c)) for c in idle)
+        parts += [tables.rows(("Not fired", "Head", "Frames"), rows), ""]
+    return Group(*parts)
+
+
+def _patterns(candidate: "Candidate") -> str:
+    return "; ".join(candidate.patterns[:6]) + ("; …" if len(candidate.patterns) > 6 else "") or "none"
+
+
+def _tree(sentence: "Sentence") -> Group:
+    roots = [w for w in sentence.words if w.head == w.index]
+    return Group(tables.cell(sentence.span.text, "bold"), *(_branch(root, sentence) for root in roots))
+
+
+def _branch(word: "Word", sentence: "Sentence", tree: Tree | None = None) -> Tree:
+    label = Text.assemble(tables.cell(word.text, "bold"), " ", tables.cell(word.relation, "cyan"))
+    label.append(f" {word.pos} {word.lemma}" if word.lemma != word.text else f" {word.pos}", "dim")
+    if word.stands_for:
+        label.append_text(Text.assemble(" = ", tables.cell(", ".join(word.stands_for), "green")))
+    branch = Tree(label) if tree is None else tree.add(label)
+    for child in sentence.words:
+        if child.head == word.index and child is not word:
+            _branch(child, sentence, branch)
+    return branch
+
+
+def _statement(explanation: "Explanation") -> Group:
+    statement = explanation.statement
+    names = (statement.subject.entity.label, statement.relation, statement.object.entity.label)
+    title = tables.cell(f"{'  '.join(names)}   ({explanation.id})", "bold green")
+    return Group(title, tables.rows(("What", "Value", "Why"), _reasons(explanation)))
+
+
+def _reasons(explanation: "Explanation") -> Iterator[tuple[str, str, str]]:
+    statement = explanation.statement
+    frame = f"{statement.frame}{f' ({explanation.place})' if explanation.place else ''}"
+    yield "relation", statement.relation, f"{statement.trigger.text!r} by the frame {frame}"
+    for end in explanation.ends:
+        entity = end.mention.entity
+        yield end.role, f"{entity.label}, {entity.kind}", f"{end.mention.text!r}: {end.why}"
+    by = statement.by.entity.label if statement.by is not None else "the writer"
+    details = {
+        "polarity": statement.polarity, "certainty": statement.certainty, "tense": statement.tense, "by": by,
+    }  # fmt: skip
+    for name, value in details.items():
+        own = [c for c in explanation.cues if c.detail == name]
+        why = "; ".join(f"{c.word!r} as {c.cue_class}, else {c.otherwise}" for c in own)
+        yield "said by" if name == "by" else name, value, why
+    for name, given in (("theme", statement.theme), ("time", statement.time)):
+        if given is not None:
+            yield name, given, ""
+    needed = [f"{c.word!r} as {c.cue_class}" for c in explanation.cues if c.detail == "statement"]
+    if needed:
+        yield "needs", ", ".join(needed), "without it there is no statement"
+    votes = "; ".join(f"{name} {vote:+.2f}" for name, vote in explanation.votes)
+    yield "confidence", f"{statement.confidence:.2f}", votes

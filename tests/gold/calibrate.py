@@ -1,0 +1,76 @@
+"""`python -m tests.gold.calibrate`: fit kg/confidence.json to the statements that gold and readers judge."""
+
+import json
+import math
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import chain
+
+import numpy as np
+from scipy.optimize import minimize
+
+from kg.confidence import WEIGHTS, features, probability
+from tests.gold.reliability import Judged, bins, brier, judged, read_again
+from tests.gold.scoring import texts
+
+FOLDS = 10
+PRIOR = 3.0
+"""How strongly weights are held near 0: the judged statements are few."""
+
+
+def main() -> None:
+    """Write the weights, and print how well they hold for texts that they were not fitted to."""
+    found = evidence()
+    held = crossvalidated(found)
+    for b in bins(held):
+        sys.stdout.write(
+            f"{b.low:.1f}-{b.high:.1f} {b.number:4} mean {b.mean:.2f} core {b.core:.2f} claim {b.claim:.2f}\n"
+        )
+    even = sum(j.claim for j in found) / len(found)
+    sys.stdout.write(
+        f"{len(found)} judged, {even:.2f} right; Brier {brier(held):.3f}, {even * (1 - even):.3f} if all were given that\n"
+    )
+    weights = {name: round(weight, 3) for name, weight in sorted(fit(found).items())}
+    about = f"Fitted by `python -m tests.gold.calibrate` to {len(found)} judged statements, {even:.0%} right."
+    text = json.dumps({"about": about, "weights": weights}, indent=1, ensure_ascii=False)
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+
+
+def evidence() -> list[Judged]:
+    """Return all statements that somebody judged, in the texts of dev and elsewhere."""
+    return [*judged(chain(texts("dev", "nl"), texts("dev", "en"))), *read_again()]
+
+
+def crossvalidated(found: Sequence[Judged]) -> list[Judged]:
+    """Return the statements with the confidence that all others would give them, text by text."""
+    fold = [int(sha256(j.reading.document.article.text.encode()).hexdigest(), 16) % FOLDS for j in found]
+    made = []
+    for number in range(FOLDS):
+        weights = fit([j for j, at in zip(found, fold, strict=True) if at != number])
+        for judge in (j for j, at in zip(found, fold, strict=True) if at == number):
+            sure = probability(features(judge.statement, judge.reading), weights)
+            made.append(replace(judge, statement=replace(judge.statement, confidence=sure)))
+    return made
+
+
+def fit(found: Sequence[Judged]) -> dict[str, float]:
+    """Return the weight of each feature by which judged statements are likeliest, a bias among them."""
+    rows = [features(j.statement, j.reading) for j in found]
+    names = sorted(set().union(*rows))
+    table = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in rows])
+    right = np.array([j.claim for j in found], dtype=float)
+
+    def loss(weights: np.ndarray) -> float:
+        margin = np.where(right > 0, 1, -1) * (table @ weights)
+        return float(np.logaddexp(0, -margin).sum() + PRIOR * (weights[1:] ** 2).sum() / 2)
+
+    share = right.mean()
+    start = np.array([math.log(share / (1 - share)), *np.zeros(len(names))])
+    best = minimize(loss, start, method="L-BFGS-B").x
+    return dict(zip(["bias", *names], map(float, best), strict=True))
+
+
+if __name__ == "__main__":
+    main()

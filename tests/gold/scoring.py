@@ -1,0 +1,128 @@
+"""What was found in the gold articles and what of it is right, statement by statement, as score.py counts."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg import extractors, ontology, register
+from kg.annotate import annotate
+from kg.model import Article, Statement
+from kg.reading import Reading
+from kg.records import record
+from kg.resolve import read
+from tests.gold import score
+
+HERE = Path(__file__).parent
+SETS = (("seed", "nl"), ("dev", "nl"), ("dev", "en"))
+CLAIM = ("polarity", "certainty", "by")
+"""The details that must be right for a claim to be right."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A gold article, read."""
+
+    gold: dict[str, Any]
+    reading: Reading
+    statements: list[Statement]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A gold statement, a prediction, or the two together where they match."""
+
+    text: Text
+    gold: dict[str, Any] | None
+    found: dict[str, Any] | None
+    statement: Statement | None = None
+
+    @property
+    def right(self) -> bool:
+        """Whether subject, relation and object are right."""
+        return self.gold is not None and self.found is not None
+
+    def has(self, *details: str) -> bool:
+        """Return whether it is right, these details included."""
+        return self.right and all(score.detail(key, self.gold, self.found) for key in details)
+
+    @property
+    def relation(self) -> str:
+        """The relation, by its name in the gold statements."""
+        return str((self.gold or self.found or {})["r"])
+
+
+@cache
+def texts(name: str, lang: str) -> list[Text]:
+    """Return the articles of a set in one language, with what is extracted from each."""
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [_read(gold) for gold in map(json.loads, lines) if gold["lang"] == lang]
+
+
+def _read(gold: dict[str, Any]) -> Text:
+    article = Article(id=gold["id"], text=gold["text"], lang=gold["lang"], published=gold["date"])
+    reading = read(annotate(article), ontology.load(), register.load())
+    return Text(gold, reading, list(extractors.extract(reading)))
+
+
+def rows(found: Iterable[Text]) -> list[Row]:
+    """Return what counts: matches, misses and inventions; what is optional or said again is left out."""
+    return [row for text in found for row in _rows(text)]
+
+
+def _rows(text: Text) -> Iterable[Row]:
+    golds = [score.gold_of(s) for s in text.gold["statements"]]
+    distinct: dict[tuple[Any, ...], tuple[dict[str, Any], Statement]] = {}
+    for statement in (s for s in text.statements if not s.open):
+        pred = score.pred_of(record(text.reading.document.article, statement))
+        distinct.setdefault(tuple(pred[k] for k in ("S", "r", "O", *score.DETAILS)), (pred, statement))
+    preds = list(distinct.values())
+    partner = {j: i for i, j in score.match(golds, [pred for pred, _ in preds])}
+    for j, (pred, statement) in enumerate(preds):
+        gold = golds[partner[j]] if j in partner else None
+        if not (gold.get("optional") if gold else _free(pred, golds)):
+            yield Row(text, gold, pred, statement)
+    missed = set(range(len(golds))) - set(partner.values())
+    yield from (Row(text, golds[i], None) for i in sorted(missed) if not golds[i].get("optional"))
+
+
+def _free(pred: dict[str, Any], golds: list[dict[str, Any]]) -> bool:
+    """Whether an unmatched prediction is not charged: an end has no name, or it says a gold one again."""
+    return not pred["named"] or any(score.core(g, pred) and g["polarity"] == pred["polarity"] for g in golds)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many were wanted, found, and right."""
+
+    gold: int
+    found: int
+    right: int
+
+    @property
+    def scores(self) -> tuple[float, float, float]:
+        """Precision, recall and F1."""
+        p, r, f = score.f1(self.right, self.found, self.gold)
+        return p, r, f
+
+
+def count(
+    found: Iterable[Row],
+    *details: str,
+    of: Callable[[dict[str, Any]], bool] = lambda _: True,
+) -> Count:
+    """Return how well the gold statements and the predictions that are `of` a kind are found."""
+    listed = list(found)
+    gold = [row for row in listed if row.gold is not None and of(row.gold)]
+    preds = [row for row in listed if row.found is not None and of(row.found)]
+    return Count(len(gold), len(preds), sum(row.has(*details) for row in gold))
+
+
+def details(found: Iterable[Row]) -> dict[str, float]:
+    """Return how often each detail is right where subject, relation and object are."""
+    matched = [row for row in found if row.right]
+    return {
+        key: sum(row.has(key) for row in matched) / len(matched) if matched else 0.0 for key in score.DETAILS
+    }
