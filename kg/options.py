@@ -1,6 +1,5 @@
 """The options that several commands of the command line share."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -9,7 +8,9 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Text files, JSON Lines, folders, or - for standard input."),
 ]
-Store = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph.")]
+Store = Annotated[
+    str, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph, or an endpoint's URL.")
+]
 Lang = Annotated[
     str | None,
     typer.Option("--lang", metavar="CODE", help="Language of articles that do not say theirs: nl, en."),
@@ -30,4 +31,4 @@ OpenRelations = Annotated[
     bool, typer.Option("--open-relations", help="Show relations outside the vocabulary too.")
 ]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="A table to read, or JSON.")]
-KG_STORE = Path("kg.store")
+KG_STORE = "kg.store"

@@ -17,6 +17,7 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(own | set(entry_points(group=f"kg.{folder}").names)))
 
 
+@cache
 def find(folder: str, name: str) -> Any:
     """Return the module (or what an entry point of the group `kg.FOLDER` loads) called `name`."""
     if name not in names(folder):

@@ -16,7 +16,7 @@ from kg.names import names
 from kg.ontology import Ontology
 from kg.reading import Reading
 from kg.register import Register
-from kg.syntax import clause_head, conjuncts, has, phrase, preposition, relative
+from kg.syntax import clause_head, conjuncts, has, is_verb, phrase, preposition, relative
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "X", "SYM"})
 ASIDE = -0.5
@@ -26,10 +26,26 @@ ASIDE = -0.5
 def read(document: Document, ontology: Ontology, register: Register) -> Reading:
     """Return the document with its names linked and its nouns and pronouns resolved."""
     reading = Reading(document, language(document.article.lang), ontology, register)
+    _free_pronouns(reading)
     found = names(document, reading.language, ontology, register)
     reading.named.update(link(found, reading.language, register))
     _Resolver(reading).run()
     return reading
+
+
+def _free_pronouns(reading: Reading) -> None:
+    """'Ontkent dat het Rusland wapens levert': no state has an article, so that is a pronoun."""
+    language = reading.language
+    for word in reading.document.doc:
+        noun, verb = word.head, word.head.head
+        if word.lower_ not in language.it or word.dep_ != "det" or noun.i != word.i + 1 or not is_verb(verb):
+            continue
+        states = reading.register.find(noun.text) if noun.pos_ == "PROPN" else ()
+        if not states or states[0].kind != "Country" or any(c.dep_ == "flat" for c in noun.children):
+            continue
+        others = [c for c in verb.children if c.dep_ in language.object and c != noun]
+        noun.dep_ = "iobj" if others else "obj"
+        word.head, word.dep_, word.pos_ = verb, "nsubj", "PRON"
 
 
 @dataclass(slots=True)

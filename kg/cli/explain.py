@@ -66,7 +66,7 @@ def explain(
 
 
 def _article(
-    text: str, claim: str | None, store: Path, date: str | None, lang: str | None, encoding: str
+    text: str, claim: str | None, store: str, date: str | None, lang: str | None, encoding: str
 ) -> tuple[kg.Article, kg.Statement | None]:
     """Return what is meant: an article of the graph, perhaps with a claim, a file, or the text itself."""
     if text == "-" or (claim is None and _is_file(text)):
@@ -74,7 +74,7 @@ def _article(
             if isinstance(found, kg.Failure):
                 raise InputError(f"{found.id} cannot be read: {found.reason}")
             return found, None
-    if claim is not None or (store.exists() and " " not in text):
+    if claim is not None or (Path(store).exists() and " " not in text):
         with kg.open(store) as graph:
             return _stored(graph, text, claim)
     return kg.Article(id="text", text=text, lang=lang or "nl", published=date), None

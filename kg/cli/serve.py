@@ -1,6 +1,7 @@
 """The command that serves the graph over HTTP."""
 
 import webbrowser
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -65,7 +66,7 @@ def serve(
     from kg.serve.settings import Settings
 
     settings = Settings(
-        store=store, base=base, writable=writable, token=token, cors=tuple(cors or ("*",)),
+        store=Path(store), base=base, writable=writable, token=token, cors=tuple(cors or ("*",)),
         query_seconds=query_seconds, max_rows=max_rows, memory_mb=memory, workers=workers,
     )  # fmt: skip
 

@@ -36,9 +36,9 @@ def check(
 @keep.command()
 def compact(store: Store = KG_STORE) -> None:
     """Write the store anew, so that it takes no more room on the disk than it needs."""
-    before = _size(store)
-    stores.compact(store.absolute())
-    typer.echo(f"{store}: {before:.1f} MB before, {_size(store):.1f} MB now.")
+    before = _size(Path(store))
+    stores.compact(Path(store).absolute())
+    typer.echo(f"{store}: {before:.1f} MB before, {_size(Path(store)):.1f} MB now.")
 
 
 @keep.command()
@@ -58,7 +58,7 @@ def restore(
     store: Store = KG_STORE,
 ) -> None:
     """Make a new store of a backup."""
-    stores.restore(backup.absolute(), store.absolute())
+    stores.restore(backup.absolute(), Path(store).absolute())
     with kg.open(store) as graph:
         typer.echo(f"{len(graph.store)} quads in {store}")
 
