@@ -19,7 +19,7 @@ import kg
 from benchmarks import generated
 from kg.serve.settings import Settings
 from tests.explorer import news
-from tests.page.conftest import FLAGS
+from tests.conftest import FLAGS
 from tests.serve.conftest import running
 
 Row = tuple[str, str, str]

@@ -1,5 +1,8 @@
 """What every test may ask for."""
 
+import os
+import shutil
+
 import pytest
 
 from kg import ontology as ontologies
@@ -9,6 +12,11 @@ from kg.ontology import Ontology
 from kg.register import Register
 from kg.stores import Store
 from tests.samples import SAMPLES
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,3 +44,16 @@ def store() -> Store:
     for one in SAMPLES:
         made.add(*one())
     return made
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium; Playwright can be started only once in a process."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("no chromium is installed (Debian: apt install chromium), nor named in $CHROMIUM")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()

@@ -1,7 +1,5 @@
 """A real server and a real Chromium; a page may ask that server only, and may not complain."""
 
-import os
-import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache
@@ -12,7 +10,6 @@ import kg
 from benchmarks import generated
 from kg.serve.settings import Settings
 from tests.explorer import news
-from tests.page.conftest import FLAGS
 from tests.serve.conftest import running
 
 STORES: dict[str, Callable] = {
@@ -22,18 +19,6 @@ STORES: dict[str, Callable] = {
     "empty": list,
     "large": lambda: generated.articles(130, actors=900),
 }
-
-
-@pytest.fixture(scope="session")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("no chromium is installed (Debian: apt install chromium), nor named in $CHROMIUM")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

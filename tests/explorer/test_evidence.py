@@ -71,7 +71,7 @@ def test_the_article_opens_with_every_claim_and_actor_marked(show):
     said.filter(has_text="spreekt tegen").press("Enter")
     assert "ontkend" in page.locator(".claims-of").inner_text()
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
 
 
 def test_what_is_chosen_is_told_to_who_does_not_see_it(show):

@@ -1,7 +1,5 @@
 """A real Chromium, and pages in it that may neither fetch nor complain."""
 
-import os
-import shutil
 from pathlib import Path
 
 import networkx as nx
@@ -10,26 +8,10 @@ import pytest
 from kg.exports import html
 from tests.page import demo
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
 GRAPHS = {
     "demo": demo.demo, "hostile": demo.hostile, "empty": nx.MultiDiGraph,
     "large": lambda: demo.large(edges=5300, nodes=2000),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("no chromium is installed (Debian: apt install chromium), nor named in $CHROMIUM")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
