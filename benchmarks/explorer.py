@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import kg
 from benchmarks import generated
 from kg.serve.settings import Settings
-from tests.explorer import news
 from tests.conftest import FLAGS
+from tests.explorer import news
 from tests.serve.conftest import running
 
 Row = tuple[str, str, str]

@@ -20,7 +20,8 @@ NEIGHBOURS = 1000
 """How many statements about something a description quotes."""
 TOLD = (
     NamedNode(ns.RDF.subject), NamedNode(ns.RDF.predicate), NamedNode(ns.RDF.object),
-    NamedNode(ns.KG.polarity), NamedNode(ns.KG.status), NamedNode(ns.GAF.denotedBy),
+    NamedNode(ns.KG.polarity), NamedNode(ns.KG.certainty), NamedNode(ns.KG.claimedBy),
+    NamedNode(ns.KG.status), NamedNode(ns.GAF.denotedBy),
 )  # fmt: skip
 """What a description says of the neighbours."""
 NAMES = (

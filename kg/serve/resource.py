@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -22,10 +22,14 @@ WORDS = {
     "nl": {
         "facts": "Gegevens", "claims": "Beweringen", "others": "Ook genoemd bij", "data": "Als data",
         "more": "en nog {}", "denied": "ontkend", "explorer": "Verkenner", "of": "in de rol van",
+        "says": "volgens", "author": "de schrijver van het artikel",
+        "probable": "waarschijnlijk", "possible": "mogelijk",
     },
     "en": {
         "facts": "Facts", "claims": "Claims", "others": "Also named by", "data": "As data",
         "more": "and {} more", "denied": "denied", "explorer": "Explorer", "of": "as",
+        "says": "according to", "author": "the writer of the article",
+        "probable": "probably", "possible": "possibly",
     },
 }  # fmt: skip
 STYLE = (files("kg.serve") / "templates" / "resource.css").read_text(encoding="utf-8")
@@ -53,6 +57,10 @@ class Told:
 
     text: Shown
     denied: bool
+    doubt: str
+    """'possible' or 'probable', '' if it is certain."""
+    by: Shown | None
+    """Who says so, None if the article does."""
     sentence: Shown | None
 
 
@@ -104,7 +112,13 @@ class About:
                 denied = any(_key(term) == ns.FACT.negative for term in known.get(ns.KG.polarity, ()))
                 places = known.get(ns.GAF.denotedBy, ())
                 sentence = next((self.label(_key(place)) for place in places), None)
-                yield Told(self.shown(found[iri]), denied, sentence)
+                speaker = next((self.shown(term) for term in known.get(ns.KG.claimedBy, ())), None)
+                yield Told(self.shown(found[iri]), denied, self.doubt(known), speaker, sentence)
+
+    def doubt(self, claim: Mapping[str, list[Term]]) -> str:
+        """Return how uncertain a claim is, '' if it is not."""
+        levels = {_key(term) for term in claim.get(ns.KG.certainty, ())}
+        return next((name for name in ("possible", "probable") if ns.FACT[name] in levels), "")
 
     def sentences(self) -> list[Shown]:
         """Return the sentences that the thing itself rests on."""

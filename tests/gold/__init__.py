@@ -2,8 +2,11 @@
 
 - `dev.jsonl`, `seed.jsonl`: articles with all that they state, by GUIDE.md; `score.py` scores, `python -m tests.gold`
   (`make evaluate`) reports.
+- `news1.jsonl`, `news2.jsonl`: 80 more articles, written in the manner of newspapers by readers of the guide who had not
+  seen the rules; what happens in them is invented. The errors in news1 were read while rules were made, those in news2
+  were not: keep it so, and the difference tells how far the rules carry.
 - `judged.jsonl`: sentences of newspapers and encyclopedias that no rule was made for, with what was read in them and
   whether that is right: `core` (subject, relation, object) and `claim` (polarity, certainty and speaker too). They are
-  no gold: what was not read is not there. `python -m tests.gold.calibrate` fits the confidence to them and to dev.
+  no gold: what was not read is not there. `python -m tests.gold.calibrate` fits the confidence to them and to the gold.
   The sentences are from UD_Dutch-Alpino and UD_English-PUD (CC BY-SA) and from GUM (CC BY, CC BY-SA); `id` is theirs.
 """

@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 
 from kg.confidence import WEIGHTS, features, probability
 from tests.gold.reliability import Judged, bins, brier, judged, read_again
-from tests.gold.scoring import texts
+from tests.gold.scoring import SETS, texts
 
 FOLDS = 10
 PRIOR = 3.0
@@ -39,8 +39,8 @@ def main() -> None:
 
 
 def evidence() -> list[Judged]:
-    """Return all statements that somebody judged, in the texts of dev and elsewhere."""
-    return [*judged(chain(texts("dev", "nl"), texts("dev", "en"))), *read_again()]
+    """Return all statements that somebody judged, in the gold articles and elsewhere."""
+    return [*judged(chain(*(texts(name, lang) for name, lang in SETS))), *read_again()]
 
 
 def crossvalidated(found: Sequence[Judged]) -> list[Judged]:

@@ -16,7 +16,15 @@ from kg.resolve import read
 from tests.gold import score
 
 HERE = Path(__file__).parent
-SETS = (("seed", "nl"), ("dev", "nl"), ("dev", "en"))
+SETS = (
+    ("seed", "nl"),
+    ("dev", "nl"),
+    ("dev", "en"),
+    ("news1", "nl"),
+    ("news1", "en"),
+    ("news2", "nl"),
+    ("news2", "en"),
+)
 CLAIM = ("polarity", "certainty", "by")
 """The details that must be right for a claim to be right."""
 

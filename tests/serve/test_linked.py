@@ -61,12 +61,13 @@ def test_a_page_speaks_the_language_of_the_reader(reader, lang, label, word):
     assert f"<h2>{word}</h2>" in answer.text
 
 
-def test_a_page_quotes_the_sentences_and_says_which_are_denials(reader):
+def test_a_page_quotes_the_sentences_and_says_whose_they_are_and_which_are_denials(reader):
     page = reader.get("/page/entity/north-korea", headers={"Accept-Language": "nl"}).text
 
     item = re.search(r"<li>((?!</li>).)*ontkent wapens.*?</li>", page, re.DOTALL)
     assert item is not None
     assert "(ontkend)" in item[0]
+    assert re.search(r"volgens <a [^>]*>Noord-Korea</a>", item[0])
 
 
 def test_all_links_of_a_page_to_this_server_lead_somewhere(reader):

@@ -149,6 +149,8 @@ def test_a_wrong_query_is_explained(store, sparql, message):
         "SELECT * { VALUES ?x { '\"' } SERVICE ?x { ?s ?p ?o } VALUES ?y { '\"' } }",
         "SELECT * { ?a ?b ?c FILTER(?a<?b)SERVICE?c{ ?s ?p ?o } FILTER(?a>?b) }",
         "SELECT * { # 'comment\n SERVICE <http://127.0.0.1:9/#'> { ?s ?p ?o } }",
+        "PREFIX e: <http://e/> SELECT * { ?s e:a\\#b ?o . SERVICE ?x { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "\\u0022#" . SERVICE ?x { ?s ?p ?o } }',
     ],
 )
 def test_a_query_asks_nobody_else(store, sparql):
