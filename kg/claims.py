@@ -78,7 +78,9 @@ def _governed(trigger: Token, reading: Reading, claim: Claim) -> Claim:
             content = False
         elif link == "acl" and governor.pos_ in {"NOUN", "PROPN"} and current.pos_ == "VERB":
             content = content and ends_with(governor.lemma_.lower(), _complement_nouns(reading))
-        if link != "conj" and (link in CONTENT or link in CLAUSES):
+        # 'X, who was arrested, denies that': what is told beside the speaker is not what the speaker says.
+        aside = not content and link in reading.language.subject | reading.language.passive_subject
+        if link != "conj" and not aside and (link in CONTENT or link in CLAUSES):
             claim = _effect(governor, link, reading, claim, content=content)
         current = governor
     return claim

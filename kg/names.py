@@ -33,7 +33,7 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     found = list(_departments(document, language, ontology, register))
     taken = {t.i for name in found for t in name.words}
     for ent in doc.ents:
-        name = _recognised(ent, language, ontology, register)
+        name = _recognised(_untaken(ent, taken), language, ontology, register)
         if name is not None and name.words.start not in taken:
             found.append(name)
             taken |= {t.i for t in name.words}
@@ -55,19 +55,31 @@ def _departments(
         if title.lemma_.lower() not in ministers:
             continue
         of = next((t for t in doc[title.i + 1 :] if t.ent_type_ != PERSON), None)
-        if of is None or of.lower_ not in language.department or of.sent != title.sent:
-            continue
-        words = _capitals(of, language)
-        if words is None or register.find(words.text):
-            continue
-        yield Name(words, words.text, "Organization")
+        inside = doc[title.i + 3 : title.i + 7] if of is not None and of.i > title.i + 3 else ()
+        for word in [t for t in (*inside, of) if t is not None and t.lower_ in language.department]:
+            words = _capitals(word, language) if word.sent == title.sent else None
+            if words is None or (word == of and register.find(words.text)):
+                continue
+            # Within a name only what is known: 'Marjolein Faber van Asiel', but also 'David van Weel'.
+            known = register.find(f"{language.ministry} {words.text}", any_case=True)
+            if word == of or known:
+                yield Name(words, words.text, "Organization")
+                break
+
+
+def _untaken(ent: Words, taken: set[int]) -> Words:
+    """The name up to what has been found before, without the preposition: 'Marjolein Faber (van Asiel)'."""
+    first = next((t.i for t in ent if t.i in taken), ent.end)
+    return ent.doc[ent.start : first - 1] if ent.start + 1 < first < ent.end else ent
 
 
 def _capitals(before: Token, language: Language) -> Words | None:
     """The words with a capital behind a word, with 'and' and commas between them."""
     doc, end = before.doc, before.i + 1
     for word in doc[before.i + 1 : before.sent.end]:
-        if word.ent_type_ == PERSON or not (word.text[:1].isupper() or word.lower_ in language.joining):
+        if (word.ent_iob_ == "B" and word.ent_type_ == PERSON) or not (
+            word.text[:1].isupper() or word.lower_ in language.joining
+        ):
             break
         if word.text[:1].isupper():
             end = word.i + 1

@@ -66,7 +66,8 @@ class _Resolver(Past):
                 ):
                     self.take(token)
         for token in doc:
-            if token.lower_ in self.language.we | self.language.me:
+            first = token.lower_ in self.language.we | self.language.me
+            if first and token.i not in self.reading.named:
                 self.reading.resolved[token.i] = self.first_person(token)
 
     def first_person(self, token: Token) -> tuple[Mention, ...]:

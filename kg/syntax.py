@@ -153,11 +153,8 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
         found += [(p, n) for p, t in phrases if near or p not in language.of for n in conjuncts(t)]
     found += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]
     found += [(w.head.lower_, w) for w in idiom(verb)]
-    found += [
-        ("te", c)
-        for c in children(verb, frozenset({"xcomp"}))
-        if any(m.dep_ == "mark" and m.lower_ in {"te", "to"} for m in c.children)
-    ]
+    infinitives = children(verb, frozenset({"xcomp"}))
+    found += [("te", c) for c in infinitives if any(m.lower_ in {"te", "to"} for m in c.children)]
     agents = [
         t
         for t in children(verb, language.agent | language.oblique)
@@ -182,7 +179,9 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
 
 def is_passive(verb: Token, language: Language) -> bool:
     """Return whether the clause of `verb` is passive ('werd … aangevallen', 'door X bezette')."""
-    if any(c.dep_ in language.passive_subject or c.dep_ in language.passive for c in verb.children):
+    # A finite verb is none, whatever its subject is called: 'The UN called on Israel'.
+    marks = language.passive if has(verb, "VerbForm", "Fin") else language.passive | language.passive_subject
+    if any(c.dep_ in marks for c in verb.children):
         return True
     if participle(verb) and not present_participle(verb):
         return True
@@ -289,7 +288,9 @@ def _of_modifier(verb: Token, language: Language, object_control: frozenset[str]
     """The noun that a participle modifies; for an infinitive ('het plan om X te …') whoever has the noun."""
     head = verb.head
     if not _infinitive(verb):
-        return [head]
+        # 'HESA is a company owned by X'
+        predicate = any(c.dep_ == "cop" for c in head.children)
+        return (children(head, language.subject) if predicate else []) or [head]
     owner = children(head, language.possessor)
     if owner:
         return owner

@@ -66,7 +66,7 @@ def _is_temporal(word: Token, language: Language) -> bool:
 def _resolve(token: Token, published: date | None, language: Language, *, future: bool) -> str | None:
     word = token.lower_
     year = _year(token)
-    if word in language.months:
+    if word in language.months and token.pos_ not in {"AUX", "VERB"}:
         return _month(token, language.months.index(word) + 1, published, language, future=future)
     if year is not None:
         return None if _since(token, language) else str(year)

@@ -258,7 +258,14 @@ def lexicon(sentences: Sequence[Sentence], lang: str) -> dict[str, Any]:
         "lemmas": lemma_table(sentences),
         "words": {upos: sorted(lemmas) for upos, lemmas in words.items()},
         "inflected": inflected(sentences, lang),
+        "strong": strong_verbs() if lang == "nl" else {},
     }
+
+
+def strong_verbs() -> dict[str, str]:
+    """Return the lemmas of the irregular forms of Dutch strong verbs, from the list beside this file."""
+    rows = (Path(__file__).parent / "strong_verbs.txt").read_text(encoding="utf-8").splitlines()
+    return {form: row.split()[0] for row in rows for form in row.split()[1:]}
 
 
 def inflected(sentences: Sequence[Sentence], lang: str) -> dict[str, str]:

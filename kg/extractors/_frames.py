@@ -75,7 +75,8 @@ def _may_be(mention: Mention, allowed: frozenset[str], reading: Reading) -> bool
     entity, fits = mention.entity, reading.ontology.fits
     if fits(entity.kind, allowed) or entity.known or mention.form == "pronoun":
         return fits(entity.kind, allowed)
-    if not entity.named or (entity.kind == "Person" and " " in entity.label):
+    described = mention.form == "nominal" and entity.label == mention.text
+    if not entity.named or described or (entity.kind == "Person" and " " in entity.label):
         return False
     return any(
         fits(kind, allowed) for kind in CONFUSED if kind != "Person" or entity.kind in {"Group", "Product"}

@@ -24,15 +24,15 @@ def extract(reading: Reading) -> Iterator[Statement]:
     roles = reading.ontology.frames(reading.language.code, "role")
     attributes = reading.ontology.frames(reading.language.code, "attribute").get("", ())
     for token in reading.document.doc:
+        said: list[Statement] = []
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            used = False
-            for statement in _title(token, roles, reading):
-                used = True
-                yield statement
-            if not used:
-                yield from _citizen(token, reading)
+            said = list(_title(token, roles, reading))
+            yield from said or _citizen(token, reading)
         if token.pos_ in {"NOUN", "PROPN", "X"}:
-            yield from _attribute(token, attributes, reading)
+            # 'De leider van de partij' leads it, and that is all.
+            ends = {(s.subject.entity.iri, s.object.entity.iri) for s in said}
+            attributed = _attribute(token, attributes, reading)
+            yield from (s for s in attributed if (s.subject.entity.iri, s.object.entity.iri) not in ends)
             yield from _party(token, reading)
 
 

@@ -69,6 +69,8 @@ class Language:
     """Words before a name that are no part of it: 'Ms', 'mr.'."""
     joining: frozenset[str]
     """Words within the name of a department: 'Justitie en Veiligheid'."""
+    ministry: str
+    """What stands before the name of a department: 'ministerie van'."""
     department: frozenset[str]
     """Prepositions between a minister and a department."""
     there: frozenset[str]

@@ -40,6 +40,7 @@ LANGUAGE = Language(
     titles_in_names=True,
     honorifics=frozenset("mr mr. mrs mrs. ms ms. miss dr dr. prof. professor sir dame lord lady".split()),
     joining=frozenset({"and", ",", "of", "the"}),
+    ministry="ministry of",
     department=frozenset({"of", "for"}),
     there=frozenset({"there", "here", "where"}),
     at=("in", "to"),

@@ -60,6 +60,7 @@ LANGUAGE = Language(
     both=frozenset({"beide", "beiden"}),
     honorifics=frozenset("mr. mr dr. dr drs. prof. ir. ing. mevrouw meneer mw. dhr. ds. jhr. sir".split()),
     joining=frozenset({"en", ","}),
+    ministry="ministerie van",
     department=frozenset({"van", "voor"}),
     there=frozenset({"daar", "er", "hier", "waar"}),
     at=("in", "naar"),

@@ -1,7 +1,7 @@
 """Lemma rules: how a form becomes its lemma, as a short string that a classifier can choose."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PARTICLES = tuple(
     sorted(
@@ -21,7 +21,7 @@ CASES: dict[str, Callable[[str], str]] = {
     "K": str,
     "T": lambda form: form[:1] + form[1:].lower(),
 }
-PREFIXES = (*PARTICLES, "be", "ver", "ont", "her", "mis", "ge", "er")
+PREFIXES = (*PARTICLES, *"be ver ont her mis ge er re under out with fore un".split())
 """What a known verb can have before it."""
 LAST_PART = 4
 """Letters, at least, of a known noun or adjective at the end of a compound."""
@@ -38,6 +38,8 @@ class Lexicon:
     lemmas: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     inflected: Mapping[str, str]
+    strong: Mapping[str, str] = field(default_factory=dict)
+    """The lemma of past tenses and participles (without 'ge') of strong verbs."""
 
     def lemma(self, form: str, upos: str, rules: Iterable[str]) -> str:
         """Return the lemma of a form: the first word among those that the rules make, likeliest first."""
@@ -47,8 +49,30 @@ class Lexicon:
         made = [apply_rule(rule, form) for rule in rules]
         if upos not in self.words:
             return made[0]
-        word = next((lemma for lemma in made if self.has(lemma, upos)), None)
-        return word or self.inflected.get(f"{form.lower()}|{upos}", made[0])
+        lower, verb = form.lower(), upos == "VERB"
+        return (
+            (self.strong_verb(lower) if verb else "")
+            or next((lemma for lemma in made if self.has(lemma, upos)), "")
+            or self.inflected.get(f"{lower}|{upos}", "")
+            or (self.prefixed(lower) if verb else "")
+            or made[0]
+        )
+
+    def strong_verb(self, form: str) -> str:
+        """Return the lemma of a strong verb behind a prefix: 'verworpen', 'uitgewezen'; else nothing."""
+        for prefix in PREFIXES:
+            rest = form.removeprefix(prefix)
+            if rest != form:
+                base = self.strong.get(rest) or self.strong.get(rest.removeprefix("ge"))
+                if base and self.has(prefix + base, "VERB"):
+                    return base if prefix == "ge" else prefix + base
+        return ""
+
+    def prefixed(self, form: str) -> str:
+        """Return the lemma of a verb by what it is without its prefix: 'retaken' like 'taken'; else ''."""
+        cut = ((prefix, form[len(prefix) :]) for prefix in PREFIXES if form.startswith(prefix))
+        known = ((prefix, self.lemmas.get(f"{rest}|VERB", "")) for prefix, rest in cut)
+        return next((prefix + lemma for prefix, lemma in known if lemma), "")
 
     def has(self, lemma: str, upos: str) -> bool:
         """Return whether this is a word, a word with a prefix, or a compound that ends in one."""

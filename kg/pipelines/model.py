@@ -170,7 +170,10 @@ def _lexicons(path: Path) -> dict[str, Lexicon]:
     """Read the lexicon of each language."""
     return {
         lang: Lexicon(
-            row["lemmas"], {upos: frozenset(words) for upos, words in row["words"].items()}, row["inflected"]
+            row["lemmas"],
+            {upos: frozenset(words) for upos, words in row["words"].items()},
+            row["inflected"],
+            row["strong"],
         )
         for lang, row in json.loads(path.read_text(encoding="utf-8")).items()
     }

@@ -5,6 +5,7 @@
 - `news1.jsonl`, `news2.jsonl`: 80 more articles, written in the manner of newspapers by readers of the guide who had not
   seen the rules; what happens in them is invented. The errors in news1 were read while rules were made, those in news2
   were not: keep it so, and the difference tells how far the rules carry.
+- `coref.jsonl`: articles with what their pronouns, descriptions and short names stand for; `coreference.py` scores.
 - `judged.jsonl`: sentences of newspapers and encyclopedias that no rule was made for, with what was read in them and
   whether that is right: `core` (subject, relation, object) and `claim` (polarity, certainty and speaker too). They are
   no gold: what was not read is not there. `python -m tests.gold.calibrate` fits the confidence to them and to the gold.

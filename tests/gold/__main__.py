@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.gold import report
+from tests.gold import coreference, report
 from tests.gold.scoring import SETS, texts
 
 REPORT = Path("build/evaluation.md")
@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> None:
     for name, found in sets.items():
         lines = [report.summary(name, found), *report.errors(found, options.errors)]
         sys.stdout.write("\n".join(lines) + "\n\n")
+    sys.stdout.write(f"{coreference.summary(coreference.links())}\n\n")
     options.report.parent.mkdir(parents=True, exist_ok=True)
     options.report.write_text(report.markdown(sets), encoding="utf-8")
     sys.stdout.write(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tests.gold import score
+from tests.gold import coreference, score
 from tests.gold.calibrate import crossvalidated, evidence
 from tests.gold.phenomena import STATEMENT, TEXT, unnamed_end
 from tests.gold.reliability import Judged, bins, brier
@@ -43,11 +43,21 @@ def markdown(sets: Sets) -> str:
     parts += _scores(sets)
     for name, texts in sets.items():
         parts += ["", f"## {name}", "", *_relations(rows(texts)), "", *_phenomena(texts)]
-    parts += ["", *_reliability(evidence())]
+    links = coreference.links()
+    parts += ["", *_coreference(links), "", *_reliability(evidence())]
     for name, texts in sets.items():
         lines = [f"- {_escaped(line)}" for line in errors(texts)]
         parts += ["", f"## Errors: {name}", "", *(lines or ["None."])]
+    lines = [f"- {_escaped(line)}" for line in coreference.errors(links)]
+    parts += ["", "## Errors: coreference", "", *(lines or ["None."])]
     return "\n".join(parts) + "\n"
+
+
+def _coreference(links: Iterable[coreference.Link]) -> list[str]:
+    lines = [(lang, kind, n.gold, n.found, *n.scores) for lang, kind, n in coreference.scores(links)]
+    head = ("Language", "Anaphors", "Gold", "Found", "P", "R", "F1")
+    told = "What pronouns, descriptions and short names of [coref.jsonl](tests/gold/coref.jsonl) stand for."
+    return ["## Coreference", "", told, "", *_table(head, lines)]
 
 
 def _scores(sets: Sets) -> list[str]:

@@ -67,6 +67,7 @@ def test_every_error_is_a_line(text):
 
 def test_the_report_has_all_parts_and_escapes_what_articles_say(text, monkeypatch):
     monkeypatch.setattr(report, "evidence", list)
+    monkeypatch.setattr(report.coreference, "links", tuple)
     monkeypatch.setattr(report, "crossvalidated", list)
     text.gold["id"] = "<b>|x"
     shown = report.markdown({"seed": [Text(text.gold, text.reading, [])]})

@@ -45,9 +45,13 @@ def test_a_rule_makes_something_of_any_word(form, lemma, other):
 
 
 LEXICON = Lexicon(
-    lemmas={"is|VERB": "zijn"},
-    words={"VERB": frozenset({"werpen", "calculeren"}), "NOUN": frozenset({"wijding"})},
+    lemmas={"is|VERB": "zijn", "taken|VERB": "take"},
+    words={
+        "VERB": frozenset({"werpen", "werven", "wijzen", "bieden", "calculeren"}),
+        "NOUN": frozenset({"wijding"}),
+    },
     inflected={"putti|NOUN": "putto"},
+    strong={"worpen": "werpen", "worven": "werven", "wezen": "wijzen", "boden": "bieden"},
 )
 
 
@@ -56,8 +60,13 @@ LEXICON = Lexicon(
     [
         ("is", "VERB", ["L||0|"], "zijn"),
         ("verworpen", "VERB", ["L||5|erven", "L||5|erpen"], "verwerpen"),
+        ("verworpen", "VERB", ["L||5|erven"], "verwerpen"),
+        ("uitgewezen", "VERB", ["L|+ge|0|"], "uitwijzen"),
+        ("geboden", "VERB", ["L|ge|0|"], "bieden"),
+        ("verworven", "VERB", ["L||5|erpen", "L||5|erven"], "verwerven"),
         ("calculeerde", "VERB", ["L||2|en", "L||4|ren"], "calculeren"),
         ("priesterwijdingen", "NOUN", ["L||0|", "L||2|"], "priesterwijding"),
+        ("retaken", "VERB", ["L||1|"], "retake"),
         ("putti", "NOUN", ["L||1|"], "putto"),
         ("blork", "NOUN", ["L||1|", "L||0|"], "blor"),
         ("Kyivs", "PROPN", ["K||1|"], "Kyiv"),
