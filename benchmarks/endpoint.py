@@ -1,6 +1,6 @@
 """Requests a second with four clients: `kg serve` beside `oxigraph serve` on the same quads, in one run.
 
-Run: python benchmarks/endpoint.py [--quads 100000] [--seconds 5] [--rounds 3]
+Run: python -m benchmarks.endpoint [--quads 100000] [--seconds 5] [--rounds 3]
 It needs `pip install oxigraph httpx`.
 """
 
@@ -18,10 +18,10 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-import generated
 import httpx
 
 import kg
+from benchmarks import generated
 from kg import ns, queries
 
 CLIENTS = 4
