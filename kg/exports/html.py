@@ -64,10 +64,15 @@ def page(
     limit: int = 1500,
     ontology: Ontology | None = None,
 ) -> str:
-    """Return the page of the `limit` weightiest edges; `articles` adds what claims do not say of theirs."""
+    """Return the page of the `limit` weightiest edges; `articles` adds what claims do not say of theirs.
+
+    Nodes that all have places, `x` and `y`, keep them.
+    """
     known = ontologies.load() if ontology is None else ontology
     shown = _heaviest(graph, limit)
-    places = _layout.positions(shown, {name: _label(data, name) for name, data in shown.nodes(data=True)})
+    labels = {name: _label(data, name) for name, data in shown.nodes(data=True)}
+    given = {n: (round(data["x"]), round(data["y"])) for n, data in shown.nodes(data=True) if "x" in data}
+    places = given if len(given) == len(shown) else _layout.positions(shown, labels)
     network = Network(directed=True, heading=title, cdn_resources="in_line")
     for name in sorted(shown):
         network.add_node(name, **_node(shown, name, places[name], known, lang))

@@ -91,6 +91,17 @@ def test_the_weightiest_edges_are_kept_and_open_ones_last():
     assert {node["id"] for node in found["nodes"]} == {"china", "russia", "north-korea"}
 
 
+def test_places_that_are_given_are_kept():
+    graph = demo.demo()
+    for number, facts in enumerate(facts for _, facts in graph.nodes(data=True)):
+        facts["x"], facts["y"] = 10.4 * number, -7.0 * number
+
+    found = {node["id"]: (node["x"], node["y"]) for node in data_of(html.page(graph, title=""))["nodes"]}
+
+    assert len(found) > 20
+    assert found == {name: (round(graph.nodes[name]["x"]), round(graph.nodes[name]["y"])) for name in found}
+
+
 def test_articles_add_what_the_claims_leave_out():
     found = data_of(
         html.page(demo.demo(), title="", articles={"https://example.org/kg/doc/kim": {"lang": "nl"}})
