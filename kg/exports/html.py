@@ -35,7 +35,6 @@ SHAPES = {
 }  # fmt: skip
 """What vis-network calls the shapes of the ontology; all others are dots."""
 
-_SCRIPTS = ("picture.js", "page.js")
 
 
 def export(
@@ -174,7 +173,9 @@ def _about(graph: nx.MultiDiGraph, shown: nx.MultiDiGraph, ontology: Ontology) -
 def _environment(lang: str, articles: Articles, about: Row) -> Environment:
     """Return our own Jinja environment: everything escaped, every script and style known by its hash."""
     environment = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined)
-    scripts = [_vis(), *map(_file, _SCRIPTS)]
+    # A module of the explorer, too; an inline script has no exports.
+    shared = _file("shared.js").replace("\nexport ", "\n")
+    scripts = [_vis(), _file("picture.js") + shared, _file("page.js")]
     environment.filters.update(web=lambda url: url.startswith(("https://", "http://")), zip=zip)
     environment.globals.update(
         lang=lang, words=_words(), about=about, articles={k: dict(v) for k, v in articles.items()},

@@ -133,8 +133,8 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 def _static(name: str) -> Traversable:
-    # The style of the single-file page is that of the explorer, too.
-    if name == "page.css":
+    # The single-file page has the same style, and shares what it is made of.
+    if name in ("page.css", "shared.js"):
         return files("kg.exports") / "_page" / name
     return files("kg.serve").joinpath("static", *name.split("/"))
 

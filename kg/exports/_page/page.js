@@ -1,11 +1,8 @@
 "use strict";
 /* The page round the picture: filters, evidence, timeline, table, keys. Text from articles enters by textContent only. */
 (() => {
-  const $ = id => document.getElementById(id);
   const data = JSON.parse($("data").textContent);
-  const SVG = "http://www.w3.org/2000/svg";
   const state = { lang: data.lang, theme: "", chosen: null, from: null, to: null, table: false, labels: false, sort: null, off: {} };
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   // ---- words -------------------------------------------------------------------------------------------------
   const t = (key, values = {}) => (data.words[state.lang][key] ?? key).replace(/\{(\w+)\}/g, (_, name) => number(values[name]));
@@ -13,39 +10,10 @@
   const langOf = text => (state.lang in text ? state.lang : Object.keys(text)[0]);
   const name = text => text[langOf(text)] ?? "";
 
-  function el(tag, props = {}, ...children) {
-    const node = document.createElement(tag);
-    for (const [key, value] of Object.entries(props)) {
-      if (value === null || value === undefined || value === false) continue;
-      if (key === "text") node.textContent = value;
-      else if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-      else if (key in node && key !== "list") node[key] = value;
-      else node.setAttribute(key, value === true ? "" : value);
-    }
-    node.append(...children.filter(child => child !== null && child !== undefined));
-    return node;
-  }
-  function svg(tag, props, ...children) {
-    const node = document.createElementNS(SVG, tag);
-    for (const [key, value] of Object.entries(props)) node.setAttribute(key, value);
-    node.append(...children);
-    return node;
-  }
   /** A label in the language of the page, or marked with the language that it is in. */
   const said = (text, tag = "span") => el(tag, { text: name(text), lang: langOf(text) !== state.lang && langOf(text) ? langOf(text) : null });
 
-  function day(value) {
-    if (!value) return "";
-    return String(value).split("/").map(part => {
-      const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(part);
-      if (!found) return part;
-      const [, year, month, date] = found, how = { timeZone: "UTC", year: "numeric" };
-      if (month) how.month = date ? "short" : "long";
-      if (date) how.day = "numeric";
-      const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
-      return isNaN(moment) ? part : new Intl.DateTimeFormat({ en: "en-GB" }[state.lang] ?? state.lang, how).format(moment);
-    }).join(" – ");
-  }
+  const day = value => written(value, how => new Intl.DateTimeFormat({ en: "en-GB" }[state.lang] ?? state.lang, how));
 
   // ---- the claims --------------------------------------------------------------------------------------------
   const nodes = new Map(data.nodes.map(n => [n.id, n]));
@@ -228,23 +196,6 @@
   function link(c) {
     const { title, url } = c.about, web = /^https?:\/\//i.test(url ?? "");
     return el(web ? "a" : "span", { text: title || (web ? url : t("article")), href: web ? url : null, rel: web ? "noopener noreferrer" : null, target: web ? "_blank" : null, lang: c.about.lang || null });
-  }
-
-  /** The sentence with both mentions and the cue marked; offsets count characters, not UTF-16 units. */
-  function marked(c) {
-    const letters = Array.from(c.sentence ?? ""), spans = [[c.subject_start, c.subject_end, "subject"], [c.object_start, c.object_end, "object"]];
-    const at = c.cue ? Array.from((c.sentence ?? "").split(c.cue)[0]).length : letters.length;
-    if (at < letters.length) spans.push([at, at + Array.from(c.cue).length, "cue"]);
-    const good = spans.filter(([a, b]) => Number.isInteger(a) && a >= 0 && b > a && b <= letters.length).sort((a, b) => a[0] - b[0]);
-    const parts = [];
-    let last = 0;
-    for (const [a, b, kind] of good) {
-      if (a < last) continue;
-      parts.push(letters.slice(last, a).join(""), el(kind === "cue" ? "u" : "mark", { className: kind, text: letters.slice(a, b).join("") }));
-      last = b;
-    }
-    parts.push(letters.slice(last).join(""));
-    return parts;
   }
 
   // ---- legend ------------------------------------------------------------------------------------------------

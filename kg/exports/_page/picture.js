@@ -3,27 +3,6 @@
 const DASHES = { stated: null, claimed: [6, 6], possible: [2, 6], denied: [0.1, 5.5], disputed: [9, 8] };
 const CAP = 11; // pixels from a line that still count as on it
 
-/** A grid of what is taken on the screen, so that labels do not run over each other. */
-class Taken {
-  constructor(size) { this.size = size; this.cells = new Map(); }
-  *near(r) {
-    for (let i = Math.floor(r[0] / this.size); i <= Math.floor(r[2] / this.size); i++)
-      for (let j = Math.floor(r[1] / this.size); j <= Math.floor(r[3] / this.size); j++) yield i * 100003 + j;
-  }
-  free(r, own) {
-    for (const key of this.near(r))
-      for (const [box, owner] of this.cells.get(key) ?? [])
-        if (owner !== own && box[0] < r[2] && r[0] < box[2] && box[1] < r[3] && r[1] < box[3]) return false;
-    return true;
-  }
-  add(r, owner) {
-    for (const key of this.near(r)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push([r, owner]);
-    }
-  }
-}
-
 class Picture {
   constructor(box, data, { name, picked, hovered }) {
     Object.assign(this, { box, name, data, focus: null, chosen: null, cursor: null, over: null, naming: false, shown: null, placed: [] });

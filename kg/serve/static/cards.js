@@ -2,6 +2,7 @@
 import { el, web } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { verdicts } from "./review.js";
+import { marked } from "./shared.js";
 import { pill } from "./symbols.js";
 import { day, langOf, name, said, t } from "./words.js";
 
@@ -20,23 +21,6 @@ export function link(about) {
 export const certainty = c => [c.certainty && t(c.certainty), c.tense && t(c.tense)].filter(Boolean).join(", ");
 export const speakerName = c => (c.by ? name(speakerText(c.by)) : t("writer"));
 const speaker = c => (c.by ? actor(c.by, speakerText(c.by)) : el("span", { text: t("unsigned") }));
-
-/** The sentence with both mentions and the cue marked; offsets count characters, not UTF-16 units. */
-export function marked(c) {
-  const letters = Array.from(c.sentence ?? ""), spans = [[c.subject_start, c.subject_end, "subject"], [c.object_start, c.object_end, "object"]];
-  const at = c.cue ? Array.from((c.sentence ?? "").split(c.cue)[0]).length : letters.length;
-  if (at < letters.length) spans.push([at, at + Array.from(c.cue).length, "cue"]);
-  const good = spans.filter(([a, b]) => Number.isInteger(a) && a >= 0 && b > a && b <= letters.length).sort((a, b) => a[0] - b[0]);
-  const parts = [];
-  let last = 0;
-  for (const [a, b, kind] of good) {
-    if (a < last) continue;
-    parts.push(letters.slice(last, a).join(""), el(kind === "cue" ? "u" : "mark", { className: kind, text: letters.slice(a, b).join("") }));
-    last = b;
-  }
-  parts.push(letters.slice(last).join(""));
-  return parts;
-}
 
 export function card(c) {
   const facts = [["who", speaker(c)], ["theme", c.theme], ["when", day(c.time)], ["certainty", certainty(c)], ["cue", c.cue ? `‘${c.cue}’` : ""], ["confidence", c.confidence < 1 ? `${Math.round(c.confidence * 100)} %` : ""]];

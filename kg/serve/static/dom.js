@@ -1,33 +1,7 @@
-/* Making elements; text from articles enters the page by textContent only. */
-const SVG = "http://www.w3.org/2000/svg";
+/* What the modules of the explorer have beside what they share with the single-file page. */
+import { $, calm, el, svg, web } from "./shared.js";
 
-export const $ = id => document.getElementById(id);
-
-/** An element with properties (`text`, `onclick`, `aria-label`, …) and children. */
-export function el(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(props)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (key === "text") node.textContent = value;
-    else if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (key in node && key !== "list" && key !== "form") node[key] = value;
-    else node.setAttribute(key, value === true ? "" : value);
-  }
-  node.append(...children.filter(child => child !== null && child !== undefined && child !== false));
-  return node;
-}
-
-export function svg(tag, props = {}, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(props)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
-
-/** Only addresses of the web become links. */
-export const web = url => (/^https?:\/\//i.test(url ?? "") ? url : null);
-
-export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export { $, calm, el, svg, web };
 
 /** Call a function when calls have stopped coming for a while. */
 export function later(wait, action) {

@@ -1,30 +1,10 @@
 /* Names of actors and relations, drawn over the picture: the same size at every zoom, none over another. */
 import { model, seen, weightOf } from "./model.js";
+import { Taken } from "./shared.js";
 import { state } from "./state.js";
 import { name } from "./words.js";
 
 const BADGES = 60;
-
-/** A grid of what is taken on the screen. */
-class Taken {
-  constructor(size) { this.size = size; this.cells = new Map(); }
-  *near(r) {
-    for (let i = Math.floor(r[0] / this.size); i <= Math.floor(r[2] / this.size); i++)
-      for (let j = Math.floor(r[1] / this.size); j <= Math.floor(r[3] / this.size); j++) yield i * 100003 + j;
-  }
-  free(r, own) {
-    for (const key of this.near(r))
-      for (const [box, owner] of this.cells.get(key) ?? [])
-        if (owner !== own && box[0] < r[2] && r[0] < box[2] && box[1] < r[3] && r[1] < box[3]) return false;
-    return true;
-  }
-  add(r, owner) {
-    for (const key of this.near(r)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push([r, owner]);
-    }
-  }
-}
 
 export class Labels {
   constructor(picture) {

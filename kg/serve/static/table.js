@@ -1,7 +1,8 @@
 /* The same claims as a table, for who does not see the picture, and for sorting. */
-import { actor, certainty, link, marked, speakerName } from "./cards.js";
+import { actor, certainty, link, speakerName } from "./cards.js";
 import { $, el } from "./dom.js";
 import { model, seen, shownClaims } from "./model.js";
+import { marked } from "./shared.js";
 import { state } from "./state.js";
 import { day, langOf, language, name, t } from "./words.js";
 

@@ -1,5 +1,6 @@
 /* The words of the page in the language of the moment. */
 import { $, el } from "./dom.js";
+import { written } from "./shared.js";
 
 const all = JSON.parse($("words").textContent);
 let lang = document.documentElement.lang;
@@ -37,16 +38,4 @@ export const name = text => text[langOf(text)] ?? "";
 /** A label in the language of the page, or marked with the language that it is in. */
 export const said = (text, tag = "span") => el(tag, { text: name(text), lang: langOf(text) !== lang && langOf(text) !== "und" && langOf(text) ? langOf(text) : null });
 
-/** A date, month, year or interval as people write it. */
-export function day(value) {
-  if (!value) return "";
-  return String(value).split("/").map(part => {
-    const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(part);
-    if (!found) return part;
-    const [, year, month, date] = found, how = { timeZone: "UTC", year: "numeric" };
-    if (month) how.month = date ? "short" : "long";
-    if (date) how.day = "numeric";
-    const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
-    return isNaN(moment) ? part : format(Intl.DateTimeFormat, how).format(moment);
-  }).join(" – ");
-}
+export const day = value => written(value, how => format(Intl.DateTimeFormat, how));
