@@ -122,11 +122,14 @@ def _tense(verb: Token, reading: Reading) -> Tense:
     if have or any(has(h, "Tense", "Past") and has(h, "VerbForm", "Fin") for h in (verb, *helpers)):
         return "present" if hearsay and not have else "past"
     if done and reading.language.be in words and not any(c.dep_ == "cop" for c in verb.children):
-        lasting = reading.lemma(verb) in reading.cues("Lasting")
-        return "past" if reading.language.perfect_with_be and not lasting else "present"
+        return "past" if reading.language.perfect_with_be and not _lasts(verb, reading) else "present"
     if done and not helpers and verb.dep_ in {"amod", "acl"}:
-        return "present" if reading.lemma(verb) in reading.cues("Lasting") else "past"
+        return "present" if _lasts(verb, reading) else "past"
     return _inherited(verb, reading) if not _finite(verb, helpers) else "present"
+
+
+def _lasts(verb: Token, reading: Reading) -> bool:
+    return reading.lemma(verb) in reading.cues("Lasting")
 
 
 def _finite(verb: Token, helpers: list[Token]) -> bool:

@@ -8,7 +8,6 @@ from kg.compounds import ends_with
 from kg.coref import Seen, antecedent, co_arguments
 from kg.languages import Language
 from kg.model import Entity, Form, Mention
-from kg.ontology import Frame
 from kg.reading import Reading
 from kg.syntax import has, phrase
 
@@ -49,15 +48,12 @@ class Past:
         self.bodies.setdefault(entity.iri, []).extend(m for m in stands_for if m is not None)
         kind = self.reading.kind_of_noun(noun)
         titles = self.reading.ontology.frames(self.language.code, "role").get(noun.lemma_.lower(), ())
-        if any(self.reading.ontology.fits(entity.kind, self.borne(frame)) for frame in titles):
+        known = self.reading.ontology
+        # A firm may be a 'dochter'.
+        if any(known.fits(entity.kind, known.relations[t.relation].kinds(t.bearer)) for t in titles):
             return
-        if kind and not entity.known and not self.reading.ontology.is_a(entity.kind, kind):
+        if kind and not entity.known and not known.is_a(entity.kind, kind):
             self.retype(entity, kind)
-
-    def borne(self, frame: Frame) -> frozenset[str]:
-        """The kinds that may bear a title: persons and, for 'dochter', firms."""
-        relation = self.reading.ontology.relations[frame.relation]
-        return relation.domain if frame.bearer == "S" else relation.range
 
     def retype(self, entity: Entity, kind: str) -> None:
         """Believe the noun beside a name rather than the recogniser: 'chemieconcern Sabelco'."""
@@ -87,20 +83,17 @@ class Past:
         role = ends_with(word, self.reading.ontology.frames(self.language.code, "role"))
         aged = any(ends_with(c.lemma_.lower(), self.reading.cues("PersonAdjective")) for c in token.children)
         kind = self.reading.kind_of_noun(token) or ("Person" if role or aged else None)
-        specific = (
-            any(t.i in self.reading.named for t in phrase(token)) or self.reading.state_of(token) is not None
-        )
+        named = any(t.i in self.reading.named for t in phrase(token))
+        specific = named or self.reading.state_of(token) is not None
         near = determiner.lower_ in self.language.pointing
         owned = determiner.dep_ in self.language.possessor
         described = None if specific or owned else self.described(token, nearest=near)
         if described is not None:
             return described
-        firm = kind == "Organization" and not any(t.i in self.reading.named for t in phrase(token))
+        firm = kind == "Organization" and not named
         if kind is None or (specific and not role and not firm):
             return None
-        if ends_with(word, self.reading.cues("Institution")) or ends_with(
-            word, self.reading.cues("StateForce")
-        ):
+        if any(ends_with(word, self.reading.cues(name)) for name in ("Institution", "StateForce")):
             return None
         if owned:
             return self.of_owner(determiner, kind)

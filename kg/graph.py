@@ -59,10 +59,19 @@ class Graph:
 
     def remove(self, article: str) -> None:
         """Forget an article, by id or IRI, and all that came from it."""
-        iri = article if article.startswith(ns.DOC) else ns.document(article)
-        if not self.store.remove(iri):
-            raise UnknownName("article", article, (known.id for known in self.store.articles()))
+        if not self.store.remove(ns.named_document(article)):
+            raise self._unknown(article)
         self.store.flush()
+
+    def article(self, name: str) -> tuple[Article, list[Statement]]:
+        """Return an article, by id or IRI, with what it claims."""
+        found = self.store.content(ns.named_document(name))
+        if found is None:
+            raise self._unknown(name)
+        return found
+
+    def _unknown(self, article: str) -> UnknownName:
+        return UnknownName("article", article, (known.id for known in self.store.articles()))
 
     def query(self, sparql: str) -> Answer:
         """Return the answer to SPARQL: rows for SELECT, a bool for ASK, triples otherwise."""

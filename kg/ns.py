@@ -103,6 +103,11 @@ def document(article_id: str) -> str:
     ]
 
 
+def named_document(name: str) -> str:
+    """Return the IRI of the article that is meant by its id, or by its IRI."""
+    return name if name.startswith(DOC) else document(name)
+
+
 def article_graph(document_iri: str) -> str:
     """Return the IRI of the named graph that holds all that came from one article."""
     return GRAPH["doc-" + DOC.local(document_iri)]

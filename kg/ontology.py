@@ -40,6 +40,10 @@ class Relation:
     place: bool = False
     """Whether the object is meant as the place itself: a capital there is the town, not the state."""
 
+    def kinds(self, role: str) -> frozenset[str]:
+        """Return the kinds that may stand in a role, 'S' or 'O'."""
+        return self.domain if role == "S" else self.range
+
 
 @dataclass(frozen=True)
 class Ontology:

@@ -81,7 +81,7 @@ def particles(verb: Token, language: Language) -> list[str]:
         for c in verb.children
         if c.dep_ == "xcomp"
         for p in children(c, language.particle)
-        if verb.i < p.i < c.i - 2 and p.nbor().lower_ != "te"
+        if verb.i < p.i < c.i - 2 and p.nbor().lower_ not in language.to
     ]
     return [c.lower_ for c in loose if c.dep_ not in {"case", "mark"}] + [
         c.lower_ for c in (*begins, *inner) if c.dep_ == "case" or c in inner
@@ -154,7 +154,7 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     found += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]
     found += [(w.head.lower_, w) for w in idiom(verb)]
     infinitives = children(verb, frozenset({"xcomp"}))
-    found += [("te", c) for c in infinitives if any(m.lower_ in {"te", "to"} for m in c.children)]
+    found += [("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children)]
     agents = [
         t
         for t in children(verb, language.agent | language.oblique)

@@ -37,7 +37,10 @@ HEADING = f"| set | {' | '.join(COLUMNS)} |\n" + (len(COLUMNS) + 1) * "|---" + "
 
 def score(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     """Return the percentages for some sentences; punctuation counts for tags and lemmas only."""
-    counts = counted(nlp, sentences)
+    counts: Counter[str] = Counter()
+    for start in range(0, len(sentences), 20):
+        doc, gold = _document(nlp, sentences[start : start + 20]), sentences[start : start + 20]
+        counts += _hits(nlp.get_pipe("kg_joint")(doc), gold) + _entity_hits(doc, gold)
     precision, recall = counts["entity"] / counts["predicted"], counts["entity"] / counts["gold"]
     return {
         "words": counts["words"],
@@ -51,27 +54,15 @@ def score(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
     }
 
 
-def counted(nlp: Language, sentences: list[Sentence]) -> Counter[str]:
-    """Return how many words, heads, entities and so on there are, and how many are right."""
-    counts: Counter[str] = Counter()
-    for start in range(0, len(sentences), 20):
-        doc, gold = _document(nlp, sentences[start : start + 20]), sentences[start : start + 20]
-        counts += _hits(nlp.get_pipe("kg_joint")(doc), gold) + _entity_hits(doc, gold)
-    return counts
-
-
 def table(data: Path) -> str:
     """Return the scores of both languages as a Markdown table."""
     pipelines = {lang: load(lang) for lang in ("nl", "en")}
     rows = []
     for name, sets in SETS.items():
-        nlp, parts = pipelines[name[:2]], [list(read(data, part)) for part in sets]
-        scores = score(nlp, [sentence for part in parts for sentence in part])
+        nlp, sentences = pipelines[name[:2]], [sentence for part in sets for sentence in read(data, part)]
+        scores = score(nlp, sentences)
         words = f"{scores.pop('words'):,.0f}"
-        found = [
-            *scores.values(),
-            *raw.score(nlp, [sentence for part in parts for sentence in part]).values(),
-        ]
+        found = [*scores.values(), *raw.score(nlp, sentences).values()]
         rows.append(" | ".join([f"| {name}", words, *(f"{value:.1f}" for value in found)]) + " |\n")
     return HEADING + "".join(rows)
 

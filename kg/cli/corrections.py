@@ -48,7 +48,7 @@ def split(
     store: Store = KG_STORE,
 ) -> None:
     """Say that a name stands for somebody else in one article; later builds keep to it."""
-    iri = article if article.startswith(ns.DOC) else ns.document(article)
+    iri = ns.named_document(article)
     with kg.open(store) as graph:
         entity = _meant(graph, iri, words, as_)
         changed = _desk(graph).split(iri, words, entity, who=who or made.person())

@@ -14,7 +14,7 @@ from rich.tree import Tree
 import kg
 from kg import ns, ontology, register, tables
 from kg.cli._app import app, show
-from kg.errors import InputError, UnknownName
+from kg.errors import InputError
 from kg.options import KG_STORE, Encoding, Lang, Pipeline, Store
 from kg.records import record
 
@@ -85,11 +85,7 @@ def _is_file(text: str) -> bool:
 
 
 def _stored(graph: "kg.Graph", name: str, claim: str | None) -> tuple[kg.Article, kg.Statement | None]:
-    iri = name if name.startswith(ns.DOC) else ns.document(name)
-    known = {article.iri: (article, told) for article, told in graph.store.contents()}
-    if iri not in known:
-        raise UnknownName("article", name, (article.id for article, _ in known.values()))
-    article, told = known[iri]
+    article, told = graph.article(name)
     return article, None if claim is None else one_claim(claim, told)
 
 

@@ -8,7 +8,7 @@ import typer
 import kg
 from kg import ns, stores, tables
 from kg.cli._app import app, rows, show
-from kg.errors import StoreError, UnknownName
+from kg.errors import StoreError
 from kg.options import KG_STORE, Format, Store
 
 keep = typer.Typer(no_args_is_help=True, help="Keep the store: check, compact, back up and restore it.")
@@ -74,7 +74,7 @@ def articles(
     """List the articles in the graph, or show one with what it claims."""
     with kg.open(store) as graph:
         if article is not None:
-            show(tables.statements(_article(graph, article)[1], graph.ontology))
+            show(tables.statements(graph.article(article)[1], graph.ontology))
             return
         found = [(a.id, a.published or "", a.source or "", a.title or "") for a in graph.articles()]
     rows(["Id", "Date", "Source", "Title"], found, format)
@@ -103,13 +103,6 @@ def infer(
     with kg.open(store) as graph:
         count = graph.infer(remove=remove)
     typer.echo(f"{count} facts {'removed' if remove else 'inferred'} in {store}")
-
-
-def _article(graph: "kg.Graph", article: str) -> "tuple[kg.Article, list[kg.Statement]]":
-    found = graph.store.content(article if article.startswith(ns.DOC) else ns.document(article))
-    if found is None:
-        raise UnknownName("article", article, (known.id for known in graph.articles()))
-    return found
 
 
 def _size(folder: Path) -> float:

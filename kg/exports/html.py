@@ -36,7 +36,6 @@ SHAPES = {
 """What vis-network calls the shapes of the ontology; all others are dots."""
 
 
-
 def export(
     store: Store | nx.MultiDiGraph,
     path: str | Path,

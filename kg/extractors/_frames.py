@@ -41,10 +41,15 @@ def frames_of(noun: Token, table: Mapping[str, tuple[Frame, ...]]) -> tuple[str,
     return head, frames if head in words else tuple(f for f in frames if f.relation != FAMILY)
 
 
+def allowed(slot: Slot, frame: Frame, reading: Reading) -> frozenset[str]:
+    """Return the kinds that may fill a slot: its own, else those of the relation."""
+    return slot.kinds or reading.ontology.relations[frame.relation].kinds(slot.role)
+
+
 def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Reading) -> tuple[Mention, ...]:
     """Return what the tokens stand for, as far as slot and relation allow its kind."""
     relation = reading.ontology.relations[frame.relation]
-    allowed = slot.kinds or (relation.domain if slot.role == "S" else relation.range)
+    kinds = allowed(slot, frame, reading)
     place = slot.role == "O" and (relation.place or "City" in slot.kinds)
     found = []
     for token in tokens:
@@ -53,7 +58,7 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
         owner = stands_for(token, reading) if slot.role == "O" else None
         for mention in reading.literal(token) if place else reading.mentions(owner or token):
             thing = mention.entity.kind == "Thing" and not slot.kinds and not mention.entity.named
-            if _may_be(mention, allowed, reading) or thing:
+            if _may_be(mention, kinds, reading) or thing:
                 found.append(mention)
     return tuple(dict.fromkeys(found))
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.claims import claim_of, fact
 from kg.clauses import Claim
 from kg.compounds import ends_with
-from kg.extractors._frames import Match, frames_of, mentions_for, statements
+from kg.extractors._frames import Match, allowed, frames_of, mentions_for, statements
 from kg.model import Mention, Statement
 from kg.ontology import Frame, Slot
 from kg.reading import Reading, introduced
@@ -53,17 +53,12 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
         others = _holders(slot, frame, noun, bearers, reading)
         own = Slot(frame.bearer)
         borne = tuple(
-            m for m in bearers if reading.ontology.fits(m.entity.kind, _allowed(own, frame, reading))
+            m for m in bearers if reading.ontology.fits(m.entity.kind, allowed(own, frame, reading))
         )
         if others and borne:
             fillers = {frame.bearer: borne, slot.role: others}
             yield from statements(Match(frame, fillers, None), trigger, claim, reading, tense="present")
             return
-
-
-def _allowed(slot: Slot, frame: Frame, reading: Reading) -> frozenset[str]:
-    relation = reading.ontology.relations[frame.relation]
-    return relation.domain if slot.role == "S" else relation.range
 
 
 def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim, Token]:
@@ -109,8 +104,8 @@ def _holders(
 def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     if prep == "adj":
         found = tuple(m for c in noun.children if (m := reading.demonym(c)) is not None)
-        allowed = slot.kinds or _allowed(slot, frame, reading)
-        return tuple(m for m in found if reading.ontology.fits(m.entity.kind, allowed))
+        kinds = allowed(slot, frame, reading)
+        return tuple(m for m in found if reading.ontology.fits(m.entity.kind, kinds))
     if prep == "cmp":
         return _first_part(noun, slot, frame, reading)
     if prep == "poss":
@@ -148,8 +143,8 @@ def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
     """'NAVO-chef' -> NAVO, by a name of this article or of the register."""
     mention = reading.first_part(noun)
-    allowed = slot.kinds or _allowed(slot, frame, reading)
-    return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, allowed) else ()
+    kinds = allowed(slot, frame, reading)
+    return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, kinds) else ()
 
 
 def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
@@ -204,7 +199,7 @@ def _attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Ite
             if prep not in slot.preps or child.dep_ not in {"nmod", "appos"} or child.i < token.i:
                 continue
             own = Slot(frame.bearer)
-            if not reading.ontology.fits(mention.entity.kind, _allowed(own, frame, reading)):
+            if not reading.ontology.fits(mention.entity.kind, allowed(own, frame, reading)):
                 continue
             others = tuple(m for m in mentions_for([child], frame, slot, reading) if m.entity.named)
             if others:

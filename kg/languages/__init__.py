@@ -59,6 +59,8 @@ class Language:
     """Pronouns that take up what was just said ('Dat zegt …')."""
     pointing: frozenset[str]
     """Determiners that point to what was said last."""
+    to: frozenset[str]
+    """What marks an infinitive; frames call it 'te' in every language."""
     one: frozenset[str]
     """Words that take one out of several ('een van de oprichters')."""
     both: frozenset[str]

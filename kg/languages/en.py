@@ -35,6 +35,7 @@ LANGUAGE = Language(
     it=frozenset({"it", "its"}),
     demonstratives=frozenset({"that", "this"}),
     pointing=frozenset({"that", "this", "these", "those"}),
+    to=frozenset({"to"}),
     one=frozenset({"one"}),
     both=frozenset({"both"}),
     titles_in_names=True,

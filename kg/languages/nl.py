@@ -56,6 +56,7 @@ LANGUAGE = Language(
     it=frozenset({"het"}),
     demonstratives=frozenset({"dat", "dit", "zulks"}),
     pointing=frozenset({"die", "dat", "deze", "dit"}),
+    to=frozenset({"te"}),
     one=frozenset({"een", "één"}),
     both=frozenset({"beide", "beiden"}),
     honorifics=frozenset("mr. mr dr. dr drs. prof. ir. ing. mevrouw meneer mw. dhr. ds. jhr. sir".split()),

@@ -9,8 +9,7 @@ from threading import RLock
 from typing import Self
 
 from kg import graph as graphs
-from kg import ns
-from kg.errors import InputError, QueryError
+from kg.errors import InputError
 from kg.serve import snapshots
 from kg.serve.errors import Refused
 from kg.serve.memory import Memory
@@ -18,7 +17,6 @@ from kg.serve.questions import Question, Reply
 from kg.serve.settings import Settings
 from kg.serve.snapshots import Snapshot
 from kg.serve.workers import Pool
-from kg.stores._engine import Embedded
 
 
 class Serving:
@@ -86,15 +84,12 @@ class Serving:
         await self.write(lambda: self._update(sparql, base))
 
     def _update(self, sparql: str, base: str) -> None:
-        engine = self.graph.store._engine
-        if not isinstance(engine, Embedded):
+        try:
+            self.graph.store.update(sparql, base)
+        except NotImplementedError as error:
             raise Refused(
                 501, "Only a store in a folder can be updated here; send the update to its own server."
-            )
-        try:
-            engine._quads.update(sparql, base_iri=base, prefixes=dict(ns.PREFIXES))
-        except (RuntimeError, ValueError) as error:
-            raise QueryError(f"The update cannot be done: {str(error).rstrip('.')}.") from error
+            ) from error
 
     def _write(self, change: Callable[[], object]) -> None:
         with self.lock:

@@ -95,6 +95,10 @@ class Embedded:
         with _written():
             self._quads.bulk_extend(quads)
 
+    def update(self, sparql: str, base: str) -> None:
+        """Do a SPARQL update that knows all prefixes, all or nothing."""
+        self._quads.update(sparql, base_iri=base, prefixes=dict(ns.PREFIXES))
+
     def ask(self, sparql: str, *, union: bool) -> Results:
         """Return the answer to a query that knows all prefixes; `union` makes all graphs the default one."""
         return self._quads.query(sparql, prefixes=dict(ns.PREFIXES), use_default_graph_as_union=union)

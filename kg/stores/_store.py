@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns, rdf, recall
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
 from kg.model import Article, Statement
 from kg.ontology import Ontology
 from kg.register import Register
 from kg.stores import _answers, _derived
 from kg.stores._answers import Answer
-from kg.stores._engine import Engine
+from kg.stores._engine import Embedded, Engine
 from kg.stores._entities import Described, described
 from kg.stores._evidence import Evidence
 from kg.stores._journal import Journal
@@ -99,6 +99,15 @@ class Store:
         All prefixes of `kg.ns` are known; patterns outside GRAPH match in every graph.
         """
         return _answers.answer(self._engine, sparql)
+
+    def update(self, sparql: str, base: str) -> None:
+        """Do a SPARQL update; NotImplementedError if the quads are elsewhere. Nothing is derived anew."""
+        if not isinstance(self._engine, Embedded):
+            raise NotImplementedError
+        try:
+            self._engine.update(sparql, base)
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"The update cannot be done: {str(error).rstrip('.')}.") from error
 
     def serialized(self, sparql: str, format: str) -> bytes:
         """Return the answer as 'json', 'csv', 'tsv' or 'xml'; triples as 'turtle', 'ntriples' or 'xml'."""
