@@ -28,8 +28,9 @@ def filled(query, **values):
 def test_a_query_has_a_title_and_an_answer(store, name):
     query = queries.load(name)
 
-    assert query.title
-    assert query.description.endswith(".")
+    assert query.titles.keys() == query.descriptions.keys() == {"en", "nl"}
+    assert query.title("nl")
+    assert all(said.endswith(".") for said in query.descriptions.values())
     assert all(parameter.description.endswith(".") for parameter in query.parameters)
     assert len(store.query(filled(query))) > 0 or name in {"leaders", "sanctions-by-month"}
 

@@ -27,6 +27,7 @@ def query(
         typer.Option("--param", metavar="NAME=VALUE", help="Tell a query with a name what it must know."),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the queries that have a name.")] = False,
+    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the list: en, nl.")] = "en",
     format: Annotated[
         Literal["table", "json", "csv", "turtle"],
         typer.Option("--format", help="A table to read, or data; turtle is for CONSTRUCT."),
@@ -36,7 +37,7 @@ def query(
     """Ask the graph in SPARQL."""
     if list_:
         known = map(queries.load, queries.names())
-        found = [(q.name, " ".join(p.name for p in q.parameters), q.description) for q in known]
+        found = [(q.name, " ".join(p.name for p in q.parameters), q.description(lang)) for q in known]
         show(tables.rows(["Name", "Parameters", "Answers"], found))
         return
     asked = _asked(sparql, file, name)

@@ -12,8 +12,11 @@ from pyoxigraph import Literal, NamedNode
 from kg import ns
 from kg.errors import InputError, UnknownName
 
-_COMMENT = re.compile(r"^# (title|description): (.+)$", re.MULTILINE)
+_TITLE = re.compile(r"^# title(?:@(\w+))?: (.+)$", re.MULTILINE)
+_DESCRIPTION = re.compile(r"^# description(?:@(\w+))?: (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# parameter: (\w+) (\w+) (.+)$", re.MULTILINE)
+LANGUAGE = "en"
+"""Language of a title or description that names none."""
 _HERE = Path(__file__).parent
 
 
@@ -31,10 +34,19 @@ class Query:
     """A question, with what it asks in words."""
 
     name: str
-    title: str
-    description: str
+    titles: Mapping[str, str]
+    """By language; that in English is always there."""
+    descriptions: Mapping[str, str]
     text: str
     parameters: tuple[Parameter, ...] = ()
+
+    def title(self, lang: str = LANGUAGE) -> str:
+        """Return the title in a language, or in English."""
+        return self.titles.get(lang, self.titles[LANGUAGE])
+
+    def description(self, lang: str = LANGUAGE) -> str:
+        """Return what it answers in a language, or in English."""
+        return self.descriptions.get(lang, self.descriptions[LANGUAGE])
 
     def filled(self, values: Mapping[str, str], iri: Callable[[str, str], str]) -> str:
         """Return the SPARQL for these values; `iri` says what 'actor' or 'relation' a name stands for."""
@@ -62,9 +74,11 @@ def load(name: str) -> Query:
     if name not in names():
         raise UnknownName("query", name, names())
     text = (_HERE / f"{name}.rq").read_text(encoding="utf-8")
-    about = dict(_COMMENT.findall(text))
+    titles, descriptions = (
+        {lang or LANGUAGE: said for lang, said in pattern.findall(text)} for pattern in (_TITLE, _DESCRIPTION)
+    )
     parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(text))
-    return Query(name, about["title"], about["description"], text, parameters)
+    return Query(name, titles, descriptions, text, parameters)
 
 
 def _term(parameter: Parameter, value: str, iri: Callable[[str, str], str]) -> str:

@@ -32,8 +32,10 @@ async def run(request: Request) -> Response:
 def _about(query: Query, home: str) -> dict[str, object]:
     return {
         "name": query.name,
-        "title": query.title,
-        "description": query.description,
+        "title": query.title(),
+        "description": query.description(),
+        "titles": query.titles,
+        "descriptions": query.descriptions,
         "parameters": [
             {"name": one.name, "kind": one.kind, "description": one.description} for one in query.parameters
         ],
