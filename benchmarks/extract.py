@@ -17,7 +17,7 @@ from kg.annotate import annotate, annotated
 from kg.corrections import Desk
 from kg.model import Article
 from kg.resolve import read
-from kg.validate import check
+from kg.validate import Judge
 
 CORES = 2
 WORDS = 10_000
@@ -68,14 +68,14 @@ def measured(articles: list[Article]) -> dict[str, Any]:
 
     known, actors, statements = ontology.load(), register.load(), 0
     with tempfile.TemporaryDirectory() as folder, stores.connect(Path(folder) / "store") as store:
-        desk = Desk(store, known)
-        list(extractors.extract(read(annotate(articles[0]), known, actors)))
+        desk, judge = Desk(store, known), Judge.of(known)
+        judge.sift(articles[0], extractors.extract(read(annotate(articles[0]), known, actors)))
         documents = annotated(articles)
         for article in articles:
             document = timed("parse", lambda: next(documents))
             reading = timed("resolve", lambda document=document: read(document, known, actors))
             found = timed("extract", lambda reading=reading: list(extractors.extract(reading)))
-            kept = timed("validate", lambda found=found: [s for s in found if check(s, known) is None])
+            kept = timed("validate", lambda article=article, found=found: judge.sift(article, found).kept)
             timed("store", lambda article=article, kept=kept: desk.keep(article, kept))
             statements += len(kept)
         timed("store", store.flush)

@@ -13,6 +13,8 @@ WORDS = (
 RELATIONS = ("supplies", "meets", "attacks", "threatens", "accuses", "supports", "visits", "criticizes")
 CLAIMS = 12
 """Claims in an article."""
+QUADS = 900
+"""About so many quads come from an article, with what follows from it."""
 
 
 def entities(count: int = 2000) -> list[Entity]:
@@ -28,7 +30,7 @@ def entities(count: int = 2000) -> list[Entity]:
 
 
 def articles(count: int, *, seed: int = 1, actors: int = 2000) -> Iterator[tuple[Article, list[Statement]]]:
-    """Yield articles of twelve claims each, about 38 quads a claim."""
+    """Yield articles of twelve claims each."""
     chance = random.Random(seed)
     cast, known = entities(actors), ontologies.load().relations
     relations = [name for name in RELATIONS if name in known]

@@ -1,5 +1,6 @@
-"""How fast the store is, beside bare pyoxigraph and rdflib: python -m benchmarks.store [QUADS]."""
+"""How fast the store is, beside bare pyoxigraph and others: python -m benchmarks.store [--quads N]."""
 
+import argparse
 import resource
 import statistics
 import sys
@@ -8,17 +9,18 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pyoxigraph as ox
 
-from benchmarks.generated import articles
+from benchmarks import endpoint, others
+from benchmarks.generated import QUADS, articles
 from kg import exports, ns, ontology, stores
 from kg.mirror import mirror
 from kg.search import Index
 from kg.stores import Store
 
-QUADS_AN_ARTICLE = 900
-RDFLIB_MOST = 200_000
-"""With more quads than this, rdflib takes too long to wait for."""
+OTHERS_MOST = 200_000
+"""With more quads than this, rdflib and Virtuoso take too long to wait for."""
 POINT = "SELECT ?p ?o WHERE { GRAPH graph:summary { edge:%s ?p ?o } }"
 QUERIES = {
     "two hops": "SELECT ?b ?c WHERE { GRAPH graph:summary { ent:%s ?p ?b . ?b ?q ?c } } LIMIT 1000",
@@ -38,37 +40,47 @@ def main(wanted: int) -> None:
             store.flush()
             store.snapshot(home / "bare")
             bare = ox.Store(home / "bare")
-            _ask(store, bare)
+            asked = _asked(store)
+            _ask(store, bare, asked)
             _write(store, bare, home)
             edges = sum(1 for _ in _edges(store))
             for claims in (False, True):
                 seconds, _ = _timed(lambda claims=claims: mirror(store, ontology.load(), claims=claims))
                 _say(f"mirror to NetworkX{', with claims' if claims else ''}", edges / seconds, "edges/s")
-        _load(home, wanted)
-        _say("peak memory of all this", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, "MB")
+        _load(home)
+        _say("peak memory of all this", _memory(), "MB")
+        _serve(home, asked)
+        if wanted <= OTHERS_MOST:
+            others.rdflib(home / "graph.nq", asked, _say)
+            others.virtuoso(home / "graph.nq", asked, _say)
 
 
 def _build(store: Store, wanted: int, home: Path) -> None:
-    told = list(articles(wanted // QUADS_AN_ARTICLE))
-    seconds, _ = _timed(lambda: store.extend(told))
+    count = max(1, wanted // QUADS)
+    seconds, _ = _timed(lambda: store.extend(articles(count)), once=True)
     _say(f"build of {len(store)} quads in bulk", len(store) / seconds, "quads/s")
-    some = told[: max(1, 50_000 // QUADS_AN_ARTICLE)]
+    _say("peak memory of the build", _memory(), "MB")
+    some = list(articles(min(count, 50_000 // QUADS)))
     with stores.connect(home / "single.store") as single:
         seconds, _ = _timed(lambda: [single.add(*one) for one in some])
         _say("build article by article", len(single) / seconds, "quads/s")
-    seconds, _ = _timed(lambda: store.add(*told[-1]))
+    seconds, _ = _timed(lambda: store.add(*some[-1]))
     _say("add an article that is there", 1000 * seconds, "ms")
-    seconds, _ = _timed(lambda: store.remove(told[-1][0].iri), once=True)
+    seconds, _ = _timed(lambda: store.remove(some[-1][0].iri), once=True)
     _say("remove an article", 1000 * seconds, "ms")
-    _say("peak memory of the build", _memory(), "MB")
+    store.add(*some[-1])
 
 
-def _ask(store: Store, bare: ox.Store) -> None:
+def _asked(store: Store) -> dict[str, str]:
+    """Return the queries, about what is in the store."""
     edge = next(_edges(store))
     actor = next(a.iri for a in store.entities().values())
     asked = {"point query": POINT % ns.EDGE.local(edge)}
     asked |= {name: text.replace("%s", ns.ENT.local(actor)) for name, text in QUERIES.items()}
-    asked["text in SPARQL"] = CONTAINS
+    return asked | {"text in SPARQL": CONTAINS}
+
+
+def _ask(store: Store, bare: ox.Store, asked: dict[str, str]) -> None:
     prefixes, union = dict(ns.PREFIXES), {"use_default_graph_as_union": True}
     for name, sparql in asked.items():
         seconds, answer, ratio = _beside(
@@ -101,11 +113,19 @@ def _write(store: Store, bare: ox.Store, home: Path) -> None:
     _say("export to .ttl, for people", len(store) / seconds, "quads/s")
 
 
-def _load(home: Path, wanted: int) -> None:
+def _serve(home: Path, asked: dict[str, str]) -> None:
+    """Serve the store, ask everything, and say how much memory that takes."""
+    command = (endpoint.tool("kg"), "serve", "--store", str(home / "kg.store"), "--port=")
+    with endpoint.serving("/sparql", *command) as (base, pid):
+        for sparql in asked.values():
+            httpx.get(base, params={"query": sparql}, timeout=60, trust_env=False).raise_for_status()
+        _say("peak memory of kg serve with its workers", endpoint.peak(pid), "MB")
+
+
+def _load(home: Path) -> None:
     """Load what was exported: as a backup is restored, and bare."""
     dump = home / "graph.nq"
     count = sum(1 for _ in dump.open("rb"))
-    folder = tempfile.mkdtemp(dir=home)
     seconds, _, ratio = _beside(
         lambda: stores.restore(dump, Path(tempfile.mkdtemp(dir=home)) / "again"),
         lambda: _bare_load(tempfile.mkdtemp(dir=home), dump),
@@ -116,28 +136,12 @@ def _load(home: Path, wanted: int) -> None:
     small = sum(file.stat().st_size for file in (home / "kg.store").rglob("*"))
     _say("disk, as built", size / count, "bytes/quad")
     _say("disk, compact", small / count, "bytes/quad")
-    if wanted <= RDFLIB_MOST:
-        _rdflib(dump, count, folder)
 
 
 def _bare_load(folder: str, dump: Path) -> None:
     store = ox.Store(folder)
     store.bulk_load(path=dump, format=ox.RdfFormat.N_QUADS)
     store.flush()
-
-
-def _rdflib(dump: Path, count: int, folder: str) -> None:
-    """The same in rdflib's own memory store."""
-    from rdflib import Dataset
-
-    dataset = Dataset(default_union=True)
-    seconds, _ = _timed(lambda: dataset.parse(dump, format="nquads"), once=True)
-    _say("rdflib: load in memory", count / seconds, "quads/s")
-    prologue = " ".join(f"PREFIX {prefix}: <{name}>" for prefix, name in ns.PREFIXES.items())
-    seconds, rows = _timed(lambda: list(dataset.query(f"{prologue} {QUERIES['aggregate']}")), once=True)
-    _say(f"rdflib: aggregate ({len(rows)} rows)", 1000 * seconds, "ms")
-    seconds, _ = _timed(lambda: dataset.serialize(Path(folder) / "rdflib.trig", format="trig"), once=True)
-    _say("rdflib: export to .trig", count / seconds, "quads/s")
 
 
 def _edges(store: Store) -> Iterator[str]:
@@ -178,4 +182,6 @@ def _say(what: str, number: float, unit: str, ratio: float | None = None) -> Non
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quads", type=int, default=100_000, help="about how many; default 100,000")
+    main(options.parse_args().quads)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import networkx as nx
 
@@ -10,7 +10,7 @@ from kg import ns, rdf
 from kg import ontology as ontologies
 from kg.model import Article, Mention, Statement
 from kg.ontology import Ontology
-from kg.stores import Bindings, Described, Store
+from kg.stores import Described, Store
 
 LANGUAGES = ("nl", "en")
 SEPARATOR = "; "
@@ -48,9 +48,10 @@ def mirror(
 
 def _plain(store: Store, *, open: bool) -> nx.MultiDiGraph:
     """Return the edges without their claims, read in one query."""
-    found = cast(Bindings, store.query(_EDGES)).rows
-    rows = [tuple(term.value for term in row) for row in found]  # type: ignore[union-attr]  # all are bound
-    kept = [row for row in sorted(rows, key=lambda row: row[1:4]) if open or not row[2].startswith(ns.OPEN)]
+    # Lines are cut in bulk, where terms are objects one by one.
+    lines = store.serialized(_EDGES, "tsv").decode().split("\n")[1:-1]
+    rows = sorted((line.replace("<", "").replace(">", "").split("\t") for line in lines), key=_ends)
+    kept = [row for row in rows if open or not row[2].startswith(ns.OPEN)]
     entities = store.entities()
     graph = nx.MultiDiGraph()
     for iri in sorted({end for _, subject, _, target, *_ in kept for end in (subject, target)}):
@@ -67,6 +68,10 @@ def _plain(store: Store, *, open: bool) -> nx.MultiDiGraph:
             open=int(opened),
         )
     return graph
+
+
+def _ends(row: list[str]) -> list[str]:
+    return row[1:4]
 
 
 def _edges(store: Store, *, open: bool) -> list[tuple[str, str, str, Mapping[str, str]]]:
@@ -135,6 +140,7 @@ def _claim(article: Article, statement: Statement, entities: Mapping[str, Descri
         "date": article.published,
         "time": statement.time,
         "theme": statement.theme,
+        "amount": statement.amount and statement.amount.span.text,
         "cue": statement.cue,
         "confidence": statement.confidence,
     }

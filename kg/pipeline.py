@@ -10,7 +10,7 @@ from kg.ontology import Ontology
 from kg.register import Register
 from kg.resolve import read
 from kg.stores import Store
-from kg.validate import check
+from kg.validate import Judge
 
 
 def extract(
@@ -46,23 +46,29 @@ def build(
 
     Claims below `min_confidence` are left out, but for those that a person has accepted.
     """
-    report = Report()
+    report, judge = Report(), Judge.of(ontology)
     for result in extract(articles, ontology, register, pipeline=pipeline, extractors=extractors):
         if isinstance(result, Failure):
             report.failed.append(result)
         else:
-            _add(*result, Desk(store, ontology), min_confidence, report)
+            _add(*result, judge, Desk(store, ontology), min_confidence, report)
         if progress is not None:
             progress(result.id if isinstance(result, Failure) else result[0].id)
     store.flush()
     return report
 
 
-def _add(article: Article, found: list[Statement], desk: Desk, least: float, report: Report) -> None:
-    unsure = {s.iri for s in found if s.confidence < least and not desk.accepts(s)}
-    reasons = [f"confidence below {least:g}" if s.iri in unsure else check(s, desk.ontology) for s in found]
-    kept = [s for s, reason in zip(found, reasons, strict=True) if reason is None]
-    report.rejected.update(reason for reason in reasons if reason is not None)
+def _add(
+    article: Article, found: list[Statement], judge: Judge, desk: Desk, least: float, report: Report
+) -> None:
+    sure = [s for s in found if s.confidence >= least or desk.accepts(s)]
+    sifted = judge.sift(article, sure)
+    if sifted.fault is not None:
+        report.failed.append(Failure(article.id, sifted.fault))
+        return
+    report.rejected.update(sifted.refused)
+    if len(sure) < len(found):
+        report.rejected[f"confidence below {least:g}"] += len(found) - len(sure)
     report.articles += 1
-    report.statements += len(kept)
-    report.new += desk.keep(article, kept)
+    report.statements += len(sifted.kept)
+    report.new += desk.keep(article, sifted.kept)

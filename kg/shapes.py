@@ -36,24 +36,28 @@ class Shapes:
             )
         return found  # type: ignore[no-any-return]  # both give a graph of rdflib
 
+    def conforms(self, quads: Iterable[ox.Quad]) -> bool:
+        """Return whether nothing is wrong, which is quicker to say than what is."""
+        if not self.fast:
+            return not list(results(self.report(quads)))
+        return bool(self._prepared.validate_algebra(_text(quads), infer=False, sort_results=False).conforms)
+
     def violations(self, quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
         """Yield the IRI of each node that is wrong, and what is wrong with it."""
-        return told(self.report(quads))
+        for focus, path, message in results(self.report(quads)):
+            yield focus, f"{ns.curie(focus)}{path and f', {ns.curie(path)}'}: {message}"
 
     @cached_property
     def _prepared(self) -> Any:
         return import_module("shifty").PreparedValidator(_text(self.quads))
 
 
-def told(report: "rdflib.Graph") -> Iterator[tuple[str, str]]:
-    """Yield the IRI of each node that a SHACL report names, and what is wrong with it."""
+def results(report: "rdflib.Graph") -> Iterator[tuple[str, str, str]]:
+    """Yield of each result of a SHACL report the IRI of the node, the path (or '') and the message."""
+    parts = [views.node(ox.NamedNode(ns.SH[part])) for part in ("focusNode", "resultPath", "resultMessage")]
     for result in report.subjects(object=views.node(ox.NamedNode(ns.SH.ValidationResult))):
-        parts = (
-            views.node(ox.NamedNode(ns.SH[part])) for part in ("focusNode", "resultPath", "resultMessage")
-        )
-        focus, path, message = (report.value(result, part) for part in parts)
-        about = ns.curie(str(focus)) + ("" if path is None else f", {ns.curie(str(path))}")
-        yield str(focus), f"{about}: {message}"
+        focus, path, message = (str(report.value(result, part) or "") for part in parts)
+        yield focus, path, message
 
 
 def merged(reports: Iterable["rdflib.Graph"]) -> "rdflib.Graph":

@@ -1,18 +1,18 @@
-"""Is it sound? A statement before it is stored, a store, a file of triples."""
+"""Is it sound? An article before it is stored, a store, a file of triples."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import ns, rdf, resources
+from kg import ns, rdf, recall, resources
 from kg import ontology as ontologies
 from kg.errors import InputError, UnknownName
-from kg.model import Mention, Span, Statement
+from kg.model import Article, Mention, Span, Statement
 from kg.ontology import Ontology
 from kg.stores import Store
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.shapes import Shapes
 
 ARTICLES = ns.GRAPH["doc-"]
+_REPORTS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 BATCH = 15_000
 """About so many quads are held against the shapes at once."""
 
@@ -58,42 +59,62 @@ class Findings:
         return "\n".join([*map(str, self.problems), total])
 
 
-def check(statement: Statement, ontology: Ontology) -> str | None:
-    """Return why a statement cannot be stored, as few words that can be counted; None if it can."""
-    return next(_faults(statement, ontology), None)
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What of an article may be stored, why the rest may not, and why perhaps nothing may."""
+
+    kept: tuple[Statement, ...] = ()
+    refused: Counter[str] = field(default_factory=Counter)
+    fault: str | None = None
 
 
 def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | None = None) -> Findings:
     """Return what is wrong with the articles of a store, by the ontology, the shapes and their texts."""
-    judge = _Judge.of(ontology, shapes)
+    judge = Judge.of(ontology, shapes)
     problems: set[Problem] = set()
     claims = graphs = 0
-    for article, statements in store.contents():
-        graphs, claims = graphs + 1, claims + len(statements)
-        quads = list(store.quads(ns.article_graph(article.iri)))
-        faults = (fault for statement in statements for fault in _faults(statement, judge.ontology))
-        problems |= {Problem(ns.curie(article.iri), what) for what in (*faults, *judge.faults(quads))}
+    for name in filter(_of_article, store.graphs()):
+        graphs, quads, statements = graphs + 1, list(store.quads(name)), list[Statement]()
+        faults = list(judge.faults(quads))
+        try:
+            _, statements = recall.read(quads)
+        except (LookupError, ValueError, StopIteration):  # the shapes tell what is missing
+            faults.append("it is no article with all of its claims")
+        claims += len(statements)
+        faults += (fault for statement in statements for fault in _faults(statement, judge.ontology))
+        problems |= {Problem(_place(name), what) for what in faults}
     for quads in _batches(store):
         # Each node stands in the graph of one article.
-        places = {rdf.value(quad.subject): ns.DOC[_graph(quad).removeprefix(ARTICLES)] for quad in quads}
-        found = judge.shapes.violations(quads)
-        problems |= {Problem(ns.curie(places[focus]), what) for focus, what in found}
+        places = {rdf.value(quad.subject): _place(_graph(quad)) for quad in quads}
+        problems |= {Problem(places[focus], what) for focus, what in judge.shapes.violations(quads)}
     return Findings(graphs, claims, tuple(sorted(problems)))
 
 
-def report(store: Store, *, shapes: Path | None = None) -> "rdflib.Graph":
-    """Return the SHACL report on the articles of a store."""
+def report(found: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph":
+    """Return the SHACL report on the articles of a store, or on a file."""
     from kg.shapes import merged  # it loads rdflib, which takes long
 
-    judge = _Judge.of(None, shapes)
-    return merged(judge.shapes.report(quads) for quads in _batches(store))
+    judge = Judge.of(shapes=shapes)
+    batches = _batches(found) if isinstance(found, Store) else iter([list(_parsed(found))])
+    return merged(judge.shapes.report(quads) for quads in batches)
+
+
+def write_report(report: "rdflib.Graph", path: Path) -> None:
+    """Write a SHACL report to a file, in the format of its suffix: .ttl, .nt, .jsonld or .rdf."""
+    format_ = _REPORTS.get(path.suffix)
+    if format_ is None:
+        raise InputError(f"A report is written as {', '.join(_REPORTS)}; {path} ends in none of them.")
+    try:
+        report.serialize(path, format=format_, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def validate_file(
     path: str | Path, ontology: Ontology | None = None, *, shapes: Path | None = None
 ) -> Findings:
     """Return what is wrong with a Turtle, TriG, N-Triples or N-Quads file."""
-    judge = _Judge.of(ontology, shapes)
+    judge = Judge.of(ontology, shapes)
     quads = sorted(_parsed(Path(path)), key=lambda quad: str(quad.graph_name))
     problems: set[Problem] = set()
     graphs = 0
@@ -109,19 +130,43 @@ def validate_file(
 
 
 @dataclass(frozen=True)
-class _Judge:
-    """What graphs are judged by."""
+class Judge:
+    """What graphs are judged by: the shapes, and the ontology for what no shape can say."""
 
     ontology: Ontology
     shapes: "Shapes"
 
     @classmethod
-    def of(cls, ontology: Ontology | None, shapes: Path | None) -> "_Judge":
+    def of(cls, ontology: Ontology | None = None, shapes: Path | None = None) -> "Judge":
+        """Return who judges by an ontology and a file of shapes; by default those that come with kg."""
         path = resources.folder("ontologies") / "shapes.ttl" if shapes is None else shapes
         known = ontologies.load() if ontology is None else ontology
         from kg.shapes import Shapes  # it loads rdflib, which takes long
 
         return cls(known, Shapes(tuple(_parsed(path))))
+
+    def sift(self, article: Article, statements: Iterable[Statement]) -> Sifted:
+        """Return the statements of an article whose graph is sound, and why the others are left out."""
+        kept, refused = list[Statement](), Counter[str]()
+        for statement in statements:
+            if (reason := next(_faults(statement, self.ontology), None)) is not None:
+                refused[reason] += 1
+            else:
+                same = statement.article == article.iri
+                kept.append(statement if same else replace(statement, article=article.iri))
+        while True:
+            try:
+                quads = rdf.graph(article, kept, ontology=self.ontology)
+            except (UnicodeEncodeError, ValueError) as error:
+                return Sifted(fault=f"it cannot be written as RDF ({error}).")
+            sound = self.shapes.conforms(quads)
+            wrong = {} if sound else _blamed(self.shapes.report(quads), quads, {s.iri for s in kept})
+            if not wrong:
+                return Sifted(tuple(kept), refused)
+            if "" in wrong:
+                return Sifted(fault=f"{wrong['']}.")
+            refused.update(wrong[s.iri] for s in kept if s.iri in wrong)
+            kept = [s for s in kept if s.iri not in wrong]
 
     def faults(self, quads: list[ox.Quad]) -> Iterator[str]:
         """Yield what is wrong with a graph, but for what shapes can say: relations, offsets."""
@@ -132,7 +177,7 @@ class _Judge:
 def _batches(store: Store) -> Iterator[list[ox.Quad]]:
     """Yield the graphs of articles, so many at once that the shapes are quick and memory stays flat."""
     batch: list[ox.Quad] = []
-    for name in (name for name in store.graphs() if name.startswith(ARTICLES)):
+    for name in filter(_of_article, store.graphs()):
         batch += store.quads(name)
         if len(batch) >= BATCH:
             yield batch
@@ -141,8 +186,36 @@ def _batches(store: Store) -> Iterator[list[ox.Quad]]:
         yield batch
 
 
+def _of_article(graph: str) -> bool:
+    return graph.startswith(ARTICLES)
+
+
+def _place(graph: str) -> str:
+    return ns.curie(ns.DOC[graph.removeprefix(ARTICLES)])
+
+
 def _graph(quad: ox.Quad) -> str:
     return rdf.value(quad.graph_name)  # type: ignore[arg-type]  # articles are in named graphs
+
+
+def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) -> dict[str, str]:
+    """Return what is wrong with each claim and with what it leads to; under '' what no claim has done."""
+    from kg.shapes import results
+
+    owners: dict[str, set[str]] = {claim: {claim} for claim in claims}
+    for quad in quads:
+        subject, target = rdf.value(quad.subject), rdf.value(quad.object)
+        if subject in claims and quad.predicate.value != ns.PROV.wasDerivedFrom:
+            owners.setdefault(target, set()).add(subject)
+    for quad in quads:
+        if quad.predicate.value == ns.KG.quantity:
+            event, quantity = rdf.value(quad.subject), rdf.value(quad.object)
+            owners.setdefault(quantity, set()).update(owners.get(event, ()))
+    wrong: dict[str, str] = {}
+    for focus, _, message in sorted(results(report)):
+        for claim in owners.get(focus, {""}):
+            wrong.setdefault(claim, message.rstrip("."))
+    return wrong
 
 
 def _count(number: int, noun: str) -> str:
@@ -150,20 +223,17 @@ def _count(number: int, noun: str) -> str:
 
 
 def _faults(statement: Statement, ontology: Ontology) -> Iterator[str]:
+    """What is wrong with a statement, but for what the shapes say of its graph."""
     subject, target = statement.subject, statement.object
-    spans: list[Mention | Span] = [
-        subject,
-        target,
-        statement.sentence,
-        statement.trigger,
-        *filter(None, [statement.by]),
-    ]
+    spans: list[Mention | Span] = [subject, target, statement.sentence, statement.trigger]
+    if None in spans:  # by an extractor that mypy has not seen
+        yield "no mention"
+        return
+    spans += filter(None, [statement.by, statement.amount.span if statement.amount else None])
     if any(not span.text.strip() for span in spans):
         yield "empty mention"
     if any(span.end - span.start != len(span.text) for span in spans) or not _fits(spans, statement.sentence):
         yield "offsets do not match the text"
-    if subject.entity.iri == target.entity.iri:
-        yield "subject and object are the same"
     if statement.open:
         return
     relation = ontology.relations.get(statement.relation)
@@ -211,9 +281,11 @@ def _offsets(facts: rdf.Facts) -> Iterator[str]:
     """Mentions that are not what the text has between their offsets."""
     for iri, known in facts.items():
         context = known.get(ns.NIF.referenceContext, [""])[0]
-        if ns.NIF.anchorOf not in known or ns.NIF.isString not in facts.get(context, {}):
+        ends = [known.get(name, [""])[0] for name in (ns.NIF.beginIndex, ns.NIF.endIndex)]
+        placed = ns.NIF.anchorOf in known and all(map(str.isdecimal, ends))
+        if not placed or ns.NIF.isString not in facts.get(context, {}):
             continue
-        start, end = int(known[ns.NIF.beginIndex][0]), int(known[ns.NIF.endIndex][0])
+        start, end = map(int, ends)
         there, said = facts[context][ns.NIF.isString][0][start:end], known[ns.NIF.anchorOf][0]
         if there != said:
             yield f"{ns.curie(iri)} says {said!r}, the text has {there!r} there"

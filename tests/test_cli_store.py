@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import rdflib
 
 import kg
 from kg import ns
@@ -70,6 +71,43 @@ def test_a_store_is_compacted(run):
     assert run("stats")[1] == before
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib by rdflib
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "jsonld", "rdf"])
+def test_the_shacl_report_is_written(run, folder, suffix):
+    with kg.open("kg.store") as graph:
+        wrong = [q for q in graph.store.quads() if q.predicate.value == ns.KG.polarity][:2]
+        graph.store._engine.change(wrong, [])
+        graph.export("graph.nq")
+
+    assert run("validate", "--report", f"store.{suffix}")[0] == 1
+    assert run("validate", "graph.nq", "--report", f"file.{suffix}")[0] == 1
+
+    for name in ("store", "file"):
+        report = rdflib.Graph().parse(f"{name}.{suffix}")
+        assert set(map(str, report.objects(predicate=rdflib.SH.focusNode))) == {
+            q.subject.value for q in wrong
+        }
+
+
+def test_a_sound_graph_conforms(run):
+    assert run("validate", "--report", "report.ttl")[0] == 0
+    assert (None, rdflib.SH.conforms, rdflib.Literal(True)) in rdflib.Graph().parse("report.ttl")
+
+
+def test_an_older_store_is_migrated(run, folder):
+    marker = folder / "kg.store" / "kg-store.json"
+    marker.write_text(marker.read_text().replace(": 1", ": 0"))
+
+    code, _, err = run("articles")
+    assert (code, "kg store migrate" in err) == (2, True)
+    assert run("store", "migrate")[:2] == (
+        0,
+        f"kg.store is up to date; the old one is {folder / 'kg.store.layout-0'}.\n",
+    )
+    assert run("store", "migrate")[1] == "kg.store has the layout of this kg already.\n"
+    assert run("store", "check")[0] == 0
+
+
 def test_articles_are_listed(run):
     code, out, _ = run("articles", "--format", "json")
 
@@ -117,6 +155,9 @@ def test_a_query_is_asked_with_parameters(run):
         (["store", "restore", "nothing", "--store", "new"], "There is no backup"),
         (["store", "restore", "kg.store"], "is not empty"),
         (["store", "compact", "--store", "nothing"], "There is no graph in nothing"),
+        (["store", "migrate", "--store", "nothing"], "There is no store in"),
+        (["validate", "--report", "report.pdf"], "ends in none of them"),
+        (["validate", "--report", "no/such/folder.ttl"], "cannot be written"),
         (["store", "check", "--store", "http://127.0.0.1:9"], "cannot be reached"),
         (["articles", "kimregim"], "Did you mean 'kimregime'"),
         (["query", "--name", "about-actor"], "must be told actor="),

@@ -61,6 +61,7 @@ def test_an_edge_tells_who_says_it_and_who_denies_it(graph):
         ("Claimed", "positive", "nis", "NIS", "munitie", "aldus"),
         ("Denied", "negative", KOREA, "Noord-Korea", "wapens", "ontkent"),
     ]
+    assert [c["amount"] for c in claims] == ["meer dan tien ladingen", None]
 
 
 def test_the_mentions_are_marked_in_the_sentence(graph):

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from rdflib import SH
 
-from kg import exports, ns, ontology, resources, stores, validate
+from kg import exports, ns, ontology, pipeline, rdf, resources, stores, validate
 from kg.errors import InputError
 from kg.model import Span
+from kg.register import Register
 from kg.shapes import FAST, Shapes
 from tests.samples import NORTH_KOREA, SAMPLES, YOO, sample
 
@@ -24,9 +25,17 @@ def store():
     return made
 
 
-@pytest.mark.parametrize("statement", [statement for one in SAMPLES for statement in one()[1]])
-def test_a_sound_statement_is_kept(statement):
-    assert validate.check(statement, ONTOLOGY) is None
+@pytest.fixture(scope="module", params=sorted({FAST, False}), ids=lambda fast: "fast" if fast else "pySHACL")
+def judge(request):
+    made = validate.Judge.of(ONTOLOGY)
+    return replace(made, shapes=replace(made.shapes, fast=request.param))
+
+
+@pytest.mark.parametrize("one", SAMPLES)
+def test_sound_statements_are_kept(judge, one):
+    article, statements = one()
+
+    assert judge.sift(article, statements) == validate.Sifted(tuple(statements))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +44,7 @@ def test_a_sound_statement_is_kept(statement):
         pytest.param(replace(CLAIM, relation="suplies"), "Did you mean 'supplies'?", id="unknown relation"),
         pytest.param(
             replace(CLAIM, object=replace(CLAIM.object, entity=NORTH_KOREA)),
-            "subject and object are the same",
+            "The subject and the object of a claim are two entities",
             id="self-loop",
         ),
         pytest.param(
@@ -47,6 +56,14 @@ def test_a_sound_statement_is_kept(statement):
             replace(CLAIM, relation="locatedIn", object=replace(CLAIM.object, entity=YOO)),
             "range of locatedIn: Person is not Place",
             id="range",
+        ),
+        pytest.param(replace(CLAIM, polarity="maybe"), "The polarity of a claim is", id="polarity"),
+        pytest.param(replace(CLAIM, confidence=1.2), "a decimal from 0 to 1", id="confidence"),
+        pytest.param(replace(CLAIM, object=None), "no mention", id="no mention"),
+        pytest.param(
+            replace(CLAIM, subject=replace(CLAIM.subject, form="shout")),
+            "The form of a mention is name, nominal or pronoun",
+            id="a mention is wrong",
         ),
         pytest.param(
             replace(CLAIM, subject=replace(CLAIM.subject, text=" ", end=CLAIM.subject.start + 1)),
@@ -65,8 +82,76 @@ def test_a_sound_statement_is_kept(statement):
         ),
     ],
 )
-def test_an_unsound_statement_is_rejected(statement, reason):
-    assert reason in validate.check(statement, ONTOLOGY)
+def test_an_unsound_statement_is_left_out_and_counted_and_the_others_are_kept(judge, statement, reason):
+    article, (_, other) = sample()
+
+    sifted = judge.sift(article, [statement, other, statement])
+
+    assert (sifted.kept, sifted.fault) == ((other,), None)
+    ((told, count),) = sifted.refused.items()
+    assert (reason in told, count) == (True, 2)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        ({"lang": "dutch"}, "An article has one language, a code such as 'nl'."),
+        ({"text": "half \ud83d"}, "it cannot be written as RDF"),
+    ],
+)
+def test_an_unsound_article_is_left_out_whole(judge, wrong, fault):
+    article, statements = sample()
+
+    sifted = judge.sift(replace(article, **wrong), statements)
+
+    assert (sifted.kept, fault in sifted.fault) == ((), True)
+
+
+LEFT_OUT = {
+    ns.KG.polarity: "The polarity of a claim is fact:positive or fact:negative",
+    ns.KG.speakerKind: "A stored claim needs the kind of its speaker",
+    ns.KG.subjectMention: "A stored claim needs the mention of its subject",
+    ns.PROV.wasDerivedFrom: "A claim comes from one article",
+}
+
+
+@pytest.mark.parametrize("predicate", LEFT_OUT, ids=ns.curie)
+def test_the_gate_is_the_shapes(judge, monkeypatch, predicate):
+    """A claim that is written without a polarity, a mention … is refused for what the shapes say."""
+    article, (claim, other) = sample()
+
+    def written(*given, **options):
+        quads = graph(*given, **options)
+        lost = {q for q in quads if q.predicate.value == predicate and q.subject.value == claim.iri}
+        return quads - lost
+
+    graph = rdf.graph
+    monkeypatch.setattr(rdf, "graph", written)
+    sifted = judge.sift(article, [claim, other])
+
+    assert sifted.kept == (other,)
+    ((told, count),) = sifted.refused.items()
+    assert (LEFT_OUT[predicate] in told, count) == (True, 1)
+
+
+def test_a_build_says_what_it_left_out(monkeypatch):
+    article, (claim, other) = sample()
+    dutch = replace(article, id="taal", lang="dutch")
+    told = [(article, [replace(claim, polarity="maybe"), replace(other, confidence=1.5)]), (dutch, [])]
+    monkeypatch.setattr(pipeline, "extract", lambda *given, **options: told)
+
+    with stores.connect() as store:
+        report = pipeline.build([], store, ONTOLOGY, Register([]))
+
+        assert [found.id for found in store.articles()] == [article.id]
+    assert (report.articles, report.statements) == (1, 0)
+    assert report.rejected == {
+        "The polarity of a claim is fact:positive or fact:negative": 1,
+        "The confidence of a claim is a decimal from 0 to 1": 1,
+    }
+    assert [(failure.id, failure.reason) for failure in report.failed] == [
+        ("taal", "An article has one language, a code such as 'nl'.")
+    ]
 
 
 def test_a_sound_store_has_no_problems(store):
@@ -129,6 +214,20 @@ def test_both_engines_find_the_same(store, predicate):
 
     assert found[FAST] == found[False]
     assert bool(found[False]) is (predicate is not None)
+
+
+@pytest.mark.parametrize(
+    "predicate", [*BROKEN, ns.RDF.predicate, ns.NIF.beginIndex, ns.RDF.type], ids=ns.curie
+)
+def test_a_store_with_a_hole_is_told_of_and_no_accident(store, predicate):
+    hole = [q for q in store.quads(ns.GRAPH["doc-kimregime"]) if q.predicate.value == predicate]
+    store._engine.change(hole, [])
+
+    findings = validate.validate(store, ONTOLOGY)
+
+    assert hole
+    assert not findings.ok
+    assert {problem.where for problem in findings.problems} == {"doc:kimregime"}
 
 
 @pytest.mark.parametrize("sound", [True, False])

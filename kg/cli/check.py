@@ -8,7 +8,8 @@ import typer
 import kg
 from kg.cli._app import app
 from kg.options import KG_STORE, Store
-from kg.validate import validate_file
+from kg.validate import report as shacl_report
+from kg.validate import validate_file, write_report
 
 
 @app.command()
@@ -18,13 +19,23 @@ def validate(
         typer.Argument(metavar="[FILE]", help="A Turtle, TriG or N-Quads file instead of the graph."),
     ] = None,
     store: Store = KG_STORE,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="OUT", help="Write the SHACL report, too: .ttl, .nt, .jsonld, .rdf."
+        ),
+    ] = None,
 ) -> None:
     """Check the graph, or a file, against the ontology and its shapes."""
     if file is not None:
         findings = validate_file(file)
+        if report is not None:
+            write_report(shacl_report(file), report)
     else:
         with kg.open(store) as graph:
             findings = graph.validate()
+            if report is not None:
+                write_report(shacl_report(graph.store), report)
     typer.echo(str(findings))
     if not findings.ok:
         raise typer.Exit(1)

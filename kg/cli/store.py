@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 import kg
-from kg import ns, stores, tables
+from kg import ns, ontology, register, stores, tables
 from kg.cli._app import app, rows, show
 from kg.errors import StoreError
 from kg.options import KG_STORE, Format, Store
 
-keep = typer.Typer(no_args_is_help=True, help="Keep the store: check, compact, back up and restore it.")
+keep = typer.Typer(
+    no_args_is_help=True, help="Keep the store: check, compact, back up, restore and migrate it."
+)
 app.add_typer(keep, name="store")
 
 
@@ -39,6 +41,14 @@ def compact(store: Store = KG_STORE) -> None:
     before = _size(Path(store))
     stores.compact(Path(store).absolute())
     typer.echo(f"{store}: {before:.1f} MB before, {_size(Path(store)):.1f} MB now.")
+
+
+@keep.command()
+def migrate(store: Store = KG_STORE) -> None:
+    """Bring a store that an older kg has written to the layout of this one; the old one is kept beside it."""
+    kept = stores.migrate(Path(store).absolute(), ontology.load(), register.load())
+    told = "has the layout of this kg already." if kept is None else f"is up to date; the old one is {kept}."
+    typer.echo(f"{store} {told}")
 
 
 @keep.command()

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from kg.serve.questions import Reply
 
-INLINE = 64 * 1024
+INLINE = 2**20
 """Longer answers go through a file."""
 MOST = 2**30
 """Longer answers are none: a few rows can fill a disk."""
@@ -20,14 +20,14 @@ class TooLong(Exception):
 
 
 class Spool(BytesIO):
-    """A file for writing: in memory, and in `folder` once it is long; use it in `with`."""
+    """A file for writing: in memory, and beside the snapshot once it is long; use it in `with`."""
 
     def __init__(
-        self, folder: Path, mark: bytes = b"", most: int = 0, check: Callable[[], None] = lambda: None
+        self, snapshot: str, mark: bytes = b"", most: int = 0, check: Callable[[], None] = lambda: None
     ) -> None:
         """Call `check` once, when `mark` is written `most` times."""
         super().__init__()
-        self._folder, self._mark, self._most, self._check = folder, mark, most, check
+        self._snapshot, self._mark, self._most, self._check = snapshot, mark, most, check
         self._seen, self._end = 0, b""
         self._file: IO[bytes] | None = None
         self._size = 0
@@ -68,4 +68,4 @@ class Spool(BytesIO):
 
     def _named(self) -> IO[bytes]:
         # Who reads the answer deletes it.
-        return tempfile.NamedTemporaryFile(dir=self._folder, prefix="answer-", delete=False)
+        return tempfile.NamedTemporaryFile(dir=Path(self._snapshot).parent, prefix="answer-", delete=False)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice, product
-from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Triple
@@ -69,7 +68,7 @@ def query(question: Question) -> Reply:
     if question.rows is None:
         raise Stop("format")
     mark = MARKS[question.rows]
-    with Spool(_folder(question), mark, question.max_rows, lambda: few(question)) as spool:
+    with Spool(question.snapshot, mark, question.max_rows, lambda: few(question)) as spool:
         results.serialize(spool, format=ROWS[question.rows])
         return spool.reply(question.rows)
 
@@ -81,14 +80,18 @@ def asked(question: Question) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryT
         raise Stop("fetch")
     # With the union as default graph, Oxigraph would ignore FROM.
     union = question.default_graphs is None and "FROM" not in found
-    return opened(question.snapshot).query(
+    ask = partial(
+        opened(question.snapshot).query,
         question.text,
         base_iri=question.base,
-        prefixes={prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in question.text},
         use_default_graph_as_union=union,
         default_graph=_nodes(question.default_graphs),  # type: ignore[arg-type]  # NamedNode is one of them
         named_graphs=_nodes(question.named_graphs),  # type: ignore[arg-type]
     )
+    try:
+        return ask()
+    except SyntaxError:  # most programs declare all their prefixes, and ours take time
+        return ask(prefixes=PREFIXES)
 
 
 def few(question: Question) -> None:
@@ -126,7 +129,7 @@ def graph(question: Question) -> Reply:
     if question.text != "*":
         exists(question)
     name = NamedNode(question.text) if question.text not in ("", "*") else DefaultGraph()
-    with Spool(_folder(question)) as spool:
+    with Spool(question.snapshot) as spool:
         if question.text == "*":
             store.dump(spool, format=QUADS[question.triples], prefixes=PREFIXES)
         else:
@@ -162,7 +165,7 @@ def written(triples: Iterable[Triple], question: Question) -> Reply:
     unique = {str(triple): triple for triple in triples}
     text = "".join(unique)
     used = {prefix: iri for prefix, iri in PREFIXES.items() if iri in text}
-    with Spool(_folder(question)) as spool:
+    with Spool(question.snapshot) as spool:
         ox.serialize((unique[key] for key in sorted(unique)), spool, TRIPLES[question.triples], prefixes=used)
         return spool.reply(question.triples)
 
@@ -190,10 +193,6 @@ def _said(store: ox.Store, subjects: set[Term], predicates: Iterable[NamedNode])
     for subject, predicate in product(subjects, predicates):
         if isinstance(subject, NamedNode):
             yield from (quad.triple for quad in store.quads_for_pattern(subject, predicate, None, None))
-
-
-def _folder(question: Question) -> Path:
-    return Path(question.snapshot).parent
 
 
 def _clauses(question: Question) -> str:

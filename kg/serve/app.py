@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from kg.serve import failures, graphs, linked, named, sparql
+from kg.serve.direct import Direct
 from kg.serve.headers import Headers
 from kg.serve.serving import Serving
 from kg.serve.settings import Settings
@@ -18,7 +19,7 @@ PARTS = ("kg.serve.api", "kg.serve.pages")
 """Modules with a `router` of their own."""
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings) -> Direct:
     """Return the application for a store, which is open from now on and closed when the application ends."""
     serving = Serving(settings)
 
@@ -30,7 +31,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="kg", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.kg = serving
     failures.install(app)
-    for path in (f"/{sparql.PATH}", f"/{sparql.PATH}/"):
+    for path in sparql.PATHS:
         app.add_route(path, sparql.endpoint, [*READ, "POST"])
     app.add_route(f"/{graphs.PATH}", graphs.endpoint, [*READ, "PUT", "POST", "DELETE"])
     app.add_route("/queries", named.listed, READ)
@@ -44,4 +45,4 @@ def create_app(settings: Settings) -> FastAPI:
         allow_headers=["Accept", "Authorization", "Content-Type"], max_age=86400,
     )  # fmt: skip
     app.add_middleware(Headers)
-    return app
+    return Direct(app)

@@ -1,6 +1,7 @@
 """How what goes wrong is told: a status and one sentence, as the client reads it best."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from html import escape
 from http import HTTPStatus
 
@@ -30,7 +31,15 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(KGError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unknown)
+    app.add_exception_handler(Exception, unknown)
+
+
+async def answered(request: Request, endpoint: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Return what an endpoint answers, or why it does not, where no layer of the application tells it."""
+    try:
+        return await endpoint(request)
+    except KGError as error:
+        return _known(request, error)
 
 
 def told(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
@@ -74,6 +83,7 @@ def _invalid(request: Request, error: Exception) -> Response:
     return told(request, 422, f"The request is not as it should be: {wrong}.")
 
 
-def _unknown(request: Request, error: Exception) -> Response:  # noqa: ARG001  # the log gets it
+def unknown(request: Request, error: Exception) -> Response:  # noqa: ARG001  # the log gets it
+    """Return what a mistake in the server itself looks like from outside."""
     # Starlette answers this outside all other layers, so the headers are not added there.
     return told(request, 500, OURS, ALWAYS)

@@ -1,18 +1,29 @@
 """Headers that go with every answer, whatever answers."""
 
+from collections.abc import Iterable
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-ALWAYS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
+ALWAYS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
+"""A page that needs more says so in a header of its own, which stays."""
+PAGES = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-"""A page that needs more says so in a header of its own, which stays."""
+"""Data need not say these, and programs that read them by the thousand take time for each header."""
 
-_RAW = [(name.lower().encode(), value.encode()) for name, value in ALWAYS.items()]
+_ALWAYS, _PAGES = (
+    [(name.lower().encode(), value.encode()) for name, value in known.items()] for known in (ALWAYS, PAGES)
+)
+
+
+def missing(found: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return the headers that an answer with some headers still needs."""
+    there = dict(found)
+    page = there.get(b"content-type", b"").startswith(b"text/html")
+    return [pair for pair in (_ALWAYS + _PAGES if page else _ALWAYS) if pair[0] not in there]
 
 
 class Headers:
@@ -30,9 +41,8 @@ class Headers:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message.get("headers", ())]
-                there = {name for name, _ in headers}
-                message["headers"] = headers + [pair for pair in _RAW if pair[0] not in there]
+                found = [*message.get("headers", ())]
+                message["headers"] = found + missing(found)
             await send(message)
 
         await self.app(scope, receive, sent)

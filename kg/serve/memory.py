@@ -6,7 +6,9 @@ from kg.keywords import keywords
 from kg.serve.questions import Question, Reply
 
 MOST = 1000
-"""So many answers are kept, each short enough not to be in a file."""
+"""So many answers are kept."""
+SHORT = 64 * 1024
+"""An answer with more bytes is not kept."""
 LUCK = ("RAND", "NOW", "UUID", "STRUUID", "BNODE")
 """Functions that answer anew each time."""
 
@@ -28,7 +30,9 @@ class Memory:
 
     def keep(self, version: int, question: Question, reply: Reply) -> None:
         """Remember an answer, if it will be the same the next time."""
-        if reply.file is not None or reply.failed or question.op == "check" or keywords(question.text, LUCK):
+        if reply.file is not None or reply.failed or len(reply.body) > SHORT or question.op == "check":
+            return
+        if keywords(question.text, LUCK):
             return
         if version != self._version:
             self._version = version

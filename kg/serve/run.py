@@ -1,5 +1,6 @@
 """Running the application until somebody ends it."""
 
+import gc
 import os
 import socket
 import time
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp
 
 from kg.errors import InputError
 from kg.serve.app import create_app
+from kg.serve.protocol import Protocol
 from kg.serve.settings import Settings
 
 CONNECTIONS = 200
@@ -32,7 +34,7 @@ class Server(uvicorn.Server):
         self._waiting: dict[object, float] = {}
         super().__init__(
             uvicorn.Config(
-                app, log_level="warning", access_log=False, server_header=False, ws="none",
+                app, http=Protocol, log_level="warning", access_log=False, server_header=False, ws="none",
                 limit_concurrency=CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=3,
             )
         )  # fmt: skip
@@ -41,6 +43,7 @@ class Server(uvicorn.Server):
         """Start, and say so."""
         await super().startup(sockets)
         if self.started:
+            gc.freeze()  # what is loaded stays
             self._told()
 
     async def on_tick(self, counter: int) -> bool:

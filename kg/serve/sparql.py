@@ -18,6 +18,7 @@ UPDATE = "application/sparql-update"
 QUERY_BYTES = 1_000_000
 UPDATE_BYTES = 64_000_000
 PATH = "sparql"
+PATHS = (f"/{PATH}", f"/{PATH}/")
 FIELDS = 1000
 
 Parameters = Mapping[str, tuple[str, ...]]

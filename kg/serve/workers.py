@@ -8,7 +8,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 import kg
 from kg.serve.errors import Refused
@@ -23,48 +23,101 @@ def _environment() -> dict[str, str]:
 
 PATIENCE = 10.0
 """A client waits at least so many seconds for a free worker."""
+LONG = 86_400.0
+"""Who sets no limit waits for so many seconds."""
 log = logging.getLogger(__name__)
+
+
+class Line(asyncio.Protocol):
+    """The server's end of the line to a process: a question goes out, and one answer comes back."""
+
+    def __init__(self) -> None:
+        """Expect the first word of the process, which says that it is ready."""
+        self._found = bytearray()
+        self._answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way to the process."""
+        self._transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Keep a part of the answer; the last one ends the wait."""
+        found = self._found
+        found += data
+        if len(found) >= LENGTH.size and len(found) >= LENGTH.size + LENGTH.unpack_from(found)[0]:
+            if not self._answer.done():
+                self._answer.set_result(bytes(memoryview(found)[LENGTH.size :]))
+            self._found = bytearray()
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # asyncio tells why
+        """End the wait: there will be no answer."""
+        self._transport = None
+        if not self._answer.done():
+            self._answer.set_exception(ConnectionResetError("the process has ended"))
+            self._answer.exception()  # perhaps nobody waits for it any more
+
+    async def hear(self) -> bytes:
+        """Return the answer."""
+        return await self._answer
+
+    async def ask(self, packed: bytes, seconds: float) -> bytes:
+        """Return the answer to a question; TimeoutError if it does not come in time."""
+        if self._transport is None:
+            raise ConnectionResetError("the process has ended")
+        loop = asyncio.get_running_loop()
+        self._answer = loop.create_future()
+        self._transport.write(packed)
+        # Quicker than asyncio.timeout, which many small questions notice.
+        timer = loop.call_later(seconds, self._late, self._answer)
+        try:
+            return await self._answer
+        finally:
+            timer.cancel()
+
+    @staticmethod
+    def _late(answer: "asyncio.Future[bytes]") -> None:
+        if not answer.done():
+            answer.set_exception(TimeoutError())
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._transport is not None:
+            self._transport.close()
 
 
 class Worker:
     """One process, and the line to it."""
 
-    def __init__(self, memory_mb: int) -> None:
-        """Start the process."""
+    def __init__(self, memory_mb: int, module: str = "kg.serve._worker") -> None:
+        """Start the process, which runs a module."""
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "kg.serve._worker", str(memory_mb)],
+                [sys.executable, "-P", "-m", module, str(memory_mb)],
                 stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=_environment(), process_group=0,
             )  # fmt: skip
         self._socket = ours
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._line: Line | None = None
 
     async def ready(self) -> None:
         """Wait until the process has started; raises as `ask` does."""
-        self._streams = await asyncio.open_connection(sock=self._socket)
-        await self._reply(self._streams[0])
+        loop = asyncio.get_running_loop()
+        _, self._line = await loop.create_connection(Line, sock=self._socket)
+        await self._line.hear()
 
-    async def ask(self, question: Question) -> Reply:
-        """Return the answer; raises `IncompleteReadError` or `ConnectionError` if the process dies."""
-        assert self._streams is not None, "a worker is asked when it is ready"
-        reader, writer = self._streams
-        writer.write(frame(question))
-        await writer.drain()
-        return await self._reply(reader)
-
-    @staticmethod
-    async def _reply(reader: asyncio.StreamReader) -> Reply:
-        (length,) = LENGTH.unpack(await reader.readexactly(LENGTH.size))
-        return unpack(await reader.readexactly(length))
+    async def ask(self, question: Question, seconds: float = LONG) -> Reply:
+        """Return the answer; raises `ConnectionError` if the process dies, `TimeoutError` if it is slow."""
+        assert self._line is not None, "a worker is asked when it is ready"
+        return unpack(await self._line.ask(frame(question), seconds))
 
     def kill(self) -> None:
         """End the process, whatever it does."""
         self._process.kill()
-        if self._streams is None:
+        if self._line is None:
             self._socket.close()
         else:
-            self._streams[1].close()
+            self._line.close()
         # A large process takes a while to go; nobody need wait for it.
         asyncio.get_running_loop().run_in_executor(None, self._process.wait)
 
@@ -97,14 +150,13 @@ class Pool:
         worker = await self._free()
         done = False
         try:
-            async with asyncio.timeout(self._seconds):
-                reply = await worker.ask(question)
+            reply = await worker.ask(question, self._seconds)
             done = True
         except TimeoutError as error:
             raise Refused(
                 504, f"The answer takes more than {self._seconds:g} seconds; ask for less at a time."
             ) from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
+        except ConnectionError as error:
             raise Refused(
                 507, f"The answer takes more than {self._memory_mb} MB of memory, or broke the process that "
                 "looked for it; ask for less at a time.",
@@ -144,7 +196,7 @@ class Pool:
             self._all.add(worker)
             try:
                 await worker.ready()
-            except (asyncio.IncompleteReadError, ConnectionError):
+            except ConnectionError:
                 log.error("A process that answers queries does not start; is %s MB enough?", self._memory_mb)
                 self._all.discard(worker)
                 worker.kill()

@@ -11,7 +11,7 @@ from kg.register import Register
 from kg.stores._answers import Answer, Bindings
 from kg.stores._entities import Described
 from kg.stores._store import INFERRED, Store
-from kg.stores._upkeep import backup, check, compact, restore
+from kg.stores._upkeep import backup, check, compact, migrate, restore
 
 __all__ = [
     "INFERRED",
@@ -25,6 +25,7 @@ __all__ = [
     "compact",
     "connect",
     "is_remote",
+    "migrate",
     "restore",
 ]
 

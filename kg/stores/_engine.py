@@ -35,6 +35,9 @@ class Engine(Protocol):
     ) -> Iterator[Quad]:
         """Yield the quads that have one of the subjects, of the predicates and of the objects."""
 
+    def lines(self, graph: str) -> list[str]:
+        """Return the triples of a graph as lines of N-Triples."""
+
     def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
         """Delete and insert quads and drop the graphs `gone`, all or nothing."""
 
@@ -79,8 +82,15 @@ class Embedded:
         """Yield the quads that have one of the subjects, of the predicates and of the objects."""
         name = None if graph is None else NamedNode(graph)
         terms = [_nodes(given) for given in (subjects, predicates, objects)]
-        for subject, predicate, target in product(*terms):
-            yield from self._quads.quads_for_pattern(subject, predicate, target, name)
+        with self._reading():
+            for subject, predicate, target in product(*terms):
+                yield from self._quads.quads_for_pattern(subject, predicate, target, name)
+
+    def lines(self, graph: str) -> list[str]:
+        """Return the triples of a graph as lines of N-Triples."""
+        with self._reading():
+            found = self._quads.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) or b""
+        return found.decode().split("\n")[:-1]
 
     def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
         """Delete and insert quads and drop the graphs `gone`, all or nothing."""
@@ -105,7 +115,8 @@ class Embedded:
 
     def names(self) -> Iterator[str]:
         """Yield the names of the graphs."""
-        yield from (name.value for name in self._quads.named_graphs())
+        with self._reading():
+            yield from (name.value for name in self._quads.named_graphs())
 
     def snapshot(self, path: Path) -> None:
         """Write all that is in it now into a new folder, which pyoxigraph opens."""
@@ -132,7 +143,17 @@ class Embedded:
 
     def __len__(self) -> int:
         """Return the number of quads."""
-        return len(self._quads)
+        with self._reading():
+            return len(self._quads)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, RuntimeError) as error:  # the latter for a damaged block
+            raise StoreError(
+                f"The store {self._name} cannot be read ({error}); restore a backup, or build it again."
+            ) from error
 
     @property
     def _quads(self) -> ox.Store:

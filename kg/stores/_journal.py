@@ -16,18 +16,25 @@ class Journal:
         """Open the journal of a store; notes are taken once there is an index."""
         self.index = None if folder is None else folder / INDEX
         self.watched = False
+        self.heard: set[str] | None = None
+        """What has changed, for whoever listens; None: nobody does."""
         self._notes: set[str] = set()
         self._file = None if folder is None else folder / _NOTES
 
     @property
     def wanted(self) -> bool:
-        """Whether there is an index that must hear of changes."""
-        return self.watched if self.index is None else self.index.exists()
+        """Whether somebody must hear of changes."""
+        return self.heard is not None or self._indexed
 
     def note(self, names: Iterable[str]) -> None:
         """Note what is about to change."""
+        names = set(names)
+        if self.heard is not None:
+            self.heard |= names
+        if not self._indexed:
+            return
         if self._file is None:
-            self._notes.update(names)
+            self._notes |= names
         else:
             with self._file.open("a", encoding="utf-8") as notes:
                 notes.writelines(f"{name}\n" for name in names)
@@ -43,6 +50,10 @@ class Journal:
         self._notes.clear()
         if self._file is not None:
             self._file.unlink(missing_ok=True)
+
+    @property
+    def _indexed(self) -> bool:
+        return self.watched if self.index is None else self.index.exists()
 
     def flush(self) -> None:
         """Make sure that the notes survive a power cut."""

@@ -17,7 +17,7 @@ from kg.register import Register
 from kg.stores import _answers, _derived
 from kg.stores._answers import Answer
 from kg.stores._engine import Embedded, Engine
-from kg.stores._entities import Described, described
+from kg.stores._entities import Described, described, rows
 from kg.stores._evidence import Evidence
 from kg.stores._journal import Journal
 
@@ -144,11 +144,15 @@ class Store:
 
     def entities(self, *iris: str) -> dict[str, Described]:
         """Return everyone and everything that the articles speak of, or some of them, by IRI."""
-        return described(self._engine.find(iris or None, graph=ns.ENTITIES))
+        return described(rows(self._engine, iris or None))
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """Yield all quads, or those of one named graph."""
         yield from self._engine.find(graph=graph)
+
+    def lines(self, graph: str) -> list[str]:
+        """Return one named graph as lines of N-Triples, in no order; the quickest way to all that it says."""
+        return self._engine.lines(graph)
 
     def graphs(self) -> list[str]:
         """Return the names of all graphs that hold something, sorted."""

@@ -1,4 +1,4 @@
-"""What keeps a store on disk small and safe: compact, back up, restore, check."""
+"""What keeps a store on disk small, safe and up to date: compact, back up, restore, migrate, check."""
 
 import gzip
 import shutil
@@ -11,8 +11,12 @@ import pyoxigraph as ox
 
 from kg import ns, recall
 from kg.errors import StoreError
+from kg.model import Article, Statement
+from kg.ontology import Ontology
+from kg.register import Register
 from kg.stores import oxigraph
-from kg.stores._store import ARTICLES, Store
+from kg.stores._engine import Embedded
+from kg.stores._store import ARTICLES, DERIVED, INFERRED, Store
 
 
 def backup(store: Store, path: Path) -> None:
@@ -52,12 +56,59 @@ def compact(folder: Path) -> None:
     shutil.rmtree(smaller, ignore_errors=True)
     with _new(smaller) as made:
         _filled(made, quads.find())
-    shutil.rmtree(oxigraph.aside(folder), ignore_errors=True)
     quads.close()  # before it moves: RocksDB finds its files by their path
+    shutil.rmtree(_exchanged(folder, smaller))
+
+
+def migrate(folder: Path, ontology: Ontology, register: Register) -> Path | None:
+    """Write a store of an older layout anew; return where the old one is kept, None if nothing is to do.
+
+    Articles are read as a reader of today reads them, and written as they are written today; what people
+    have corrected stays as it is.
+    """
+    if not folder.exists():
+        raise StoreError(f"There is no store in {folder}.")
+    version = oxigraph.layout(folder)
+    if version == oxigraph.VERSION:
+        return None
+    kept = folder.with_name(f"{folder.name}.layout-{version}")
+    if kept.exists():
+        raise StoreError(f"{kept}, where the old store would be kept, exists already; move it away first.")
+    old, renewed = oxigraph.opened(folder), folder.with_name(f".{folder.name}.renewed")
+    shutil.rmtree(renewed, ignore_errors=True)
+    with (
+        _new(renewed) as made,
+        Store(oxigraph.connect(made), ontology=ontology, register=register) as store,
+    ):
+        names = sorted(old.names())
+        store.extend(_recalled(old, name) for name in names if name.startswith(ARTICLES))
+        for name in names:
+            if not name.startswith(ARTICLES) and name not in (*DERIVED, INFERRED):
+                store.write(name, insert=old.find(graph=name))
+        store.close()  # before it moves
+    old.close()
+    _exchanged(folder, renewed).rename(kept)
+    return kept
+
+
+def _recalled(old: Embedded, graph: str) -> tuple[Article, list[Statement]]:
+    try:
+        return recall.read(old.find(graph=graph))
+    except (LookupError, ValueError, StopIteration) as error:
+        raise StoreError(
+            f"{ns.curie(graph)} cannot be read, so nothing is migrated; use the kg that made the store, "
+            "or build the articles into a new folder."
+        ) from error
+
+
+def _exchanged(folder: Path, new: Path) -> Path:
+    """Put a new folder in place of a store; return where the old one is."""
+    aside = oxigraph.aside(folder)
+    shutil.rmtree(aside, ignore_errors=True)
     # Killed between these lines, the store is found where it was moved to.
-    folder.rename(oxigraph.aside(folder))
-    smaller.rename(folder)
-    shutil.rmtree(oxigraph.aside(folder))
+    folder.rename(aside)
+    new.rename(folder)
+    return aside
 
 
 def check(store: Store) -> list[str]:
@@ -66,7 +117,7 @@ def check(store: Store) -> list[str]:
     for graph in (name for name in store.graphs() if name.startswith(ARTICLES)):
         try:
             recall.read(store.quads(graph))
-        except (KeyError, ValueError, StopIteration):
+        except (LookupError, ValueError, StopIteration):
             found.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
     if not found and not store.sound():
         found.append("Entities, edges or provenance are not what the articles say; mend them with --repair.")

@@ -1,6 +1,7 @@
 """A store in a folder on disk (RocksDB), for one process at a time."""
 
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,23 +12,52 @@ from kg.stores._engine import Embedded
 MARKER = "kg-store.json"
 """The file that tells a store of ours, and how it is laid out."""
 VERSION = 1
+"""Raise it when articles or what follows from them are kept otherwise; `kg store migrate` then rewrites."""
 
 
 def connect(location: str | Path | None) -> Embedded:
     """Return the store in a folder, which is made if it is missing."""
     folder = Path("kg.store" if location is None else location)
     _prepare(folder)
+    version = layout(folder)
+    if version < VERSION:
+        raise StoreError(
+            f"The store {folder} has layout {version}, of an older kg; "
+            f"bring it to layout {VERSION} with kg store migrate --store {folder}."
+        )
+    return opened(folder)
+
+
+def opened(folder: Path) -> Embedded:
+    """Return the store in a folder, whichever its layout is."""
     try:
         return Embedded(ox.Store(folder), folder)
     except (OSError, RuntimeError) as error:
-        # RocksDB tells a held lock from a damaged file only in its message.
-        if "lock" in str(error).lower():
+        # RocksDB tells a held lock from a damaged block only in its message.
+        if re.search(r"\block (file|hold)\b", str(error)):
             raise StoreError(
                 f"The store {folder} is in use by another process; wait until it ends, or name another store."
             ) from error
         raise StoreError(
             f"The store {folder} cannot be opened ({error}); if it is damaged, delete it and build it again."
         ) from error
+
+
+def layout(folder: Path) -> int:
+    """Return the layout of the store in a folder; StoreError if only a newer kg knows it."""
+    marker = folder / MARKER
+    try:
+        version = int(json.loads(marker.read_text(encoding="utf-8"))["version"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{marker} is damaged; delete the folder {folder} and build it again.") from error
+    except OSError as error:
+        raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
+    if version > VERSION:
+        raise StoreError(
+            f"The store {folder} has layout {version} and this kg reads layout {VERSION}; "
+            "use the kg that made it, or build the articles into a new folder."
+        )
+    return version
 
 
 def mark(folder: Path) -> None:
@@ -43,7 +73,6 @@ def aside(folder: Path) -> Path:
 
 def _prepare(folder: Path) -> None:
     """Make the folder, or make sure that it is a store that this version can read."""
-    marker = folder / MARKER
     try:
         if not folder.exists() and aside(folder).exists():
             aside(folder).rename(folder)
@@ -52,27 +81,11 @@ def _prepare(folder: Path) -> None:
             raise StoreError(
                 f"The folder {folder} holds other files and is no kg store; name an empty or a new folder."
             )
-        if MARKER in found:
-            _check(folder, marker.read_text(encoding="utf-8"))
-            return
-        folder.mkdir(parents=True, exist_ok=True)
-        mark(folder)
-    except (OSError, UnicodeDecodeError) as error:
+        if MARKER not in found:
+            folder.mkdir(parents=True, exist_ok=True)
+            mark(folder)
+    except OSError as error:
         raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
-
-
-def _check(folder: Path, text: str) -> None:
-    try:
-        version = json.loads(text)["version"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"{folder / MARKER} is damaged; delete the folder {folder} and build it again."
-        ) from error
-    if version != VERSION:
-        raise StoreError(
-            f"The store {folder} has layout {version!r} and this kg reads layout {VERSION}; "
-            "use the kg that made it, or build the articles into a new folder."
-        )
 
 
 def _reason(error: Exception) -> str:

@@ -79,6 +79,10 @@ class Remote:
         for start in range(0, len(whole), _MANY):
             yield from self._matching(lists | {longest: whole[start : start + _MANY]})
 
+    def lines(self, graph: str) -> list[str]:
+        """Return the triples of a graph as lines of N-Triples."""
+        return [f"{quad.triple} ." for quad in self.find(graph=graph)]
+
     def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
         """Delete and insert quads and drop the graphs `gone` in one request."""
         # Virtuoso deletes literals with a language only where each stands in an operation of its own.

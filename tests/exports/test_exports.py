@@ -67,6 +67,23 @@ def test_everything_comes_back(store, tmp_path, suffix, form):
     assert set(ox.parse(path=str(path), format=form)) == set(store.quads())
 
 
+def test_json_ld_keeps_whatever_stands_in_a_text(tmp_path):
+    store = filled([*SAMPLES, hostile])
+    subject, graph = ox.NamedNode(ns.CORRECTION["1"]), ox.NamedNode(ns.CORRECTIONS)
+    every = "".join(map(chr, [*range(0x01, 0xA1), 0x2028, 0x2029, 0xFEFF, 0x1F600]))
+    odd = [
+        ox.Literal(every), ox.Literal(every, language="nl"), ox.Literal('"@en'), ox.Literal("\\u0041"),
+        ox.Literal(every, datatype=ox.NamedNode("x:y")), ox.Literal(""), ox.NamedNode("x:a'b"), ox.BlankNode("b"),
+    ]  # fmt: skip
+    store.write(
+        ns.CORRECTIONS, insert=[ox.Quad(subject, ox.NamedNode(ns.DCT.description), o, graph) for o in odd]
+    )
+
+    exports.export(store, tmp_path / "graph.jsonld")
+
+    assert set(ox.parse(path=str(tmp_path / "graph.jsonld"))) == set(store.quads())
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib by rdflib
 @pytest.mark.parametrize("suffix", ["trig", "nq", "jsonld"])
 def test_rdflib_reads_everything_too(store, tmp_path, suffix):
@@ -155,6 +172,10 @@ def test_a_table_has_a_row_for_each_claim(store, tmp_path):
         "by_label": "NIS",
         "subject_start": "64",
     }
+    amount = {name.removeprefix("amount_"): text for name, text in found.items() if name.startswith("amount")}
+    assert amount == {
+        "amount": "meer dan tien ladingen", "lower": "10", "upper": "", "bound": "MoreThan", "unit": "lading",
+    }  # fmt: skip
     assert rows[ns.CLAIM.local(visit.iri)]["sentence"] == visit.sentence.text
 
 

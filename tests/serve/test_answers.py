@@ -127,15 +127,37 @@ def test_a_failure_is_told_as_the_client_reads_it_best(reader, accept, kind, tex
 
 
 @pytest.mark.parametrize(
-    "path", ["/sparql", "/sparql?query=ASK{}", "/nothing", "/store?graph=x:", "/queries", "/entity/russia"]
+    "path",
+    ["/query", "/sparql", "/sparql?query=ASK{}", "/nothing", "/store?graph=x:", "/queries", "/entity/russia"],
 )
 def test_all_answers_have_headers_that_keep_browsers_careful(reader, path):
     headers = reader.get(path).headers
 
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    page = headers.get("content-type", "").startswith("text/html")
+    assert headers.get("referrer-policy") == ("no-referrer" if page else None)
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "server" not in headers
+
+
+@pytest.mark.parametrize(
+    ("method", "query"),
+    [("GET", "query=ASK{}"), ("HEAD", "query=ASK{}"), ("GET", "query=ASK{"), ("GET", "update=x"),
+     ("GET", "query=CONSTRUCT{?s+a+?o}WHERE{?s+a+?o}&format=nt"), ("POST", ""), ("PUT", "")],
+)  # fmt: skip
+def test_a_page_of_others_gets_the_same_answer_as_a_program(reader, method, query):
+    """One goes through all layers of the application, the other past them."""
+    alone, other = (
+        reader.request(method, f"/sparql?{query}", headers=headers)
+        for headers in ({}, {"Origin": "https://other.test"})
+    )
+
+    kept = [
+        {name: value for name, value in answer.headers.items() if name not in ("date", "vary")}
+        for answer in (alone, other)
+    ]
+    assert kept[1].pop("access-control-allow-origin") == "*"
+    assert (alone.status_code, alone.content, kept[0]) == (other.status_code, other.content, kept[1])
 
 
 def test_pages_of_others_may_read(reader):

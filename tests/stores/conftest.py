@@ -8,14 +8,20 @@ from tests.stores import servers
 
 @pytest.fixture(scope="session")
 def oxigraph_server(tmp_path_factory):
-    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
-        yield address
+    yield from started(servers.oxigraph, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def virtuoso_server(tmp_path_factory):
-    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
-        yield address
+    yield from started(servers.virtuoso, tmp_path_factory)
+
+
+def started(server, tmp_path_factory):
+    try:
+        with server(tmp_path_factory.mktemp("server")) as address:
+            yield address
+    except servers.Missing as missing:
+        pytest.skip(str(missing))
 
 
 @pytest.fixture(params=["memory", "oxigraph", "remote-oxigraph", "remote-virtuoso"])

@@ -1,4 +1,4 @@
-"""Real SPARQL servers on this machine, started and stopped by the tests."""
+"""Real SPARQL servers on this machine, started and stopped by tests and benchmarks."""
 
 import shutil
 import socket
@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
-import pytest
 
 VIRTUOSO = """
 [Database]
@@ -34,12 +33,16 @@ ResultSetMaxRows = 1000000
 """
 
 
+class Missing(Exception):
+    """A server is not installed."""
+
+
 @contextmanager
 def oxigraph(folder: Path) -> Iterator[str]:
     """Yield the address of a new, empty Oxigraph server."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if program is None:
-        pytest.skip("the server of PyPI's oxigraph is not installed")
+        raise Missing("the server of PyPI's oxigraph is not installed")
     port = _free()
     with _running(
         [program, "serve", "--bind", f"127.0.0.1:{port}"], f"http://127.0.0.1:{port}/query", folder
@@ -52,7 +55,7 @@ def virtuoso(folder: Path) -> Iterator[str]:
     """Yield the address of a new, empty Virtuoso server, user and password dba."""
     program = shutil.which("virtuoso-t")
     if program is None:
-        pytest.skip("Debian's virtuoso-opensource-7 is not installed")
+        raise Missing("Debian's virtuoso-opensource-7 is not installed")
     sql, port = _free(), _free()
     (folder / "virtuoso.ini").write_text(VIRTUOSO.format(folder=folder, sql=sql, http=port), encoding="utf-8")
     command = [program, "+foreground", "+configfile", str(folder / "virtuoso.ini"), "+wait"]
@@ -80,7 +83,7 @@ def _wait(server: subprocess.Popen, address: str) -> None:
             if httpx.get(address, params={"query": "ASK {}"}).is_success:
                 return
         time.sleep(0.1)
-    pytest.fail(f"{server.args[0]} does not answer at {address}")
+    raise RuntimeError(f"{server.args[0]} does not answer at {address}")
 
 
 def _free() -> int:

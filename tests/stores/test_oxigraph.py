@@ -80,6 +80,11 @@ def newer(folder):
     (folder / MARKER).write_text(json.dumps({"format": "kg", "version": 99}), encoding="utf-8")
 
 
+def older(folder):
+    stores.connect(folder).close()
+    (folder / MARKER).write_text(json.dumps({"format": "kg", "version": 0}), encoding="utf-8")
+
+
 def no_marker(folder):
     stores.connect(folder).close()
     (folder / MARKER).write_text("{", encoding="utf-8")
@@ -90,12 +95,37 @@ def damaged(folder):
     (folder / "CURRENT").write_text("nonsense", encoding="utf-8")
 
 
+@pytest.mark.parametrize("where", ["all", "data"])
+def test_a_store_with_damaged_files_is_told_from_one_in_use(folder, where):
+    """RocksDB speaks of blocks, in which there is a lock."""
+    with stores.connect(folder) as store:
+        store.add(*sample())
+    stores.compact(folder)
+    for path in folder.glob("*.sst"):
+        content = bytearray(path.read_bytes())
+        place = slice(None) if where == "all" else slice(50, 90 if len(content) > 5000 else 50)
+        content[place] = bytes(byte ^ 0x55 for byte in content[place])
+        path.write_bytes(content)
+
+    with (
+        pytest.raises(StoreError, match=r"cannot be (opened|read) .*Corruption.*build it again") as caught,
+        stores.connect(folder) as store,
+    ):
+        list(store.quads())
+
+    assert "in use" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("prepare", "message"),
     [
         (other_files, "holds other files and is no kg store"),
         (a_file, "Not a directory"),
         (newer, "has layout 99 and this kg reads layout 1"),
+        (
+            older,
+            "has layout 0, of an older kg; bring it to layout 1 with kg store migrate --store .*kg.store",
+        ),
         (no_marker, "is damaged; delete the folder"),
         (damaged, "cannot be opened .*if it is damaged"),
     ],

@@ -140,13 +140,93 @@ def test_what_does_not_follow_is_found_and_mended(folder, quads):
         assert set(store.quads()) == quads
 
 
-def test_an_article_with_a_hole_is_found(folder):
+@pytest.mark.parametrize(
+    "predicate", [ns.KG.subjectMention, ns.NIF.beginIndex, ns.DCT.identifier], ids=ns.curie
+)
+def test_an_article_with_a_hole_is_found(folder, predicate):
     with stores.connect(folder) as store:
         graph = ns.article_graph(sample()[0].iri)
-        store._engine.change(
-            [quad for quad in store.quads(graph) if quad.predicate.value == ns.KG.subjectMention], []
-        )
+        store._engine.change([quad for quad in store.quads(graph) if quad.predicate.value == predicate], [])
 
         assert stores.check(store) == [
             "graph:doc-kimregime is no article with its claims; remove it and build it again."
         ]
+
+
+@pytest.fixture
+def aged(folder):
+    """A store as a kg of layout 0 would have left it: other provenance, stale edges, and a correction."""
+    with stores.connect(folder) as store:
+        store.write(ns.CORRECTIONS, insert=[NOTE])
+        store._engine.change(list(store.quads(ns.PROVENANCE)), [replace_graph(NOTE, ns.PROVENANCE)])
+        store._engine.change([next(store.quads(ns.SUMMARY))], [])
+    (folder / oxigraph.MARKER).write_text('{"format": "kg", "version": 0}', encoding="utf-8")
+    return folder
+
+
+NOTE = ox.Quad(
+    ox.NamedNode(ns.CORRECTION["1"]),
+    ox.NamedNode(ns.DCT.description),
+    ox.Literal("sic"),
+    ox.NamedNode(ns.CORRECTIONS),
+)
+
+
+def replace_graph(quad, name):
+    return ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
+
+
+def test_an_older_store_is_migrated_and_kept(aged, quads_of_today, ontology, register):
+    kept = stores.migrate(aged, ontology, register)
+
+    assert contents(aged) == quads_of_today | {NOTE}
+    assert (kept.name, oxigraph.layout(kept)) == ("kg.store.layout-0", 0)
+    assert sorted(path.name for path in aged.parent.iterdir()) == ["kg.store", "kg.store.layout-0"]
+    with stores.connect(aged) as store:
+        assert stores.check(store) == []
+    assert stores.migrate(aged, ontology, register) is None
+
+
+@pytest.fixture
+def quads_of_today():
+    with stores.connect() as store:
+        for one in SAMPLES:
+            store.add(*one())
+        return set(store.quads())
+
+
+def test_what_cannot_be_migrated_stays_as_it_is(aged, ontology, register):
+    graph = ns.article_graph(sample()[0].iri)
+    old = oxigraph.opened(aged)
+    old.change([quad for quad in old.find(graph=graph) if quad.predicate.value == ns.KG.subjectMention], [])
+    before = set(old.find())
+    old.close()
+
+    with pytest.raises(StoreError, match=r"graph:doc-kimregime cannot be read, so nothing is migrated"):
+        stores.migrate(aged, ontology, register)
+
+    assert set(oxigraph.opened(aged).find()) == before
+    assert sorted(path.name for path in aged.parent.iterdir()) == ["kg.store"]
+
+
+def test_a_migration_that_is_cut_off_leaves_the_old_store(aged, ontology, register, monkeypatch):
+    """Killed between the two renames, the store stands aside, and is found there."""
+    monkeypatch.setattr(oxigraph.Path, "rename", cut_off(oxigraph.Path.rename))
+    with pytest.raises(KeyboardInterrupt):
+        stores.migrate(aged, ontology, register)
+    monkeypatch.undo()
+
+    with pytest.raises(StoreError, match="has layout 0"):
+        stores.connect(aged)
+    stores.migrate(aged, ontology, register)
+    with stores.connect(aged) as store:
+        assert stores.check(store) == []
+
+
+def cut_off(rename):
+    def once(path, target):
+        if path.name == ".kg.store.renewed":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    return once
