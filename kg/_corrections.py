@@ -13,7 +13,7 @@ from kg.model import Entity, Mention, Statement
 from kg.rdf import Term, value
 from kg.register import fold
 
-Kind = Literal["merge", "split", "reject", "accept"]
+Kind = Literal["merge", "split", "reject", "accept", "relabel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,11 @@ class Correction:
     words: str = ""
     """Of a split: a name in the article, or the offsets of one mention: '120-131'."""
     key: str = ""
-    """Of a claim that is rejected or accepted."""
+    """Of a claim that is rejected, accepted or relabelled."""
+    relation: str = ""
+    """Of a relabelling: the relation that is meant, by local name."""
+    swapped: bool = False
+    """Of a relabelling: whether the subject is the object."""
 
     @property
     def iri(self) -> str:
@@ -74,11 +78,22 @@ def _accept(found: list[Statement], correction: Correction) -> list[Statement]:
     return [replace(s, confidence=1.0) if key(s) == correction.key else s for s in found]
 
 
+def _relabel(found: list[Statement], correction: Correction) -> list[Statement]:
+    return [relabelled(s, correction) if key(s) == correction.key else s for s in found]
+
+
+def relabelled(statement: Statement, correction: Correction) -> Statement:
+    """Return a statement as a relabelling has it, which a person is sure of."""
+    made = replace(statement, relation=correction.relation, open=False, confidence=1.0)
+    return replace(made, subject=made.object, object=made.subject) if correction.swapped else made
+
+
 APPLY: dict[Kind, Callable[[list[Statement], Correction], list[Statement]]] = {
     "merge": _merge,
     "split": _split,
     "reject": _reject,
     "accept": _accept,
+    "relabel": _relabel,
 }
 
 
@@ -120,6 +135,9 @@ def quads(correction: Correction) -> set[Quad]:
         facts.append((correction.iri, ns.KG.into, NamedNode(correction.entity.iri)))
         facts.append((correction.iri, ns.KG.intoKind, NamedNode(ns.KG[correction.entity.kind])))
         facts.append((correction.iri, ns.KG.intoName, Text(correction.entity.label)))
+    if correction.relation:
+        facts.append((correction.iri, ns.KG.relation, NamedNode(ns.REL[correction.relation])))
+        facts.append((correction.iri, ns.KG.swapped, Text(correction.swapped)))
     nodes = {ns.KG.merged: correction.other, ns.KG.inArticle: correction.article}
     facts += [(correction.iri, predicate, NamedNode(node)) for predicate, node in nodes.items() if node]
     texts = {ns.KG.words: correction.words, ns.KG.claimKey: correction.key}
@@ -159,4 +177,6 @@ def _parsed(iri: str, facts: dict[str, set[str]], names: dict[str, str]) -> Corr
         article=one(ns.KG.inArticle),
         words=one(ns.KG.words),
         key=one(ns.KG.claimKey),
+        relation=ns.REL.local(one(ns.KG.relation)),
+        swapped=one(ns.KG.swapped) == "true",
     )

@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.model import Entity, Mention, Span, Statement
+from kg.model import Amount, Entity, Mention, Span, Statement
 from kg.rdf import value
 from kg.stores import Bindings, Store
 
@@ -60,7 +60,12 @@ def _bare(statement: Statement) -> Statement:
 
 def _statement(row: dict[str, Any]) -> Statement:
     mentions = {name: _mention(row[name]) for name in ("subject", "object", "by") if row[name] is not None}
-    return Statement(**row | mentions | {name: Span(**row[name]) for name in ("sentence", "trigger")})
+    spans = {name: Span(**row[name]) for name in ("sentence", "trigger")}
+    return Statement(**row | mentions | spans | {"amount": _amount(row.get("amount"))})
+
+
+def _amount(row: dict[str, Any] | None) -> Amount | None:
+    return None if row is None else Amount(**row | {"span": Span(**row["span"])})
 
 
 def _mention(row: dict[str, Any]) -> Mention:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from kg import _uncorrected, ns
-from kg._corrections import APPLY, Correction, Kind, key, parsed, quads
+from kg._corrections import APPLY, Correction, Kind, key, parsed, quads, relabelled
 from kg.errors import InputError, UnknownName
 from kg.model import Article, Entity, Statement
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Relation
 from kg.stores import Bindings, Store
 
 __all__ = ["Correction", "Desk", "person"]
@@ -74,6 +74,32 @@ class Desk:
     def accept(self, claim: Statement, *, who: str) -> int:
         """Say that the article does say it: its confidence is 1."""
         return self._correct(self._new("accept", who, _told(claim), article=claim.article, key=key(claim)))
+
+    def relabel(self, claim: Statement, relation: str, *, swap: bool = False, who: str) -> int:
+        """Say that the article claims another relation, or with subject and object the other way round."""
+        known = self.ontology.relations
+        if relation not in known:
+            raise UnknownName("relation", relation, known)
+        swap = swap and not known[relation].symmetric
+        if not claim.open and (relation, swap) == (claim.relation, False):
+            raise InputError(f"That is what the claim says already: {_told(claim)}.")
+        if (relation, swap) not in self.fitting(claim):
+            ends = [claim.subject.entity, claim.object.entity][:: -1 if swap else 1]
+            raise InputError(_unfit(known[relation], ends))
+        meant = self._new("relabel", who, "", article=claim.article, key=key(claim))
+        meant = replace(meant, relation=relation, swapped=swap)
+        told = f"{_told(claim)}: {_told(relabelled(claim, meant))}"
+        return self._correct(replace(meant, told=told))
+
+    def fitting(self, claim: Statement) -> list[tuple[str, bool]]:
+        """Return the relations that there may be between the ends of a claim; True where they swap."""
+        kinds = claim.subject.entity.kind, claim.object.entity.kind
+        return [
+            (relation.name, swap)
+            for relation in self.ontology.relations.values()
+            for swap in ((False,) if relation.symmetric else (False, True))
+            if all(map(self.ontology.fits, kinds[:: -1 if swap else 1], (relation.domain, relation.range)))
+        ]
 
     def undo(self, number: int) -> int:
         """Take a correction back."""
@@ -153,3 +179,11 @@ def _set(told: Iterable[Statement]) -> set[tuple[str, float, str]]:
 
 def _told(claim: Statement) -> str:
     return f"{claim.subject.entity.label} {claim.relation} {claim.object.entity.label}"
+
+
+def _unfit(relation: Relation, ends: Sequence[Entity]) -> str:
+    """Return the sentence for a relation that two entities cannot have."""
+    allowed = (relation.domain, relation.range)
+    kinds = [" or ".join(sorted(names)) or "anything" for names in allowed]
+    given = ", ".join(f"{entity.label} is a {entity.kind}" for entity in ends)
+    return f"{relation.name} goes from {kinds[0]} to {kinds[1]}, and {given}."

@@ -20,6 +20,8 @@ CLAIM = ns.CLAIM.local(sample()[1][0].iri)
         pytest.param(["split", "kimregime", "NIS", "--as", "Nis (stad)"], "(ent:nis-stad)", "split", id="as somebody new"),
         pytest.param(["reject", CLAIM[:6]], "Rejected: Noord-Korea supplies Rusland", "reject", id="reject"),
         pytest.param(["accept", f"claim:{CLAIM}"], "Accepted: Noord-Korea supplies Rusland", "accept", id="accept"),
+        pytest.param(["relabel", CLAIM[:6], "attacks"], "Relabelled: Noord-Korea attacks Rusland", "relabel", id="relabel"),
+        pytest.param(["relabel", CLAIM[:6], "supplies", "--swap"], "Relabelled: Rusland supplies Noord-Korea", "relabel", id="swap"),
     ],
 )  # fmt: skip
 def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kind):  # noqa: F811
@@ -47,6 +49,7 @@ def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kin
         pytest.param(["split", "kimregime", "Mars", "--as", "X"], "has a mention 'Mars'", id="an unknown mention"),
         pytest.param(["reject", "xyz"], "No claims have an id that begins with 'xyz'", id="an unknown claim"),
         pytest.param(["accept", ""], "claims have an id that begins with ''", id="many claims"),
+        pytest.param(["relabel", CLAIM[:6], "suplies"], "Did you mean 'supplies'?", id="an unknown relation"),
         pytest.param(["corrections", "--undo", "3"], "No correction named '3'", id="an unknown correction"),
         pytest.param(["explain", "kimregiem"], "Did you mean 'kimregime'?", id="explaining an unknown article"),
         pytest.param(["explain", "kimregime", "xyz"], "No claims have an id", id="explaining an unknown claim"),

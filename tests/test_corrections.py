@@ -41,6 +41,8 @@ CORRECTIONS = [
     pytest.param(lambda desk: desk.split(KIM, "Rusland", MINSK, who="Piet"), id="split"),
     pytest.param(lambda desk: desk.reject(reading(desk, 0), who="Piet"), id="reject"),
     pytest.param(lambda desk: desk.accept(reading(desk, 0), who="Piet"), id="accept"),
+    pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supports", who="Piet"), id="relabel"),
+    pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supplies", swap=True, who="Piet"), id="swap"),
 ]
 
 
@@ -139,6 +141,39 @@ def test_an_accepted_claim_is_sure(desk):
     assert desk.accepts(sample()[1][0])
 
 
+def test_a_relabelled_claim_says_what_is_meant_and_is_sure(desk):
+    claim = reading(desk, 0)
+    desk.relabel(claim, "attacks", swap=True, who="Piet")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.relation == "attacks"]
+
+    assert (made.subject.text, made.object.text) == (claim.object.text, claim.subject.text)
+    assert (made.confidence, made.sentence, made.by) == (1.0, claim.sentence, claim.by)
+    assert desk.store.query("ASK { GRAPH graph:summary { ent:russia rel:attacks ent:north-korea } }")
+    assert not desk.store.query(SUPPLIES)
+
+
+def test_what_is_relabelled_can_be_relabelled_and_rejected(desk):
+    desk.relabel(reading(desk, 0), "attacks", who="Piet")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.relation == "attacks"]
+    desk.relabel(made, "threatens", who="Jan")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.relation == "threatens"]
+    desk.reject(made, who="Jan")
+
+    assert [s.relation for s in desk.store.content(KIM)[1]] == ["supplies"]
+    assert [c.told for c in desk.corrections()][1] == (
+        "Noord-Korea attacks Rusland: Noord-Korea threatens Rusland"
+    )
+
+
+def test_the_relations_that_fit_are_those_that_can_be_said(desk):
+    claim = reading(desk, 0)
+    fitting = desk.fitting(claim)
+
+    assert {("supplies", False), ("supplies", True), ("meets", False)} <= set(fitting)
+    assert ("meets", True) not in fitting
+    assert ("familyOf", False) not in fitting
+
+
 def test_corrections_are_applied_one_after_the_other(desk):
     desk.merge(UKRAINE, RUSSIA, who="Piet")
     desk.merge(MINSK, UKRAINE, who="Jan")
@@ -177,6 +212,9 @@ def test_what_is_hostile_is_kept_as_it_is(desk):
         pytest.param(lambda d: d.merge(NIS, NIS, who=""), InputError, "are one already", id="with itself"),
         pytest.param(lambda d: d.split(KIM, "Mars", MINSK, who=""), InputError, "No mention 'Mars'", id="no such name"),
         pytest.param(lambda d: d.split("x", "Mars", MINSK, who=""), UnknownName, "No article", id="no such article"),
+        pytest.param(lambda d: d.relabel(reading(d, 0), "suplies", who=""), UnknownName, "Did you mean 'supplies'", id="no such relation"),
+        pytest.param(lambda d: d.relabel(reading(d, 0), "supplies", who=""), InputError, "says already", id="the same relation"),
+        pytest.param(lambda d: d.relabel(reading(d, 0), "familyOf", who=""), InputError, "familyOf goes from Person to Person, and Noord-Korea is a Country", id="a relation of others"),
         pytest.param(lambda d: d.undo(7), UnknownName, "No correction named '7'", id="no such correction"),
     ],
 )  # fmt: skip

@@ -73,6 +73,24 @@ def accept(claim: Claim, who: Who = None, store: Store = KG_STORE) -> None:
     _tell(f"Accepted: {_told(found)}", changed)
 
 
+@app.command()
+def relabel(
+    claim: Claim,
+    relation: Annotated[
+        str, typer.Argument(metavar="RELATION", help="What it claims, for instance supplies.")
+    ],
+    swap: Annotated[bool, typer.Option("--swap", help="Subject and object change places.")] = False,
+    who: Who = None,
+    store: Store = KG_STORE,
+) -> None:
+    """Say that a claim is of another relation, or the other way round; later builds keep to it."""
+    with kg.open(store) as graph:
+        found = _claim(graph, claim)
+        changed = _desk(graph).relabel(found, relation, swap=swap, who=who or made.person())
+    ends = (found.object, found.subject) if swap else (found.subject, found.object)
+    _tell(f"Relabelled: {ends[0].entity.label} {relation} {ends[1].entity.label}", changed)
+
+
 @app.command("corrections")
 def list_corrections(
     undo: Annotated[int | None, typer.Option("--undo", metavar="NUMBER", help="Take one back.")] = None,

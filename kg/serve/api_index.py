@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import networkx as nx
@@ -15,6 +15,8 @@ from kg.stores import Bindings, Described
 
 Row = dict[str, Any]
 """What JSON can hold."""
+Pairs = Callable[[str], Iterable[tuple[str, str]]]
+"""Gives the subjects and values of a predicate."""
 LANGUAGES = ("nl", "en")
 
 _OFFSET = re.compile(r"(.*)#offset_(\d+)_(\d+)")
@@ -123,14 +125,25 @@ class Index:
 
 def read(graph: Graph, version: int) -> Index:
     """Return the index of an open store."""
-    articles, texts = _articles(graph)
-    claims = _claims(graph, articles, texts)
-    edges = _edges(graph, claims)
+    told, summed = partial(_pairs, graph), partial(_pairs, graph, within=ns.SUMMARY)
+    articles, texts = about(told)
+    edges = summary(graph, summed, claims(told, articles, texts), lambda: dict(told(ns.RDFS.label)))
+    entities = {ns.ENT.local(iri): entity for iri, entity in graph.store.entities().items()}
+    return made(graph, version, entities, edges, articles)
+
+
+def made(
+    graph: Graph,
+    version: int,
+    entities: Mapping[str, Described],
+    edges: Mapping[str, Edge],
+    articles: Mapping[str, Row],
+) -> Index:
+    """Return the index of what was read."""
     around: dict[str, list[Edge]] = defaultdict(list)
     for edge in sorted(edges.values(), key=lambda e: (e.open, -e.weight, e.id)):
         for actor in {edge.subject, edge.object}:
             around[actor].append(edge)
-    entities = {ns.ENT.local(iri): entity for iri, entity in graph.store.entities().items()}
     kinds = {entity.kind: graph.ontology.style(entity.kind) for entity in entities.values()}
     return Index(version, entities, edges, articles, around, kinds)
 
@@ -146,34 +159,33 @@ def _pairs(graph: Graph, predicate: str, within: str | None = None) -> Iterator[
         yield rdf.value(subject), rdf.value(term)
 
 
-def _articles(graph: Graph) -> tuple[dict[str, Row], dict[str, str]]:
+def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
     """Return what is known of each article, and its text."""
-    about: dict[str, Row] = {
-        ns.DOC.local(iri): dict.fromkeys(_ABOUT) for iri, _ in _pairs(graph, ns.KG.sha256)
-    }
+    found: dict[str, Row] = {ns.DOC.local(iri): dict.fromkeys(_ABOUT) for iri, _ in told(ns.KG.sha256)}
     for name, predicate in _ABOUT.items():
-        for iri, value in _pairs(graph, predicate):
-            if ns.DOC.local(iri) in about:
-                about[ns.DOC.local(iri)][name] = value
-    texts = {ns.DOC.local(iri.partition("#")[0]): text for iri, text in _pairs(graph, ns.NIF.isString)}
-    return about, texts
+        for iri, value in told(predicate):
+            if ns.DOC.local(iri) in found:
+                found[ns.DOC.local(iri)][name] = value
+    texts = {ns.DOC.local(iri.partition("#")[0]): text for iri, text in told(ns.NIF.isString)}
+    return found, texts
 
 
-def _claims(graph: Graph, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Row]:
+def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Row]:
     """Return the claims, by IRI, as the pages show them."""
 
     def column(predicate: str) -> dict[str, str]:
-        return dict(_pairs(graph, predicate))
+        return dict(told(predicate))
 
     fact = {
-        name: {iri: ns.FACT.local(value) for iri, value in _pairs(graph, ns.KG[name])}
+        name: {iri: ns.FACT.local(value) for iri, value in told(ns.KG[name])}
         for name in ("polarity", "certainty", "tense")
     }
     by, cue, about = column(ns.KG.claimedBy), column(ns.KG.cue), column(ns.KG.about)
     theme, time, confidence = column(ns.KG.theme), column(ns.SEM.hasTimeStamp), column(ns.KG.confidence)
     subject, target = column(ns.KG.subjectMention), column(ns.KG.objectMention)
+    quantity, places = column(ns.KG.quantity), column(ns.GAF.denotedBy)
     found = {}
-    for iri, place in _pairs(graph, ns.GAF.denotedBy):
+    for iri, place in places.items():
         if any(iri not in column for column in (subject, target, about, confidence, *fact.values())):
             continue
         document, start, end = _span(place)
@@ -185,6 +197,8 @@ def _claims(graph: Graph, articles: Mapping[str, Row], texts: Mapping[str, str])
             "date": articles[document]["date"], "theme": theme.get(about[iri]), "time": time.get(about[iri]),
             "cue": cue.get(iri), "confidence": float(confidence[iri]),
         }  # fmt: skip
+        words = places.get(quantity.get(about[iri], ""))
+        row["amount"] = None if words is None else texts[document][slice(*_span(words)[1:])]
         row["status"] = _status(row)
         for role, mention in (("subject", subject[iri]), ("object", target[iri])):
             _, first, last = _span(mention)
@@ -193,14 +207,15 @@ def _claims(graph: Graph, articles: Mapping[str, Row], texts: Mapping[str, str])
     return found
 
 
-def _edges(graph: Graph, claims: Mapping[str, Row]) -> dict[str, Edge]:
+def summary(
+    graph: Graph, summed: Pairs, claims: Mapping[str, Row], names: Callable[[], Mapping[str, str]]
+) -> dict[str, Edge]:
+    """Return the edges with their claims; `names` gives the names of open relations."""
     subjects, predicates, objects, statuses, weights = (
-        dict(_pairs(graph, predicate, ns.SUMMARY))
+        dict(summed(predicate))
         for predicate in (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.weight)
     )
-    names = (
-        dict(_pairs(graph, ns.RDFS.label)) if any(p.startswith(ns.OPEN) for p in predicates.values()) else {}
-    )
+    opens = names() if any(p.startswith(ns.OPEN) for p in predicates.values()) else {}
     edges = {}
     for iri, status in statuses.items():
         if any(iri not in column for column in (subjects, predicates, objects, weights)):
@@ -213,10 +228,10 @@ def _edges(graph: Graph, claims: Mapping[str, Row]) -> dict[str, Edge]:
             id=ns.EDGE.local(iri), subject=ns.ENT.local(subjects[iri]), object=ns.ENT.local(objects[iri]),
             relation=relation, status=ns.KG.local(status).lower(), weight=int(weights[iri]), open=opened,
             group="open" if opened else (known and known.group) or "other",
-            text={"": names.get(predicate, relation)} if opened else labels,
+            text={"": opens.get(predicate, relation)} if opened else labels,
         )  # fmt: skip
     for link in (ns.KG.supportedBy, ns.KG.disputedBy):
-        for iri, claim in _pairs(graph, link, ns.SUMMARY):
+        for iri, claim in summed(link):
             if iri in edges and claim in claims:  # an update by hand may have left one without the other
                 claims[claim]["edge"] = edges[iri].id
                 edges[iri].claims.append(claims[claim])

@@ -49,14 +49,17 @@ def explorer(request: Request) -> Response:
 @router.api_route("/query", methods=["GET", "HEAD"])
 def query(request: Request) -> Response:
     """Return the page with the SPARQL editor."""
-    known = [queries.load(name) for name in queries.names()]
+    known, lang = [queries.load(name) for name in queries.names()], _language(request)
     about = {
         "prefixes": {prefix: str(namespace) for prefix, namespace in ns.PREFIXES.items()},
         "examples": [
-            {"name": one.name, "title": one.title, "about": one.description, "text": _filled(one)}
-            for one in known
+            {
+                "name": one.name, "title": one.title(lang), "about": one.description(lang),
+                "text": _filled(one),
+            }
+            for one in sorted(known, key=lambda one: one.title(lang))
         ],
-    }
+    }  # fmt: skip
     return _page(request, "query.html", QUERY_POLICY, about=about)
 
 

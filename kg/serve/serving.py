@@ -36,6 +36,8 @@ class Serving:
         """Held by whoever writes, or reads what must fit together."""
         self.version = 0
         """Another number after each change of the store."""
+        self.graph.store.journal.heard = set()
+        self._anything = True
         self._stack = AsyncExitStack()
         self._pool = Pool(settings.workers, seconds=settings.query_seconds, memory_mb=settings.memory_mb)
         self._copying = asyncio.Lock()
@@ -57,6 +59,13 @@ class Serving:
     def changed(self) -> None:
         """Say that the store has changed; the lock is held."""
         self.version += 1
+
+    def heard(self) -> frozenset[str] | None:
+        """Return the graphs and entities that have changed since this was last asked; None: any may have."""
+        journal = self.graph.store.journal
+        found = None if self._anything else frozenset(journal.heard or ())
+        journal.heard, self._anything = set(), False
+        return found
 
     async def ask(self, question: Question) -> Reply:
         """Return what a worker answers on the store as it is now; Refused if it takes too much."""
@@ -84,6 +93,7 @@ class Serving:
         await self.write(lambda: self._update(sparql, base))
 
     def _update(self, sparql: str, base: str) -> None:
+        self._anything = True
         try:
             self.graph.store.update(sparql, base)
         except NotImplementedError as error:

@@ -105,3 +105,16 @@ def test_a_choice_does_not_hide_that_it_is_disputed(show):
     )
 
     assert line == ["rgb(189,47,69)", "dashed", True]
+
+
+def test_of_a_disputed_edge_both_sides_are_seen_at_once(show):
+    page = show(hash="#v=ego&actor=iran")
+    edge = page.evaluate("() => [...kgExplorer.model.edges.values()].find(e => e.status === 'disputed').id")
+    page = show(hash=f"#v=ego&actor=iran&s={edge}")
+    sides = page.locator("#panel .voices section")
+
+    assert [side.inner_text().split("\n") for side in sides.all()] == [
+        ["Zegt dit", "Verenigde Staten"],
+        ["Ontkent dit", "Iran"],
+    ]
+    assert len({round(side.bounding_box()["y"]) for side in sides.all()}) == 1

@@ -243,3 +243,18 @@ def test_colours_and_sizes_can_show_communities_and_centrality(show):
     assert page.evaluate(
         "() => { const s = id => kgExplorer.picture.node(id).data('size'); return s('russia') > s('oleg'); }"
     )
+
+
+def test_from_a_large_graph_one_sees_at_once_what_is_denied(show):
+    page = show("large")
+    page.get_by_role("button", name="Wat betwist of ontkend wordt").first.click()
+    settled(page)
+
+    assert page.evaluate(
+        "() => [...new Set([...kgExplorer.model.edges.values()].map(e => e.status))].sort()"
+    ) == [
+        "denied",
+        "disputed",
+    ]
+    assert "v=denials" in page.url
+    assert page.locator("#panel h2.title").inner_text() == "Wat betwist of ontkend wordt"

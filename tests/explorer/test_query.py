@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from kg import queries
 from tests.explorer.conftest import settled
 from tests.explorer.test_explore import shown
 
@@ -28,6 +29,19 @@ def test_a_named_query_is_an_example_that_runs(show):
     assert [
         word for word in ("Response", "results", "Table") if word in page.locator("#yasgui").inner_text()
     ] == []
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_named_queries_are_told_in_the_language_of_the_page(show, lang):
+    page = show(path=f"query?lang={lang}")
+    titles = page.locator("#examples option").all_inner_texts()[1:]
+    page.locator("#examples").select_option("disputed-claims")
+
+    assert sorted(titles) == sorted(queries.load(name).title(lang) for name in queries.names())
+    assert page.locator("#exampleAbout").inner_text() == queries.load("disputed-claims").description(lang)
+    text = page.evaluate("() => document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert "@nl" not in text
+    assert "PREFIX dct:" in text
 
 
 def test_numbers_become_a_chart(show):

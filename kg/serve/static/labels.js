@@ -47,6 +47,9 @@ export class Labels {
     const taken = new Taken(80), discs = new Taken(80), nodes = this.order();
     for (const box of this.covered()) { taken.add(box, "cover"); }
     for (const n of nodes) { const d = n.r * 0.8; discs.add([n.x - d, n.y - d, n.x + d, n.y + d], n.id); }
+    const badges = this.badges(ctx, nodes);
+    this.badged = new Taken(80);
+    for (const { box, id } of badges) this.badged.add(box, `+${id}`);
     this.rings(ctx, nodes);
     const names = this.placed = nodes.filter(n => n.lit).map(n => this.room(n, taken, discs)).filter(Boolean);
     this.edges = this.edgeLabels(ctx, taken, discs);
@@ -55,7 +58,7 @@ export class Labels {
       ctx.font = this.fontOf(strong); ctx.strokeStyle = bg; ctx.lineWidth = 4; ctx.fillStyle = fg;
       rows.forEach((row, i) => { const at = y + high * (i + 0.5); ctx.strokeText(row, x, at); ctx.fillText(row, x, at); });
     }
-    this.more(ctx, nodes);
+    this.more(ctx, badges.filter(({ box: a }) => names.every(({ box: b }) => a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3])));
   }
 
   /** What lies over the picture: the buttons for zooming, and the note. */
@@ -91,15 +94,22 @@ export class Labels {
     }
   }
 
-  /** How many neighbours an actor has that are not shown. */
-  more(ctx, nodes) {
-    if (this.picture.many) return;
-    const size = Math.round(this.font * 0.76), { bg, muted } = this.picture.colour;
+  /** Where it says how many neighbours an actor has that are not shown. */
+  badges(ctx, nodes) {
+    if (this.picture.many) return [];
+    const size = Math.round(this.font * 0.76);
     ctx.font = `600 ${size}px ${this.face}`;
-    for (const n of nodes) {
-      if (!n.hidden || !n.lit || n.r < 6) continue;
+    return nodes.filter(n => n.hidden && n.lit && n.r >= 6).map(n => {
       const text = `+${n.hidden}`, half = ctx.measureText(text).width / 2 + 3, x = n.x + n.r * 0.75 + half * 0.5, y = n.y - n.r * 0.85;
-      ctx.beginPath(); ctx.roundRect(x - half, y - size * 0.65, 2 * half, size * 1.3, size * 0.65);
+      return { id: n.id, text, x, y, size, box: [x - half, y - size * 0.65, x + half, y + size * 0.65] };
+    });
+  }
+
+  more(ctx, badges) {
+    const { bg, muted } = this.picture.colour;
+    for (const { text, x, y, size, box: [left, top, right, bottom] } of badges) {
+      ctx.font = `600 ${size}px ${this.face}`;
+      ctx.beginPath(); ctx.roundRect(left, top, right - left, bottom - top, size * 0.65);
       ctx.fillStyle = bg; ctx.fill(); ctx.strokeStyle = muted; ctx.lineWidth = 1; ctx.stroke();
       ctx.fillStyle = muted; ctx.fillText(text, x, y + 0.5);
     }
@@ -133,7 +143,8 @@ export class Labels {
     const box = ([x, y]) => [x - width / 2 - 2, y, x + width / 2 + 2, y + h];
     const inside = ([l, u, r, d]) => l >= 2 && u >= 0 && r <= this.w - 2 && d <= this.h;
     const open = place => inside(box(place)) && taken.free(box(place), n.id);
-    const spot = spots.find(place => open(place) && discs.free(box(place), n.id)) ?? (strong || n.own ? spots.find(open) : null) ?? (n.own ? spots[0] : null);
+    const clear = place => open(place) && discs.free(box(place), n.id);
+    const spot = spots.find(place => clear(place) && this.badged.free(box(place), n.id)) ?? spots.find(clear) ?? (strong || n.own ? spots.find(open) : null) ?? (n.own ? spots[0] : null);
     if (!spot) return null;
     taken.add(box(spot), n.id);
     return { rows, x: spot[0], y: spot[1], high, box: box(spot), id: n.id, strong };
@@ -183,7 +194,9 @@ export class Labels {
 
   badge(ctx, line, text, red, taken) {
     const r = this.font * 0.62, at = t => this.picture.onScreen(this.picture.point(line, t)), { bg, denied, muted } = this.picture.colour;
-    const { x, y } = [0.5, 0.4, 0.6, 0.32, 0.68].map(at).find(p => taken.free([p.x - r, p.y - r, p.x + r, p.y + r], line.id())) ?? at(0.5);
+    const free = [0.5, 0.4, 0.6, 0.32, 0.68].map(at).find(p => taken.free([p.x - r, p.y - r, p.x + r, p.y + r], line.id()));
+    if (!free && text === "≠") return; // the line itself says so, too
+    const { x, y } = free ?? at(0.5);
     taken.add([x - r, y - r, x + r, y + r], line.id());
     ctx.beginPath(); ctx.arc(x, y, r, 0, 2 * Math.PI);
     ctx.fillStyle = bg; ctx.fill(); ctx.strokeStyle = red ? denied : muted; ctx.lineWidth = 1.5; ctx.stroke();

@@ -68,7 +68,7 @@ function pack(parts, { clientWidth: w, clientHeight: h }) {
 function nearest(placed, size, aspect) {
   const free = ({ x, y }) => placed.every(p => Math.abs(p.x - x) >= (p.w + size.w) / 2 || Math.abs(p.y - y) >= (p.h + size.h) / 2);
   for (let r = 20; ; r += 20)
-    for (let i = 0; i < 24; i++) { const spot = { x: r * aspect * Math.cos(i * Math.PI / 12), y: r * Math.sin(i * Math.PI / 12) }; if (free(spot)) return spot; }
+    for (let i = 0; i < 24; i++) { const turn = i * Math.PI / 12 + r / 47, spot = { x: r * aspect * Math.cos(turn), y: r * Math.sin(turn) }; if (free(spot)) return spot; }
 }
 
 /** Turn the longer side of a part level, as far as the window is wide. */

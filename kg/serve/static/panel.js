@@ -38,19 +38,23 @@ function overview() {
   if (model.bubbles) return bubbleList();
   const facts = model.facts, blank = !facts?.claims;
   const item = e => el("li", {}, link(phrase(e), () => act.choose(e.id)), el("span", { text: number(weightOf(e)) }));
-  const disputed = [...seen.edges].map(id => model.edges.get(id)).filter(e => e.status === "disputed").sort((a, b) => weightOf(b) - weightOf(a)).slice(0, 12);
+  const ranked = status => [...seen.edges].map(id => model.edges.get(id)).filter(e => e.status === status).sort((a, b) => weightOf(b) - weightOf(a));
+  const disputed = ranked("disputed"), denied = ranked("denied"), some = list => portion(list, 12, item, more);
   const weigh = n => seenEdges(n).reduce((sum, e) => sum + weightOf(e), 0);
   const best = [...seen.nodes].map(id => model.nodes.get(id)).map(n => [n, weigh(n)]).filter(([, w]) => w).sort((a, b) => b[1] - a[1]).slice(0, 10);
   return [el("p", { className: "sub", text: blank ? "" : t("intro") }),
+    state.view.kind === "denials" ? el("h2", { className: "title", text: t("denials") }) : null,
     state.view.kind === "says" ? el("h2", { className: "title" }, el("span", { text: `${t("speaker")}:` }), actor(state.view.by, speakerText(state.view.by))) : null,
-    disputed.length ? el("h2", { text: t("disputedList") }) : null, disputed.length ? el("ul", { className: "list" }, ...disputed.map(item)) : null,
+    disputed.length ? el("h2", { text: t("disputedList") }) : null, disputed.length ? el("ul", { className: "list" }, ...some(disputed)) : null,
+    denied.length ? el("h2", { text: t("deniedList") }) : null, denied.length ? el("ul", { className: "list" }, ...some(denied)) : null,
     best.length ? el("h2", { text: t("topList") }) : null, best.length ? el("ul", { className: "list" }, ...best.map(([n, w]) => el("li", {}, symbol(n.kind), actor(n.id, n.text), el("span", { text: number(w) })))) : null,
     facts?.last ? el("p", { className: "sub", text: t("corpus", { claims: facts.claims, articles: facts.articles, first: day(facts.first), last: day(facts.last) }) }) : null];
 }
 
 function bubbleList() {
   const list = [...model.nodes.values()].sort((a, b) => b.size - a.size);
-  return [el("h2", { className: "title", text: t("communities") }), el("p", { className: "sub", text: t("communityIntro") }),
+  return [el("div", { className: "acts" }, button("denials", () => act.view({ kind: "denials" })), button("weightiest", () => act.view({ kind: "top" }))),
+    el("h2", { className: "title", text: t("communities") }), el("p", { className: "sub", text: t("communityIntro") }),
     el("ul", { className: "list" }, ...portion(list, 30, n => el("li", {}, link([said(n.text)], () => act.view({ kind: "community", of: n.id })), el("span", { text: number(n.size) })), more))];
 }
 
@@ -115,8 +119,14 @@ function ofEdge(e) {
 
 function sides(found) {
   const yes = found.filter(c => c.polarity !== "negative"), no = found.filter(c => c.polarity === "negative");
-  const side = (key, list, cls) => el("section", { className: `side ${cls}` }, el("h3", { text: `${t(key)} (${number(list.length)})` }), ...portion(list, 20, card, more));
-  return yes.length && no.length ? [el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no"))] : portion(found, 40, card, more);
+  const side = (key, list, cls) => el("section", { className: `side ${cls}` }, el("h3", { text: `${t(key)} (${number(list.length)})` }), ...portion(list, 3, card, more));
+  return yes.length && no.length ? [el("div", { className: "voices" }, voices("says", yes, "yes"), voices("denies", no, "no")), el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no"))] : portion(found, 40, card, more);
+}
+
+/** Who is on one side, each once, so that both sides are seen at once. */
+function voices(key, list, cls) {
+  const people = new Map(list.map(c => [c.by ?? "", c]));
+  return el("section", { className: cls }, el("h3", { text: t(key) }), el("ul", {}, ...portion([...people.values()], 6, c => el("li", {}, c.by ? actor(c.by, speakerText(c.by)) : t("unsigned")), more)));
 }
 
 /** Claims that the server has and did not send. */

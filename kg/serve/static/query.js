@@ -7,11 +7,12 @@ const BARS = 60, PART = 200;
 
 /** A query with the prefixes that it uses. */
 function whole(text) {
-  const used = Object.entries(about.prefixes).filter(([prefix]) => new RegExp(`(^|[^\\w:/<])${prefix}:`).test(text) && !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(text));
+  const bare = text.replace(/<[^>\s]*>|"[^"]*"/g, " ");
+  const used = Object.entries(about.prefixes).filter(([prefix]) => new RegExp(`(^|[^\\w:])${prefix}:`).test(bare) && !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(text));
   return [...used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`), "", text.trim(), ""].join("\n").trimStart();
 }
 
-const plain = text => text.split("\n").filter(line => !/^#\s*(title|description|parameter):/.test(line)).join("\n");
+const plain = text => text.split("\n").filter(line => !/^#\s*(title|description|parameter)(@\w+)?:/.test(line)).join("\n");
 const icon = drawn => { const span = document.createElement("span"); span.textContent = drawn; span.setAttribute("aria-hidden", "true"); return span; };
 const rowsOf = yasr => ({ names: yasr.results?.getVariables() ?? [], rows: yasr.results?.getBindings() ?? [] });
 
@@ -53,7 +54,7 @@ class Rows {
 /** An IRI as a link: of an actor into the explorer, of the web there. */
 function term(found) {
   if (!found) return "";
-  if (found.type !== "uri") return el("span", { text: found.value, lang: found["xml:lang"] || null });
+  if (found.type !== "uri") return el("span", { text: found.value, lang: found["xml:lang"] || null, className: /^\d{4}-\d\d-\d\d$/.test(found.value) ? "day" : "" });
   const [prefix, space] = Object.entries(about.prefixes).filter(([, iri]) => found.value.startsWith(iri)).sort((a, b) => b[1].length - a[1].length)[0] ?? [];
   const text = space ? `${prefix}:${found.value.slice(space.length)}` : found.value;
   const href = prefix === "ent" ? `.#${new URLSearchParams({ v: "ego", actor: found.value.slice(space.length), lang: language() })}` : web(found.value);
@@ -117,7 +118,7 @@ if (language() === "nl") { new MutationObserver(translate).observe($("yasgui"), 
 $("examples").addEventListener("change", event => {
   const one = about.examples.find(example => example.name === event.target.value);
   if (!one) return;
-  Object.assign($("exampleAbout"), { hidden: false, textContent: one.about, lang: "en" });
+  Object.assign($("exampleAbout"), { hidden: false, textContent: one.about });
   current().setValue(whole(plain(one.text)));
   yasgui.getTab().query();
 });

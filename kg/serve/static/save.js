@@ -2,7 +2,7 @@
 import { post } from "./api.js";
 import { download, el, fold, svg } from "./dom.js";
 import { nodeColour, nodeShape } from "./looks.js";
-import { model, seen, shownClaims } from "./model.js";
+import { model, seen, shownClaims, speakerText } from "./model.js";
 import { state, written } from "./state.js";
 import { language, name, t } from "./words.js";
 
@@ -10,10 +10,11 @@ const DASH = { claimed: "6 5", possible: "2 6", denied: "0.1 5.5", disputed: "9 
 export const FILES = [["graphml", "graphml"], ["gexf", "gexf"], ["turtle", "ttl"], ["jsonld", "jsonld"], ["csv", "csv"], ["html", "html"]];
 
 export function title() {
-  const { kind, actor, a, b, of } = state.view, called = id => name(model.nodes.get(id)?.text ?? { "": id });
+  const { kind, actor, a, b, by, of } = state.view, called = id => name(model.nodes.get(id)?.text ?? { "": id });
   if (kind === "ego") return called(actor);
   if (kind === "paths") return `${called(a)} – ${called(b)}`;
-  return kind === "community" ? called(of) : t("title");
+  if (kind === "says") return name(speakerText(by));
+  return kind === "community" ? called(of) : t(kind === "denials" ? kind : "title");
 }
 const file = suffix => `${fold(title()).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "kg"}.${suffix}`;
 

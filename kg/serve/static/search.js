@@ -27,14 +27,15 @@ export function searching(input, { chosen, failed = () => {}, keep = false }) {
     asking?.abort();
     if (!text) return close();
     asking = new AbortController();
+    let gone = null;
     try {
       const found = await get("search", { q: text, limit: 12 }, { signal: asking.signal });
       if (input.value.trim() !== text) return undefined;
       rows = found.actors;
-    } catch (error) { if (error.name === "AbortError") return undefined; rows = []; failed(text, error); }
+    } catch (error) { if (error.name === "AbortError") return undefined; rows = []; gone = error; failed(text, error); }
     list.replaceChildren(...rows.map((row, i) => el("li", { id: `${id}-${i}`, role: "option", "aria-selected": "false", onpointerdown: event => { event.preventDefault(); take(row); } },
       symbol(row.kind), el("span", { className: "who" }, said(row.text), row.name === name(row.text) ? null : el("small", { text: row.name })), el("span", { className: "count", text: t("hits", { n: row.claims + row.says }) }))));
-    if (!rows.length) list.replaceChildren(el("li", { className: "none", role: "option", "aria-disabled": "true", "aria-selected": "false", text: `${t("notFound")} “${text}”` }));
+    if (!rows.length) list.replaceChildren(el("li", { className: "none", role: "option", "aria-disabled": "true", "aria-selected": "false", text: gone ? t(`trouble_${gone.kind ?? "refused"}`) : `${t("notFound")} “${text}”` }));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     at = -1;

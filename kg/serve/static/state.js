@@ -3,7 +3,7 @@
 export const FACETS = ["status", "kind", "group", "relation", "speaker", "source", "lang"];
 /** Switched off unless the address says otherwise. */
 export const USUAL = { group: ["open"] };
-const VIEWS = { start: [], top: [], ego: ["actor", "hops"], paths: ["a", "b", "k"], says: ["by"], community: ["of"], communities: [], query: ["q"] };
+const VIEWS = { start: [], top: [], denials: [], ego: ["actor", "hops"], paths: ["a", "b", "k"], says: ["by"], community: ["of"], communities: [], query: ["q"] };
 
 export const state = fresh();
 let step = 0, furthest = 0, moved = () => {};

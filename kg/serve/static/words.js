@@ -28,8 +28,8 @@ function format(Kind, options) {
 
 export const number = value => (typeof value === "number" ? format(Intl.NumberFormat, {}).format(value) : value);
 
-/** A word or sentence with its values: t("counts", {nodes: 3}). */
-export const t = (key, values = {}) => (all[lang][key] ?? key).replace(/\{(\w+)\}/g, (_, name) => number(values[name]));
+/** A word or sentence with its values: t("counts", {nodes: 3}); '{nodes actor|actors}' is a number with its noun. */
+export const t = (key, values = {}) => (all[lang][key] ?? key).replace(/\{(\w+)(?: ([^|}]+)\|([^}]+))?\}/g, (_, name, one, many) => `${number(values[name])}${one ? ` ${values[name] === 1 ? one : many}` : ""}`);
 
 /** Texts come by language; '' is in neither. */
 export const langOf = text => (lang in text ? lang : Object.keys(text)[0] ?? "");
