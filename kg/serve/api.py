@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve import api_about as about
-from kg.serve import api_export, api_models, api_review, api_triples, api_views
+from kg.serve import api_add, api_export, api_models, api_review, api_triples, api_views
 from kg.serve.api_answers import answer, explorer, plain, warm
 from kg.serve.api_views import CLAIMS, EDGES, NODES, Filter
 
@@ -141,7 +141,8 @@ def article(request: Request, id: Annotated[str, Query(description="End of its I
 def stats(request: Request) -> Response:
     """Say how much there is of what, and what can be filtered by."""
     graph, writable = request.app.state.kg.graph, request.app.state.kg.settings.writable
-    return answer(request, lambda index: {**about.stats(graph, index), "writable": writable})
+    more = {"writable": writable, "reads": api_add.suffixes() if writable else []}
+    return answer(request, lambda index: about.stats(graph, index) | more)
 
 
 @router.post("/layout", response_model=api_models.Places)
@@ -168,3 +169,4 @@ def export(request: Request, shown: api_export.Shown, format: api_export.Format)
 
 
 router.include_router(api_review.router)
+router.include_router(api_add.router)

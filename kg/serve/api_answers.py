@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve import api_index
+from kg.serve import api_changes, api_index
 from kg.serve.api_index import Index, Row
 from kg.serve.api_search import Names
 from kg.serve.serving import Serving
@@ -24,7 +24,7 @@ _SMALL = 1000
 
 
 class Explorer:
-    """What the API keeps between requests; all of it is made anew when the store has changed."""
+    """What the API keeps between requests, of the store as it is now."""
 
     def __init__(self, serving: Serving) -> None:
         """Keep what is served."""
@@ -64,8 +64,13 @@ class Explorer:
 
     def _current(self) -> tuple[Index, Names]:
         with self._serving.lock:
-            if self._found is None or self._found[0].version != self._serving.version:
-                index = api_index.read(self._serving.graph, self._serving.version)
+            graph, version = self._serving.graph, self._serving.version
+            if self._found is None or self._found[0].version != version:
+                heard = self._serving.heard()
+                if self._found is None or heard is None:
+                    index = api_index.read(graph, version)
+                else:
+                    index = api_changes.updated(self._found[0], graph, version, heard)
                 self._found = (index, Names(index))
             return self._found
 

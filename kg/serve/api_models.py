@@ -40,6 +40,7 @@ class Claim(BaseModel):
     article: str
     date: str | None
     theme: str | None
+    amount: str | None = Field(description="How much or how many, as written: 'ruim 1 miljoen stuks munitie'")
     time: str | None
     cue: str | None
     confidence: float
@@ -113,6 +114,46 @@ class Claims(BaseModel):
     articles: dict[str, dict[str, str | None]]
 
 
+class Replaced(BaseModel):
+    """An article that is in the graph already."""
+
+    title: str | None
+    claims: int
+
+
+class Added(BaseModel):
+    """An article that was read and is not stored yet."""
+
+    id: str
+    title: str | None
+    source: str | None
+    url: str | None
+    date: str | None
+    lang: str
+    claims: int
+    open: int = Field(description="Of these, claims of relations that are not in the vocabulary")
+    replaces: Replaced | None
+    same: str | None = Field(description="Another article that has this very text")
+
+
+class Read(BaseModel):
+    """What an added text claims; nothing is stored until the receipt is sent."""
+
+    receipt: str
+    added: list[Added]
+    failed: list[dict[str, str]]
+    found: Claims
+
+
+class Stored(BaseModel):
+    """What was stored, and whom most of it is about."""
+
+    version: int
+    articles: list[str]
+    claims: int
+    actor: str | None
+
+
 class Timeline(BaseModel):
     """Claims by day, month or year."""
 
@@ -152,9 +193,10 @@ class Article(BaseModel):
 
 
 class Stats(BaseModel):
-    """Numbers and words, and whether corrections are taken."""
+    """Numbers and words, whether corrections are taken, and the suffixes of files that can be added."""
 
     writable: bool
+    reads: list[str]
     version: int
     articles: int
     claims: int

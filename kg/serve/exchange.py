@@ -2,9 +2,9 @@
 
 import asyncio
 import hmac
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
@@ -12,6 +12,8 @@ from starlette.responses import Response, StreamingResponse
 from kg.serve.errors import Refused
 from kg.serve.questions import Failed, Question, Reply
 from kg.serve.serving import Serving
+
+Found = TypeVar("Found")
 
 BODY_SECONDS = 20.0
 """How long a client may take to send a body."""
@@ -96,6 +98,11 @@ def writer(request: Request) -> None:
 
 async def ask(request: Request, question: Question) -> Reply:
     """Return what a worker answers; a question whose client has gone is given up."""
+    return await attended(request, serving(request).ask(question))
+
+
+async def attended(request: Request, working: Awaitable[Found]) -> Found:
+    """Return what is worked at, or give it up when the client has gone."""
     loop = asyncio.get_running_loop()
     watching: list[asyncio.Task[None]] = []
     try:
@@ -107,7 +114,7 @@ async def ask(request: Request, question: Question) -> Reply:
 
             timer = loop.call_later(PATIENCE, lambda: watching.append(loop.create_task(watch())))
             try:
-                return await serving(request).ask(question)
+                return await working
             finally:
                 timer.cancel()
                 for task in watching:

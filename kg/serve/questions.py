@@ -16,12 +16,12 @@ Failed = Literal["syntax", "query", "rows", "long", "format", "missing", "fetch"
 class Question:
     """SPARQL, a graph or a resource to tell of, and how to write the answer."""
 
-    op: Literal["query", "check", "graph", "exists", "describe"]
-    """Answer a query, try an update, write a graph, look whether there is one, or tell of an IRI."""
+    op: Literal["query", "check", "graph", "exists", "describe", "read"]
+    """Answer a query, try an update, write a graph, look whether it is there, tell of an IRI, read a text."""
     snapshot: str = ""
     """The folder to read from."""
     text: str = ""
-    """SPARQL for `query` and `check`, else an IRI; an empty graph is the default one, `*` all of them."""
+    """SPARQL for `query` and `check`, JSON for `read`, else an IRI; '' is the default graph, `*` all."""
     base: str | None = None
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None

@@ -15,10 +15,14 @@ from tests.serve.conftest import running
 STORES: dict[str, Callable] = {
     "news": news.articles,
     "review": news.articles,
+    "add": news.articles,
+    "new": list,
     "hostile": news.hostile,
     "empty": list,
     "large": lambda: generated.articles(130, actors=900),
 }
+
+WRITABLE = ("review", "add", "new")
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +36,7 @@ def served(tmp_path_factory):
             with kg.open(folder, create=True) as graph:
                 graph.store.extend(STORES[name]())
             client = stack.enter_context(
-                running(Settings(store=folder, workers=1, writable=name == "review", token="t0ken"))
+                running(Settings(store=folder, workers=1, writable=name in WRITABLE, token="t0ken"))
             )
             client.get("api/stats").raise_for_status()
             return str(client.base_url)

@@ -2,7 +2,7 @@
 
 /** What the server, or its absence, said; `kind` is 'gone' if there was no answer at all. */
 export class Trouble extends Error {
-  constructor(kind, message) { super(message); this.kind = kind; }
+  constructor(kind, message, status = 0) { super(message); Object.assign(this, { kind, status }); }
 }
 
 const kept = new Map();
@@ -26,7 +26,7 @@ async function ask(url, options) {
   }
   if (answer.ok) return answer;
   const told = await answer.json().catch(() => ({}));
-  throw new Trouble(answer.status === 404 ? "unknown" : "refused", told.error ?? `${answer.status} ${answer.statusText}`);
+  throw new Trouble(answer.status === 404 ? "unknown" : "refused", told.error ?? `${answer.status} ${answer.statusText}`, answer.status);
 }
 
 /** The answer to GET api/WHAT with these values, as a value. */
@@ -44,7 +44,7 @@ export async function get(what, values = {}, { signal } = {}) {
 export const forgetAnswers = () => kept.clear();
 
 /** Ask as someone who may write. */
-export const write = (method, what, token, body) => ask(`api/${what}`, { method, headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` }, body: body && JSON.stringify(body) });
+export const write = (method, what, token, body, signal) => ask(`api/${what}`, { method, signal, headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` }, body: body && JSON.stringify(body) });
 
 /** The answer to POST api/WHAT. */
 export const post = (what, body) => ask(`api/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });

@@ -20,16 +20,18 @@ export function link(about) {
 
 export const certainty = c => [c.certainty && t(c.certainty), c.tense && t(c.tense)].filter(Boolean).join(", ");
 export const speakerName = c => (c.by ? name(speakerText(c.by)) : t("writer"));
-const speaker = c => (c.by ? actor(c.by, speakerText(c.by)) : el("span", { text: t("unsigned") }));
+const speaker = c => (c.speaker ? said(c.speaker) : c.by ? actor(c.by, speakerText(c.by)) : el("span", { text: t("unsigned") }));
 
-export function card(c) {
-  const facts = [["who", speaker(c)], ["theme", c.theme], ["when", day(c.time)], ["certainty", certainty(c)], ["cue", c.cue ? `‘${c.cue}’` : ""], ["confidence", c.confidence < 1 ? `${Math.round(c.confidence * 100)} %` : ""]];
+/** A claim to look at; what can be done with it comes below. */
+export function quoted(c, ...below) {
+  const facts = [["who", speaker(c)], ["theme", c.theme], ["amount", c.amount], ["when", day(c.time)], ["certainty", certainty(c)], ["cue", c.cue ? `‘${c.cue}’` : ""], ["confidence", c.confidence < 1 ? `${Math.round(c.confidence * 100)} %` : ""]];
   const about = c.about ?? model.articles[c.article] ?? {};
   return el("article", { className: `claim ${c.status}`, "data-claim": c.id }, pill(c.status), el("blockquote", { lang: about.lang || null }, ...marked(c)),
     el("dl", {}, ...facts.filter(([, value]) => value).flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, value)])),
     el("p", { className: "origin" }, link(about), el("span", { text: [about.source, day(c.date) || t("unknownDate")].filter(Boolean).map(x => ` · ${x}`).join("") })),
-    el("p", { className: "origin" }, el("button", { type: "button", className: "text", text: t("inArticle"), onclick: () => open(c.article, c.id) })),
-    verdicts(c), about.note ? el("p", { className: "origin note", text: about.note }) : null);
+    ...below, about.note ? el("p", { className: "origin note", text: about.note }) : null);
 }
+
+export const card = c => quoted(c, el("p", { className: "origin" }, el("button", { type: "button", className: "text", text: t("inArticle"), onclick: () => open(c.article, c.id) })), verdicts(c));
 
 export const phrase = e => [said(e.source.text), " ", said(e.text), " ", said(e.target.text)];

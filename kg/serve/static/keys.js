@@ -46,6 +46,7 @@ export function listen(picture, act) {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y" && !typing) { event.preventDefault(); redo(); }
     if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
     if (event.key === "/") { event.preventDefault(); $("find").focus(); }
+    if (event.key === "a") { event.preventDefault(); act.add(); }
     if (event.key === "t") { event.preventDefault(); act.table(); }
     if (event.key === "Escape") escape(act);
   });

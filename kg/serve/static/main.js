@@ -1,4 +1,5 @@
 /* The page as a whole: what is asked of the server, and what is drawn when something changes. */
+import { adding, askText } from "./add.js";
 import { Trouble, get } from "./api.js";
 import { onward } from "./cards.js";
 import { askPath, showArticle } from "./dialogs.js";
@@ -25,6 +26,7 @@ let picture, turn = 0, drawn = null, ready = false;
 // ---- what is asked of the server ---------------------------------------------------------------------------
 const REQUEST = {
   top: () => get("top", asked()),
+  denials: () => get("top", { ...asked(), status: ["disputed", "denied"] }),
   ego: v => get("ego", { ...asked(), actor: v.actor, hops: v.hops ?? 1 }),
   says: v => get("top", { ...asked(), speaker: [v.by] }),
   paths: v => get("paths", { ...asked(), a: v.a, b: v.b, k: v.k ?? 3 }),
@@ -48,7 +50,9 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
     model.facts ??= await facts();
     const views = model.facts.claims || state.view.kind !== "start" ? await requests() : [{ nodes: [], edges: [], people: {}, articles: {} }];
     if (mine !== turn) return;
+    const bubbles = model.bubbles;
     load(views);
+    if (bubbles !== model.bubbles) picture.cy.elements().remove(); // a community goes by the name of one of its actors
     trouble(null);
     const key = JSON.stringify([state.view, state.wide && asked()]), other = key !== drawn, fresh = picture.load();
     if (other) forgetView(fresh);
@@ -70,6 +74,7 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
 
 async function facts() {
   const found = await get("stats");
+  $("add").hidden = !found.writable;
   found.people = Object.fromEntries(found.speakers.map(one => [one.id, one.text]));
   found.kinds.Community ??= { text: { nl: t("community"), en: t("community") }, color: "#4a7fb5", shape: "ellipse" };
   return found;
@@ -138,11 +143,12 @@ function refresh(framed = null) {
 
 function counts() {
   const articles = new Set(shownClaims().map(c => c.article));
-  $("counts").textContent = model.bubbles ? t("bubbleCounts", { n: model.nodes.size, actors: model.facts.actors, claims: model.facts.claims }) : t("counts", { nodes: seen.nodes.size, edges: seen.edges.size, claims: shownClaims().length, articles: articles.size });
+  const told = model.bubbles ? t("bubbleCounts", { n: model.nodes.size, actors: model.facts.actors, claims: model.facts.claims }) : t("counts", { nodes: seen.nodes.size, edges: seen.edges.size, claims: shownClaims().length, articles: articles.size });
+  $("counts").textContent = told.replace(/(\d) (?=\p{L})/gu, "$1\u00a0"); // a number stays with its noun
   const blank = !seen.nodes.size || (filtered() && !seen.edges.size);
   $("empty").hidden = !blank || !$("trouble").hidden;
   const none = !model.facts?.claims;
-  $("empty").replaceChildren(el("strong", { text: none ? t("empty") : t("nothing") }), el("span", { text: none ? t("emptyHint") : t("nothingHint") }), none ? "" : el("button", { type: "button", text: t("reset"), onclick: () => act.clear() }));
+  $("empty").replaceChildren(el("strong", { text: none ? t("empty") : t("nothing") }), el("span", { text: none ? t("emptyHint") : t("nothingHint") }), none ? (model.facts?.writable ? el("button", { type: "button", text: t("add"), onclick: act.add }) : "") : el("button", { type: "button", text: t("reset"), onclick: () => act.clear() }));
   note();
 }
 
@@ -178,6 +184,7 @@ function announce(text, visible = false) {
 // ---- what people do ----------------------------------------------------------------------------------------
 const act = {
   announce, show, refresh, all, frame,
+  add() { if (model.facts?.writable) askText(); },
   choose(id, { move = true } = {}) {
     state.chosen = model.nodes.has(id) || model.edges.has(id) || panel.pairOf(id) ? id : null;
     picture.cursor = model.nodes.has(id) ? id : state.chosen ? picture.cursor : null;
@@ -249,7 +256,7 @@ async function start() {
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)), moved: () => remember(picture.places()),
   });
   onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
-  panel.setUp(act); review.setUp(act); table.setUp(act);
+  panel.setUp(act); review.setUp(act); adding(act); table.setUp(act);
   legend.setUp((done, anew) => { if (done) keep({ step: true }); return anew || state.wide ? show() : refresh(); });
   timeline.setUp(done => { if (done) keep({ step: true }); return done && state.wide ? show() : refresh(); });
   searching($("find"), { chosen: row => act.go(row.id), failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)) });

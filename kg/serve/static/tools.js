@@ -13,6 +13,7 @@ export function tools(picture, act, { wear, speech }) {
   on("theme", () => { state.theme = picture.colour.dark ? "light" : "dark"; wear(); keep(); });
   on("home", () => act.view({ kind: "start" }));
   on("path", () => act.path(model.nodes.has(state.chosen) ? state.chosen : null));
+  on("add", act.add);
   on("showTable", () => act.table());
   on("skip", event => { event.preventDefault(); act.table(true); $("table").focus(); });
   on("showLegend", () => act.legend(!$("legend").classList.contains("open")));
@@ -32,7 +33,7 @@ export function tools(picture, act, { wear, speech }) {
     const tick = (key, label) => el("label", {}, el("input", { type: "checkbox", checked: state[key], id: `show-${key}`, onchange: event => { state[key] = event.target.checked; keep({ step: true }); act.refresh(); } }), t(label));
     $("displayMenu").replaceChildren(el("fieldset", {}, el("legend", { text: t("colourBy") }), choice("colour", "kind", "kind"), choice("colour", "community", "community")),
       el("fieldset", {}, el("legend", { text: t("sizeBy") }), choice("size", "degree", "degree"), choice("size", "score", "centrality")), tick("labels", "labels"), tick("bundle", "bundle"),
-      menuItem(t("communities"), () => act.view({ kind: "communities" })), menuItem(t("anew"), () => act.anew()), ...(model.facts?.writable ? [menuItem(t("corrections"), showCorrections)] : []));
+      menuItem(t("denials"), () => act.view({ kind: "denials" })), menuItem(t("communities"), () => act.view({ kind: "communities" })), menuItem(t("anew"), () => act.anew()), ...(model.facts?.writable ? [menuItem(t("corrections"), showCorrections)] : []));
   }
 
   function saving() {
