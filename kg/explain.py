@@ -15,7 +15,7 @@ from kg.origins import MEANING, Origin, origin
 from kg.reading import Reading
 from kg.syntax import is_verb, participle
 
-DETAILS = ("polarity", "certainty", "tense", "by")
+DETAILS = ("polarity", "certainty", "tense", "by", "amount")
 """What cues may set."""
 
 Key = tuple[str, str, str, int]

@@ -13,6 +13,7 @@ Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible"]
 Tense = Literal["past", "present", "future"]
 Form = Literal["name", "nominal", "pronoun"]
+Bound = Literal["Exactly", "Roughly", "MoreThan", "AtLeast", "LessThan", "AtMost", "Between"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """How much or how many, as the text has it: 'ruim 1 miljoen stuks munitie'."""
+
+    lower: float | None
+    upper: float | None
+    """The same as `lower` for one number; None, like `lower`, where the words set no end."""
+    bound: Bound
+    """How the words mean the numbers; 'MoreThan' and 'LessThan' leave the number itself out."""
+    unit: str
+    """Lemma of what is counted ('munitie', 'lading', 'ton'), ISO code of a currency, or '%'."""
+    span: Span
+    """The words, with those that set the bound."""
+
+    def __str__(self) -> str:
+        """Return it in short: 'MoreThan 1,000,000 munitie', 'Between 20 and 30 tank'."""
+        numbers = sorted({number for number in (self.lower, self.upper) if number is not None})
+        return f"{self.bound} {' and '.join(f'{number:,}' for number in numbers)} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One thing that the article says about two entities: a claim, with who makes it and how."""
 
@@ -102,6 +123,8 @@ class Statement:
     """Who claims it; None where the writer asserts it."""
     time: str | None = None
     """ISO date, month, year or interval of the event: 2023-11-01, 2023-09, 2023, 2022-12/2023-02."""
+    amount: Amount | None = None
+    """How much or how many: of the theme or the object, or the money that it takes; no part of the IRI."""
     sentence: Span
     trigger: Span
     """The word that says it: verb, noun or title."""

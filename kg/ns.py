@@ -118,6 +118,11 @@ def offset(document_iri: str, start: int, end: int) -> str:
     return f"{document_iri}#offset_{start}_{end}"
 
 
+def quantity(document_iri: str, start: int, end: int) -> str:
+    """Return the IRI of the amount that the characters `start` to `end` (exclusive) of an article tell."""
+    return f"{document_iri}#quantity_{start}_{end}"
+
+
 def curie(iri: str) -> str:
     """Return `iri` with a known prefix, or unchanged: '…/entity/russia' -> 'ent:russia'."""
     best = max(

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg import ns
-from kg.model import Article, Mention, Span, Statement
+from kg.model import Amount, Article, Mention, Span, Statement
 from kg.ontology import Ontology
 
 VERSION = "1"
@@ -192,9 +192,13 @@ def _claim(article: Article, statement: Statement, spots: Mapping[Mention, str])
 
 
 def _event_iri(statement: Statement) -> str:
-    """One event a trigger: 'Rusland en Iran leveren wapens' is one event with two claims about it."""
+    """One event a trigger: 'Rusland en Iran leveren wapens' is one event with two claims about it.
+
+    Not so 'doodde twaalf burgers en drie militairen', which has two amounts.
+    """
     parts = (statement.article, statement.predicate, statement.trigger.start, statement.theme, statement.time)
-    return ns.EVENT[ns.digest(*parts)]
+    counted = () if statement.amount is None else (statement.amount.span.start,)
+    return ns.EVENT[ns.digest(*parts, *counted)]
 
 
 def _event(article: Article, statement: Statement, ontology: Ontology | None) -> Iterator[_Fact]:
@@ -206,9 +210,28 @@ def _event(article: Article, statement: Statement, ontology: Ontology | None) ->
         yield iri, ns.KG.theme, _text(statement.theme, article.lang)
     if statement.time is not None:
         yield iri, ns.SEM.hasTimeStamp, stamp(statement.time)
+    if statement.amount is not None:
+        yield from _quantity(article, statement.amount, iri)
     relation = None if ontology is None or statement.open else ontology.relations.get(statement.relation)
     if relation is not None and relation.plover is not None:
         yield iri, ns.SEM.eventType, NamedNode(ns.PLOVER[relation.plover])
+
+
+def _quantity(article: Article, amount: Amount, event: str) -> Iterator[_Fact]:
+    """How much of it there is, and the words that say so."""
+    place = ns.offset(_document_iri(article.id), amount.span.start, amount.span.end)
+    iri = ns.quantity(_document_iri(article.id), amount.span.start, amount.span.end)
+    yield event, ns.KG.quantity, NamedNode(iri)
+    yield from _typed(iri, ns.SCHEMA.QuantitativeValue)
+    yield iri, ns.KG.bound, NamedNode(ns.KG[amount.bound])
+    if amount.lower is not None:
+        yield iri, ns.SCHEMA.minValue, _decimal(amount.lower)
+    if amount.upper is not None:
+        yield iri, ns.SCHEMA.maxValue, _decimal(amount.upper)
+    lemma = amount.unit.islower()  # else a code or the name of a type, in no language
+    yield iri, ns.SCHEMA.unitText, _text(amount.unit, article.lang) if lemma else Literal(amount.unit)
+    yield iri, ns.GAF.denotedBy, NamedNode(place)
+    yield from _place(article, amount.span, place)
 
 
 def _speaker_kind(statement: Statement) -> str:

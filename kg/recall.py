@@ -6,7 +6,19 @@ from typing import cast, get_args
 from pyoxigraph import Quad
 
 from kg import ns, rdf
-from kg.model import Article, Certainty, Entity, Form, Mention, Polarity, Span, Statement, Tense
+from kg.model import (
+    Amount,
+    Article,
+    Bound,
+    Certainty,
+    Entity,
+    Form,
+    Mention,
+    Polarity,
+    Span,
+    Statement,
+    Tense,
+)
 
 
 def read(
@@ -68,6 +80,7 @@ def _statement(facts: rdf.Facts, claim: str, article: str, complete: Callable[[E
         tense=cast(Tense, _one_of(Tense, known[ns.KG.tense])),
         by=mention(speaker) if speaker is not None else None,
         time=next(iter(event.get(ns.SEM.hasTimeStamp, ())), None),
+        amount=next((_amount(facts, iri) for iri in event.get(ns.KG.quantity, ())), None),
         sentence=_span(facts, known[ns.GAF.denotedBy]),
         trigger=_span(facts, known[ns.KG.trigger]),
         cue=known.get(ns.KG.cue),
@@ -76,8 +89,24 @@ def _statement(facts: rdf.Facts, claim: str, article: str, complete: Callable[[E
     )
 
 
-def _one_of(allowed: object, iri: str) -> str:
-    return next(str(name) for name in get_args(allowed) if ns.FACT[name] == iri)
+def _one_of(allowed: object, iri: str, space: ns.Namespace = ns.FACT) -> str:
+    return next(str(name) for name in get_args(allowed) if space[name] == iri)
+
+
+def _amount(facts: rdf.Facts, iri: str) -> Amount:
+    known = {predicate: values[0] for predicate, values in facts[iri].items()}
+    return Amount(
+        lower=_number(known.get(ns.SCHEMA.minValue)),
+        upper=_number(known.get(ns.SCHEMA.maxValue)),
+        bound=cast(Bound, _one_of(Bound, known[ns.KG.bound], ns.KG)),
+        unit=known[ns.SCHEMA.unitText],
+        span=_span(facts, known[ns.GAF.denotedBy]),
+    )
+
+
+def _number(text: str | None) -> float | None:
+    """Return a whole number as one, as it was."""
+    return None if text is None else float(text) if "." in text else int(text)
 
 
 def _span(facts: rdf.Facts, iri: str) -> Span:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.model import Article, Mention, Statement
+from kg.model import Amount, Article, Mention, Statement
 
 
 def record(article: Article, statement: Statement) -> dict[str, Any]:
@@ -19,11 +19,25 @@ def record(article: Article, statement: Statement) -> dict[str, Any]:
         "tense": statement.tense,
         "by": statement.by and _mention(statement.by),
         "time": statement.time,
+        "amount": statement.amount and amount(statement.amount),
         "sentence": statement.sentence.text,
         "start": statement.sentence.start,
         "end": statement.sentence.end,
         "confidence": statement.confidence,
         "extractor": statement.extractor,
+    }
+
+
+def amount(found: Amount) -> dict[str, Any]:
+    """Return an amount as JSON can hold it; offsets count characters of the article."""
+    return {
+        "lower": found.lower,
+        "upper": found.upper,
+        "bound": found.bound,
+        "unit": found.unit,
+        "text": found.span.text,
+        "start": found.span.start,
+        "end": found.span.end,
     }
 
 

@@ -1,7 +1,7 @@
 """Small hand-made articles with their statements, for tests that need a graph and no language pipeline."""
 
 from kg import ns
-from kg.model import Article, Entity, Mention, Span, Statement
+from kg.model import Amount, Article, Entity, Mention, Span, Statement
 
 DISPUTE = (
     "Kimregime leverde Rusland al voorraad munitie voor twee maanden\n"
@@ -76,6 +76,13 @@ def sample() -> tuple[Article, list[Statement]]:
         relation="supplies",
         object=mention(DISPUTE, "Rusland", RUSSIA, says),
         theme="munitie",
+        amount=Amount(
+            lower=10,
+            upper=None,
+            bound="MoreThan",
+            unit="lading",
+            span=span(DISPUTE, "meer dan tien ladingen", says),
+        ),
         tense="past",
         by=mention(DISPUTE, "NIS", NIS, says),
         sentence=says,

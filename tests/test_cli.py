@@ -184,6 +184,7 @@ def test_every_kind_of_query_has_a_table(run, store, sparql, shown):
         pytest.param(["path", "Oekraïne", "noord-korea"], ["valt aan", "levert aan"], id="path"),
         pytest.param(["stats"], ["articles", "disputed edges"], id="stats"),
         pytest.param(["query", "--list"], ["statements"], id="the queries that have a name"),
+        pytest.param(["query", "--list", "--lang", "nl"], ["Wat de een zegt en de ander ontkent"], id="in Dutch"),
         pytest.param(["query", "--name", "statements"], ["Noord-Korea", "supplies", "Disputed"], id="a named query"),
     ],
 )  # fmt: skip
@@ -295,7 +296,7 @@ def test_extract_writes_json_lines_from_standard_input(run):
     assert (code, err) == (0, "")
     assert list(found) == [
         "article", "subject", "relation", "open", "object", "theme", "polarity", "certainty", "tense", "by",
-        "time", "sentence", "start", "end", "confidence", "extractor",
+        "time", "amount", "sentence", "start", "end", "confidence", "extractor",
     ]  # fmt: skip
     assert list(found["object"]) == ["iri", "label", "labels", "text", "start", "end", "kind", "named"]
     assert (found["relation"], found["polarity"], found["by"]["label"]) == ("supplies", "negative", "Rusland")

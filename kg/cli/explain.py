@@ -179,6 +179,8 @@ def _reasons(explanation: "Explanation") -> Iterator[tuple[str, str, str]]:
     details = {
         "polarity": statement.polarity, "certainty": statement.certainty, "tense": statement.tense, "by": by,
     }  # fmt: skip
+    if statement.amount is not None:
+        details["amount"] = str(statement.amount)
     for name, value in details.items():
         own = [c for c in explanation.cues if c.detail == name]
         why = "; ".join(f"{c.word!r} as {c.cue_class}, else {c.otherwise}" for c in own)

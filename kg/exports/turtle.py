@@ -101,6 +101,7 @@ def _ranked(facts: Mapping[str, list[rdf.Term]]) -> dict[str, list[rdf.Term]]:
 def _claim(article: Article, statement: Statement) -> dict[str, list[rdf.Term]]:
     """A claim in short; a kg:Claim has also mentions and an event, which the other formats hold."""
     sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
+    words = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
     values: dict[str, rdf.Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
         ns.KG.claimedBy: None if statement.by is None else NamedNode(statement.by.entity.iri),
@@ -109,6 +110,7 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[rdf.Term]]:
         ns.KG.tense: NamedNode(ns.FACT[statement.tense]),
         ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=article.lang),
         ns.KG.theme: statement.theme and Literal(statement.theme, language=article.lang),
+        ns.KG.amount: words and Literal(words, language=article.lang),
         ns.KG.time: statement.time and rdf.stamp(statement.time),
         ns.KG.cue: statement.cue and Literal(statement.cue, language=article.lang),
         ns.RDF.subject: NamedNode(statement.subject.entity.iri),

@@ -186,7 +186,7 @@
   }
 
   function card(c) {
-    const facts = [["who", who(c)], ["theme", c.theme], ["when", day(c.time)], ["certainty", certainty(c)], ["cue", c.cue ? `‘${c.cue}’` : ""], ["confidence", c.confidence != null && Number(c.confidence) < 1 ? `${Math.round(Number(c.confidence) * 100)} %` : ""]];
+    const facts = [["who", who(c)], ["theme", c.theme], ["amount", c.amount], ["when", day(c.time)], ["certainty", certainty(c)], ["cue", c.cue ? `‘${c.cue}’` : ""], ["confidence", c.confidence != null && Number(c.confidence) < 1 ? `${Math.round(Number(c.confidence) * 100)} %` : ""]];
     return el("article", { className: `claim ${c.status}` }, pill(c.status), el("blockquote", { lang: c.about.lang || null }, ...marked(c)),
       el("dl", {}, ...facts.filter(([, value]) => value).flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, value)])),
       el("p", { className: "origin" }, link(c), el("span", { text: [c.about.source, day(c.about.date) || t("unknownDate")].filter(Boolean).map(x => ` · ${x}`).join("") })), c.about.note ? el("p", { className: "origin note", text: c.about.note }) : null);
