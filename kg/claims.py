@@ -14,6 +14,9 @@ from kg.reading import Reading
 from kg.syntax import CLAUSES, children, heads_clause, idiom, is_passive, subjects
 from kg.times import is_after, when
 
+ASSERTIVE = frozenset({"Accuse", "Deny"})
+"""Classes of verbs that claim their complement alone, not what is told beside it."""
+
 CONTENT = CLAUSES - {"acl:relcl", "advcl", "advcl:relcl"} | {"obl", "obl:arg", "obj", "nsubj", "nmod"}
 """Relations by which a clause is the content of what governs it."""
 
@@ -30,6 +33,20 @@ def claim_of(trigger: Token, reading: Reading) -> Claim:
     if found is not None:
         claim = replace(claim, by=found[0], cue=claim.cue or found[1])
     return _dated(trigger, reading, claim)
+
+
+def echoed(trigger: Token, reading: Reading, claim: Claim) -> Claim | None:
+    """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
+    heads = (trigger, *trigger.ancestors)
+    clauses = (c for head in heads for c in head.children if c.dep_ in CLAUSES and c.i > trigger.i)
+    for clause in clauses:
+        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "case"}}
+        if not marks & reading.language.like or reading.lemma(clause) not in reading.cues("Say"):
+            continue
+        by = first_speaker(subjects(clause, reading.language, frozenset()), reading)
+        if by is not None:
+            return replace(claim, polarity="positive", certainty="certain", by=by, cue=clause.text)
+    return None
 
 
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
@@ -74,7 +91,7 @@ def _governed(trigger: Token, reading: Reading, claim: Claim) -> Claim:
     current, content = trigger, True
     while current.dep_ != "ROOT" and current.head.i != current.i:
         governor, link = current.head, current.dep_
-        if link in {"acl:relcl", "advcl", "appos"} and not _is_complement(current, reading):
+        if link in {"acl:relcl", "advcl", "appos", "amod"} and not _is_complement(current, reading):
             content = False
         elif link == "acl" and governor.pos_ in {"NOUN", "PROPN"} and current.pos_ == "VERB":
             content = content and ends_with(governor.lemma_.lower(), _complement_nouns(reading))
@@ -94,9 +111,18 @@ def _effect(governor: Token, link: str, reading: Reading, claim: Claim, *, conte
         if name in INERT.get(link, ()):
             return claim
         if content:
-            return _apply(effect, governor, reading, claim)
-        return _said(governor, reading, claim) if effect.speaks and name != "Accuse" else claim
+            applied = _apply(effect, governor, reading, claim)
+            return _raised(name, governor, reading, applied) if link == "xcomp" else applied
+        return _said(governor, reading, claim) if effect.speaks and name not in ASSERTIVE else claim
     return claim
+
+
+def _raised(name: str, governor: Token, reading: Reading, claim: Claim) -> Claim:
+    """'Is said to have criticised him' is hearsay; what one is expected to do is to come."""
+    if name == "Say" and claim.by is None and is_passive(governor, reading.language):
+        return claim.doubted("possible")
+    future = name == "Predict" and claim.tense == "present"
+    return replace(claim, tense="future") if future else claim
 
 
 def _is_complement(clause: Token, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.compounds import ends_with
 from kg.languages import Language
 from kg.model import Entity, Mention
 from kg.reading import Reading
@@ -88,21 +89,35 @@ def kinds(token: Token, reading: Reading) -> frozenset[str]:
     subject = token.dep_ in language.subject | language.passive_subject
     if word in language.it and token.dep_ == "det":
         return BODIES if plural(token.head) else frozenset()
+    if word in language.it and token.dep_ in language.possessor:
+        titled = _titled(token.head, reading)
+        return frozenset(kind for kind in BODIES if reading.ontology.fits(kind, titled))
     if word in language.they and is_plural(token, language):
         return BODIES - {"Country"}
     if word in language.he or word in language.she:
-        whose = token.dep_ in language.possessor and not _is_relative(token.head, reading)
+        whose = token.dep_ in language.possessor and not _is_personal(token.head, reading)
         return frozenset({"Person"}) | (BODIES if whose else frozenset())
+    # Where 'it' is no article an object is one, of a place or thing too.
+    if word in language.it and token.dep_ in language.object and not language.neuter:
+        return BODIES | {"City", "Region", "Facility", "Product"}
     expletive = any(c.dep_ in {"cop", "expl"} for c in token.head.children)
     return BODIES if word in language.it and subject and not expletive else frozenset()
 
 
-def _is_relative(noun: Token, reading: Reading) -> bool:
-    """Whether only a person has one: 'zijn ex-vrouw'."""
-    frames = reading.ontology.frames(reading.language.code, "role").get(
-        noun.lemma_.lower().removeprefix("ex-"), ()
-    )
-    return bool(frames) and all(slot.kinds == {"Person"} for frame in frames for slot in frame.slots)
+def _is_personal(noun: Token, reading: Reading) -> bool:
+    """Whether only a person has one: 'zijn ex-vrouw', 'zijn advocaat'."""
+    word = noun.lemma_.lower().removeprefix("ex-")
+    frames = reading.ontology.frames(reading.language.code, "role").get(word, ())
+    relative = bool(frames) and all(slot.kinds == {"Person"} for frame in frames for slot in frame.slots)
+    return relative or ends_with(word, reading.cues("PersonOwned"))
+
+
+def _titled(noun: Token, reading: Reading) -> frozenset[str]:
+    """The kinds of what has a holder of that title ('its chief executive'); none if any may."""
+    frames = reading.ontology.frames(reading.language.code, "role").get(noun.lemma_.lower(), ())
+    slots = [(frame, slot) for frame in frames for slot in frame.slots if slot.role != "T"]
+    known = [s.kinds or reading.ontology.relations[f.relation].kinds(s.role) for f, s in slots]
+    return frozenset().union(*known) if all(known) else frozenset()
 
 
 def co_arguments(token: Token, reading: Reading) -> set[str]:

@@ -8,8 +8,10 @@ from kg.compounds import ends_with
 from kg.coref import Seen, antecedent, co_arguments
 from kg.languages import Language
 from kg.model import Entity, Form, Mention
+from kg.phrases import phrase
 from kg.reading import Reading
-from kg.syntax import has, phrase
+from kg.syntax import has
+from kg.traits import clash, of_entity, of_noun
 
 LONG_WORD = 5
 """Letters of a word that is enough to know a name by."""
@@ -81,7 +83,7 @@ class Past:
         ):
             return None
         role = ends_with(word, self.reading.ontology.frames(self.language.code, "role"))
-        aged = any(ends_with(c.lemma_.lower(), self.reading.cues("PersonAdjective")) for c in token.children)
+        aged = any(map(self.is_aged, (token, *token.children)))
         kind = self.reading.kind_of_noun(token) or ("Person" if role or aged else None)
         named = any(t.i in self.reading.named for t in phrase(token))
         specific = named or self.reading.state_of(token) is not None
@@ -98,10 +100,15 @@ class Past:
         if owned:
             return self.of_owner(determiner, kind)
         exact, rivals = self.reading.ontology.is_a, co_arguments(token, self.reading)
+
+        def may_be(entity: Entity) -> bool:
+            return entity.iri not in rivals and self.may_be(entity, token)
+
         fits = (
-            lambda e: exact(e.kind, kind) and e.kind != "City" and e.iri not in rivals and is_proper(e),
-            lambda e: exact(e.kind, kind) and e.kind != "City" and e.iri not in rivals,
-            lambda e: self.is_a(e, kind) and e.iri not in rivals,
+            lambda e: exact(e.kind, kind) and may_be(e) and self.is_from(e, token),
+            lambda e: exact(e.kind, kind) and e.kind != "City" and may_be(e) and is_proper(e),
+            lambda e: exact(e.kind, kind) and e.kind != "City" and may_be(e),
+            lambda e: self.is_a(e, kind) and may_be(e),
         )
         # 'Het land' is no palace that was named for its state.
         history = [
@@ -111,6 +118,22 @@ class Past:
         ]
         found = (antecedent(token, history, self.sentence, fit, nearest=near) for fit in fits)
         return next(filter(None, found), None)
+
+    def is_aged(self, word: Token) -> bool:
+        """'54-jarige', 'the 31-year-old': only of a person."""
+        english = word.lower_ == "old" and word.i > 1 and word.nbor(-1).text == "-"
+        return english or ends_with(word.lemma_.lower(), self.reading.cues("PersonAdjective"))
+
+    def compatriot(self, token: Token, country: Entity) -> Mention | None:
+        """'De Belg', 'the Serb': who is known to be one."""
+        if not any(c.lower_ in self.language.definite for c in token.children):
+            return None
+        kinds = {"Person", "Organization"}
+
+        def is_one(entity: Entity) -> bool:
+            return entity.kind in kinds and country.iri in self.countries(entity)
+
+        return antecedent(token, self.history, self.sentence, is_one)
 
     def of_owner(self, possessor: Token, kind: str) -> Mention | None:
         """'Zijn land', 'haar partij': what the person, or else the last who has one, stands for by title."""
@@ -134,6 +157,30 @@ class Past:
             reach=FAR,
             nearest=nearest,
         )
+
+    def traits(self, entity: Entity) -> frozenset[str]:
+        """What is known of an entity beyond its kind."""
+        return of_entity(entity, self.descriptions.get(entity.iri, ()), self.reading)
+
+    def may_be(self, entity: Entity, token: Token) -> bool:
+        """Whether nothing speaks against it: 'the company' is no regulator, 'the German firm' not Danish."""
+        if clash(self.traits(entity), of_noun(token.lemma_.lower(), self.reading)):
+            return False
+        adjectives = (self.reading.demonym(c) for c in token.children)
+        country = next((m.entity.iri for m in adjectives if m is not None), None)
+        known = self.countries(entity)
+        return country is None or not known or country in known
+
+    def is_from(self, entity: Entity, token: Token) -> bool:
+        """Whether the country of a description is known to be the entity's."""
+        adjectives = (self.reading.demonym(c) for c in token.children)
+        return any(m is not None and m.entity.iri in self.countries(entity) for m in adjectives)
+
+    def countries(self, entity: Entity) -> set[str]:
+        """Where an entity is from, by what stands beside its name or by the register."""
+        said = {b.entity.iri for b in self.bodies.get(entity.iri, ()) if b.entity.kind == "Country"}
+        listed = self.reading.register.country(entity.iri)
+        return {*said, listed} if listed else said
 
     def is_a(self, entity: Entity, kind: str) -> bool:
         """Whether an entity is of a kind; groups and organizations count as each other ('de beweging')."""

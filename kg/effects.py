@@ -25,6 +25,7 @@ EFFECTS: dict[str, Effect] = {
     "Accuse": Effect(speaks=True),
     "Suspect": Effect(certainty="possible"),
     "Seem": Effect(certainty="probable"),
+    "Likely": Effect(certainty="probable", future=True),
     "Consider": Effect(certainty="possible", future=True),
     "Intend": Effect(future=True),
     "Demand": Effect(told=False),

@@ -18,6 +18,8 @@ class _Cluster:
     """Names of one article that stand for the same entity."""
 
     kind: str
+    first: int
+    """The word where the first of them begins, of those that are as long."""
     names: list[str] = field(default_factory=list)
     entity: Entity | None = None
 
@@ -65,7 +67,7 @@ def _clusters(found: list[Name], language: Language, register: Register) -> dict
     for name in order:
         cluster = _fitting(name, clusters, acronyms, language)
         if cluster is None:
-            cluster = _Cluster(name.kind)
+            cluster = _Cluster(name.kind, name.words.start)
             clusters.append(cluster)
             cluster.entity = _known(name, register)
         cluster.names.append(name.text)
@@ -83,8 +85,9 @@ def _fitting(
         if text in known or (long and long in known) or text.removesuffix("s") in known:
             return cluster
     parts = [c for c in clusters if _is_short_for(name, c, language)]
-    people = {c.fullest for c in parts}
-    return parts[0] if len(people) == 1 else None
+    same = [c for c in parts if c.kind == name.kind] or parts
+    # Of several with that surname the first that the article names is the one it is about.
+    return min(same, key=lambda c: c.first, default=None)
 
 
 def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:

@@ -33,7 +33,7 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     found = list(_departments(document, language, ontology, register))
     taken = {t.i for name in found for t in name.words}
     for ent in doc.ents:
-        name = _recognised(_untaken(ent, taken), language, ontology, register)
+        name = _recognised(_untaken(ent, taken), taken, language, ontology, register)
         if name is not None and name.words.start not in taken:
             found.append(name)
             taken |= {t.i for t in name.words}
@@ -58,13 +58,18 @@ def _departments(
         inside = doc[title.i + 3 : title.i + 7] if of is not None and of.i > title.i + 3 else ()
         for word in [t for t in (*inside, of) if t is not None and t.lower_ in language.department]:
             words = _capitals(word, language) if word.sent == title.sent else None
-            if words is None or (word == of and register.find(words.text)):
+            if words is None or (word == of and _is_place(words.text, register)):
                 continue
             # Within a name only what is known: 'Marjolein Faber van Asiel', but also 'David van Weel'.
             known = register.find(f"{language.ministry} {words.text}", any_case=True)
-            if word == of or known:
+            joined = any(t.lower_ in language.joining for t in words)
+            if word == of or known or joined:
                 yield Name(words, words.text, "Organization")
                 break
+
+
+def _is_place(name: str, register: Register) -> bool:
+    return any(entity.kind in PLACES for entity in register.find(name)[:1])
 
 
 def _untaken(ent: Words, taken: set[int]) -> Words:
@@ -109,8 +114,12 @@ def seat(text: str, register: Register) -> tuple[Entity, ...]:
     return () if state is None else (state,)
 
 
-def _recognised(ent: Words, language: Language, ontology: Ontology, register: Register) -> Name | None:
-    words = _whole(ent)
+def _recognised(
+    ent: Words, taken: set[int], language: Language, ontology: Ontology, register: Register
+) -> Name | None:
+    words = _whole(ent, taken)
+    if len(words) == 1 and "-" in words.text and _is_title(words[0], language, ontology):
+        return None
     while (
         len(words) > 1
         and (words[0].lower_ in language.articles or words[0].is_punct)
@@ -147,10 +156,10 @@ def _is_force(name: Name, forces: frozenset[str], language: Language, register: 
     return described and register.demonym(first.text, language.code) is not None
 
 
-def _whole(ent: Words) -> Words:
+def _whole(ent: Words, taken: set[int]) -> Words:
     """The name with what the recogniser cut off but the parser hung on it: 'Autoriteit Persoonsgegevens'."""
     end = ent.end
-    while end < len(ent.doc) and _goes_on(ent, ent.doc[end], end):
+    while end < len(ent.doc) and not taken & {end, end + 1} and _goes_on(ent, ent.doc[end], end):
         end += 1
     return ent.doc[ent.start : end]
 
@@ -180,6 +189,12 @@ def _without_title(words: Words, language: Language, ontology: Ontology) -> Word
     return rest if rest[0].text[:1].isupper() else words
 
 
+def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
+    """'GroenLinks-PvdA-Kamerlid' is a noun, whatever the recogniser says."""
+    last = word.text.rpartition("-")[2]
+    return ends_with(last.lower(), ontology.frames(language.code, "role"))
+
+
 def _titles(language: Language, ontology: Ontology) -> Container[str]:
     return ontology.frames(language.code, "role") if language.titles_in_names else ()
 
@@ -196,6 +211,9 @@ def _without_noun(words: Words, language: Language, ontology: Ontology, register
 
 def _goes_on(ent: Words, word: Token, end: int) -> bool:
     hangs = word.dep_ == "flat" and ent.start <= word.head.i < end
+    if word.lower_ == word.text and end + 1 < len(ent.doc) and word.nbor().ent_iob_ == "B":
+        # 'Koopt Eneco van Sif'
+        return False
     surname = ent.label_ == PERSON and word.pos_ == "PROPN" and word.text[:1].isupper() and not word.ent_type_
     return hangs or (surname and word.sent == ent.sent)
 

@@ -63,7 +63,7 @@ class Ontology:
         return self._frames.get((lang, sort), {})
 
     def cues(self, lang: str, name: str) -> _Names:
-        """Return the words of a cue class, lemmas in lower case: cues('nl', 'Deny') has 'ontkennen'."""
+        """Return the words of a cue class in lower case: cues('nl', 'Deny'); of any language under ''."""
         words = self._cues.get((lang, name))
         if words is None and all(known != name for _, known in self._cues):
             raise UnknownName("cue class", name, {known for _, known in self._cues})
@@ -277,7 +277,7 @@ def _cues(facts: _Facts) -> dict[tuple[str, str], _Names]:
     return {
         (lang, ns.KG.local(iri)): _words(facts, iri, lang)
         for iri in facts.typed(ns.KG.CueClass)
-        for lang in sorted(_languages(facts))
+        for lang in sorted({"", *_languages(facts)})
     }
 
 

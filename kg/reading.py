@@ -6,6 +6,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from kg import ns
+from kg.amounts import Counted, amounts
 from kg.compounds import by_suffix, endings, ends_with
 from kg.languages import Language
 from kg.model import Document, Entity, Mention, Span
@@ -49,7 +50,8 @@ class Reading:
         first = lemma(token, self.language)
         if first in self.lexicon or token.pos_ not in {"VERB", "AUX"}:
             return first
-        guesses = (lemma(token, self.language, base) for base in self.language.infinitives(token.lower_))
+        bases = (token.lower_, *self.language.infinitives(token.lower_))
+        guesses = (lemma(token, self.language, base) for base in bases)
         return next((guess for guess in guesses if guess in self.lexicon), first)
 
     @cached_property
@@ -73,6 +75,11 @@ class Reading:
     def quotations(self) -> list[tuple[int, int]]:
         """The stretches of direct speech, in characters."""
         return quotations(self.document.article.text)
+
+    @cached_property
+    def amounts(self) -> tuple[Counted, ...]:
+        """The amounts in the article, in order."""
+        return amounts(self.document.doc, self.language, self.cues)
 
     def quotation(self, token: Token) -> tuple[int, int] | None:
         """Return the direct speech in which `token` stands, if any."""
@@ -126,8 +133,15 @@ class Reading:
                 t for t in (noun.head, *children(noun.head, self.language.apposition)) if t.i in self.named
             ]
         found += [c for c in noun.children if c.i in self.named and noun.doc[c.i - 1].text == "("]
+        # 'Its ambassador in Kyiv, Michael Brodsky'
+        places = [c for c in noun.children if c.dep_ == "nmod" and self._is(c, "Place")]
+        found += [t for c in places for t in children(c, frozenset({"appos"})) if self._is(t, "Person")]
         found += [t for t in (self._following(noun), self._after_colon(noun)) if t is not None]
         return next((t for t in found if self._can_bear(noun, self.named[t.i])), None)
+
+    def _is(self, token: Token, kind: str) -> bool:
+        """Return whether a name is one of something of that kind."""
+        return token.i in self.named and self.ontology.is_a(self.named[token.i].entity.kind, kind)
 
     def _following(self, noun: Token) -> Token | None:
         """A person's name right behind a noun, whatever the parser made of it."""
@@ -136,11 +150,22 @@ class Reading:
             (c for c in noun.children if preposition(c) in self.language.of and c.i == noun.i + 2), noun
         )
         last = of.i if of.i not in self.named else noun.i
+        aside = last + 2 < len(noun.doc) and noun.doc[last + 1].text == "," and self._is_aside(last + 2, noun)
+        last += aside
         word = noun.doc[last + 1] if last + 1 < len(noun.doc) else noun
         name = self.named.get(word.i)
         if name is None or noun.i in self.named or word.ent_iob_ == "I" or word.sent != noun.sent:
             return None
         return word if name.entity.kind == "Person" else None
+
+    def _is_aside(self, start: int, noun: Token) -> bool:
+        """'Its energy minister, Terje Aasland, told …': a title, and a name between commas."""
+        name = self.named.get(start)
+        titled = noun.lemma_.lower() in self.ontology.frames(self.language.code, "role")
+        if name is None or not titled or name.entity.kind != "Person":
+            return False
+        behind = next((t for t in noun.doc[start:] if t.idx >= name.end), None)
+        return behind is not None and behind.text == ","
 
     def _after_colon(self, noun: Token) -> Token | None:
         """'… heeft een eigen partij opgericht: Nieuw Sociaal Contract'."""

@@ -26,6 +26,9 @@ NAMES = (ns.SKOS.prefLabel, ns.SKOS.altLabel, *AS_WRITTEN)
 WORDS = ("demonym", "inhabitant", "metonym")
 """What helps to read the news and says nothing of the actor itself; not for the store."""
 
+LISTED_IN = ns.KG.listedIn
+"""The file that says what an actor is, by its name: 'companies'."""
+
 LANGUAGES = ("nl", "en")
 ORDER = ("Country", "City", "Region", "Person", "Organization")
 """Who comes first where several have the same name."""
@@ -93,9 +96,17 @@ class Register:
         """Return the usual name in `lang`, else the actor's own label."""
         return _labels(self._facts.get(entity.iri, {})).get(lang, entity.label)
 
+    def listed(self, iri: str) -> str:
+        """Return the name of the file that lists an actor, '' if none does: 'companies', 'parties'."""
+        return next(iter(_objects(self._facts.get(iri, {}), LISTED_IN)), "")
+
+    def country(self, iri: str) -> str:
+        """Return the country of an actor, '' if that is not known."""
+        return next(iter(_objects(self._facts.get(iri, {}), ns.KG.ofCountry)), "")
+
     def described(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return what the store should know of an actor: kind, names with their language, codes, links."""
-        words = {ns.KG[word] for word in WORDS}
+        words = {LISTED_IN, *(ns.KG[word] for word in WORDS)}
         facts = self._facts.get(iri, {})
         return tuple(triple for predicate in facts if predicate not in words for triple in facts[predicate])
 
@@ -135,6 +146,8 @@ def _parse(path: Path) -> Iterator[ox.Triple]:
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
             yield quad.triple
+            if quad.predicate.value == ns.RDF.type:
+                yield ox.Triple(quad.subject, ox.NamedNode(LISTED_IN), ox.Literal(path.stem))
     except SyntaxError as error:
         raise OntologyError(f"{path.name} is not valid Turtle: {error}.") from error
 

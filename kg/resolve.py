@@ -14,9 +14,12 @@ from kg.link import as_state, link
 from kg.model import Document, Entity, Mention
 from kg.names import names
 from kg.ontology import Ontology
+from kg.phrases import phrase
 from kg.reading import Reading
 from kg.register import Register
-from kg.syntax import clause_head, conjuncts, has, is_verb, phrase, preposition, relative
+from kg.repairs import free_pronouns, repair
+from kg.syntax import clause_head, conjuncts, has, plural, preposition, relative
+from kg.traits import clash
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "X", "SYM"})
 ASIDE = -0.5
@@ -26,26 +29,12 @@ ASIDE = -0.5
 def read(document: Document, ontology: Ontology, register: Register) -> Reading:
     """Return the document with its names linked and its nouns and pronouns resolved."""
     reading = Reading(document, language(document.article.lang), ontology, register)
-    _free_pronouns(reading)
+    free_pronouns(reading)
     found = names(document, reading.language, ontology, register)
     reading.named.update(link(found, reading.language, register))
+    repair(reading)
     _Resolver(reading).run()
     return reading
-
-
-def _free_pronouns(reading: Reading) -> None:
-    """'Ontkent dat het Rusland wapens levert': no state has an article, so that is a pronoun."""
-    language = reading.language
-    for word in reading.document.doc:
-        noun, verb = word.head, word.head.head
-        if word.lower_ not in language.it or word.dep_ != "det" or noun.i != word.i + 1 or not is_verb(verb):
-            continue
-        states = reading.register.find(noun.text) if noun.pos_ == "PROPN" else ()
-        if not states or states[0].kind != "Country" or any(c.dep_ == "flat" for c in noun.children):
-            continue
-        others = [c for c in verb.children if c.dep_ in language.object and c != noun]
-        noun.dep_ = "iobj" if others else "obj"
-        word.head, word.dep_, word.pos_ = verb, "nsubj", "PRON"
 
 
 @dataclass(slots=True)
@@ -55,12 +44,13 @@ class _Resolver(Past):
     def run(self) -> None:
         doc = self.reading.document.doc
         for token in doc:
-            if token.pos_ == "NOUN" and token.i not in self.reading.named:
+            if token.pos_ in {"NOUN", "PROPN"} and token.i not in self.reading.named:
                 self.describe(token)
         for self.sentence, sentence in enumerate(doc.sents):
             for token in sentence:
                 if (
                     token.pos_ in NOMINAL
+                    or self.is_aged(token)
                     or token.i in self.reading.named
                     or token.lower_ in self.language.there
                 ):
@@ -156,17 +146,28 @@ class _Resolver(Past):
         if together:
             return together
         told = controller(token, self.reading)
+        if token.lower_ in self.language.it and token.dep_ in self.language.object:
+            objects = (s.token for s in reversed(self.history) if s.token.dep_ in self.language.object)
+            told = told or next(objects, None)
+        sex = self.sex(token)
         found = antecedent(
             token,
             self.history,
             self.sentence,
-            lambda e: e.kind in fits and e.iri not in rivals,
+            lambda e: e.kind in fits and e.iri not in rivals and not clash(sex, self.traits(e)),
             prefer=told,
         )
         if told is not None and token.lower_ in self.language.he and token.dep_ in self.language.subject:
             # 'De dienst bevestigde dat hij X had gedood.'
             found = next((m for m in self.reading.mentions(told) if m.entity.kind in BODIES), found)
         return () if found is None else (self.as_mention(token, found, "pronoun"),)
+
+    def sex(self, pronoun: Token) -> frozenset[str]:
+        """'Hij' is no woman, 'haar' no man; 'ze' may be several."""
+        if pronoun.lower_ in self.language.he:
+            return frozenset({"Man"})
+        she = pronoun.lower_ in self.language.she and not is_plural(pronoun, self.language)
+        return frozenset({"Woman"}) if she else frozenset()
 
     def together(self, token: Token, rivals: set[str]) -> tuple[Mention, ...]:
         """'Ze', 'hun' for several who were named together in this sentence or the one before: 'A en B'."""
@@ -183,12 +184,19 @@ class _Resolver(Past):
 
     def noun(self, token: Token) -> tuple[Mention, ...]:
         reading = self.reading
+        if token.lower_ in (*self.language.weekdays, *self.language.months):
+            return ()
         people = reading.register.inhabitant(token.text, self.language.code)
         if people is not None and has(token, "Number", "Plur"):
             return (reading.as_nominal(token, people),)
+        compatriot = self.compatriot(token, people) if people is not None else None
+        if compatriot is not None:
+            reading.taken_up.add(token.i)
+            return (self.as_mention(token, compatriot, "nominal"),)
         word, forces = token.lemma_.lower(), reading.cues("StateForce")
         force = word in forces or (ends_with(word, forces) and word not in reading.cues("Institution"))
         state = reading.state_of(token) if force else None
+        state = state or (self.employer(token) if force or ends_with(word, reading.cues("Staff")) else None)
         if state is not None:
             return (replace(self.own(token), entity=state.entity),)
         if any(c.lower_ in self.language.both for c in token.children):
@@ -198,6 +206,21 @@ class _Resolver(Past):
             return (self.own(token), *self.members(token))
         reading.taken_up.add(token.i)
         return (self.as_mention(token, found, "nominal"),)
+
+    def employer(self, noun: Token) -> Mention | None:
+        """'FBI-agenten', 'fighters of Hezbollah': the organization that acts by several of its people."""
+        if not plural(noun):
+            return None
+        beside = [
+            c
+            for c in noun.children
+            if c.dep_ == "compound" or preposition(c) in self.language.of | self.language.source
+        ]
+        beside = [self.reading.bearer(c) or c for c in beside]
+        found = [m for c in beside if (m := self.reading.named.get(c.i)) is not None]
+        first = self.reading.first_part(noun)
+        bodies = [m for m in (*found, *((first,) if first is not None else ())) if m.entity.kind in BODIES]
+        return next((m for m in bodies if m.entity.kind != "Country"), None)
 
     def members(self, token: Token) -> tuple[Mention, ...]:
         """'Zeventien betogers, onder wie zanger X': X."""

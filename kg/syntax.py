@@ -160,6 +160,9 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
         for t in children(verb, language.agent | language.oblique)
         if preposition(t) in language.by and (passive or t.dep_ in language.agent)
     ]
+    hyphened = children(verb, frozenset({"obl:hyphen"}))
+    agents += hyphened
+    found += [(p, t) for t in hyphened for p in language.at]
     marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
     own = [c for c in verb.children if c.dep_ in language.subject]
     if not objects and len(own) > 1:
@@ -222,34 +225,6 @@ def clause_head(token: Token) -> Token:
     return current
 
 
-OUTSIDE = CLAUSES | {"case", "cc", "punct", "conj", "appos", "cop", "nsubj", "aux", "mark", "advmod"}
-"""Relations to the head of a noun phrase that are no part of its name."""
-
-
-def phrase(token: Token) -> tuple[Token, ...]:
-    """Return the noun phrase of `token` without its preposition, its clauses and appositions."""
-    found = sorted(_inside(token), key=lambda t: t.i)
-    return _contiguous(found, token)
-
-
-def _inside(token: Token) -> list[Token]:
-    # 'Ook de minister zelf': adverbs are no part of the name, though they modify the noun.
-    within = [c for c in token.children if c.dep_ not in OUTSIDE and (c.dep_, c.pos_) != ("amod", "ADV")]
-    parts = [t for child in within for t in _inside(child)]
-    cases = [c for t in within for c in t.children if c.dep_ == "case"]
-    return [token, *parts, *cases]
-
-
-def _contiguous(tokens: list[Token], head: Token) -> tuple[Token, ...]:
-    at = tokens.index(head)
-    low = high = at
-    while low > 0 and tokens[low - 1].i == tokens[low].i - 1:
-        low -= 1
-    while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
-        high += 1
-    return tuple(tokens[low : high + 1])
-
-
 def _bare(verb: Token, language: Language) -> tuple[Token, ...]:
     """A name without a preposition that the parser took for an adverbial: 'bezoekt in maart Nederland'."""
     found = [
@@ -287,11 +262,18 @@ def _infinitive(verb: Token) -> bool:
 def _of_modifier(verb: Token, language: Language, object_control: frozenset[str], depth: int) -> list[Token]:
     """The noun that a participle modifies; for an infinitive ('het plan om X te …') whoever has the noun."""
     head = verb.head
+    marks = children(verb, frozenset({"mark"}))
+    if marks and not _infinitive(verb) and is_verb(head.head):
+        # 'Arrested X on suspicion of stabbing Y'
+        undergoing = () if is_passive(head.head, language) else children(head.head, language.object)
+        return [t for t in undergoing if t != head] or subjects(
+            head.head, language, object_control, depth + 1
+        )
     if not _infinitive(verb):
         # 'HESA is a company owned by X'
         predicate = any(c.dep_ == "cop" for c in head.children)
         return (children(head, language.subject) if predicate else []) or [head]
     owner = children(head, language.possessor)
-    if owner:
-        return owner
+    if owner or any(c.dep_ == "cop" for c in head.children):
+        return owner or children(head, language.subject)
     return subjects(head.head, language, object_control, depth + 1) if is_verb(head.head) else []

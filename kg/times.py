@@ -68,6 +68,8 @@ def _resolve(token: Token, published: date | None, language: Language, *, future
     year = _year(token)
     if word in language.months and token.pos_ not in {"AUX", "VERB"}:
         return _month(token, language.months.index(word) + 1, published, language, future=future)
+    if year is not None and (span := _years(token, language)) is not None:
+        return span
     if year is not None:
         return None if _since(token, language) else str(year)
     if published is None:
@@ -87,6 +89,17 @@ def _year(token: Token) -> int | None:
         money = any(c.dep_ in {"nummod", "compound"} for c in token.children) or token.dep_ == "nummod"
         month = token.head.lower_[:1].isalpha() and token.dep_ in {"nummod", "flat", "nmod", "amod"}
         return int(token.text) if not money or month else None
+    return None
+
+
+def _years(token: Token, language: Language) -> str | None:
+    """'From 1945 to 1951': both years, asked at either."""
+    doc = token.doc
+    for start in (token.i, token.i - 2):
+        if 0 < start < len(doc) - 2 and (doc[start - 1].lower_, doc[start + 1].lower_) in language.spans:
+            first, last = doc[start].text, doc[start + 2].text
+            if first.isdigit() and last.isdigit() and len(first) == len(last):
+                return f"{first}/{last}"
     return None
 
 

@@ -31,6 +31,12 @@ THURSDAY = date(2023, 11, 2)
         ),
         pytest.param("in/in/ADP/3/case 2019/2019/NUM/1/obl", False, "2019", id="a year"),
         pytest.param("sinds/sinds/ADP/3/case 2018/2018/NUM/1/obl", False, None, id="an open end"),
+        pytest.param(
+            "van/van/ADP/3/case 1989/1989/NUM/1/obl tot/tot/ADP/5/case 1993/1993/NUM/1/obl",
+            False,
+            "1989/1993",
+            id="from year to year",
+        ),
         pytest.param("vorige/vorig/ADJ/3/amod maand/maand/NOUN/1/obl", False, "2023-10", id="last month"),
         pytest.param("dit/dit/DET/3/det jaar/jaar/NOUN/1/obl", False, "2023", id="this year"),
         pytest.param(

@@ -6,9 +6,10 @@ from itertools import combinations, product
 
 from spacy.tokens import Token
 
+from kg.amounts import WITHOUT_NUMBERS, attached
 from kg.clauses import Claim
 from kg.compounds import endings, ends_with, is_one
-from kg.model import Mention, Statement, Tense
+from kg.model import Amount, Mention, Statement, Tense
 from kg.ontology import Frame, Slot
 from kg.reading import Reading
 from kg.syntax import preposition
@@ -106,7 +107,15 @@ def statements(
             subject, target = target, subject
         plain = stated((subject, match.frame.relation, target), trigger, claim, reading, tense=tense)
         frame = f"{match.frame.sort} {match.frame.pattern}".strip()
-        yield replace(plain, theme=theme, frame=frame)
+        yield replace(plain, theme=theme, frame=frame, amount=_amount(match, trigger, target, reading))
+
+
+def _amount(match: Match, trigger: Token, target: Mention, reading: Reading) -> Amount | None:
+    """How much or how many of the theme, the object or the money that the event is about."""
+    if not reading.amounts or reading.ontology.relations[match.frame.relation].group in WITHOUT_NUMBERS:
+        return None
+    theme = match.theme if isinstance(match.theme, Token) else None
+    return attached(reading.amounts, trigger, theme, target, reading.language)
 
 
 def stated(
@@ -131,7 +140,7 @@ def stated(
 
 
 def themed(tokens: Iterable[Token]) -> Token | None:
-    """Return the head noun of a theme: 'tien ladingen munitie' -> munitie."""
+    """Return the head noun of a theme: 'tien ladingen munitie', 'een miljoen stuks munitie' -> munitie."""
     token = next(iter(tokens), None)
     if token is None or token.pos_ in {"PRON", "DET"}:
         return None
@@ -139,4 +148,4 @@ def themed(tokens: Iterable[Token]) -> Token | None:
         c for c in token.children if c.dep_ in {"nmod", "appos", "flat", "obl"} and not preposition(c)
     ]
     unit = [c for c in measured if c.pos_ == "NOUN" and c.i > token.i]
-    return unit[0] if unit else token
+    return themed(unit[:1]) if unit else token

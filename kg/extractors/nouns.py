@@ -9,7 +9,7 @@ from kg.extractors._frames import Match, frames_of, mentions_for, statements, th
 from kg.model import Mention, Statement
 from kg.ontology import Frame, Slot
 from kg.reading import Reading
-from kg.syntax import arguments, conjuncts, is_verb, preposition, subjects
+from kg.syntax import arguments, children, conjuncts, is_verb, preposition, subjects
 
 CONSULTATION = "CONSULT"
 """The PLOVER class of visits and talks, in which whoever speaks beside them takes part."""
@@ -98,6 +98,11 @@ def _first_part(noun: Token, head: str, slot: Slot) -> str | None:
 
 def _light_subject(frame: Frame, noun: Token, taken: list[Token], reading: Reading) -> tuple[Mention, ...]:
     """Who does it: the subject of a light verb ('voerde een aanval uit'), or of 'zei na een gesprek'."""
+    slot = next((s for s in frame.slots if s.role == "S"), Slot("S"))
+    if any(c.dep_ == "cop" for c in noun.children) and preposition(noun):
+        # 'Shell is in talks with BP'
+        own = [s for t in children(noun, reading.language.subject) for s in conjuncts(t)]
+        return mentions_for(own, frame, slot, reading)
     verb = noun.head
     if not is_verb(verb) or noun.dep_ not in {"obj", "obl", "obl:arg"}:
         return ()
@@ -108,7 +113,6 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], reading: Readi
     talks = bool(preposition(noun)) and reading.ontology.relations[frame.relation].plover == CONSULTATION
     if not light and not talks:
         return ()
-    slot = next((s for s in frame.slots if s.role == "S"), Slot("S"))
     found = [s for t in subjects(verb, reading.language, frozenset()) for s in conjuncts(t) if s not in taken]
     return mentions_for(found, frame, slot, reading)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claims import claim_of
+from kg.claims import claim_of, echoed
+from kg.clauses import Claim
 from kg.compounds import ends_with, is_one
 from kg.effects import EFFECTS
 from kg.extractors._frames import Match, mentions_for, stated, statements, themed
@@ -41,9 +42,19 @@ def extract(reading: Reading) -> Iterator[Statement]:
         found = [m for f in frames if (m := _match(f, verb, args, reading)) is not None]
         match = next((m for m in found if m.fillers.get("O")), next(iter(found), None))
         if match is not None:
-            yield from statements(match, verb, claim_of(verb, reading), reading, tense="present")
+            for claim in _claims(verb, reading):
+                yield from statements(match, verb, claim, reading, tense="present")
         elif not frames and is_verb(verb):
             yield from _open(verb, args, reading)
+
+
+def _claims(verb: Token, reading: Reading) -> tuple[Claim, ...]:
+    """How the clause is claimed, and, if that is a denial, what is denied with it."""
+    claim = claim_of(verb, reading)
+    echo = echoed(verb, reading, claim)
+    if echo is None or (claim.polarity == "positive" and claim.by is not None):
+        return (claim,)
+    return (claim, echo) if claim.polarity == "negative" else (echo,)
 
 
 def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
@@ -88,7 +99,8 @@ def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Matc
     for slot in (*frame.before, *frame.slots):
         tokens = _tokens(slot, frame, bare, args, reading)
         if slot.role == "T":
-            chosen = [t for t in tokens if not slot.words or is_one(t, slot.words)]
+            named = children(verb, frozenset({"xcomp"})) if slot.words and not slot.preps else []
+            chosen = [t for t in (*tokens, *named) if not slot.words or is_one(t, slot.words)]
             theme = themed(chosen)
             if theme is None and not slot.optional:
                 return None
@@ -163,7 +175,8 @@ def _two_objects(
 def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool:
     """Whether the word is there: as object (or subject of a passive), or under its preposition."""
     if not fixed.preps:
-        near = (*args.objects, *(args.subjects if args.passive else ()), *_complements(verb))
+        behind = (c for o in args.objects for c in o.children if c.dep_ == "amod" and c.i > o.i)
+        near = (*args.objects, *(args.subjects if args.passive else ()), *_complements(verb), *behind)
         return any("_" in fixed.words or is_one(t, fixed.words) for t in near)
     if any(p in fixed.preps and ("_" in fixed.words or is_one(t, fixed.words)) for p, t in args.obliques):
         return True

@@ -1,10 +1,21 @@
 """What a parser calls things in each language; one module a language, found by its code."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from kg import plugins
+
+SIGNS = {
+    "€": "EUR",
+    "eur": "EUR",
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "£": "GBP",
+    "gbp": "GBP",
+    "¥": "JPY",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +70,10 @@ class Language:
     """Pronouns that take up what was just said ('Dat zegt …')."""
     pointing: frozenset[str]
     """Determiners that point to what was said last."""
+    like: frozenset[str]
+    """What opens a clause that says who else says so: 'as X had claimed'."""
+    that: frozenset[str]
+    """What opens the content of a verb of saying."""
     to: frozenset[str]
     """What marks an infinitive; frames call it 'te' in every language."""
     one: frozenset[str]
@@ -81,6 +96,8 @@ class Language:
     """Prepositions for which those adverbs stand."""
     of: frozenset[str]
     """Prepositions that bind to the noun before them, never past it to the verb."""
+    source: frozenset[str]
+    """Prepositions before whom people belong to: 'activists from X'."""
     among: frozenset[str]
     """Words that single out members: 'betogers, onder wie X'."""
     where: frozenset[str]
@@ -99,8 +116,55 @@ class Language:
     next: frozenset[str]
     phases: frozenset[str]
     """Parts of any stretch of time: 'eind maart'."""
+    spans: tuple[tuple[str, str], ...]
+    """What stands before the two ends of a time: 'from 1945 to 1951'."""
     open_ended: frozenset[str]
     """Prepositions that leave a time open at one end: 'sinds 2018'."""
+    thousands: str
+    """What stands between thousands in a number in digits."""
+    decimal: str
+    """What stands before decimals."""
+    numerals: frozenset[str]
+    """Words of which numbers are made: 'drie', 'twintig'."""
+    between_numerals: str
+    """What may stand between them, as a regular expression."""
+    parts: dict[str, str]
+    """Words that are a number only before one of size: 'anderhalf (miljoen)'."""
+    scales: dict[str, int]
+    """Words that multiply the number before them: 'miljoen', 'bn'."""
+    vague: dict[str, int]
+    """Words for a number of which only the order is told, with the least that they can mean."""
+    ranges: frozenset[str]
+    """Words between two numbers of which the true one lies between."""
+    between: tuple[str, str]
+    """What stands before and between two such numbers, as regular expressions: 'tussen (de) … en …'."""
+    percent: frozenset[str]
+    signs: dict[str, str] = field(default_factory=lambda: SIGNS)
+    """Signs of currencies before a number -> ISO code."""
+    currencies: dict[str, str]
+    """Names of currencies -> ISO code."""
+    measures: frozenset[str]
+    """Units that stand in the singular after a number: 'ton', 'man'."""
+    pieces: frozenset[str]
+    """Words that only say that things are counted: 'stuks (munitie)'."""
+    no_amounts: frozenset[str]
+    """Nouns that are counted, but no amount of an event: 'jaar', 'kilometer', 'keer'."""
+    not_before_amounts: frozenset[str]
+    """Words before a number that make it none or an end: 'geen 20', 'tot 2030'."""
+    each: frozenset[str]
+    """Words behind an amount that make it a rate: '20 euro per dag'."""
+    own_money: frozenset[str]
+    """Adjectives that leave a currency what it is: 'Amerikaanse (dollar)'."""
+    worth: frozenset[str]
+    """What stands between a thing and its price."""
+    at_a_price_of: frozenset[str]
+    """Prepositions before a price."""
+    by_means_of: frozenset[str]
+    """Prepositions before what is used or given."""
+    nominal_plural: str = ""
+    """How adjectives end that stand for several people: 'doden'."""
+    counts_with_of: bool = False
+    """Whether an order of size has a preposition: 'dozens of tanks'."""
     dayparts: tuple[str, ...] = ()
     """Endings that make a part of a day of its name ('dinsdagavond')."""
     particles_of_names: frozenset[str] = frozenset()

@@ -56,6 +56,8 @@ LANGUAGE = Language(
     it=frozenset({"het"}),
     demonstratives=frozenset({"dat", "dit", "zulks"}),
     pointing=frozenset({"die", "dat", "deze", "dit"}),
+    like=frozenset({"zoals"}),
+    that=frozenset({"dat"}),
     to=frozenset({"te"}),
     one=frozenset({"een", "één"}),
     both=frozenset({"beide", "beiden"}),
@@ -66,6 +68,7 @@ LANGUAGE = Language(
     there=frozenset({"daar", "er", "hier", "waar"}),
     at=("in", "naar"),
     of=frozenset({"van", "in"}),
+    source=frozenset({"van"}),
     among=frozenset({"onder", "waaronder"}),
     where=frozenset({"waar"}),
     genitive=("'s", "’s", "s", "'", "’"),
@@ -109,7 +112,78 @@ LANGUAGE = Language(
     this=frozenset({"dit", "deze"}),
     next=frozenset({"volgend", "volgende", "komend", "komende", "aanstaande"}),
     phases=frozenset("begin eind midden half loop start".split()),
+    spans=(("van", "tot"), ("van", "t/m"), ("tussen", "en")),
     open_ended=frozenset("sinds sedert vanaf tot".split()),
+    thousands=".",
+    decimal=",",
+    numerals=frozenset(
+        "een eén één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
+        "zestien zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig "
+        "negentig honderd duizend".split()
+    ),
+    between_numerals="(?:en|ën)?",
+    parts={
+        "een": "1",
+        "half": "0.5",
+        "een half": "0.5",
+        "anderhalf": "1.5",
+        "anderhalve": "1.5",
+        "tweeënhalf": "2.5",
+        "tweeëneenhalf": "2.5",
+        "drieënhalf": "3.5",
+        "vierenhalf": "4.5",
+    },
+    scales={
+        "dozijn": 12,
+        "honderd": 100,
+        "duizend": 1000,
+        "miljoen": 10**6,
+        "mln": 10**6,
+        "miljard": 10**9,
+        "mld": 10**9,
+        "mrd": 10**9,
+        "biljoen": 10**12,
+        "m": 10**6,
+    },
+    vague={
+        "tientallen": 20,
+        "honderden": 200,
+        "duizenden": 2000,
+        "tienduizenden": 20_000,
+        "honderdduizenden": 200_000,
+        "miljoenen": 2 * 10**6,
+        "miljarden": 2 * 10**9,
+    },
+    ranges=frozenset({"tot", "à", "a", "tot wel"}),
+    between=("tussen(?: de)?", "en"),
+    percent=frozenset({"procent", "percent", "pct"}),
+    currencies={
+        "euro": "EUR",
+        "dollar": "USD",
+        "pond": "GBP",
+        "yen": "JPY",
+        "yuan": "CNY",
+        "roebel": "RUB",
+        "frank": "CHF",
+        "roepie": "INR",
+        "zloty": "PLN",
+    },
+    measures=frozenset(
+        "ton kilo kilogram gram liter man kiloton megaton megawatt gigawatt stuks kuub hectare".split()
+    ),
+    pieces=frozenset({"stuk", "stuks"}),
+    not_before_amounts=frozenset({"geen", "tot"}),
+    each=frozenset({"per"}),
+    own_money=frozenset({"", "amerikaanse", "britse", "zwitserse", "russische", "japanse"}),
+    worth=frozenset({"ter waarde"}),
+    at_a_price_of=frozenset({"voor", "à"}),
+    by_means_of=frozenset({"met"}),
+    nominal_plural="en",
+    no_amounts=frozenset(
+        "jaar maand week dag uur minuut seconde nacht kwartier eeuw decennium graad kilometer km meter "
+        "centimeter mijl keer maal procentpunt punt goal doelpunt treffer zetel stem kant manier reden "
+        "plaats".split()
+    ),
     dayparts=("ochtend", "morgen", "middag", "avond", "nacht"),
     particles_of_names=frozenset(
         "van der de den ter ten te het 't in op aan von la le el al bin ibn di da dos".split()

@@ -1,0 +1,103 @@
+"""What a parser gets wrong, and the names and words of the language can put right."""
+
+from spacy.tokens import Token
+
+from kg.effects import EFFECTS
+from kg.ontology import Frame
+from kg.reading import Reading
+from kg.syntax import children, has, is_verb, subjects
+
+
+def repair(reading: Reading) -> None:
+    """Hang misplaced words of the document where they belong; its names must have been found."""
+    for word in reading.document.doc:
+        if is_verb(word):
+            _give(word, reading)
+            _tell(word, reading)
+            _content(word, reading)
+            _hyphened(word, reading)
+
+
+def free_pronouns(reading: Reading) -> None:
+    """'Ontkent dat het Rusland wapens levert': no state has an article, so that is a pronoun.
+
+    The names are found after this, without the article.
+    """
+    language = reading.language
+    for word in reading.document.doc:
+        noun, verb = word.head, word.head.head
+        if word.lower_ not in language.it or word.dep_ != "det" or noun.i != word.i + 1 or not is_verb(verb):
+            continue
+        states = reading.register.find(noun.text) if noun.pos_ == "PROPN" else ()
+        if not states or states[0].kind != "Country" or any(c.dep_ == "flat" for c in noun.children):
+            continue
+        others = [c for c in verb.children if c.dep_ in language.object and c != noun]
+        noun.dep_ = "iobj" if others else "obj"
+        word.head, word.dep_, word.pos_ = verb, "nsubj", "PRON"
+
+
+def _give(verb: Token, reading: Reading) -> None:
+    """'Sold Moscow missiles': a name right behind a verb of giving is whom, not part of what."""
+    table = reading.ontology.frames(reading.language.code, "verb")
+    if not any(map(_takes_two, table.get(reading.lemma(verb), ()))):
+        return
+    for what in children(verb, reading.language.object):
+        for name in children(what, frozenset({"compound", "nmod:poss"})):
+            owned = any(c.dep_ == "case" for c in name.children)
+            whom = reading.named.get(name.i)
+            if (
+                whom is not None
+                and whom.start == verb.nbor().idx
+                and not owned
+                and what.i not in reading.named
+            ):
+                name.head, name.dep_ = verb, "iobj"
+
+
+def _hyphened(verb: Token, reading: Reading) -> None:
+    """'Amazon-owned Ring', 'a Cardiff-based developer': the name before the hyphen does it, or is where."""
+    if verb.dep_ != "amod" or verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).i not in reading.named:
+        return
+    name = verb.nbor(-2)
+    while name.head.i in reading.named and reading.named[name.head.i] == reading.named[name.i]:
+        name = name.head
+    name.head, name.dep_ = verb, "obl:hyphen"
+
+
+def _takes_two(frame: Frame) -> bool:
+    """Whether a frame has two objects without a preposition."""
+    return sum(not preps for preps in (*(s.preps for s in frame.slots), *(f.preps for f in frame.fixed))) > 1
+
+
+def _tell(verb: Token, reading: Reading) -> None:
+    """'…, its ambassador in Kyiv, Michael Brodsky, told reporters': the noun before is who tells."""
+    saying = reading.cues("Say") | reading.cues("Predict")
+    finite = has(verb, "VerbForm", "Fin") and verb.dep_ not in {"ROOT", "acl:relcl", "acl"}
+    if not finite or verb.i < 2 or reading.lemma(verb) not in saying:
+        return
+    if subjects(verb, reading.language, frozenset()) and verb.dep_ != "advcl":
+        return
+    if children(verb, reading.language.subject | frozenset({"mark"})):
+        return
+    before = verb.doc[verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1]
+    found = [t for t in (before, *before.ancestors) if t.dep_ == "appos" and _after_comma(t)]
+    if found and found[-1].right_edge.i < verb.i and not found[-1].is_ancestor(verb):
+        found[-1].head, found[-1].dep_ = verb, "nsubj"
+        verb.dep_ = "parataxis"
+
+
+def _after_comma(noun: Token) -> bool:
+    first = noun.left_edge
+    return "," in (first.text, first.doc[max(first.i - 1, 0)].text)
+
+
+def _content(clause: Token, reading: Reading) -> None:
+    """'Acknowledged for the first time that …', 'zei dinsdag dat …': the clause belongs to the verb."""
+    noun, verb = clause.head, clause.head.head
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    if clause.dep_ != "acl" or not marks & reading.language.that or noun.dep_ not in reading.language.oblique:
+        return
+    words = {reading.lemma(verb)}
+    own = any({noun.lemma_.lower()} & reading.cues(name) for name in EFFECTS)
+    if is_verb(verb) and not own and any(words & reading.cues(name) for name in EFFECTS):
+        clause.head, clause.dep_ = verb, "ccomp"

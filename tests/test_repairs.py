@@ -1,0 +1,54 @@
+"""Words that a parser hung in the wrong place, from hand-made parses as the parser gave them."""
+
+import pytest
+
+from kg import extractors
+from kg.resolve import read
+from tests.rows import document
+from tests.test_golden import line
+
+ROWS = [
+    pytest.param(
+        ["Iran/Iran/PROPN/2/nsubj/GPE sold/sell/VERB|Tense=Past|VerbForm=Fin/0/ROOT Moscow/Moscow/PROPN/4/compound/GPE "
+         "missiles/missile/NOUN|Number=Plur/2/obj"],
+        ["russia buysFrom iran [missiles]: positive, certain, past <- sold"],
+        id="a name behind a verb of giving is whom",
+    ),
+    pytest.param(
+        ["Iran/Iran/PROPN/2/nsubj/GPE bought/buy/VERB|Tense=Past|VerbForm=Fin/0/ROOT Moscow/Moscow/PROPN/4/compound/GPE "
+         "missiles/missile/NOUN|Number=Plur/2/obj"],
+        [],
+        id="but not behind another verb",
+    ),
+    pytest.param(
+        ["Israel/Israel/PROPN/4/nsubj/GPE has/have/AUX|Tense=Pres|VerbForm=Fin/4/aux not/not/PART/4/advmod "
+         "attacked/attack/VERB|VerbForm=Part/0/ROOT Syria/Syria/PROPN/4/obj/GPE +,/,/PUNCT/8/punct its/its/PRON/8/nmod:poss "
+         "ambassador/ambassador/NOUN|Number=Sing/5/appos +,/,/PUNCT/10/punct Michael/Michael/PROPN/8/appos/PERSON "
+         "Brodsky/Brodsky/PROPN/10/flat/PERSON +,/,/PUNCT/8/punct told/tell/VERB|Tense=Past|VerbForm=Fin/4/advcl "
+         "reporters/reporter/NOUN|Number=Plur/13/iobj +././PUNCT/4/punct"],
+        [
+            "israel attacks syria: negative, certain, past by michael-brodsky <- attacked",
+            "michael-brodsky worksFor israel: positive, certain, present <- ambassador",
+        ],
+        id="who told it stands before the verb",
+    ),
+    pytest.param(
+        ["Iran/Iran/PROPN/2/nsubj/GPE acknowledged/acknowledge/VERB|Tense=Past|VerbForm=Fin/0/ROOT for/for/ADP/6/case "
+         "the/the/DET/6/det first/first/ADJ/6/amod time/time/NOUN/2/obl that/that/SCONJ/9/mark "
+         "Russia/Russia/PROPN/9/nsubj/GPE attacked/attack/VERB|Tense=Past|VerbForm=Fin/6/acl Ukraine/Ukraine/PROPN/9/obj/GPE"],
+        ["russia attacks ukraine: positive, certain, past by iran <- attacked"],
+        id="a clause behind a time is the content of the verb",
+    ),
+    pytest.param(
+        ["Amazon/Amazon/PROPN/3/compound/ORG +-/-/PUNCT/1/punct +owned/own/VERB|VerbForm=Part/4/amod "
+         "Ring/Ring/PROPN/5/nsubj/ORG sued/sue/VERB|Tense=Past|VerbForm=Fin/0/ROOT Google/Google/PROPN/5/obj/ORG"],
+        ["amazon owns ring: positive, certain, present <- owned", "ring sues google: positive, certain, past <- sued"],
+        id="a name before a hyphen does it",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentences", "expected"), ROWS)
+def test_a_sentence_says_after_repair(sentences, expected, ontology, register):
+    reading = read(document(*sentences, lang="en"), ontology, register)
+    assert sorted(line(s) for s in extractors.extract(reading) if not s.open) == sorted(expected)
