@@ -33,12 +33,12 @@ export function adding(actions) {
 
 /** The window with the text; what was typed is there again after it was closed. */
 export function askText() {
-  if (made) return;
+  if (made?.open) return;
   const known = model.facts.reads.join(", "), told = el("p", { className: "told", role: "status" }), body = el("div");
-  made = dialog(t("add"), body);
+  const own = made = dialog(t("add"), body);
   made.classList.add("add");
   const stop = new AbortController();
-  made.addEventListener("close", () => { stop.abort(); made = null; });
+  made.addEventListener("close", () => { stop.abort(); if (made === own) made = null; });
   const tell = (key, values, detail = "") => told.replaceChildren(key ? t(key, values) : "", detail ? el("small", { lang: "en", text: ` ${detail}` }) : "");
   /** Other content, its last line the buttons, which stay in sight; so does what is told. */
   const fill = (...content) => { tell(""); body.replaceChildren(...content); body.lastChild.prepend(told); };
