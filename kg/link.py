@@ -100,7 +100,11 @@ def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:
             full[-len(short) :],
             full[: len(short)],
         )
-    return cluster.kind == name.kind and short == full[: len(short)] and cluster.entity is None
+    # Recognisers take 'Barrick' for a person.
+    alike = cluster.kind == name.kind or (
+        cluster.kind == "Organization" and name.kind in {"Person", "Product"}
+    )
+    return alike and short == full[: len(short)] and cluster.entity is None
 
 
 def _acronyms(found: list[Name]) -> dict[str, str]:

@@ -210,6 +210,9 @@ def _without_noun(words: Words, language: Language, ontology: Ontology, register
 
 
 def _goes_on(ent: Words, word: Token, end: int) -> bool:
+    if word.ent_iob_ == "B" and word.ent_type_ == PERSON != ent.label_:
+        # 'Arresteerde in El Paso Ismael Zambada'
+        return False
     hangs = word.dep_ == "flat" and ent.start <= word.head.i < end
     if word.lower_ == word.text and end + 1 < len(ent.doc) and word.nbor().ent_iob_ == "B":
         # 'Koopt Eneco van Sif'
@@ -256,7 +259,8 @@ def _longest(
     doc = document.doc
     for end in range(min(len(doc), start + LONGEST_NAME), start, -1):
         words = doc[start:end]
-        if taken & set(range(start, end)) or "\n" in words.text:
+        cut = words[-1].is_punct and not words[-1].text.endswith(".")
+        if cut or taken & set(range(start, end)) or "\n" in words.text:
             continue
         if words[0].lower_ in language.articles and register.find(doc[start + 1 : end].text):
             continue
