@@ -163,18 +163,27 @@ def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
 
 
 def _party(name: Token, reading: Reading) -> Iterator[Statement]:
-    """'Wethouder Annet Kolkman (Burgerbelang)'."""
+    """'Wethouder Annet Kolkman (Burgerbelang)', 'Kamerlid Sofie Mertens van de N-VA'."""
     person, doc = reading.named.get(name.i), name.doc
-    if person is None or person.entity.kind != "Person" or name.i + 2 >= len(doc):
+    if person is None or person.entity.kind != "Person":
         return
-    bracket = next((t for t in doc[name.i :] if t.idx >= person.end), name)
-    party = reading.named.get(bracket.i + 1)
-    if bracket.text != "(" or party is None or party.entity.kind not in {"Organization", "Group", "Thing"}:
+    behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
+    titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
+    politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
+    party = reading.named.get(_first_name_behind(behind, reading))
+    if party is None or not politician or party.entity.kind not in {"Organization", "Group", "Thing"}:
         return
-    titles = doc[max(name.sent.start, name.i - 8) : name.i]
-    if any(ends_with(t.lemma_.lower(), reading.cues("Politician")) for t in titles):
+    if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
         fillers = {"S": (person,), "O": (party,)}
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
+
+
+def _first_name_behind(word: Token, reading: Reading) -> int:
+    """Where the name behind a bracket, or behind 'van' and its article, begins."""
+    if word.text != "(" and word.lower_ not in reading.language.of:
+        return -1
+    rest = word.doc[word.i + 1 : word.sent.end]
+    return next((t.i for t in rest if word.text == "(" or t.lower_ not in reading.language.articles), -1)
 
 
 def _is_human(noun: Token, reading: Reading) -> bool:
