@@ -117,7 +117,7 @@ def seat(text: str, register: Register) -> tuple[Entity, ...]:
 def _recognised(
     ent: Words, taken: set[int], language: Language, ontology: Ontology, register: Register
 ) -> Name | None:
-    words = _whole(ent, taken)
+    words = _whole(ent, taken, register)
     if len(words) == 1 and "-" in words.text and _is_title(words[0], language, ontology):
         return None
     while (
@@ -156,10 +156,13 @@ def _is_force(name: Name, forces: frozenset[str], language: Language, register: 
     return described and register.demonym(first.text, language.code) is not None
 
 
-def _whole(ent: Words, taken: set[int]) -> Words:
+def _whole(ent: Words, taken: set[int], register: Register) -> Words:
     """The name with what the recogniser cut off but the parser hung on it: 'Autoriteit Persoonsgegevens'."""
     end = ent.end
     while end < len(ent.doc) and not taken & {end, end + 1} and _goes_on(ent, ent.doc[end], end):
+        if ent.doc[end].ent_iob_ == "B" and register.find(ent.text) and register.find(ent.doc[end].text):
+            # 'Heeft de Commissie Temu gevraagd'
+            break
         end += 1
     return ent.doc[ent.start : end]
 
