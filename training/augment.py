@@ -4,6 +4,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from kg.pipelines.entities import spans
 from kg.register import load
@@ -13,42 +14,21 @@ RENAMED = 0.2
 LONGEST_NAME = 4
 QUOTES = (("„", "”"), ("“", "”"), ("‘", "’"), ("«", "»"), ("'", "'"), ("''", "''"), ("``", "''"))
 MARKS = frozenset({'"', ",,", "''", "``", "“", "”", "„"})
-PEOPLE = tuple(
-    name.split()
-    for name in (
-        "Volodymyr Zelensky|Yoo Suk-yeol|Yoo Sang-bum|Kim Jong-un|Kim Yo-jong|Ri Sol-ju|Moon Jae-in|"
-        "Xi Jinping|Wang Yi|Narendra Modi|Recep Erdogan|Emmanuel Macron|Olaf Scholz|Friedrich Merz|"
-        "Ursula Leyen|Mark Rutte|Dick Schoof|Geert Wilders|Rob Jetten|Dilan Yesilgöz|Sigrid Kaag|"
-        "Femke Halsema|Sergej Lavrov|Sergej Sjojgoe|Jevgeni Prigozjin|Aleksej Navalny|Dmitri Medvedev|"
-        "Alexander Loekasjenko|Joe Biden|Kamala Harris|Donald Trump|Marco Rubio|Benjamin Netanyahu|"
-        "Mahmoud Abbas|Yahya Sinwar|Mohammed Salman|Abdel Sisi|Bashar Assad|Ali Khamenei|Masoud Pezeshkian|"
-        "Nguyen Phu|Shigeru Ishiba|Fumio Kishida|Lai Ching-te|Giorgia Meloni|Pedro Sánchez|Viktor Orbán|"
-        "Péter Magyar|Donald Tusk|Andrzej Duda|Elon Musk|Sam Altman|Tim Cook|Jensen Huang|Zelensky|Poetin|"
-        "Rutte|Trump|Macron|Erdogan|Jong-un|Lavrov|Netanyahu|Yeonmi|Jang|Kwon|Hwang|Choe|Park|"
-        "Hyun Song-wol|Jang Song-thaek|Abu Mohammed al-Jolani|Luiz Inácio da Silva|Ursula von der Leyen|"
-        "Caroline van der Plas|Jan Peter van Dijk|Sophie in 't Veld|Fatima Bouzambou"
-    ).split("|")
-)
-PLACES = tuple(
-    name.split()
-    for name in (
-        "Kyiv|Charkiv|Oekraïne|Pyongyang|Seoul|Noord-Korea|Zuid-Korea|Gaza|Rafah|Minsk|Belarus|Wuhan|"
-        "Taipei|Taiwan|Damascus|Teheran|Doha|Qatar|Riyad|Kherson|Marioepol|Moskou|Washington|Brussel|"
-        "Soedan|Khartoem|Mali|Niger|Myanmar|Kabul|Hanoi|Wonsan|Kaesong|Sinuiju|Estland|Vilnius|Tbilisi|"
-        "Jerevan|Bakoe|San Francisco|New Delhi|Hong Kong|Saudi Arabia|El Salvador|Den Haag|Verenigde Staten"
-    ).split("|")
-)
+LISTED = Path(__file__).with_name("names.txt")
 TYPES = {"Person": "PERSON", "Organization": "ORG", "Country": "GPE", "City": "GPE", "Region": "GPE"}
 Names = Mapping[tuple[str, int], Sequence[Sequence[str]]]
 """Names by their entity type and their number of words."""
 
 
 def known_names() -> Names:
-    """Return names of today: those above, and those of the register of actors."""
+    """Return names of today: those of names.txt, and those of the register of actors."""
     found: defaultdict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
-    for kind, names in (("PERSON", PEOPLE), ("GPE", PLACES)):
-        for name in names:
-            found[kind, len(name)].add(tuple(name))
+    kind = ""
+    for line in LISTED.read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            kind = line.removeprefix("# ")
+        else:
+            found[kind, len(line.split())].add(tuple(line.split()))
     register = load()
     for entity in register.entities():
         for lang in ("nl", "en"):
@@ -70,7 +50,7 @@ def vary(sentence: Sentence, chance: random.Random, names: Names) -> Sentence:
 
 
 def rename(sentence: Sentence, chance: random.Random, names: Names) -> Sentence:
-    """Put names of today for persons, places and organisations, as many words as there were."""
+    """Put names of today for those in the sentence, of the same type and as many words as there were."""
     words = list(sentence)
     for start, end, kind in spans([word.entity for word in words]):
         fitting = names.get((kind, end - start))

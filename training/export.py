@@ -255,17 +255,22 @@ def lexicon(sentences: Sequence[Sentence], lang: str) -> dict[str, Any]:
     """Return the words that `kg.pipelines.lemmas.Lexicon` reads."""
     words = {upos: {w.lemma for s in sentences for w in s if w.upos == upos} for upos in OPEN_CLASSES}
     return {
-        "lemmas": lemma_table(sentences),
+        "lemmas": (irregular_verbs() if lang == "en" else {}) | lemma_table(sentences),
         "words": {upos: sorted(lemmas) for upos, lemmas in words.items()},
         "inflected": inflected(sentences, lang),
-        "strong": strong_verbs() if lang == "nl" else {},
+        "strong": irregular("strong_verbs.txt") if lang == "nl" else {},
     }
 
 
-def strong_verbs() -> dict[str, str]:
-    """Return the lemmas of the irregular forms of Dutch strong verbs, from the list beside this file."""
-    rows = (Path(__file__).parent / "strong_verbs.txt").read_text(encoding="utf-8").splitlines()
+def irregular(name: str) -> dict[str, str]:
+    """Return the lemmas of the irregular forms of verbs, from a list beside this file."""
+    rows = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return {form: row.split()[0] for row in rows for form in row.split()[1:]}
+
+
+def irregular_verbs() -> dict[str, str]:
+    """Return the lemmas of the irregular forms of English verbs as the table of lemmas has them."""
+    return {f"{form}|VERB": lemma for form, lemma in irregular("irregular_verbs_en.txt").items()}
 
 
 def inflected(sentences: Sequence[Sentence], lang: str) -> dict[str, str]:

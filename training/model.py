@@ -35,14 +35,15 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.merge = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
         self.widen, self.narrow = nn.Linear(HIDDEN, FEED), nn.Linear(FEED, HIDDEN)
         self.norm_attention, self.norm_output = (nn.LayerNorm(HIDDEN, eps=1e-12) for _ in range(2))
+        self.dropout = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return the layer's answer to x; the mask is added to the attention."""
         query, key, value = (self._split(part(x)) for part in (self.query, self.key, self.value))
         # Written out: the backward pass of the fused attention is three times as slow on a CPU.
         attention = torch.softmax(query @ key.transpose(2, 3) * SCALE + mask, -1)
-        x = self.norm_attention(x + self.merge((attention @ value).transpose(1, 2).flatten(2)))
-        wide: Tensor = self.norm_output(x + self.narrow(functional.gelu(self.widen(x))))
+        x = self.norm_attention(x + self.dropout(self.merge((attention @ value).transpose(1, 2).flatten(2))))
+        wide: Tensor = self.norm_output(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
         return wide
 
     def _split(self, x: Tensor) -> Tensor:

@@ -29,6 +29,8 @@ from training.warm_start import begin
 LANGUAGES = ("nl", "en")
 IGNORED = -100
 LONGEST = 70
+KEPT = 0.996
+"""What the running average of the weights keeps at each step; the average is the model that is saved."""
 log = logging.getLogger("train")
 
 
@@ -98,6 +100,7 @@ class Trainer:
     """A model that is being trained, with what that takes."""
 
     model: Joint
+    average: dict[str, Tensor]
     optimizer: torch.optim.Optimizer
     splitter: Splitter
     targets: Targets
@@ -131,6 +134,8 @@ class Trainer:
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
+        for name, weight in trained(self.model).items():
+            self.average[name].lerp_(weight, 1 - KEPT)
         return loss.item()
 
     def _loss(self, row: list[Sentence], chance: random.Random) -> Tensor:
@@ -164,10 +169,16 @@ def train(options: argparse.Namespace) -> None:
     begin(model, labels, options.encoder, options.init)
     model.encoder.word.weight.requires_grad_(False)
     log.info("%d sentences; %s", len(sentences), {name: len(row) for name, row in labels.lists().items()})
-    trainer = Trainer(model, _optimizer(model, options.rate), splitter, Targets(labels))
+    average = {name: weight.clone() for name, weight in trained(model).items()}
+    trainer = Trainer(model, average, _optimizer(model, options.rate), splitter, Targets(labels))
     for epoch in range(_resume(options.out, trainer), options.epochs):
         trainer.epoch(list(batches(sentences, splitter, options.batch, epoch)), epoch, options.epochs)
         _save(options.out, trainer, labels, epoch)
+
+
+def trained(model: Joint) -> dict[str, Tensor]:
+    """Return the weights that training changes, by name: all but the word embeddings."""
+    return {name: weight.detach() for name, weight in model.named_parameters() if weight.requires_grad}
 
 
 def _optimizer(model: Joint, rate: float) -> torch.optim.AdamW:
@@ -179,10 +190,10 @@ def _optimizer(model: Joint, rate: float) -> torch.optim.AdamW:
 
 def _save(out: Path, trainer: Trainer, labels: Labels, epoch: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    weights = dict(trainer.model.state_dict())
-    del weights["encoder.word.weight"]
-    torch.save({"weights": weights, "labels": labels.lists(), "epochs": epoch + 1}, out / "model.pt.new")
-    torch.save(trainer.optimizer.state_dict(), out / "optimizer.pt")
+    saved = {"weights": trainer.average, "labels": labels.lists(), "epochs": epoch + 1}
+    torch.save(saved, out / "model.pt.new")
+    resumed = {"weights": trained(trainer.model), "optimizer": trainer.optimizer.state_dict()}
+    torch.save(resumed, out / "resume.pt")
     (out / "model.pt.new").rename(out / "model.pt")
     log.info("epoch %d saved", epoch)
 
@@ -191,9 +202,10 @@ def _resume(out: Path, trainer: Trainer) -> int:
     """Take up the last checkpoint, if there is one, and return the epoch to go on with."""
     if not (out / "model.pt").exists():
         return 0
-    saved = torch.load(out / "model.pt")
-    trainer.model.load_state_dict(saved["weights"], strict=False)
-    trainer.optimizer.load_state_dict(torch.load(out / "optimizer.pt"))
+    saved, resumed = torch.load(out / "model.pt"), torch.load(out / "resume.pt")
+    trainer.average.update(saved["weights"])
+    trainer.model.load_state_dict(resumed["weights"], strict=False)
+    trainer.optimizer.load_state_dict(resumed["optimizer"])
     return int(saved["epochs"])
 
 
@@ -221,7 +233,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoints")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
-    parser.add_argument("--batch", type=int, default=800, help="pieces in a batch")
+    parser.add_argument("--batch", type=int, default=1600, help="pieces in a batch")
     parser.add_argument("--threads", type=int, default=2)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(parser.parse_args())

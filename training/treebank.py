@@ -8,6 +8,8 @@ from pathlib import Path
 from kg.pipelines.lemmas import common_prefix
 
 UNKNOWN_ENTITY = "-"
+RELEASED = {"nl": ("wiki-",)}
+"""The sentences of UD_Dutch-LassySmall itself, the only encyclopaedic ones."""
 HELD_OUT = ("nl-dev", "nl-test-alpino", "nl-test-lassysmall", "en-dev", "en-test")
 
 
@@ -33,21 +35,24 @@ class Word:
 Sentence = tuple[Word, ...]
 
 
-def read(folder: Path, name: str) -> Iterator[Sentence]:
-    """Yield the sentences of a treebank file such as `nl-train`."""
+def read(folder: Path, name: str, source: str = "") -> Iterator[Sentence]:
+    """Yield the sentences of a treebank file such as `nl-train`, or those whose id begins with `source`."""
     with gzip.open(folder / f"{name}.conllu.gz", "rt", encoding="utf-8") as file:
         for block in file.read().strip().split("\n\n"):
+            if f"# sent_id = {source}" not in block:
+                continue
             rows = [line.split("\t") for line in block.split("\n") if not line.startswith("#")]
             yield tuple(_words(rows))
 
 
 def train_sentences(folder: Path, languages: Iterable[str]) -> list[Sentence]:
-    """Return the training sentences, without any that stands in a held-out set."""
+    """Return the training sentences, without any that stands in a held-out set; those of RELEASED twice."""
     seen = {key(sentence) for name in HELD_OUT for sentence in read(folder, name)}
     return [
         as_released(s) if lang == "nl" else s
         for lang in languages
-        for s in read(folder, f"{lang}-train")
+        for source in ("", *RELEASED.get(lang, ()))
+        for s in read(folder, f"{lang}-train", source)
         if len(s) > 1 and key(s) not in seen
     ]
 
