@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from kg import ns
+from kg.departments import PLACES
 from kg.languages import Language
 from kg.model import Entity, Mention
-from kg.names import PLACES, Name, seat
+from kg.names import Name, seat
 from kg.register import Register
 from kg.syntax import preposition
 

@@ -7,13 +7,12 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from kg.compounds import by_suffix, ends_with
+from kg.departments import PERSON, PLACES, named_behind_ministers
 from kg.languages import Language
 from kg.model import Document, Entity
 from kg.ontology import Ontology
 from kg.register import Register
 
-PERSON = "PERSON"
-PLACES = frozenset({"Country", "City", "Region", "Location"})
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
 
@@ -30,7 +29,8 @@ class Name:
 def names(document: Document, language: Language, ontology: Ontology, register: Register) -> list[Name]:
     """Return the names in the article in order: what the recogniser found, then what the register knows."""
     doc = document.doc
-    found = list(_departments(document, language, ontology, register))
+    departments = named_behind_ministers(document, language, ontology, register)
+    found = [Name(words, words.text, "Organization") for words in departments]
     taken = {t.i for name in found for t in name.words}
     for ent in doc.ents:
         name = _recognised(_untaken(ent, taken), taken, language, ontology, register)
@@ -40,55 +40,17 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     registered = list(_registered(document, taken, language, register))
     taken |= {t.i for name in registered for t in name.words}
     found += [*registered, *_overlooked(document, taken, language, ontology)]
+    found += _repeated(document, found)
     forces = ontology.cues(language.code, "StateForce") | frozenset(ontology.frames(language.code, "role"))
     return sorted(
         (n for n in found if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
     )
 
 
-def _departments(
-    document: Document, language: Language, ontology: Ontology, register: Register
-) -> Iterator[Name]:
-    """'Minister (Sophie Hermans) van Klimaat en Groene Groei': one department, whatever it looks like."""
-    doc, ministers = document.doc, ontology.cues(language.code, "Minister")
-    for title in doc:
-        if title.lemma_.lower() not in ministers:
-            continue
-        of = next((t for t in doc[title.i + 1 :] if t.ent_type_ != PERSON), None)
-        inside = doc[title.i + 3 : title.i + 7] if of is not None and of.i > title.i + 3 else ()
-        for word in [t for t in (*inside, of) if t is not None and t.lower_ in language.department]:
-            words = _capitals(word, language) if word.sent == title.sent else None
-            if words is None or (word == of and _is_place(words.text, register)):
-                continue
-            # Within a name only what is known: 'Marjolein Faber van Asiel', but also 'David van Weel'.
-            known = register.find(f"{language.ministry} {words.text}", any_case=True)
-            joined = any(t.lower_ in language.joining for t in words)
-            if word == of or known or joined:
-                yield Name(words, words.text, "Organization")
-                break
-
-
-def _is_place(name: str, register: Register) -> bool:
-    return any(entity.kind in PLACES for entity in register.find(name)[:1])
-
-
 def _untaken(ent: Words, taken: set[int]) -> Words:
     """The name up to what has been found before, without the preposition: 'Marjolein Faber (van Asiel)'."""
     first = next((t.i for t in ent if t.i in taken), ent.end)
     return ent.doc[ent.start : first - 1] if ent.start + 1 < first < ent.end else ent
-
-
-def _capitals(before: Token, language: Language) -> Words | None:
-    """The words with a capital behind a word, with 'and' and commas between them."""
-    doc, end = before.doc, before.i + 1
-    for word in doc[before.i + 1 : before.sent.end]:
-        if (word.ent_iob_ == "B" and word.ent_type_ == PERSON) or not (
-            word.text[:1].isupper() or word.lower_ in language.joining
-        ):
-            break
-        if word.text[:1].isupper():
-            end = word.i + 1
-    return doc[before.i + 1 : end] if end > before.i + 1 else None
 
 
 def _overlooked(
@@ -99,6 +61,10 @@ def _overlooked(
         noun = word.head
         if word.i in taken or word.pos_ != "PROPN" or not word.text[:1].isupper() or word.is_sent_start:
             continue
+        if any(c.dep_ == "det" and c.lower_ in language.neuter for c in word.children):
+            # 'Het Deense Nordlim'
+            yield Name(word.doc[word.i : word.i + 1], word.text, "Organization")
+            continue
         if word.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i != word.i - 1:
             continue
         end = word.i + 1
@@ -106,6 +72,24 @@ def _overlooked(
             end += 1
         kind = by_suffix(noun.lemma_.lower(), ontology.nouns(language.code))
         yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
+
+
+def _repeated(document: Document, found: list[Name]) -> list[Name]:
+    """Return names of the article where the recogniser missed them: it knew 'Dollardverf' elsewhere."""
+    doc, taken = document.doc, {t.i for name in found for t in name.words}
+    known = {tuple(t.text for t in name.words): name for name in reversed(found)}
+    spans = (
+        (doc[word.i : word.i + length], known.get(tuple(t.text for t in doc[word.i : word.i + length])))
+        for word in doc
+        if word.pos_ == "PROPN" and word.text[:1].isupper()
+        for length in sorted({len(key) for key in known}, reverse=True)
+    )
+    more = []
+    for words, name in spans:
+        if name is not None and not taken & set(range(words.start, words.end)):
+            more.append(Name(words, name.text, name.kind))
+            taken |= set(range(words.start, words.end))
+    return more
 
 
 def seat(text: str, register: Register) -> tuple[Entity, ...]:
