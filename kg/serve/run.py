@@ -12,7 +12,6 @@ from starlette.types import ASGIApp
 
 from kg.errors import InputError
 from kg.serve.app import create_app
-from kg.serve.protocol import Protocol
 from kg.serve.settings import Settings
 
 CONNECTIONS = 200
@@ -34,7 +33,7 @@ class Server(uvicorn.Server):
         self._waiting: dict[object, float] = {}
         super().__init__(
             uvicorn.Config(
-                app, http=Protocol, log_level="warning", access_log=False, server_header=False, ws="none",
+                app, http="httptools", log_level="warning", access_log=False, server_header=False, ws="none",
                 limit_concurrency=CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=3,
             )
         )  # fmt: skip
