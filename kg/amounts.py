@@ -70,7 +70,9 @@ def _place(
     head = counted.head
     if head.sent != trigger.sent:
         return None
-    if counted.has(trigger) or (theme is not None and (counted.has(theme) or head.head == theme)):
+    # 'Tien ladingen munitie': either may be the head of the other.
+    beside = theme is not None and (counted.has(theme) or head.head == theme or theme.head == head)
+    if beside or counted.has(trigger):
         return 0
     if target.start <= head.idx < target.end:
         return 0
@@ -82,7 +84,8 @@ def _place(
         return (
             3 if _verb_of(above) in {trigger, trigger.head if trigger.dep_ == "xcomp" else trigger} else None
         )
-    inside = up != head or prep in language.of | language.worth | {""}
+    worth = any(words in prep for words in language.worth)
+    inside = up != head or worth or prep in language.of | {""}
     hangs = above.head == trigger and (above.dep_ in ARGUMENTS or preposition(above) in language.by_means_of)
     return 2 if inside and hangs and head.dep_ != "conj" and not _names(above, target) else None
 

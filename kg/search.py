@@ -117,7 +117,8 @@ def _texts(store: Store, owners: set[str] | None = None) -> Iterator[tuple[str, 
 def _article(facts: rdf.Facts) -> Iterator[Hit]:
     sentences: set[str] = set()
     for iri, known in facts.items():
-        sentences.update(known.get(ns.GAF.denotedBy, ()))
+        if ns.SCHEMA.QuantitativeValue not in known.get(ns.RDF.type, ()):
+            sentences.update(known.get(ns.GAF.denotedBy, ()))
         for title in known.get(ns.DCT["title"], ()):
             yield Hit("article", iri, iri, title)
     for iri in sorted(sentences):
