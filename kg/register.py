@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -134,6 +134,7 @@ def load(folder: Path | None = None) -> Register:
     return Register(triple for path in sorted(chosen.glob("*.ttl")) for triple in _parse(path))
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Return what all spellings of a name share: 'Noord-Koréa' -> 'noord korea', "Sana'a" -> 'sanaa'."""
     plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES).casefold())
