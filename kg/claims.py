@@ -94,7 +94,7 @@ def _governed(trigger: Token, reading: Reading, claim: Claim) -> Claim:
         if link in {"acl:relcl", "advcl", "appos", "amod"} and not _is_complement(current, reading):
             content = False
         elif link == "acl" and governor.pos_ in {"NOUN", "PROPN"} and current.pos_ == "VERB":
-            content = content and ends_with(governor.lemma_.lower(), _complement_nouns(reading))
+            content = content and ends_with(governor.lemma_.lower(), reading.governing)
         # 'X, who was arrested, denies that': what is told beside the speaker is not what the speaker says.
         aside = not content and link in reading.language.subject | reading.language.passive_subject
         if link != "conj" and not aside and (link in CONTENT or link in CLAUSES):
@@ -129,16 +129,12 @@ def _is_complement(clause: Token, reading: Reading) -> bool:
     """'ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor."""
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     words = {reading.lemma(clause.head), clause.head.lower_}
-    known = any(words & reading.cues(n) for n in EFFECTS)
+    known = words & reading.governing
     return (
         clause.dep_ == "advcl"
-        and known
+        and bool(known)
         and not marks & (reading.cues("ConditionMark") | reading.cues("WithoutMark"))
     )
-
-
-def _complement_nouns(reading: Reading) -> frozenset[str]:
-    return frozenset().union(*(reading.cues(name) for name in EFFECTS))
 
 
 def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:

@@ -114,8 +114,7 @@ def _is_personal(noun: Token, reading: Reading) -> bool:
 
 def _titled(noun: Token, reading: Reading) -> frozenset[str]:
     """The kinds of what has a holder of that title ('its chief executive'); none if any may."""
-    frames = reading.ontology.frames(reading.language.code, "role").get(noun.lemma_.lower(), ())
-    slots = [(frame, slot) for frame in frames for slot in frame.slots if slot.role != "T"]
+    slots = [(frame, slot) for frame in reading.titles(noun) for slot in frame.slots if slot.role != "T"]
     known = [s.kinds or reading.ontology.relations[f.relation].kinds(s.role) for f, s in slots]
     return frozenset().union(*known) if all(known) else frozenset()
 

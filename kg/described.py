@@ -29,6 +29,8 @@ class Past:
     """The nouns that stand beside a name: 'weekblad Privaat', for 'het blad' later on."""
     bodies: dict[str, list[Mention]] = field(default_factory=dict)
     """Whom a person stands for by title: 'PiS-leider Kaczyński' -> PiS."""
+    known_traits: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What has been asked of entities once all descriptions were read."""
     sentence: int = 0
 
     @property
@@ -49,7 +51,7 @@ class Past:
         stands_for = [*beside, self.reading.first_part(noun), *map(self.reading.demonym, noun.children)]
         self.bodies.setdefault(entity.iri, []).extend(m for m in stands_for if m is not None)
         kind = self.reading.kind_of_noun(noun)
-        titles = self.reading.ontology.frames(self.language.code, "role").get(noun.lemma_.lower(), ())
+        titles = self.reading.titles(noun)
         known = self.reading.ontology
         # A firm may be a 'dochter'.
         if any(known.fits(entity.kind, known.relations[t.relation].kinds(t.bearer)) for t in titles):
@@ -160,21 +162,26 @@ class Past:
 
     def traits(self, entity: Entity) -> frozenset[str]:
         """What is known of an entity beyond its kind."""
-        return of_entity(entity, self.descriptions.get(entity.iri, ()), self.reading)
+        if entity.iri not in self.known_traits:
+            nouns = self.descriptions.get(entity.iri, ())
+            self.known_traits[entity.iri] = of_entity(entity, nouns, self.reading)
+        return self.known_traits[entity.iri]
 
     def may_be(self, entity: Entity, token: Token) -> bool:
         """Whether nothing speaks against it: 'the company' is no regulator, 'the German firm' not Danish."""
         if clash(self.traits(entity), of_noun(token.lemma_.lower(), self.reading)):
             return False
-        adjectives = (self.reading.demonym(c) for c in token.children)
-        country = next((m.entity.iri for m in adjectives if m is not None), None)
-        known = self.countries(entity)
+        country, known = self.adjective(token), self.countries(entity)
         return country is None or not known or country in known
 
     def is_from(self, entity: Entity, token: Token) -> bool:
         """Whether the country of a description is known to be the entity's."""
-        adjectives = (self.reading.demonym(c) for c in token.children)
-        return any(m is not None and m.entity.iri in self.countries(entity) for m in adjectives)
+        return self.adjective(token) in self.countries(entity)
+
+    def adjective(self, token: Token) -> str | None:
+        """The country that a description names by an adjective: 'the Danish company'."""
+        found = map(self.reading.demonym, token.children)
+        return next((m.entity.iri for m in found if m is not None), None)
 
     def countries(self, entity: Entity) -> set[str]:
         """Where an entity is from, by what stands beside its name or by the register."""

@@ -78,14 +78,11 @@ def _repeated(document: Document, found: list[Name]) -> list[Name]:
     """Return names of the article where the recogniser missed them: it knew 'Dollardverf' elsewhere."""
     doc, taken = document.doc, {t.i for name in found for t in name.words}
     known = {tuple(t.text for t in name.words): name for name in reversed(found)}
-    spans = (
-        (doc[word.i : word.i + length], known.get(tuple(t.text for t in doc[word.i : word.i + length])))
-        for word in doc
-        if word.pos_ == "PROPN" and word.text[:1].isupper()
-        for length in sorted({len(key) for key in known}, reverse=True)
-    )
+    lengths = sorted({len(key) for key in known}, reverse=True)
+    starts = [word.i for word in doc if word.pos_ == "PROPN" and word.text[:1].isupper()]
     more = []
-    for words, name in spans:
+    for words in (doc[i : i + length] for i in starts for length in lengths):
+        name = known.get(tuple(t.text for t in words))
         if name is not None and not taken & set(range(words.start, words.end)):
             more.append(Name(words, name.text, name.kind))
             taken |= set(range(words.start, words.end))

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 from kg import ns
 from kg.amounts import Counted, amounts
 from kg.compounds import by_suffix, endings, ends_with
+from kg.effects import EFFECTS
 from kg.languages import Language
 from kg.model import Document, Entity, Mention, Span
-from kg.ontology import Ontology
+from kg.ontology import Frame, Ontology
 from kg.quotes import quotations
 from kg.register import Register
 from kg.syntax import children, has, lemma, preposition
@@ -59,6 +60,15 @@ class Reading:
         """The verbs and cue words that the ontology knows in this language."""
         verbs = self.ontology.frames(self.language.code, "verb")
         return frozenset(verbs).union(*self.ontology.all_cues(self.language.code))
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """The words that do something to the claim in their complement, of every class in `EFFECTS`."""
+        return frozenset().union(*map(self.cues, EFFECTS))
+
+    def titles(self, noun: Token) -> tuple[Frame, ...]:
+        """Return the frames of a noun that is a title: 'topman', 'dochter'."""
+        return self.ontology.frames(self.language.code, "role").get(noun.lemma_.lower(), ())
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """Return the characters from `first` to `last`."""
@@ -161,8 +171,7 @@ class Reading:
     def _is_aside(self, start: int, noun: Token) -> bool:
         """'Its energy minister, Terje Aasland, told …': a title, and a name between commas."""
         name = self.named.get(start)
-        titled = noun.lemma_.lower() in self.ontology.frames(self.language.code, "role")
-        if name is None or not titled or name.entity.kind != "Person":
+        if name is None or not self.titles(noun) or name.entity.kind != "Person":
             return False
         behind = next((t for t in noun.doc[start:] if t.idx >= name.end), None)
         return behind is not None and behind.text == ","

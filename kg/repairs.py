@@ -2,7 +2,6 @@
 
 from spacy.tokens import Token
 
-from kg.effects import EFFECTS
 from kg.ontology import Frame
 from kg.reading import Reading
 from kg.syntax import children, has, is_verb, subjects
@@ -97,7 +96,6 @@ def _content(clause: Token, reading: Reading) -> None:
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     if clause.dep_ != "acl" or not marks & reading.language.that or noun.dep_ not in reading.language.oblique:
         return
-    words = {reading.lemma(verb)}
-    own = any({noun.lemma_.lower()} & reading.cues(name) for name in EFFECTS)
-    if is_verb(verb) and not own and any(words & reading.cues(name) for name in EFFECTS):
+    own = noun.lemma_.lower() in reading.governing
+    if is_verb(verb) and not own and reading.lemma(verb) in reading.governing:
         clause.head, clause.dep_ = verb, "ccomp"

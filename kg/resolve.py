@@ -211,16 +211,13 @@ class _Resolver(Past):
         """'FBI-agenten', 'fighters of Hezbollah': the organization that acts by several of its people."""
         if not plural(noun):
             return None
-        beside = [
-            c
-            for c in noun.children
-            if c.dep_ == "compound" or preposition(c) in self.language.of | self.language.source
-        ]
-        beside = [self.reading.bearer(c) or c for c in beside]
-        found = [m for c in beside if (m := self.reading.named.get(c.i)) is not None]
+        preps = self.language.of | self.language.source
+        hanging = (c for c in noun.children if c.dep_ == "compound" or preposition(c) in preps)
+        beside = (self.reading.bearer(c) or c for c in hanging)
+        found = (self.reading.named.get(c.i) for c in beside)
         first = self.reading.first_part(noun)
-        bodies = [m for m in (*found, *((first,) if first is not None else ())) if m.entity.kind in BODIES]
-        return next((m for m in bodies if m.entity.kind != "Country"), None)
+        bodies = (m for m in (*found, first) if m is not None and m.entity.kind in BODIES - {"Country"})
+        return next(bodies, None)
 
     def members(self, token: Token) -> tuple[Mention, ...]:
         """'Zeventien betogers, onder wie zanger X': X."""

@@ -144,13 +144,14 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     found = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
     # 'Ladingen munitie naar Rusland'
     measured = [c for o in objects for c in children(o, frozenset({"nmod"})) if not preposition(c)]
+    things = (*objects, *measured)
     nested = (
-        *(o for o in (*objects, *measured) if not o.ent_type_),
+        *(o for o in things if not o.ent_type_),
         *(t for _, t in found if not t.ent_type_),
         *children(verb, frozenset({"xcomp"})),
     )
     for target in nested:
-        near = target in objects or target in measured
+        near = target in things
         phrases = [(preposition(t), t) for t in children(target, language.oblique)]
         found += [(p, n) for p, t in phrases if near or p not in language.of for n in conjuncts(t)]
     found += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]

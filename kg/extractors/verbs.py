@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from kg.claims import claim_of, echoed
 from kg.clauses import Claim
 from kg.compounds import ends_with, is_one
-from kg.effects import EFFECTS
 from kg.extractors._frames import Match, mentions_for, stated, statements, themed
 from kg.languages import Language
 from kg.model import Mention, Statement
@@ -198,7 +197,7 @@ def _complements(verb: Token) -> Iterable[Token]:
 def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]:
     """An open relation, named by the verb's lemma, between two names."""
     lemma = reading.lemma(verb)
-    if any(lemma in reading.cues(name) for name in EFFECTS) or not lemma.isalpha():
+    if lemma in reading.governing or not lemma.isalpha():
         return
     subjects, objects = (args.agents, args.subjects) if args.passive else (args.subjects, args.objects)
     pairs = [

@@ -13,6 +13,7 @@ import kg
 from kg.serve.app import create_app
 from kg.serve.run import Server, address, listen
 from kg.serve.settings import Settings
+from tests.explorer import news
 from tests.samples import SAMPLES
 
 TOKEN = "s3cret-token"
@@ -45,6 +46,16 @@ def build(folder: Path) -> Path:
         for sample in SAMPLES:
             graph.add(*sample())
     return folder
+
+
+@contextmanager
+def running_news(folder: Path) -> Iterator[httpx.Client]:
+    """Serve the articles of the explorer's tests, with one worker and with the token."""
+    with kg.open(folder / "kg.store", create=True) as graph:
+        graph.store.extend(news.articles())
+    settings = Settings(store=folder / "kg.store", workers=1, writable=True, token=TOKEN)
+    with running(settings) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

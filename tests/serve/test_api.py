@@ -10,19 +10,14 @@ from benchmarks import generated
 from kg.serve import api_about, api_index, api_views
 from kg.serve.api_search import Names
 from kg.serve.api_views import Filter
-from kg.serve.settings import Settings
-from tests.explorer import news
-from tests.serve.conftest import TOKEN, running
+from tests.serve.conftest import TOKEN, running_news
 
 SUPPLIES = ("north-korea", "supplies", "russia")
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("api") / "kg.store"
-    with kg.open(folder, create=True) as graph:
-        graph.store.extend(news.articles())
-    with running(Settings(store=folder, workers=1, writable=True, token=TOKEN)) as client:
+    with running_news(tmp_path_factory.mktemp("api")) as client:
         yield client
 
 

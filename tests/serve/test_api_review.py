@@ -2,19 +2,13 @@
 
 import pytest
 
-import kg
-from kg.serve.settings import Settings
-from tests.explorer import news
-from tests.serve.conftest import TOKEN, running
+from tests.serve.conftest import TOKEN, running_news
 from tests.serve.test_api import ask, ends
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("review") / "kg.store"
-    with kg.open(folder, create=True) as graph:
-        graph.store.extend(news.articles())
-    with running(Settings(store=folder, workers=1, writable=True, token=TOKEN)) as client:
+    with running_news(tmp_path_factory.mktemp("review")) as client:
         client.headers["Authorization"] = f"Bearer {TOKEN}"
         yield client
 
