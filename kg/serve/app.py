@@ -1,6 +1,6 @@
 """The web application, put together from its parts."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -9,8 +9,10 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from kg.serve import failures, graphs, linked, named, sparql
+from kg.serve.connections import STATE
 from kg.serve.direct import Direct
 from kg.serve.headers import Headers
+from kg.serve.parameters import PATHS
 from kg.serve.serving import Serving
 from kg.serve.settings import Settings
 
@@ -24,14 +26,14 @@ def create_app(settings: Settings) -> Direct:
     serving = Serving(settings)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[Mapping[str, Serving]]:
         async with serving:
-            yield
+            yield {STATE: serving}
 
     app = FastAPI(title="kg", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.kg = serving
     failures.install(app)
-    for path in sparql.PATHS:
+    for path in PATHS:
         app.add_route(path, sparql.endpoint, [*READ, "POST"])
     app.add_route(f"/{graphs.PATH}", graphs.endpoint, [*READ, "PUT", "POST", "DELETE"])
     app.add_route("/queries", named.listed, READ)

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve import failures, headers, sparql
+from kg.serve.parameters import PATHS
 
 METHODS = ("GET", "HEAD", "POST")
 
@@ -25,7 +26,7 @@ class Direct:
         """Answer as the application does, and sooner if it is asked SPARQL."""
         short = (
             scope["type"] == "http"
-            and scope["path"] in sparql.PATHS
+            and scope["path"] in PATHS
             and scope["method"] in METHODS
             and all(name != b"origin" for name, _ in scope["headers"])
         )

@@ -12,6 +12,7 @@ from kg import graph as graphs
 from kg.errors import InputError
 from kg.serve import snapshots
 from kg.serve.errors import Refused
+from kg.serve.loans import NUMBER, Connection, Terms
 from kg.serve.memory import Memory
 from kg.serve.questions import Question, Reply
 from kg.serve.settings import Settings
@@ -47,6 +48,7 @@ class Serving:
     async def __aenter__(self) -> Self:
         """Start the workers."""
         self._folder = snapshots.folder(self.settings.store.absolute())
+        self._told = snapshots.version(self._folder)
         self._stack.callback(self.graph.close)
         self._stack.callback(shutil.rmtree, self._folder, ignore_errors=True)
         await self._stack.enter_async_context(self._pool)
@@ -59,6 +61,7 @@ class Serving:
     def changed(self) -> None:
         """Say that the store has changed; the lock is held."""
         self.version += 1
+        self._told[:] = NUMBER.pack(self.version)
 
     def heard(self) -> frozenset[str] | None:
         """Return the graphs and entities that have changed since this was last asked; None: any may have."""
@@ -79,6 +82,15 @@ class Serving:
         if snapshot.version == version:
             self._memory.keep(version, question, reply)
         return reply
+
+    def lend(self, connection: Connection) -> bool:
+        """Lend a connection to a worker, which answers from the store as it is now; False if it cannot be."""
+        snapshot, settings = self._snapshot, self.settings
+        if snapshot is None or snapshot.version != self.version:
+            return False
+        base = settings.base.rstrip("/") + "/" if settings.base else ""
+        terms = Terms(snapshot=snapshot.path, version=snapshot.version, base=base, max_rows=settings.max_rows)
+        return self._pool.lend(connection, terms)
 
     async def sparql(self, query: str, rows: str = "application/sparql-results+json") -> Reply:
         """Return the answer to a query over all graphs: rows in this media type, or triples as Turtle."""

@@ -6,12 +6,13 @@ import os
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self, cast
 
 import kg
 from kg.serve.errors import Refused
+from kg.serve.loans import Connection, Loans, Terms
 from kg.serve.questions import LENGTH, Question, Reply, frame, unpack
 
 
@@ -25,14 +26,17 @@ PATIENCE = 10.0
 """A client waits at least so many seconds for a free worker."""
 LONG = 86_400.0
 """Who sets no limit waits for so many seconds."""
+PAUSE = 10.0
+"""After a lent connection has cost a worker its life, none is lent for so many seconds."""
 log = logging.getLogger(__name__)
 
 
 class Line(asyncio.Protocol):
     """The server's end of the line to a process: a question goes out, and one answer comes back."""
 
-    def __init__(self) -> None:
-        """Expect the first word of the process, which says that it is ready."""
+    def __init__(self, lost: Callable[[], None]) -> None:
+        """Expect the first word of the process, which says that it is ready; `lost`: it has ended."""
+        self._lost = lost
         self._found = bytearray()
         self._answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._transport: asyncio.Transport | None = None
@@ -56,6 +60,7 @@ class Line(asyncio.Protocol):
         if not self._answer.done():
             self._answer.set_exception(ConnectionResetError("the process has ended"))
             self._answer.exception()  # perhaps nobody waits for it any more
+        self._lost()
 
     async def hear(self) -> bytes:
         """Return the answer."""
@@ -87,23 +92,32 @@ class Line(asyncio.Protocol):
 
 
 class Worker:
-    """One process, and the line to it."""
+    """One process, and the lines to it."""
 
-    def __init__(self, memory_mb: int, module: str = "kg.serve._worker") -> None:
+    def __init__(
+        self,
+        memory_mb: int,
+        module: str = "kg.serve._worker",
+    ) -> None:
         """Start the process, which runs a module."""
         ours, theirs = socket.socketpair()
+        self.loans = Loans()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", module, str(memory_mb)],
-                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=_environment(), process_group=0,
+                [sys.executable, "-P", "-m", module, str(memory_mb), str(self.loans.theirs.fileno())],
+                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, pass_fds=[self.loans.theirs.fileno()],
+                env=_environment(), process_group=0,
             )  # fmt: skip
+        self.loans.open()
         self._socket = ours
         self._line: Line | None = None
+        self.lost: Callable[[Worker], None] | None = None
+        """Is told when the process has ended."""
 
     async def ready(self) -> None:
         """Wait until the process has started; raises as `ask` does."""
         loop = asyncio.get_running_loop()
-        _, self._line = await loop.create_connection(Line, sock=self._socket)
+        _, self._line = await loop.create_connection(lambda: Line(self._ended), sock=self._socket)
         await self._line.hear()
 
     async def ask(self, question: Question, seconds: float = LONG) -> Reply:
@@ -111,9 +125,14 @@ class Worker:
         assert self._line is not None, "a worker is asked when it is ready"
         return unpack(await self._line.ask(frame(question), seconds))
 
+    def _ended(self) -> None:
+        if self.lost is not None:
+            self.lost(self)
+
     def kill(self) -> None:
         """End the process, whatever it does."""
         self._process.kill()
+        self.loans.end()
         if self._line is None:
             self._socket.close()
         else:
@@ -130,7 +149,10 @@ class Pool:
         self._size, self._seconds, self._memory_mb = size, seconds, memory_mb
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._all: set[Worker] = set()
+        self._waiting: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
+        self._lending = 0.0
+        """When connections are lent again."""
 
     async def __aenter__(self) -> Self:
         """Start the workers."""
@@ -147,42 +169,62 @@ class Pool:
 
     async def ask(self, question: Question) -> Reply:
         """Return the answer of a free worker; Refused if none comes free, or it takes too much."""
-        worker = await self._free()
-        done = False
-        try:
-            reply = await worker.ask(question, self._seconds)
-            done = True
-        except TimeoutError as error:
-            raise Refused(
-                504, f"The answer takes more than {self._seconds:g} seconds; ask for less at a time."
-            ) from error
-        except ConnectionError as error:
-            raise Refused(
-                507, f"The answer takes more than {self._memory_mb} MB of memory, or broke the process that "
-                "looked for it; ask for less at a time.",
-            ) from error  # fmt: skip
-        finally:
-            # What was cancelled half-way, because its client went, ends here too.
-            self._release(worker, done=done)
-        return reply
+        while True:
+            worker = await self._free()
+            done = False
+            try:
+                reply = await worker.ask(question, self._seconds)
+                done = True
+            except TimeoutError as error:
+                raise Refused(
+                    504, f"The answer takes more than {self._seconds:g} seconds; ask for less at a time."
+                ) from error
+            except ConnectionError as error:
+                if worker.loans.broken:
+                    continue  # not over this question
+                raise Refused(
+                    507, f"The answer takes more than {self._memory_mb} MB of memory, or broke the process "
+                    "that looked for it; ask for less at a time.",
+                ) from error  # fmt: skip
+            finally:
+                # What was cancelled half-way, because its client went, ends here too.
+                self._release(worker, done=done)
+            return reply
+
+    def lend(self, connection: Connection, terms: Terms) -> bool:
+        """Lend a connection to the free worker that has the fewest; False if there is none."""
+        worker = min(self._waiting, key=lambda worker: len(worker.loans), default=None)
+        early = asyncio.get_running_loop().time() < self._lending
+        return worker is not None and not early and worker.loans.lend(connection, terms)
 
     async def _free(self) -> Worker:
-        with suppress(asyncio.QueueEmpty):
-            return self._idle.get_nowait()
         try:
             async with asyncio.timeout(max(self._seconds, PATIENCE)):
-                return await self._idle.get()
+                while (worker := await self._idle.get()) not in self._all:
+                    pass  # it has ended, and another one was started
         except TimeoutError as error:
             raise Refused(
                 503, "All that can answer are busy; try again in a while.", retry_after="5"
             ) from error
+        self._waiting.discard(worker)
+        return worker
 
     def _release(self, worker: Worker, *, done: bool) -> None:
-        if done:
+        if done and worker in self._all:
             self._idle.put_nowait(worker)
+            self._waiting.add(worker)
+        else:
+            self._replace(worker)
+
+    def _replace(self, worker: Worker) -> None:
+        """Start another worker for one that has ended or must end."""
+        if worker not in self._all:
             return
         self._all.discard(worker)
+        self._waiting.discard(worker)
         worker.kill()
+        if worker.loans.broken:
+            self._lending = asyncio.get_running_loop().time() + PAUSE
         self._start()
 
     def _start(self) -> None:
@@ -202,5 +244,6 @@ class Pool:
                 worker.kill()
                 await asyncio.sleep(1)
             else:
-                self._idle.put_nowait(worker)
+                worker.lost = self._replace
+                self._release(worker, done=True)
                 return
