@@ -25,7 +25,7 @@ class Namespace(str):
 
     def local(self, iri: str) -> str:
         """Return what follows the namespace in `iri`."""
-        return iri.removeprefix(str(self))
+        return iri.removeprefix(self)
 
 
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")

@@ -38,7 +38,9 @@ class Described:
 
     def label(self, lang: str) -> str:
         """Return the name in a language, else in another one."""
-        found = (self.labels[code] for code in (lang, *LANGUAGES, *self.labels) if code in self.labels)
+        if lang in self.labels:
+            return self.labels[lang]
+        found = (self.labels[code] for code in (*LANGUAGES, *self.labels) if code in self.labels)
         return next(found, ns.ENT.local(self.iri))
 
     def complete(self, entity: Entity) -> Entity:
