@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.shapes import Shapes
 
 ARTICLES = ns.GRAPH["doc-"]
+DERIVED = (ns.ENTITIES, ns.SUMMARY)
 _REPORTS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 BATCH = 15_000
 """About so many quads are held against the shapes at once."""
@@ -69,7 +70,7 @@ class Sifted:
 
 
 def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | None = None) -> Findings:
-    """Return what is wrong with the articles of a store, by the ontology, the shapes and their texts."""
+    """Return what is wrong with a store, by the ontology, the shapes and the texts of its articles."""
     judge = Judge.of(ontology, shapes)
     problems: set[Problem] = set()
     claims = graphs = 0
@@ -84,14 +85,14 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
         faults += (fault for statement in statements for fault in _faults(statement, judge.ontology))
         problems |= {Problem(_place(name), what) for what in faults}
     for quads in _batches(store):
-        # Each node stands in the graph of one article.
+        # Each node stands in the graph of one article, or is derived.
         places = {rdf.value(quad.subject): _place(_graph(quad)) for quad in quads}
         problems |= {Problem(places[focus], what) for focus, what in judge.shapes.violations(quads)}
     return Findings(graphs, claims, tuple(sorted(problems)))
 
 
 def report(found: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph":
-    """Return the SHACL report on the articles of a store, or on a file."""
+    """Return the SHACL report on a store, but for corrections and inferences, or on a file."""
     from kg.shapes import merged  # it loads rdflib, which takes long
 
     judge = Judge.of(shapes=shapes)
@@ -175,10 +176,17 @@ class Judge:
 
 
 def _batches(store: Store) -> Iterator[list[ox.Quad]]:
-    """Yield the graphs of articles, so many at once that the shapes are quick and memory stays flat."""
+    """Yield the graphs of articles and what is derived from them, some at once, so that memory stays flat."""
+    yield from _batched(list(store.quads(name)) for name in filter(_of_article, store.graphs()))
+    for name in DERIVED:
+        found = sorted(store.quads(name), key=_subject)
+        yield from _batched(list(quads) for _, quads in groupby(found, key=_subject))
+
+
+def _batched(wholes: Iterable[list[ox.Quad]]) -> Iterator[list[ox.Quad]]:
     batch: list[ox.Quad] = []
-    for name in filter(_of_article, store.graphs()):
-        batch += store.quads(name)
+    for quads in wholes:
+        batch += quads
         if len(batch) >= BATCH:
             yield batch
             batch = []
@@ -186,16 +194,20 @@ def _batches(store: Store) -> Iterator[list[ox.Quad]]:
         yield batch
 
 
+def _subject(quad: ox.Quad) -> str:
+    return rdf.value(quad.subject)
+
+
 def _of_article(graph: str) -> bool:
     return graph.startswith(ARTICLES)
 
 
 def _place(graph: str) -> str:
-    return ns.curie(ns.DOC[graph.removeprefix(ARTICLES)])
+    return ns.curie(ns.DOC[graph.removeprefix(ARTICLES)] if _of_article(graph) else graph)
 
 
 def _graph(quad: ox.Quad) -> str:
-    return rdf.value(quad.graph_name)  # type: ignore[arg-type]  # articles are in named graphs
+    return rdf.value(quad.graph_name)  # type: ignore[arg-type]  # what is looked at is in named graphs
 
 
 def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) -> dict[str, str]:

@@ -217,6 +217,23 @@ def test_both_engines_find_the_same(store, predicate):
 
 
 @pytest.mark.parametrize(
+    ("graph", "predicate", "message"),
+    [
+        (ns.SUMMARY, ns.KG.status, "graph:summary: edge:"),
+        (ns.ENTITIES, ns.SKOS.prefLabel, "graph:entities: ent:"),
+    ],
+)
+def test_what_is_derived_is_held_against_the_shapes(store, graph, predicate, message):
+    lost = [quad for quad in store.quads(graph) if quad.predicate.value == predicate]
+    store._engine.change(lost, ())
+
+    found = validate.validate(store)
+
+    assert len(found.problems) == len({quad.subject for quad in lost})
+    assert all(str(problem).startswith(message) for problem in found.problems)
+
+
+@pytest.mark.parametrize(
     "predicate", [*BROKEN, ns.RDF.predicate, ns.NIF.beginIndex, ns.RDF.type], ids=ns.curie
 )
 def test_a_store_with_a_hole_is_told_of_and_no_accident(store, predicate):
