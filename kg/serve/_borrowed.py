@@ -87,7 +87,7 @@ class Borrowed:
     def _serve(self, ready: Collection[object]) -> None:
         now = time.monotonic()
         for number, held in list(self._held.items()):
-            if now - held.since > TURN:
+            if now - held.since > TURN or not self._current(held.terms):
                 self._give_back(number, again=True)
             elif held.socket in ready:
                 self._next(number)
@@ -142,7 +142,7 @@ class Borrowed:
     def _written(self, data: bytes, terms: Terms) -> bytes | None:
         """Return the answer to a request as it goes out; None if it is for the server."""
         asked = plain(data)
-        if asked is None or not self._current(terms):
+        if asked is None:
             return None
         try:
             parameters = pairs(asked.parameters)

@@ -43,7 +43,9 @@ class Connection(HttpToolsProtocol):
         self.lent, self._queries = False, OFTEN - 1 if again else -SELDOM
         if not self.transport.is_closing():
             self.flow.resume_reading()
-            self._wait()
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def _offer(self) -> None:
         """Lend it, if nothing of the last request is left to do and nothing of the next one has come."""
@@ -58,8 +60,3 @@ class Connection(HttpToolsProtocol):
             self._unset_keepalive_if_required()
         else:
             self.flow.resume_reading()
-
-    def _wait(self) -> None:
-        self.timeout_keep_alive_task = self.loop.call_later(
-            self.timeout_keep_alive, self.timeout_keep_alive_handler
-        )

@@ -138,9 +138,11 @@ def test_requests_in_one_piece_or_in_many_are_answered_in_order(serve, lent):
     ).encode()
     with socket.create_connection((host, port), timeout=10) as line:
         answers = line.makefile("rb")
-        for _ in range(OFTEN):
+        for _ in range(50):
             line.sendall(request)
             expected = _answer(answers)
+            if lent:
+                break
         assert lent
         line.sendall(request * 5)
         assert [_answer(answers) for _ in range(5)] == [expected] * 5
