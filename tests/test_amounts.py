@@ -130,7 +130,7 @@ ENGLISH = [
     ("The fund owns 15 per cent of the firm.", "15 per cent", "Exactly", 15, 15, "%"),
     ("It took a 40% stake.", "40%", "Exactly", 40, 40, "%"),
     ("The deal is worth $3bn.", "$3bn", "Exactly", 3_000_000_000, 3_000_000_000, "USD"),
-    ("They paid 200 million euros.", "200 million euros", "Exactly", 200_000_000, 200_000_000, "EUR"),
+    ("The company paid 200 million euros for it.", "200 million euros", "Exactly", 200_000_000, 200_000_000, "EUR"),
     ("Fewer than twenty diplomats left.", "Fewer than twenty diplomats", "LessThan", None, 20, "diplomat"),
     ("Some 250 Abrams tanks arrived.", "Some 250 Abrams tanks", "Roughly", 250, 250, "tank"),
     ("No more than 50 guards survived.", "No more than 50 guards", "AtMost", None, 50, "guard"),

@@ -1,8 +1,8 @@
-"""Variations of a sentence that newspapers know and treebanks lack: quotes, headlines, names of today."""
+"""Variations of sentences that newspapers know and treebanks lack: quotes, headlines, names of today."""
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,26 +39,38 @@ def known_names() -> Names:
     return {key: sorted(names) for key, names in sorted(found.items())}
 
 
-def vary(sentence: Sentence, chance: random.Random, names: Names) -> Sentence:
-    """Return the sentence, now and then changed in some of these ways."""
+def vary(text: Sequence[Sentence], chance: random.Random, names: Names) -> list[Sentence]:
+    """Return the sentences of a text, now and then changed in some of these ways."""
     if chance.random() < RENAMED:
-        sentence = rename(sentence, chance, names)
+        text = rename(text, chance, names)
+    return [_changed(sentence, chance) for sentence in text]
+
+
+def rename(text: Iterable[Sentence], chance: random.Random, names: Names) -> list[Sentence]:
+    """Put names of today for those in the text, of the same type and as many words as there were.
+
+    What has one name has one name afterwards.
+    """
+    chosen: dict[tuple[str, ...], Sequence[str]] = {}
+    renamed = []
+    for sentence in text:
+        words = list(sentence)
+        for start, end, kind in spans([word.entity for word in words]):
+            fitting = names.get((kind, end - start))
+            if not fitting or not all(word.upos == "PROPN" for word in words[start:end]):
+                continue
+            name = (kind, *(word.form for word in words[start:end]))
+            for number, form in enumerate(chosen.setdefault(name, chance.choice(fitting)), start):
+                words[number] = replace(words[number], form=form, lemma=form)
+        renamed.append(tuple(words))
+    return renamed
+
+
+def _changed(sentence: Sentence, chance: random.Random) -> Sentence:
     for change, how_often in CHANGES:
         if chance.random() < how_often:
             sentence = change(sentence, chance)
     return sentence
-
-
-def rename(sentence: Sentence, chance: random.Random, names: Names) -> Sentence:
-    """Put names of today for those in the sentence, of the same type and as many words as there were."""
-    words = list(sentence)
-    for start, end, kind in spans([word.entity for word in words]):
-        fitting = names.get((kind, end - start))
-        if not fitting or not all(word.upos == "PROPN" for word in words[start:end]):
-            continue
-        for number, form in enumerate(chance.choice(fitting), start):
-            words[number] = replace(words[number], form=form, lemma=form)
-    return tuple(words)
 
 
 def requote(sentence: Sentence, chance: random.Random) -> Sentence:

@@ -6,6 +6,7 @@ python -m training.evaluate --data TREEBANK [--card kg/pipelines/joint/README.md
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from kg.pipelines import load
 from kg.pipelines.entities import spans
 from training import raw
-from training.treebank import UNKNOWN_ENTITY, Sentence, read
+from training.treebank import UNKNOWN_ENTITY, Sentence, documents
 
 NAMES = ("nl-dev", "nl-test-alpino", "nl-test-lassysmall", "en-test")
 SETS = {name: (name,) for name in NAMES} | {"nl, both tests": NAMES[1:3]}
@@ -35,11 +36,11 @@ COLUMNS = (
 HEADING = f"| set | {' | '.join(COLUMNS)} |\n" + (len(COLUMNS) + 1) * "|---" + "|\n"
 
 
-def score(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
-    """Return the percentages for some sentences; punctuation counts for tags and lemmas only."""
+def score(nlp: Language, documents: Iterable[list[Sentence]]) -> dict[str, float]:
+    """Return the percentages for some texts; punctuation counts for tags and lemmas only."""
     counts: Counter[str] = Counter()
-    for start in range(0, len(sentences), 20):
-        doc, gold = _document(nlp, sentences[start : start + 20]), sentences[start : start + 20]
+    for gold in documents:
+        doc = _document(nlp, gold)
         counts += _hits(nlp.get_pipe("kg_joint")(doc), gold) + _entity_hits(doc, gold)
     precision, recall = counts["entity"] / counts["predicted"], counts["entity"] / counts["gold"]
     return {
@@ -59,10 +60,10 @@ def table(data: Path) -> str:
     pipelines = {lang: load(lang) for lang in ("nl", "en")}
     rows = []
     for name, sets in SETS.items():
-        nlp, sentences = pipelines[name[:2]], [sentence for part in sets for sentence in read(data, part)]
-        scores = score(nlp, sentences)
+        nlp, gold = pipelines[name[:2]], [document for part in sets for document in documents(data, part)]
+        scores = score(nlp, gold)
         words = f"{scores.pop('words'):,.0f}"
-        found = [*scores.values(), *raw.score(nlp, sentences).values()]
+        found = [*scores.values(), *raw.score(nlp, gold).values()]
         rows.append(" | ".join([f"| {name}", words, *(f"{value:.1f}" for value in found)]) + " |\n")
     return HEADING + "".join(rows)
 

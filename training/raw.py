@@ -19,12 +19,12 @@ Row = tuple[int, int, int, str]
 """A token: first character, last character, first character of its head, relation."""
 
 
-def score(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
+def score(nlp: Language, documents: Iterable[Sequence[Sentence]]) -> dict[str, float]:
     """Return the F1 of tokens, of sentences and of labelled attachment, in percent."""
     counts: Counter[str] = Counter()
-    for start in range(0, len(sentences), PARAGRAPH):
-        gold = sentences[start : start + PARAGRAPH]
-        doc = nlp(text(gold))
+    for gold in documents:
+        paragraphs = (gold[start : start + PARAGRAPH] for start in range(0, len(gold), PARAGRAPH))
+        doc = nlp("\n\n".join(map(text, paragraphs)))
         counts += _counted(
             "token", {row[:2] for row in chain(*_gold(gold))}, {row[:2] for row in _found(doc)}
         )

@@ -8,8 +8,9 @@ import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,15 +21,19 @@ from torch import Tensor
 from torch.nn import functional
 
 from kg.pipelines.lemmas import rule_for
-from kg.pipelines.pieces import UNKNOWN, Pieces, Splitter, batch, join
+from kg.pipelines.model import in_blocks
+from kg.pipelines.pieces import UNKNOWN, Pieces, Splitter, batch, join, limits, together
 from training.augment import known_names, vary
-from training.model import Joint, Labels
-from training.treebank import UNKNOWN_ENTITY, Sentence, train_sentences
+from training.model import FAR, Joint, Labels
+from training.treebank import UNKNOWN_ENTITY, Sentence, train_documents
 from training.warm_start import begin
 
 LANGUAGES = ("nl", "en")
 IGNORED = -100
 LONGEST = 70
+TOGETHER = (0, 64, 128, 192, 256)
+"""Pieces of a text that are read together, one size for each block: sentences alone are news, too."""
+Block = Sequence[Sentence]
 KEPT = 0.996
 """What the running average of the weights keeps at each step; the average is the model that is saved."""
 log = logging.getLogger("train")
@@ -70,29 +75,40 @@ class Targets:
         return np.array([(IGNORED,) * 5, *rows], dtype=np.int64)
 
 
-def batches(sentences: list[Sentence], splitter: Splitter, size: int, epoch: int) -> Iterator[list[Sentence]]:
-    """Yield the varied sentences of an epoch in batches of about so many pieces, like lengths together."""
+def blocks(documents: Iterable[Block], splitter: Splitter, chance: random.Random) -> Iterator[list[Sentence]]:
+    """Yield the sentences of the documents in blocks, cut at random."""
+    for document in documents:
+        rest = list(document)
+        while rest:
+            most = chance.choice(TOGETHER)
+            block = next(in_blocks((splitter.sentence(word.form for word in s) for s in rest), most))
+            yield rest[: len(block)]
+            del rest[: len(block)]
+
+
+def batches(documents: Iterable[Block], splitter: Splitter, size: int, epoch: int) -> Iterator[list[Block]]:
+    """Yield the varied blocks of an epoch in batches of about so many pieces, like lengths together."""
     chance, names = random.Random(epoch), known_names()
-    varied = [vary(sentence, chance, names) for sentence in sentences]
+    varied = [vary(block, chance, names) for block in blocks(documents, splitter, chance)]
     chance.shuffle(varied)
-    ready: list[list[Sentence]] = []
+    ready: list[list[Block]] = []
     for start in range(0, len(varied), 1000):
-        row: list[Sentence] = []
+        row: list[Block] = []
         longest = 0
-        for sentence in sorted(varied[start : start + 1000], key=lambda s: length(s, splitter)):
-            longest = max(longest, length(sentence, splitter))
+        for block in sorted(varied[start : start + 1000], key=lambda block: length(block, splitter)):
+            longest = max(longest, length(block, splitter))
             if row and longest * (len(row) + 1) > size:
                 ready.append(row)
-                row, longest = [], length(sentence, splitter)
-            row.append(sentence)
+                row, longest = [], length(block, splitter)
+            row.append(block)
         ready.append(row)
     chance.shuffle(ready)
     yield from ready
 
 
-def length(sentence: Sentence, splitter: Splitter) -> int:
-    """Return the number of pieces of a sentence."""
-    return 2 + sum(len(splitter.word(word.form)) for word in sentence)
+def length(block: Block, splitter: Splitter) -> int:
+    """Return the number of pieces of a block."""
+    return sum(2 + sum(len(splitter.word(word.form)) for word in sentence) for sentence in block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,7 @@ class Trainer:
     splitter: Splitter
     targets: Targets
 
-    def epoch(self, rows: list[list[Sentence]], epoch: int, epochs: int) -> None:
+    def epoch(self, rows: list[list[Block]], epoch: int, epochs: int) -> None:
         """Train on the batches of an epoch; the rate rises for 100 steps and falls until the last epoch."""
         chance, began, total, words = random.Random(1000 + epoch), time.monotonic(), 0.0, 0
         torch.manual_seed(epoch)
@@ -113,7 +129,10 @@ class Trainer:
         for step, row in enumerate(rows):
             done = (epoch + step / len(rows)) / epochs
             share = min(1.0, (epoch * len(rows) + step + 1) / 100) * max(0.02, 1 - done)
-            total, words = total + self._step(row, share, chance), words + sum(map(len, row))
+            total, words = (
+                total + self._step(row, share, chance),
+                words + sum(len(sentence) for block in row for sentence in block),
+            )
             if step % 100 == 99:
                 speed = words / (time.monotonic() - began)
                 log.info(
@@ -126,7 +145,7 @@ class Trainer:
                 )
                 total = 0.0
 
-    def _step(self, row: list[Sentence], share: float, chance: random.Random) -> float:
+    def _step(self, row: list[Block], share: float, chance: random.Random) -> float:
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * share
         loss = self._loss(row, chance)
@@ -138,18 +157,23 @@ class Trainer:
             self.average[name].lerp_(weight, 1 - KEPT)
         return loss.item()
 
-    def _loss(self, row: list[Sentence], chance: random.Random) -> Tensor:
+    def _loss(self, row: list[Block], chance: random.Random) -> Tensor:
         """Return the loss of a batch; heads and relations count most."""
-        inputs = batch([_dropped(sentence, self.splitter, chance) for sentence in row])
+        pieces = [[_dropped(sentence, self.splitter, chance) for sentence in block] for block in row]
+        inputs = batch([together(block) for block in pieces])
         answers = np.full((len(row), inputs["first"].shape[1], 5), IGNORED)
-        for number, sentence in enumerate(row):
-            answers[number, : len(sentence) + 1] = self.targets.of(sentence)
+        apart = np.ones((*answers.shape[:2], answers.shape[1]), dtype=bool)
+        for number, block in enumerate(row):
+            for sentence, (start, end) in zip(block, limits(pieces[number]), strict=True):
+                answers[number, start:end] = self.targets.of(sentence)
+                answers[number, start + 1 : end, 0] += start
+                apart[number, start:end, start:end] = False
         heads, relations, tags, lemmas, entities = torch.from_numpy(answers).unbind(-1)
         with torch.autocast("cpu", torch.bfloat16):
             scores = self.model(**{name: torch.from_numpy(table) for name, table in inputs.items()})
             related = self.model.relations(scores["dependents"], scores["heads"], heads.clamp(min=0))
         return (
-            _cross_entropy(scores["arcs"], heads)
+            _cross_entropy(scores["arcs"].masked_fill(torch.from_numpy(apart), FAR), heads)
             + _cross_entropy(related, relations)
             + 0.5 * _cross_entropy(scores["tags"], tags)
             + 0.3 * _cross_entropy(scores["lemmas"], lemmas)
@@ -161,7 +185,10 @@ def train(options: argparse.Namespace) -> None:
     """Train for some epochs; a checkpoint after each lets the same command go on where it stopped."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
-    sentences = [s for s in train_sentences(options.data, LANGUAGES) if len(s) <= LONGEST]
+    documents = [
+        [s for s in document if len(s) <= LONGEST] for document in train_documents(options.data, LANGUAGES)
+    ]
+    sentences = list(chain(*documents))
     labels = labels_of(sentences)
     splitter = Splitter(Tokenizer.from_file(str(options.encoder / "tokenizer.json")))
     state = torch.load(options.encoder / "encoder.pt", mmap=True)["state"]
@@ -172,7 +199,7 @@ def train(options: argparse.Namespace) -> None:
     average = {name: weight.clone() for name, weight in trained(model).items()}
     trainer = Trainer(model, average, _optimizer(model, options.rate), splitter, Targets(labels))
     for epoch in range(_resume(options.out, trainer), options.epochs):
-        trainer.epoch(list(batches(sentences, splitter, options.batch, epoch)), epoch, options.epochs)
+        trainer.epoch(list(batches(documents, splitter, options.batch, epoch)), epoch, options.epochs)
         _save(options.out, trainer, labels, epoch)
 
 

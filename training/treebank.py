@@ -1,8 +1,11 @@
 """The treebanks: sentences of CoNLL-U with entity types, with lemmas as the pipeline gives them."""
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from kg.pipelines.lemmas import common_prefix
@@ -10,6 +13,8 @@ from kg.pipelines.lemmas import common_prefix
 UNKNOWN_ENTITY = "-"
 RELEASED = {"nl": ("wiki-",)}
 """The sentences of UD_Dutch-LassySmall itself, the only encyclopaedic ones."""
+DOCUMENT = re.compile(r"cdb(?=/)|Titaantjes(?=/)|GUM_.+(?=-\d+$)|PUD/\w\d{5}|.+?(?=\.p\.\d)")
+"""What the ids of sentences that stand in one text begin with."""
 HELD_OUT = ("nl-dev", "nl-test-alpino", "nl-test-lassysmall", "en-dev", "en-test")
 
 
@@ -35,26 +40,30 @@ class Word:
 Sentence = tuple[Word, ...]
 
 
-def read(folder: Path, name: str, source: str = "") -> Iterator[Sentence]:
-    """Yield the sentences of a treebank file such as `nl-train`, or those whose id begins with `source`."""
-    with gzip.open(folder / f"{name}.conllu.gz", "rt", encoding="utf-8") as file:
-        for block in file.read().strip().split("\n\n"):
-            if f"# sent_id = {source}" not in block:
-                continue
-            rows = [line.split("\t") for line in block.split("\n") if not line.startswith("#")]
-            yield tuple(_words(rows))
+def documents(folder: Path, name: str, source: str = "") -> Iterator[list[Sentence]]:
+    """Yield the sentences of a treebank file such as `nl-train`, text by text.
+
+    A sentence of a test suite is a text of its own. With `source`, only those whose id begins with it.
+    """
+    for _, rows in groupby(_sentences(folder / f"{name}.conllu.gz", source), key=itemgetter(0)):
+        yield [sentence for _, sentence in rows]
+
+
+def train_documents(folder: Path, languages: Iterable[str]) -> list[list[Sentence]]:
+    """Return the training texts, those of RELEASED twice, without any sentence of a held-out set."""
+    seen = {key(s) for name in HELD_OUT for document in documents(folder, name) for s in document}
+    found = (
+        [as_released(s) if lang == "nl" else s for s in document if len(s) > 1 and key(s) not in seen]
+        for lang in languages
+        for source in ("", *RELEASED.get(lang, ()))
+        for document in documents(folder, f"{lang}-train", source)
+    )
+    return [document for document in found if document]
 
 
 def train_sentences(folder: Path, languages: Iterable[str]) -> list[Sentence]:
-    """Return the training sentences, without any that stands in a held-out set; those of RELEASED twice."""
-    seen = {key(sentence) for name in HELD_OUT for sentence in read(folder, name)}
-    return [
-        as_released(s) if lang == "nl" else s
-        for lang in languages
-        for source in ("", *RELEASED.get(lang, ()))
-        for s in read(folder, f"{lang}-train", source)
-        if len(s) > 1 and key(s) not in seen
-    ]
+    """Return the sentences of the training texts."""
+    return list(chain(*train_documents(folder, languages)))
 
 
 def as_released(sentence: Sentence) -> Sentence:
@@ -78,6 +87,17 @@ def as_released(sentence: Sentence) -> Sentence:
 def key(sentence: Sentence) -> str:
     """Return the letters and digits of a sentence, by which two sentences are the same text."""
     return "".join(filter(str.isalnum, "".join(word.form for word in sentence))).lower()
+
+
+def _sentences(path: Path, source: str) -> Iterator[tuple[str, Sentence]]:
+    """Yield the sentences of a file, each with the name of its text."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for block in file.read().strip().split("\n\n"):
+            name = block.partition("# sent_id = ")[2].partition("\n")[0]
+            if name.startswith(source):
+                text = DOCUMENT.match(name)
+                rows = [line.split("\t") for line in block.split("\n") if not line.startswith("#")]
+                yield text[0] if text else name, tuple(_words(rows))
 
 
 def _words(rows: list[list[str]]) -> Iterator[Word]:

@@ -1,8 +1,8 @@
-"""The joint model in ONNX: sentences as words in, an analysis of each out."""
+"""The joint model in ONNX: documents as sentences of words in, an analysis of each sentence out."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -15,15 +15,17 @@ from tokenizers import Tokenizer
 
 from kg.pipelines.entities import best_tags
 from kg.pipelines.lemmas import Lexicon
-from kg.pipelines.pieces import Pieces, Splitter, batch
+from kg.pipelines.pieces import Pieces, Splitter, batch, limits, together
 from kg.pipelines.tree import heads
 
 MOST_PIECES = 450
+TOGETHER = 128
+"""Pieces of a document's sentences that are read together: a name is known better by what else is said."""
 BATCH_PIECES = 3000
 MOST_WORDS = 1000
 """Words whose relations are scored at once: more would take much memory."""
 STEP = 8
-"""Sentences are padded to a multiple of this many pieces."""
+"""What is read together is padded to a multiple of this many pieces."""
 THREADS = 2
 NEAR = 3.0
 """How far below the best score (a logit) a lemma rule may lie that makes a known word."""
@@ -59,14 +61,17 @@ class Model:
         self._labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._lexicons = _lexicons(folder / "lemmas.json")
 
-    def analyse(self, sentences: Sequence[Sequence[str]], lang: str) -> list[Analysis]:
-        """Return an analysis of each sentence; a very long one is analysed in parts, side by side."""
-        if not sentences:
-            return []
-        windows = [list(self._windows(words)) for words in sentences]
+    def analyse(self, documents: Sequence[Sequence[Sequence[str]]], lang: str) -> list[Analysis]:
+        """Return an analysis of each sentence of the documents; a very long one is analysed in parts."""
+        windows = [list(self._windows(words)) for document in documents for words in document]
         flat = [window for row in windows for window in row]
+        if not flat:
+            return []
         friends = FALSE_FRIENDS.get(lang, {})
-        scored = self.scores([self.splitter.sentence(friends.get(w, w) for w in words) for words in flat])
+        pieces = (self.splitter.sentence(friends.get(w, w) for w in words) for words in flat)
+        parts = iter(windows)
+        sizes = [sum(map(len, islice(parts, len(document)))) for document in documents]
+        scored = self.scores([list(islice(pieces, size)) for size in sizes])
         chosen = [
             heads(scores["arcs"][:, : len(words) + 1]) for words, scores in zip(flat, scored, strict=True)
         ]
@@ -74,16 +79,18 @@ class Model:
         analyses = (self._analysis(*row, lang) for row in zip(flat, scored, chosen, related, strict=True))
         return [joined(list(islice(analyses, len(row)))) for row in windows]
 
-    def scores(self, sentences: Sequence[Pieces]) -> list[Scores]:
+    def scores(self, documents: Iterable[Sequence[Pieces]]) -> list[Scores]:
         """Return what the encoder and its heads say of each sentence, by the names of the outputs."""
-        found: dict[int, Scores] = {}
+        blocks = [block for document in documents for block in in_blocks(document)]
+        whole = [together(block) for block in blocks]
+        found: dict[int, list[Scores]] = {}
         names = [output.name for output in self._sides.get_outputs()]
-        for size, numbers in batches([len(sentence.ids) for sentence in sentences]):
-            tables = self._sides.run(names, batch([sentences[number] for number in numbers], size))
+        for size, numbers in batches([len(pieces.ids) for pieces in whole]):
+            tables = self._sides.run(names, batch([whole[number] for number in numbers], size))
             for row, number in enumerate(numbers):
-                words = len(sentences[number].first)
-                found[number] = {name: table[row, :words] for name, table in zip(names, tables, strict=True)}
-        return [found[number] for number in range(len(sentences))]
+                scores = {name: table[row] for name, table in zip(names, tables, strict=True)}
+                found[number] = [_part(scores, start, end) for start, end in limits(blocks[number])]
+        return [scores for number in range(len(blocks)) for scores in found[number]]
 
     def _windows(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
         start, pieces = 0, 0
@@ -135,6 +142,24 @@ class Model:
             yield [self._labels[name][number] for number in known[order]]
 
 
+def in_blocks(document: Iterable[Pieces], most: int = TOGETHER) -> Iterator[list[Pieces]]:
+    """Yield the sentences of a document that are read together: as many as have at most so many pieces."""
+    block: list[Pieces] = []
+    for sentence in document:
+        if block and sum(len(s.ids) for s in (*block, sentence)) > most:
+            yield block
+            block = []
+        block.append(sentence)
+    if block:
+        yield block
+
+
+def _part(scores: Scores, start: int, end: int) -> Scores:
+    """Return the scores of one of the sentences that were read together."""
+    part = {name: table[start:end] for name, table in scores.items()}
+    return part | {"arcs": part["arcs"][:, start:end]}
+
+
 def joined(parts: Sequence[Analysis]) -> Analysis:
     """Return the parts of a long sentence as one; the roots of the others hang on the first's."""
     whole = parts[0]
@@ -154,9 +179,9 @@ def joined(parts: Sequence[Analysis]) -> Analysis:
 
 
 def batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Yield batches of sentences of about one length, by number, with the length to which they are padded.
+    """Yield batches of blocks of about one length, by number, with the length to which they are padded.
 
-    It follows from the sentence alone, so that a sentence is analysed alike in whatever company it comes.
+    It follows from the block alone, so that a document is analysed alike in whatever company it comes.
     """
     alike: defaultdict[int, list[int]] = defaultdict(list)
     for number, length in enumerate(lengths):

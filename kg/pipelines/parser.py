@@ -36,7 +36,7 @@ class JointParser:
         """Yield the documents annotated, in their order, so many at a time."""
         for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             sentences = [list(_sentences(doc)) for doc in docs]
-            words = [[token.text for token in sentence] for row in sentences for sentence in row]
+            words = [[[token.text for token in sentence] for sentence in row] for row in sentences]
             analyses = iter(self._model.analyse(words, self._lang))
             for doc, row in zip(docs, sentences, strict=True):
                 yield _annotated(doc, row, list(islice(analyses, len(row))))

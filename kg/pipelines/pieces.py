@@ -1,7 +1,8 @@
-"""Word pieces: what the encoder reads of a sentence that is already split in words."""
+"""Word pieces: what the encoder reads of sentences that are already split in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,10 @@ Integers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A sentence as piece numbers, with the first and last piece of each word; word 0 is the root."""
+    """A sentence as piece numbers, with the first and last piece of each word; word 0 is the root.
+
+    Of sentences that are read together, each has its root before its words.
+    """
 
     ids: tuple[int, ...]
     first: tuple[int, ...]
@@ -51,6 +55,22 @@ def join(words: Iterable[tuple[int, ...]]) -> Pieces:
         ids.extend(piece)
         last.append(len(ids) - 1)
     return Pieces((*ids, END), tuple(first), tuple(last))
+
+
+def together(sentences: Sequence[Pieces]) -> Pieces:
+    """Return sentences one behind another, to be read in each other's light."""
+    offsets = list(accumulate((len(s.ids) for s in sentences), initial=0))
+    rows = list(zip(sentences, offsets, strict=False))
+    return Pieces(
+        tuple(number for s in sentences for number in s.ids),
+        tuple(offset + place for s, offset in rows for place in s.first),
+        tuple(offset + place for s, offset in rows for place in s.last),
+    )
+
+
+def limits(sentences: Iterable[Pieces]) -> Iterator[tuple[int, int]]:
+    """Yield where each of the sentences that are read together begins and ends, in words with their roots."""
+    return pairwise(accumulate((len(s.first) for s in sentences), initial=0))
 
 
 def batch(sentences: Sequence[Pieces], size: int = 0) -> dict[str, Integers]:

@@ -60,7 +60,8 @@ def _closes(doc: Doc, here: int) -> bool:
     """Return whether this is a mark that closes what came before: no space before it, or one behind it."""
     if doc[here].text not in CLOSING:
         return False
-    return not _spaced(doc[here - 1]) or _spaced(doc[here]) or here + 1 == len(doc)
+    behind = here + 1 == len(doc) or _spaced(doc[here]) or doc[here + 1].is_space
+    return behind or not _spaced(doc[here - 1])
 
 
 def _ends(doc: Doc, end: int, here: int, start: int) -> bool:

@@ -31,6 +31,6 @@ def test_onnx_and_pytorch_agree():
 
     with torch.no_grad():
         expected = model(**{name: torch.from_numpy(table) for name, table in inputs.items()})
-    found = shipped.scores([shipped.splitter.sentence(SENTENCE)])[0]
+    found = shipped.scores([[shipped.splitter.sentence(SENTENCE)]])[0]
     for name in ("arcs", "tags", "lemmas", "entities"):
         assert np.abs(expected[name][0].numpy() - found[name]).max() < 0.5
