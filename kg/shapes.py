@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg import ns, views
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     import rdflib
 
+_REPORTS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 FAST = find_spec("shifty") is not None
 """Whether the quicker engine is there; a test holds it to what pySHACL finds."""
 
@@ -50,6 +53,17 @@ class Shapes:
     @cached_property
     def _prepared(self) -> Any:
         return import_module("shifty").PreparedValidator(_text(self.quads))
+
+
+def write_report(report: "rdflib.Graph", path: Path) -> None:
+    """Write a SHACL report to a file, in the format of its suffix: .ttl, .nt, .jsonld or .rdf."""
+    format_ = _REPORTS.get(path.suffix)
+    if format_ is None:
+        raise InputError(f"A report is written as {', '.join(_REPORTS)}; {path} ends in none of them.")
+    try:
+        report.serialize(path, format=format_, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def results(report: "rdflib.Graph") -> Iterator[tuple[str, str, str]]:

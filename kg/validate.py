@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from kg.shapes import Shapes
 
 ARTICLES = ns.GRAPH["doc-"]
-DERIVED = (ns.ENTITIES, ns.SUMMARY)
-_REPORTS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
+DERIVED = (ns.SUMMARY, ns.ENTITIES)
 BATCH = 15_000
 """About so many quads are held against the shapes at once."""
 
@@ -100,17 +99,6 @@ def report(found: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph"
     return merged(judge.shapes.report(quads) for quads in batches)
 
 
-def write_report(report: "rdflib.Graph", path: Path) -> None:
-    """Write a SHACL report to a file, in the format of its suffix: .ttl, .nt, .jsonld or .rdf."""
-    format_ = _REPORTS.get(path.suffix)
-    if format_ is None:
-        raise InputError(f"A report is written as {', '.join(_REPORTS)}; {path} ends in none of them.")
-    try:
-        report.serialize(path, format=format_, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror or error}.") from error
-
-
 def validate_file(
     path: str | Path, ontology: Ontology | None = None, *, shapes: Path | None = None
 ) -> Findings:
@@ -177,21 +165,21 @@ class Judge:
 
 def _batches(store: Store) -> Iterator[list[ox.Quad]]:
     """Yield the graphs of articles and what is derived from them, some at once, so that memory stays flat."""
-    yield from _batched(list(store.quads(name)) for name in filter(_of_article, store.graphs()))
-    for name in DERIVED:
-        found = sorted(store.quads(name), key=_subject)
-        yield from _batched(list(quads) for _, quads in groupby(found, key=_subject))
-
-
-def _batched(wholes: Iterable[list[ox.Quad]]) -> Iterator[list[ox.Quad]]:
     batch: list[ox.Quad] = []
-    for quads in wholes:
-        batch += quads
+    for whole in _wholes(store):
+        batch += whole
         if len(batch) >= BATCH:
             yield batch
             batch = []
     if batch:
         yield batch
+
+
+def _wholes(store: Store) -> Iterator[Iterable[ox.Quad]]:
+    """Yield what can only be judged together: the graph of an article; an edge, an entity."""
+    yield from map(store.quads, filter(_of_article, store.graphs()))
+    for name in DERIVED:
+        yield from (quads for _, quads in groupby(sorted(store.quads(name), key=_subject), key=_subject))
 
 
 def _subject(quad: ox.Quad) -> str:

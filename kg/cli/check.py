@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 import kg
+from kg import stores
 from kg.cli._app import app
 from kg.options import KG_STORE, Store
 from kg.validate import report as shacl_report
-from kg.validate import validate_file, write_report
+from kg.validate import validate_file
 
 
 @app.command()
@@ -30,12 +31,18 @@ def validate(
     if file is not None:
         findings = validate_file(file)
         if report is not None:
-            write_report(shacl_report(file), report)
+            _write_report(file, report)
     else:
         with kg.open(store) as graph:
             findings = graph.validate()
             if report is not None:
-                write_report(shacl_report(graph.store), report)
+                _write_report(graph.store, report)
     typer.echo(str(findings))
     if not findings.ok:
         raise typer.Exit(1)
+
+
+def _write_report(found: stores.Store | Path, out: Path) -> None:
+    from kg.shapes import write_report  # it loads rdflib, which takes long
+
+    write_report(shacl_report(found), out)
