@@ -129,10 +129,8 @@ class Trainer:
         for step, row in enumerate(rows):
             done = (epoch + step / len(rows)) / epochs
             share = min(1.0, (epoch * len(rows) + step + 1) / 100) * max(0.02, 1 - done)
-            total, words = (
-                total + self._step(row, share, chance),
-                words + sum(len(sentence) for block in row for sentence in block),
-            )
+            total += self._step(row, share, chance)
+            words += sum(len(sentence) for block in row for sentence in block)
             if step % 100 == 99:
                 speed = words / (time.monotonic() - began)
                 log.info(

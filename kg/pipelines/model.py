@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -63,21 +63,22 @@ class Model:
 
     def analyse(self, documents: Sequence[Sequence[Sequence[str]]], lang: str) -> list[Analysis]:
         """Return an analysis of each sentence of the documents; a very long one is analysed in parts."""
-        windows = [list(self._windows(words)) for document in documents for words in document]
-        flat = [window for row in windows for window in row]
+        windows = [[list(self._windows(words)) for words in document] for document in documents]
+        rows = list(chain(*windows))
+        flat = list(chain(*rows))
         if not flat:
             return []
         friends = FALSE_FRIENDS.get(lang, {})
-        pieces = (self.splitter.sentence(friends.get(w, w) for w in words) for words in flat)
-        parts = iter(windows)
-        sizes = [sum(map(len, islice(parts, len(document)))) for document in documents]
-        scored = self.scores([list(islice(pieces, size)) for size in sizes])
+        scored = self.scores(
+            [self.splitter.sentence(friends.get(w, w) for w in words) for words in chain(*document)]
+            for document in windows
+        )
         chosen = [
             heads(scores["arcs"][:, : len(words) + 1]) for words, scores in zip(flat, scored, strict=True)
         ]
         related = self._relations(scored, chosen, lang)
         analyses = (self._analysis(*row, lang) for row in zip(flat, scored, chosen, related, strict=True))
-        return [joined(list(islice(analyses, len(row)))) for row in windows]
+        return [joined(list(islice(analyses, len(row)))) for row in rows]
 
     def scores(self, documents: Iterable[Sequence[Pieces]]) -> list[Scores]:
         """Return what the encoder and its heads say of each sentence, by the names of the outputs."""

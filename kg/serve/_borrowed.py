@@ -21,6 +21,7 @@ from select import select
 
 from kg.serve.answers import opened
 from kg.serve.errors import Refused
+from kg.serve.formats import content_type
 from kg.serve.headers import ALWAYS
 from kg.serve.loans import BACK, NUMBER, VERSION, Terms
 from kg.serve.parameters import PATHS, PLAIN, one, pairs, question
@@ -188,11 +189,10 @@ def plain(data: bytes) -> Asked | None:
 
 
 def _head(media: str, length: int) -> bytes:
-    charset = "; charset=utf-8" if media.startswith("text/") else ""
     date = _date(int(time.time()))
     return (
         f"HTTP/1.1 200 OK\r\ndate: {date}\r\nvary: Accept\r\ncontent-length: {length}\r\n"
-        f"content-type: {media}{charset}\r\n{_ALWAYS}\r\n"
+        f"content-type: {content_type(media)}\r\n{_ALWAYS}\r\n"
     ).encode("ascii")
 
 

@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
 from kg.serve.errors import Refused
+from kg.serve.formats import content_type
 from kg.serve.questions import Failed, Question, Reply
 from kg.serve.serving import Serving
 
@@ -45,8 +46,8 @@ def serving(request: Request) -> Serving:
 
 def origin(request: Request) -> str:
     """Return the address of this server, as it was told or as the request names it, with a slash."""
-    if base := serving(request).settings.base:
-        return base.rstrip("/") + "/"
+    if home := serving(request).settings.home:
+        return home
     scope = request.scope
     return f"{scope['scheme']}://{request.headers.get('host', 'localhost')}{scope.get('root_path', '')}/"
 
@@ -135,14 +136,14 @@ def response(request: Request, reply: Reply, *, vary: str = "Accept") -> Respons
         limit = f"{serving(request).settings.max_rows:,}"
         raise Refused(status, sentence.format(limit if reply.failed == "rows" else reply.message.rstrip(".")))
     headers = {"Vary": vary}
-    charset = "; charset=utf-8" if reply.media.startswith("text/") else ""
+    media = content_type(reply.media)
     if reply.file is None:
-        return Response(reply.body, headers=headers, media_type=reply.media + charset)
+        return Response(reply.body, headers=headers, media_type=media)
     path = Path(reply.file)
     file = path.open("rb")
     headers["Content-Length"] = str(path.stat().st_size)
     path.unlink()  # what is open can still be read, and nothing is left whatever happens
-    return StreamingResponse(_chunks(file), headers=headers, media_type=reply.media + charset)
+    return StreamingResponse(_chunks(file), headers=headers, media_type=media)
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:

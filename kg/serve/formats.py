@@ -45,6 +45,11 @@ SHORT: dict[str, str] = {
 """What may be written as `?format=`."""
 
 
+def content_type(media: str) -> str:
+    """Return a media type as a header names it: text is UTF-8."""
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media
+
+
 def best(accept: str, known: Iterable[str]) -> str | None:
     """Return the known media type that an Accept header likes best, or None if it likes none.
 

@@ -88,8 +88,9 @@ class Serving:
         snapshot, settings = self._snapshot, self.settings
         if snapshot is None or snapshot.version != self.version:
             return False
-        base = settings.base.rstrip("/") + "/" if settings.base else ""
-        terms = Terms(snapshot=snapshot.path, version=snapshot.version, base=base, max_rows=settings.max_rows)
+        terms = Terms(
+            snapshot=snapshot.path, version=snapshot.version, base=settings.home, max_rows=settings.max_rows
+        )
         return self._pool.lend(connection, terms)
 
     async def sparql(self, query: str, rows: str = "application/sparql-results+json") -> Reply:

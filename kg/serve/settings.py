@@ -21,3 +21,8 @@ class Settings:
     memory_mb: int = 2048
     """The memory of each process that answers queries."""
     workers: int = 2
+
+    @property
+    def home(self) -> str:
+        """Return the base with a slash behind it, or '' if there is none."""
+        return f"{self.base.rstrip('/')}/" if self.base else ""

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self, cast
 
@@ -62,6 +63,11 @@ class Line(asyncio.Protocol):
             self._answer.exception()  # perhaps nobody waits for it any more
         self._lost()
 
+    @property
+    def idle(self) -> bool:
+        """Whether the process is there, and no answer is expected."""
+        return self._transport is not None and self._answer.done()
+
     async def hear(self) -> bytes:
         """Return the answer."""
         return await self._answer
@@ -94,11 +100,7 @@ class Line(asyncio.Protocol):
 class Worker:
     """One process, and the lines to it."""
 
-    def __init__(
-        self,
-        memory_mb: int,
-        module: str = "kg.serve._worker",
-    ) -> None:
+    def __init__(self, memory_mb: int, module: str = "kg.serve._worker") -> None:
         """Start the process, which runs a module."""
         ours, theirs = socket.socketpair()
         self.loans = Loans()
@@ -125,6 +127,11 @@ class Worker:
         assert self._line is not None, "a worker is asked when it is ready"
         return unpack(await self._line.ask(frame(question), seconds))
 
+    @property
+    def idle(self) -> bool:
+        """Whether the process has started and answers no question."""
+        return self._line is not None and self._line.idle
+
     def _ended(self) -> None:
         if self.lost is not None:
             self.lost(self)
@@ -149,7 +156,6 @@ class Pool:
         self._size, self._seconds, self._memory_mb = size, seconds, memory_mb
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._all: set[Worker] = set()
-        self._waiting: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._lending = 0.0
         """When connections are lent again."""
@@ -193,26 +199,31 @@ class Pool:
 
     def lend(self, connection: Connection, terms: Terms) -> bool:
         """Lend a connection to the free worker that has the fewest; False if there is none."""
-        worker = min(self._waiting, key=lambda worker: len(worker.loans), default=None)
+        free = (worker for worker in self._all if worker.idle)
+        worker = min(free, key=lambda worker: len(worker.loans), default=None)
         early = asyncio.get_running_loop().time() < self._lending
         return worker is not None and not early and worker.loans.lend(connection, terms)
 
     async def _free(self) -> Worker:
+        while True:
+            worker = await self._next()
+            if worker in self._all:  # else it has ended, and another one was started
+                return worker
+
+    async def _next(self) -> Worker:
+        with suppress(asyncio.QueueEmpty):
+            return self._idle.get_nowait()
         try:
             async with asyncio.timeout(max(self._seconds, PATIENCE)):
-                while (worker := await self._idle.get()) not in self._all:
-                    pass  # it has ended, and another one was started
+                return await self._idle.get()
         except TimeoutError as error:
             raise Refused(
                 503, "All that can answer are busy; try again in a while.", retry_after="5"
             ) from error
-        self._waiting.discard(worker)
-        return worker
 
     def _release(self, worker: Worker, *, done: bool) -> None:
         if done and worker in self._all:
             self._idle.put_nowait(worker)
-            self._waiting.add(worker)
         else:
             self._replace(worker)
 
@@ -221,7 +232,6 @@ class Pool:
         if worker not in self._all:
             return
         self._all.discard(worker)
-        self._waiting.discard(worker)
         worker.kill()
         if worker.loans.broken:
             self._lending = asyncio.get_running_loop().time() + PAUSE
