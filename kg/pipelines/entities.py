@@ -1,10 +1,14 @@
 """Entities out of BIO tags and their scores."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+OWN = 0.1
+"""What the place where a name stands counts, against all places of its text together."""
 
 
 def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -18,6 +22,30 @@ def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
         if not kind and tag[:2] in ("B-", "I-"):
             start, kind = number, tag[2:]
     return found
+
+
+def agreed(
+    sentences: Sequence[Sequence[str]], scores: Sequence[NDArray[np.float32]], labels: Sequence[str]
+) -> list[NDArray[np.float32]]:
+    """Return the scores of the words of a text, nearly the same wherever it writes the same name.
+
+    That is a word with a capital and what goes on with it. The scores come back as logarithms of chances.
+    """
+    chances = [table - np.logaddexp.reduce(table, axis=1, keepdims=True) for table in scores]
+    inside = np.array([label.startswith("I-") for label in labels])
+    places: defaultdict[tuple[str, ...], list[NDArray[np.float32]]] = defaultdict(list)
+    for words, table in zip(sentences, chances, strict=True):
+        within, end = inside[table.argmax(1)], 0
+        for start, word in enumerate(words):
+            if start < end or len(word) == 1 or not word[0].isupper():
+                continue
+            end = next((n for n in range(start + 1, len(words)) if not within[n]), len(words))
+            places[tuple(words[start:end])].append(table[start:end])
+    for parts in places.values():
+        together = np.mean(parts, axis=0)
+        for part in parts:
+            part[:] = OWN * part + (1 - OWN) * together
+    return chances
 
 
 def best_tags(scores: NDArray[np.float32], labels: Sequence[str]) -> list[str]:

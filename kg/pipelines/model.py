@@ -13,7 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from kg.pipelines.entities import best_tags
+from kg.pipelines.entities import agreed, best_tags
 from kg.pipelines.lemmas import Lexicon
 from kg.pipelines.pieces import Pieces, Splitter, batch, limits, together
 from kg.pipelines.tree import heads
@@ -73,6 +73,7 @@ class Model:
             [self.splitter.sentence(friends.get(w, w) for w in words) for words in chain(*document)]
             for document in windows
         )
+        self._agree(windows, scored)
         chosen = [
             heads(scores["arcs"][:, : len(words) + 1]) for words, scores in zip(flat, scored, strict=True)
         ]
@@ -92,6 +93,18 @@ class Model:
                 scores = {name: table[row] for name, table in zip(names, tables, strict=True)}
                 found[number] = [_part(scores, start, end) for start, end in limits(blocks[number])]
         return [scores for number in range(len(blocks)) for scores in found[number]]
+
+    def _agree(
+        self, documents: Iterable[Iterable[Iterable[Sequence[str]]]], scored: Iterable[Scores]
+    ) -> None:
+        """Make the scores of entities alike for what has one name in a document."""
+        rest = iter(scored)
+        for document in documents:
+            sentences = list(chain(*document))
+            own = list(islice(rest, len(sentences)))
+            tables = [scores["entities"][1:] for scores in own]
+            for scores, table in zip(own, agreed(sentences, tables, self._labels["entities"]), strict=True):
+                scores["entities"] = table
 
     def _windows(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
         start, pieces = 0, 0
@@ -127,7 +140,7 @@ class Model:
             lexicon.lemma(word, tag.partition("|")[0], row)
             for word, tag, row in zip(words, tags, rules, strict=True)
         )
-        entities = best_tags(scores["entities"][1:], self._labels["entities"])
+        entities = best_tags(scores["entities"], self._labels["entities"])
         return Analysis(tuple(chosen), tuple(relations), tuple(tags), tuple(lemmas), tuple(entities))
 
     def _best(self, name: str, scores: NDArray[np.float32], lang: str) -> list[str]:

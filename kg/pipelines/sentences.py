@@ -19,6 +19,10 @@ OPENERS = frozenset(
     "These Those When As For With If There Its His Her After Before".split()
 )
 
+DASHES = frozenset("-–—")
+LONGEST_DATELINE = 12
+"""Words before the dash in 'SEOUL, South Korea (AP) — '."""
+
 
 def mark_sentences(doc: Doc) -> Doc:
     """Set the sentence starts of a document."""
@@ -36,11 +40,24 @@ def _begins(doc: Doc, here: int, start: int) -> bool:
     token, before = doc[here], doc[here - 1]
     if token.is_space:
         return False
+    if _is_dateline(doc, start, here):
+        return True
     if before.is_space:
         if "\n" in before.text:
             return True
         return _begins_behind(doc, here, _last_word(doc, here - 1, start), start)
     return _begins_behind(doc, here, here - 1, start)
+
+
+def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Return whether a paragraph begins with where, and perhaps by whom, it was written, and a dash."""
+    if doc[end - 1].text not in DASHES or not 1 < end - start <= LONGEST_DATELINE + 1:
+        return False
+    place, *rest = doc[start : end - 1]
+    alone = start == 0 or "\n" in doc[start - 1].text
+    shouted = place.is_upper and place.is_alpha and len(place) > (1 if rest else 3)
+    named = all(not t.text[:1].islower() and not t.is_space for t in rest)
+    return alone and shouted and named and _spaced(doc[end - 2]) and _spaced(doc[end - 1])
 
 
 def _last_word(doc: Doc, last: int, start: int) -> int:

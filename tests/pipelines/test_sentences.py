@@ -38,6 +38,13 @@ ROWS = [
     ("en", "“I am leaving,” he said. |“Now.”", "English: who says it"),
     ("en", "He lives in the U.S. |She does not.", "English: a country at the end"),
     ("en", "He met the U.S. President in May. |She did not.", "English: a country within"),
+    ("nl", "DEN HAAG (ANP) - |De minister is weg. |Hij - en zij - ook.", "a dateline with an agency"),
+    ("en", "SEOUL, South Korea (AP) — |The firm has paid.\n|LIMA – |So has Peru.", "datelines of paragraphs"),
+    (
+        "nl",
+        "VVD - PvdA wordt niets. |Ze wonnen. |BRUSSEL – dat wil zeggen: de EU – zwijgt.",
+        "dashes in a sentence",
+    ),
 ]
 
 
