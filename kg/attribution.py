@@ -67,9 +67,10 @@ def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     region = reading.quotation(head)
     if region is None:
         return None
-    sentences = [
-        s for s in reading.document.doc.sents if s.start_char < region[1] + 2 and s.end_char > region[0] - 2
-    ]
+    # 'Wij betalen niet.' is over: who speaks is not said behind it.
+    over = reading.document.doc.text[region[1] - 2] == "."
+    end = region[1] if over else region[1] + 2
+    sentences = [s for s in reading.document.doc.sents if s.start_char < end and s.end_char > region[0] - 2]
     before = [s for s in reading.document.doc.sents if s.end_char <= region[0]]
     alone = all(reading.quotation(t) or t.is_punct or t.is_space for s in sentences for t in s)
     found = [t for s in sentences + (before[-1:] if alone else []) for t in s if _speaks(t, region, reading)]
@@ -123,9 +124,9 @@ def speaker(token: Token, reading: Reading) -> Mention | None:
                 found = reading.mentions(child)
                 if found:
                     return found[0]
-        prefix = reading.register.find(token.text.split("-")[0]) if "-" in token.text else ()
-        if prefix:
-            return replace(reading.as_nominal(token, prefix[0]), form="name")
+        first = reading.first_part(token)
+        if first is not None:
+            return replace(reading.as_nominal(token, first.entity), form="name")
     mentions = reading.mentions(token)
     return mentions[0] if mentions else None
 

@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Entity, Form, Mention
 from kg.phrases import phrase
 from kg.reading import Reading
-from kg.syntax import has
+from kg.syntax import conjuncts, has
 from kg.traits import clash, of_entity, of_noun
 
 LONG_WORD = 5
@@ -39,10 +39,16 @@ class Past:
         return self.reading.language
 
     def describe(self, noun: Token) -> None:
-        """Note what a noun beside a name says of it."""
+        """Note what a noun beside a name says of it; a plural says it of several."""
         name = self.reading.bearer(noun)
         if name is None:
             return
+        several = conjuncts(name) if has(noun, "Number", "Plur") and name.head == noun else (name,)
+        for one in several:
+            if one.i in self.reading.named:
+                self._describe(noun, one)
+
+    def _describe(self, noun: Token, name: Token) -> None:
         entity = self.reading.named[name.i].entity
         self.descriptions.setdefault(entity.iri, set()).add(noun.lemma_.lower())
         hangs = {"nmod", *self.language.possessor}
@@ -66,13 +72,16 @@ class Past:
                 self.reading.named[i] = replace(mention, entity=replace(mention.entity, kind=kind))
 
     def last_two(self, token: Token) -> tuple[Mention, ...]:
-        """'Beide landen': the last two of that kind, in the order of the text."""
-        kind = self.reading.kind_of_noun(token) or "Actor"
-        found: dict[str, Mention] = {}
-        for seen in reversed(self.history):
-            if self.is_a(seen.mention.entity, kind) and len(found) < 2:
-                found.setdefault(seen.mention.entity.iri, self.as_mention(token, seen.mention, "nominal"))
-        return tuple(reversed(found.values())) if len(found) == 2 else ()
+        """'Beide landen': the last two that were called so or are of that kind, in the order of the text."""
+        word, kind = token.lemma_.lower(), self.reading.kind_of_noun(token) or "Actor"
+        called = [s for s in self.history if self.is_described(s.mention.entity, word)]
+        alike = [s for s in self.history if self.is_a(s.mention.entity, kind)]
+        for seen in (called, alike):
+            last = {s.mention.entity.iri: s.mention for s in reversed(seen)}
+            if len(last) > 1:
+                two = list(last.values())[:2]
+                return tuple(self.as_mention(token, one, "nominal") for one in reversed(two))
+        return ()
 
     def description(self, token: Token) -> Mention | None:
         """The entity that a definite description takes up: 'het chemieconcern', 'de politicus'."""
@@ -208,5 +217,6 @@ class Past:
 
 
 def is_proper(entity: Entity) -> bool:
-    """Return whether an entity has a name of its own: not 'de politie'."""
-    return entity.known or entity.label[:1].isupper()
+    """Return whether an entity has a name of its own: not 'Haagse politie'."""
+    words = entity.label.split()
+    return entity.known or (words[0][:1].isupper() and words[-1][:1].isupper())

@@ -194,6 +194,10 @@ class Reading:
         person = name.entity.kind == "Person" and " " in name.entity.label
         plural = has(noun, "Number", "Plur") and person
         clash = kind is not None and person and not self.ontology.is_a("Person", kind)
+        # 'Ridgeline Paving, a company …': recognisers take firms for persons.
+        behind = noun.dep_ == "appos" and self.named.get(noun.head.i) == name and noun.idx > name.end
+        full = name.text == name.entity.label and not name.entity.known
+        clash = clash and not (behind and full and kind == "Organization")
         clash = clash or (kind == "Person" and name.entity.known and name.entity.kind != "Person")
         # 'Rechtbank Overijssel' is not Overijssel, but 'gemeente Zutphen' may be Zutphen.
         place = name.entity.kind in {"City", "Region"} and name.entity.known
@@ -225,7 +229,7 @@ class Reading:
         role = noun.lower_ in self.ontology.frames(self.language.code, "role")
         titled = role or self.has_former_prefix(noun)
         if not hyphen or not rest or titled or not first[:1].isupper() or noun.i in self.named:
-            return self._first_part_of_body(noun) or self._first_name(noun)
+            return self._first_part_of_body(noun) or self._first_name(noun) or self._spoken_for(noun)
         here = (m.entity for m in self.named.values() if first in m.entity.names or first == m.text)
         entity = next(here, None) or next(iter(self.register.find(first)), None) or introduced(first)
         return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=entity)
@@ -237,9 +241,22 @@ class Reading:
         roles = self.ontology.frames(self.language.code, "role")
         for rest in endings(noun.lower_, shortest_first_part=4):
             first = noun.text[: -len(rest)]
-            known = self.register.find(first) if rest in roles else ()
-            if known:
-                return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=known[0])
+            known = (*self.register.find(first), self.register.metonym(first)) if rest in roles else ()
+            entity = next(filter(None, known), None)
+            if entity is not None:
+                return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=entity)
+        return None
+
+    def _spoken_for(self, noun: Token) -> Mention | None:
+        """'Parketwoordvoerster' -> 'het Antwerpse parket', if that is what the article spoke of before."""
+        for rest in endings(noun.lower_, shortest_first_part=4):
+            first = noun.lower_[: -len(rest)].rstrip("-")
+            known = {first, first.removesuffix("s")} & self.cues("Institution")
+            if rest in self.cues("Spokesperson") and known:
+                said = (t for t in reversed(noun.doc[: noun.i]) if t.lemma_.lower() in known)
+                found = (m.entity for t in said for m in self.mentions(t) if m.entity.named)
+                entity = next(found, None)
+                return None if entity is None else self.as_nominal(noun, entity)
         return None
 
     def has_former_prefix(self, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.ontology import Frame
 from kg.reading import Reading
-from kg.syntax import children, has, is_verb, subjects
+from kg.syntax import children, has, heads_clause, is_verb, preposition, subjects
 
 
 def repair(reading: Reading) -> None:
@@ -14,6 +14,9 @@ def repair(reading: Reading) -> None:
             _give(word, reading)
             _tell(word, reading)
             _content(word, reading)
+            _prepositional(word, reading)
+            _afterthought(word, reading)
+            _misplaced(word, reading)
             _hyphened(word, reading)
 
 
@@ -61,6 +64,37 @@ def _hyphened(verb: Token, reading: Reading) -> None:
     while name.head.i in reading.named and reading.named[name.head.i] == reading.named[name.i]:
         name = name.head
     name.head, name.dep_ = verb, "obl:hyphen"
+
+
+def _prepositional(verb: Token, reading: Reading) -> None:
+    """'Van plan in Kompaan te investeren': what has a preposition is no object."""
+    for noun in children(verb, reading.language.object):
+        if preposition(noun):
+            noun.dep_ = "obl"
+
+
+def _misplaced(verb: Token, reading: Reading) -> None:
+    """'Versloeg in de finale titelverdediger X': a person with a title is no finale, but the object."""
+    if children(verb, reading.language.object | reading.language.agent | reading.language.passive_subject):
+        return
+    for host in children(verb, reading.language.oblique):
+        for title in children(host, frozenset({"appos"})):
+            name = reading.bearer(title) if title.pos_ == "NOUN" and not _after_comma(title) else None
+            person = name is not None and reading.named[name.i].entity.kind == "Person"
+            titled = host.i in reading.named or reading.titles(host) or reading.kind_of_noun(host) == "Person"
+            if person and not titled:
+                title.head, title.dep_ = verb, "obj"
+
+
+def _afterthought(verb: Token, reading: Reading) -> None:
+    """'Nam Sabelco over, een familiebedrijf dat …': what follows the verb says what the object is."""
+    nouns = children(verb, reading.language.object | reading.language.passive_subject)
+    for aside in children(verb, frozenset({"parataxis"})):
+        first = aside.left_edge
+        opens = first.text == "," and first.nbor().dep_ == "det"
+        said = [c for c in nouns if c.right_edge.i < first.i]
+        if opens and said and aside.pos_ == "NOUN" and not heads_clause(aside):
+            aside.head, aside.dep_ = said[-1], "appos"
 
 
 def _takes_two(frame: Frame) -> bool:

@@ -18,7 +18,7 @@ from kg.phrases import phrase
 from kg.reading import Reading
 from kg.register import Register
 from kg.repairs import free_pronouns, repair
-from kg.syntax import clause_head, conjuncts, has, plural, preposition, relative
+from kg.syntax import clause_head, conjuncts, has, is_verb, plural, preposition, relative
 from kg.traits import clash
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "X", "SYM"})
@@ -174,9 +174,9 @@ class _Resolver(Past):
         if token.lower_ not in self.language.they or not is_plural(token, self.language):
             return ()
         for seen in reversed(self.history):
-            group = conjuncts(seen.token)
-            if self.sentence - seen.sentence > 1 or len(group) < 2 or seen.rank < SUBJECT:
+            if self.sentence - seen.sentence > 1 or seen.rank < SUBJECT:
                 continue
+            group = conjuncts(seen.token)
             members = tuple(m for t in group for m in self.reading.mentions(t) if m.entity.named)
             if len(members) > 1 and not rivals & {m.entity.iri for m in members}:
                 return tuple(self.as_mention(token, m, "pronoun") for m in members)
@@ -221,9 +221,11 @@ class _Resolver(Past):
 
     def members(self, token: Token) -> tuple[Mention, ...]:
         """'Zeventien betogers, onder wie zanger X': X."""
-        singled = [c for c in token.children if c.dep_ in {"appos", "nmod"} and c.i > token.i]
+        singled = [c for c in token.children if c.i > token.i and not is_verb(c)]
         found = [
-            c for c in singled if next(t for t in c.subtree if not t.is_punct).lower_ in self.language.among
+            c
+            for c in singled
+            if next((t.lower_ for t in c.subtree if not t.is_punct), "") in self.language.among
         ]
         heads = [(self.reading.bearer(c) or c).i for c in found]
         return tuple(self.reading.named[i] for i in heads if i in self.reading.named)

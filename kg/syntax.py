@@ -1,5 +1,6 @@
 """Questions to a dependency tree, asked in roles: who does it, to whom, with which preposition."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -172,8 +173,14 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
         objects = _expand(own[-1:])
     if not objects and verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and verb.head.i > verb.i:
         objects = _expand(children(verb.head, language.object))
+    doers = _expand(subjects(verb, language, object_control))
+    for word, company in _companions(verb, language):
+        if any(o.ent_type_ == company[0].ent_type_ and o.right_edge.i == word.i - 1 for o in objects):
+            objects = (*objects, *company)
+        elif doers:
+            doers = (*doers, *company)
     return Arguments(
-        subjects=_expand(subjects(verb, language, object_control)),
+        subjects=doers,
         objects=tuple(o for o in objects if o not in marks),
         indirect=_expand(children(verb, language.indirect)),
         agents=_expand(agents),
@@ -226,6 +233,15 @@ def clause_head(token: Token) -> Token:
     ):
         current = current.head
     return current
+
+
+def _companions(verb: Token, language: Language) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Yield 'samen', 'together', and who is named behind it: 'arresteerde X samen met Y'."""
+    for word in verb.children:
+        near = (*word.children, *verb.children) if word.lower_ in language.together else ()
+        for noun in near:
+            if preposition(noun) in language.by_means_of and noun.left_edge.i == word.i + 1:
+                yield word, conjuncts(noun)
 
 
 def _bare(verb: Token, language: Language) -> tuple[Token, ...]:

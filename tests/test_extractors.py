@@ -89,6 +89,137 @@ ROWS += [
     ),
 ]
 
+TOM, IDA = (
+    "Tom/Tom/PROPN/3/{}/PERSON Bak/Bak/PROPN/{}/flat/PERSON",
+    "Ida/Ida/PROPN/{0}/{1}/PERSON Berg/Berg/PROPN/{2}/flat/PERSON",
+)
+ROWS += [
+    pytest.param(
+        f"{TOM.format('nsubj', 1)} richtte/richten/VERB|Tense=Past|VerbForm=Fin/0/ROOT Nova/Nova/PROPN/3/obj/ORG "
+        f"samen/samen/ADV/3/advcl met/met/ADP/7/case {IDA.format(5, 'obl:arg', 7)} op/op/ADP/3/compound:prt",
+        [
+            "tom-bak founds nova: positive, certain, past <- richtte",
+            "ida-berg founds nova: positive, certain, past <- richtte",
+        ],
+        id="who does it together with somebody",
+    ),
+    pytest.param(
+        f"Agenten/agent/NOUN|Number=Plur/2/nsubj pakten/pakken/VERB|Tense=Past|VerbForm=Fin/0/ROOT "
+        f"Tom/Tom/PROPN/2/obj/PERSON Bak/Bak/PROPN/3/flat/PERSON samen/samen/ADV/2/advcl met/met/ADP/7/case "
+        f"{IDA.format(5, 'obl:arg', 7)} op/op/ADP/2/compound:prt",
+        [
+            "test-agenten arrests tom-bak: positive, certain, past <- pakten",
+            "test-agenten arrests ida-berg: positive, certain, past <- pakten",
+        ],
+        id="with whom it is done to somebody",
+    ),
+    pytest.param(
+        "Politie/politie/NOUN/2/nsubj arresteerde/arresteren/VERB|Tense=Past|VerbForm=Fin/0/ROOT negen/negen/NUM/4/nummod "
+        "betogers/betoger/NOUN|Number=Plur/2/obj +,/,/PUNCT/8/punct onder/onder/ADP/7/case wie/wie/PRON/8/nmod "
+        "actrice/actrice/NOUN/4/acl:relcl Lena/Lena/PROPN/8/appos/PERSON Vos/Vos/PROPN/9/flat/PERSON",
+        [
+            "test-politie arrests test-betogers: positive, certain, past <- arresteerde",
+            "test-politie arrests lena-vos: positive, certain, past <- arresteerde",
+        ],
+        id="one of several, whatever the parser calls it",
+    ),
+    pytest.param(
+        f"{RUSSIA}/2/nsubj/GPE waarschuwde/waarschuwen/VERB|Tense=Past|VerbForm=Fin/0/ROOT Finland/Finland/PROPN/2/obj/GPE "
+        "voor/voor/ADP/5/case sancties/sanctie/NOUN|Number=Plur/2/obl:arg",
+        ["russia warns finland [sancties]: positive, certain, past <- waarschuwde"],
+        id="of two readings the one with a theme",
+    ),
+    pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG kocht/kopen/VERB|Tense=Past|VerbForm=Fin/0/ROOT Delta/Delta/PROPN/2/obj/ORG "
+        "Foods/Foods/PROPN/3/flat/ORG van/van/ADP/6/case BP/BP/PROPN/2/obl/ORG",
+        ["shell buysFrom bp [Delta Foods]: positive, certain, past <- kocht"],
+        id="a theme is a whole name",
+    ),
+    pytest.param(
+        "Kremlinwoordvoerder/kremlinwoordvoerder/NOUN/3/nsubj Dmitri/Dmitri/PROPN/1/appos/PERSON "
+        "zweeg/zwijgen/VERB|Tense=Past|VerbForm=Fin/0/ROOT",
+        ["dmitri worksFor russia: positive, certain, present <- Kremlinwoordvoerder"],
+        id="a palace in a compound is its state",
+    ),
+    pytest.param(
+        "wethouder/wethouder/NOUN/6/nsubj Annet/Annet/PROPN/1/appos/PERSON (/(/PUNCT/4/punct "
+        "+Burgermacht/burgermacht/NOUN/1/nmod +)/)/PUNCT/4/punct zwijgt/zwijgen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT",
+        ["annet memberOf burgermacht: positive, certain, present <- Annet"],
+        id="a party in brackets that the recogniser missed",
+    ),
+    pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG sluit/sluiten/VERB|Tense=Pres|VerbForm=Fin/0/ROOT samenwerking/samenwerking/NOUN/2/obj "
+        "met/met/ADP/5/case BP/BP/PROPN/3/nmod/ORG uit/uit/ADP/2/compound:prt",
+        ["bp cooperatesWith shell: negative, certain, past by shell <- samenwerking"],
+        id="what is ruled out is denied",
+    ),
+]  # fmt: skip
+
+TEXTS = [
+    pytest.param(
+        "nl",
+        [
+            "Het/het/DET/3/det Gentse/Gents/ADJ/3/amod/NORP parket/parket/NOUN/4/nsubj zwijgt/zwijgen/VERB/0/ROOT",
+            "Later/laat/ADJ/2/advmod sprak/spreken/VERB/0/ROOT parketwoordvoerster/parketwoordvoerster/NOUN/2/nsubj "
+            "Els/Els/PROPN/3/appos/PERSON",
+        ],
+        ["els worksFor gentse-parket: positive, certain, present <- parketwoordvoerster"],
+        id="whom a spokeswoman speaks for was told before",
+    ),
+    pytest.param(
+        "nl",
+        [
+            "Telenet/Telenet/PROPN/2/nsubj/ORG betaalt/betalen/VERB|Tense=Pres/0/ROOT",
+            "Het/het/DET/2/det bedrijf/bedrijf/NOUN/9/nsubj +,/,/PUNCT/5/punct een/een/DET/5/det dochter/dochter/NOUN/2/appos "
+            "van/van/ADP/7/case Liberty/Liberty/PROPN/5/nmod/ORG +,/,/PUNCT/2/punct zwijgt/zwijgen/VERB|Tense=Pres/0/ROOT",
+        ],
+        ["telenet partOf liberty: positive, certain, present <- dochter"],
+        id="a description may bear a title, too",
+    ),
+    pytest.param(
+        "nl",
+        [
+            "De/de/DET/2/det bonden/bond/NOUN|Number=Plur/6/nsubj Novo/Novo/PROPN/2/appos/ORG en/en/CCONJ/5/cc "
+            "Delta/Delta/PROPN/3/conj/ORG staken/staken/VERB|Tense=Pres|VerbForm=Fin/0/ROOT",
+            "Shell/Shell/PROPN/2/nsubj/ORG dreigt/dreigen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT",
+            "BP/BP/PROPN/2/nsubj/ORG bekritiseerde/bekritiseren/VERB|Tense=Past|VerbForm=Fin/0/ROOT beide/beide/DET/4/det "
+            "bonden/bond/NOUN|Number=Plur/2/obj",
+        ],
+        [
+            "bp criticizes novo: positive, certain, past <- bekritiseerde",
+            "bp criticizes delta: positive, certain, past <- bekritiseerde",
+        ],
+        id="both unions are those that were called so",
+    ),
+    pytest.param(
+        "en",
+        [
+            "Acme/Acme/PROPN/2/compound/PERSON Foods/Foods/PROPN/9/nsubj/PERSON +,/,/PUNCT/5/punct a/a/DET/5/det "
+            "company/company/NOUN/2/appos owned/own/VERB|VerbForm=Part/5/acl by/by/ADP/8/case Tom/Tom/PROPN/6/obl:agent/PERSON "
+            "closed/close/VERB|Tense=Past|VerbForm=Fin/0/ROOT",
+        ],
+        ["tom owns acme-foods: positive, certain, present <- owned"],
+        id="a firm that the recogniser took for a person",
+    ),
+    pytest.param(
+        "en",
+        [
+            "Dana/Dana/PROPN/2/compound/PERSON Cole/Cole/PROPN/9/nsubj/PERSON +,/,/PUNCT/6/punct the/the/DET/6/det "
+            "U.S./U.S./PROPN/6/compound/GPE envoy/envoy/NOUN/2/appos for/for/ADP/8/case Iran/Iran/PROPN/6/nmod/GPE "
+            "resigned/resign/VERB|Tense=Past/0/ROOT",
+        ],
+        ["dana-cole worksFor united-states: positive, certain, present <- envoy"],
+        id="an envoy for one country is another's",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "sentences", "expected"), TEXTS)
+def test_a_text_says(lang, sentences, expected, ontology, register):
+    reading = read(document(*sentences, lang=lang), ontology, register)
+
+    assert [line(s) for s in extractors.extract(reading) if not s.open] == expected
+
 
 @pytest.mark.parametrize(("sentence", "expected"), ROWS)
 def test_a_sentence_says(sentence, expected, ontology, register):

@@ -47,8 +47,50 @@ ROWS = [
     ),
 ]  # fmt: skip
 
+DUTCH = [
+    pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG is/zijn/VERB|Tense=Pres|VerbForm=Fin/0/ROOT van/van/ADP/2/compound:prt "
+        "plan/plan/NOUN/3/fixed in/in/ADP/6/case Kompaan/Kompaan/PROPN/8/obj/ORG te/te/ADP/8/mark "
+        "investeren/investeren/VERB|VerbForm=Inf/2/xcomp",
+        ["shell investsIn kompaan: positive, certain, future <- investeren"],
+        id="what has a preposition is no object",
+    ),
+    pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG nam/nemen/VERB|Tense=Past|VerbForm=Fin/0/ROOT Delta/Delta/PROPN/2/obj/ORG "
+        "Foods/Foods/PROPN/3/flat/ORG over/over/ADP/2/compound:prt +,/,/PUNCT/8/punct een/een/DET/8/det "
+        "familiebedrijf/familiebedrijf/NOUN/2/parataxis dat/dat/PRON/11/nsubj:pass werd/worden/AUX|Tense=Past|VerbForm=Fin/11/aux:pass "
+        "opgericht/oprichten/VERB|VerbForm=Part/8/acl:relcl door/door/ADP/13/case Jan/Jan/PROPN/11/obl:agent/PERSON "
+        "Smit/Smit/PROPN/13/flat/PERSON",
+        [
+            "jan-smit founds delta-foods: positive, certain, past <- opgericht",
+            "shell acquires delta-foods: positive, certain, past <- nam",
+        ],
+        id="what follows the verb says what the object is",
+    ),
+    pytest.param(
+        "Sanne/Sanne/PROPN/3/nsubj/PERSON Bos/Bos/PROPN/1/flat/PERSON versloeg/verslaan/VERB|Tense=Past|VerbForm=Fin/0/ROOT "
+        "in/in/ADP/6/case de/de/DET/6/det finale/finale/NOUN/3/obl titelverdediger/titelverdediger/NOUN/6/appos "
+        "Eva/Eva/PROPN/7/appos/PERSON Mol/Mol/PROPN/8/flat/PERSON",
+        ["sanne-bos defeats eva-mol: positive, certain, past <- versloeg"],
+        id="a person with a title is no finale",
+    ),
+    pytest.param(
+        "Toch/toch/ADV/2/advmod eist/eisen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT vakbond/vakbond/NOUN/2/nsubj "
+        "Aqua/Aqua/PROPN/3/appos/ORG van/van/ADP/6/case Delhaize/Delhaize/PROPN/3/nmod/ORG een/een/DET/8/det "
+        "garantie/garantie/NOUN/2/obj van/van/ADP/11/case drie/drie/NUM/11/nummod jaar/jaar/NOUN/8/nmod",
+        ["aqua demandsFrom delhaize [garantie]: positive, certain, present <- eist"],
+        id="nothing is demanded of a year",
+    ),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("sentences", "expected"), ROWS)
 def test_a_sentence_says_after_repair(sentences, expected, ontology, register):
     reading = read(document(*sentences, lang="en"), ontology, register)
     assert sorted(line(s) for s in extractors.extract(reading) if not s.open) == sorted(expected)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DUTCH)
+def test_a_dutch_sentence_says_after_repair(sentence, expected, ontology, register):
+    reading = read(document(sentence), ontology, register)
+    assert sorted(line(s) for s in extractors.extract(reading) if not s.open) == expected

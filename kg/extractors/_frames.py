@@ -96,7 +96,9 @@ def statements(
     if not claim.told:
         return
     relation = reading.ontology.relations[match.frame.relation]
-    theme = match.theme.text if isinstance(match.theme, Token) else match.theme
+    theme = match.theme
+    if isinstance(theme, Token):
+        theme = reading.named[theme.i].text if theme.i in reading.named else theme.text
     pairs = list(product(match.fillers.get("S", ()), match.fillers.get("O", ())))
     if relation.symmetric and not match.fillers.get("O"):
         pairs = list(combinations(match.fillers["S"], 2))

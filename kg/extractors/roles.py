@@ -66,6 +66,9 @@ def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim,
     name = reading.bearer(noun)
     if name is not None:
         return reading.mentions(name) or (reading.named[name.i],), fact(noun, reading), noun
+    if noun.dep_ == "appos" and noun.head.i in reading.taken_up:
+        # 'Het bedrijf, een dochter van X, …'
+        return reading.mentions(noun.head), fact(noun, reading), noun
     copular = any(c.dep_ == "cop" for c in noun.children)
     if copular or _becomes(noun, reading):
         holder = noun if copular else noun.head
@@ -170,12 +173,19 @@ def _party(name: Token, reading: Reading) -> Iterator[Statement]:
     behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
     titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
     politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
-    party = reading.named.get(_first_name_behind(behind, reading))
+    party = reading.named.get(_first_name_behind(behind, reading)) or _in_brackets(behind, reading)
     if party is None or not politician or party.entity.kind not in {"Organization", "Group", "Thing"}:
         return
     if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
         fillers = {"S": (person,), "O": (party,)}
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
+
+
+def _in_brackets(word: Token, reading: Reading) -> Mention | None:
+    """A name in brackets that the recogniser missed: '(Burgerbelang)'."""
+    name, *end = word.doc[word.i + 1 : word.i + 3] or (word,)
+    closed = word.text == "(" and [t.text for t in end] == [")"]
+    return reading.as_nominal(name, introduced(name.text)) if closed and name.text[:1].isupper() else None
 
 
 def _first_name_behind(word: Token, reading: Reading) -> int:

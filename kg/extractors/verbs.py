@@ -39,12 +39,21 @@ def extract(reading: Reading) -> Iterator[Statement]:
         words = (*(particle + lemma for particle in particles(verb, reading.language)), lemma)
         frames = next((table[word] for word in words if word in table), ())
         found = [m for f in frames if (m := _match(f, verb, args, reading)) is not None]
-        match = next((m for m in found if m.fillers.get("O")), next(iter(found), None))
+        match = _fullest(found)
         if match is not None:
             for claim in _claims(verb, reading):
                 yield from statements(match, verb, claim, reading, tense="present")
         elif not frames and is_verb(verb):
             yield from _open(verb, args, reading)
+
+
+def _fullest(found: list[Match]) -> Match | None:
+    """The first match with an object; if another says the same of the same and a theme too, that one."""
+    first = next((m for m in found if m.fillers.get("O")), next(iter(found), None))
+    if first is None or first.theme is not None:
+        return first
+    same = (m for m in found if (m.frame.relation, m.fillers) == (first.frame.relation, first.fillers))
+    return next((m for m in same if m.theme is not None), first)
 
 
 def _claims(verb: Token, reading: Reading) -> tuple[Claim, ...]:
@@ -121,8 +130,11 @@ def _tokens(
     """The words that stand where the slot wants its filler."""
     if slot.preps:
         found = [t for prep in slot.preps for p, t in args.obliques if p == prep and t not in args.agents]
-        found = found or _beneath(slot, frame, args, reading)
-        chosen = None if slot.role == "T" else _first_fitting(found, frame, slot, reading)
+        beneath = _beneath(slot, frame, args, reading)
+        if slot.role == "T":
+            return tuple(found or beneath)
+        found += beneath
+        chosen = _first_fitting(found, frame, slot, reading)
         return tuple(found) if chosen is None else tuple(t for t in conjuncts(chosen) if t in found)
     if slot in frame.before:
         return args.agents if args.passive else args.subjects
@@ -139,7 +151,8 @@ def _beneath(slot: Slot, frame: Frame, args: Arguments, reading: Reading) -> lis
     """Phrases that the parser hung on a neighbour: 'rekent op steun van X', 'kocht het voor 1 euro van X'."""
     fixed = [t for f in frame.fixed for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
     amounts = [t for _, t in args.obliques if any(c.dep_ == "nummod" for c in t.children)]
-    complete = [t for t in args.subjects if _is_complete(t, reading)]
+    near = (*args.subjects, *(args.objects if slot.role == "T" else ()))
+    complete = [t for t in near if _is_complete(t, reading)]
     hosts = [*fixed, *(h for h in (*amounts, *complete) if not frame.fixed)]
     return [t for h in hosts for c in h.children if preposition(c) in slot.preps for t in conjuncts(c)]
 

@@ -161,6 +161,8 @@ class Language:
     """Prepositions before a price."""
     by_means_of: frozenset[str]
     """Prepositions before what is used or given."""
+    together: frozenset[str] = frozenset()
+    """Words that make company of what follows such a preposition: 'samen met X'."""
     nominal_plural: str = ""
     """How adjectives end that stand for several people: 'doden'."""
     counts_with_of: bool = False

@@ -137,6 +137,7 @@ LANGUAGE = Language(
     worth=frozenset({"worth"}),
     at_a_price_of=frozenset({"for"}),
     by_means_of=frozenset({"with"}),
+    together=frozenset({"together", "along", "jointly"}),
     counts_with_of=True,
     no_amounts=frozenset(
         "year month week day hour minute second night quarter century decade degree kilometre kilometer km "

@@ -178,6 +178,7 @@ LANGUAGE = Language(
     worth=frozenset({"ter waarde"}),
     at_a_price_of=frozenset({"voor", "à"}),
     by_means_of=frozenset({"met"}),
+    together=frozenset({"samen", "tezamen"}),
     nominal_plural="en",
     no_amounts=frozenset(
         "jaar maand week dag uur minuut seconde nacht kwartier eeuw decennium graad kilometer km meter "
