@@ -10,6 +10,9 @@ from kg.model import Mention
 from kg.reading import Reading
 from kg.syntax import CLAUSES, children, preposition, subjects
 
+CONTENT = frozenset({"ccomp", "xcomp", "obj", "iobj"})
+"""What a verb of saying beside another has if it says something of its own."""
+
 
 def attributed(trigger: Token, reading: Reading) -> tuple[Mention, str] | None:
     """'Volgens X', 'aldus X', ', zegt X', 'X: …', a quotation, or 'Dat zegt X' in the next sentence."""
@@ -40,7 +43,7 @@ def _informant(token: Token, reading: Reading) -> Token:
 def _parenthesis(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     for child in head.children:
         if child.dep_ in {"parataxis", "ccomp", "conj"} and reading.lemma(child) in _saying(reading):
-            if child.dep_ != "parataxis" and any(c.dep_ in {"ccomp", "obj"} for c in child.children):
+            if child.dep_ != "parataxis" and any(c.dep_ in CONTENT for c in child.children):
                 continue
             found = subjects(child, reading.language, frozenset()) or children(child, reading.language.object)
             mention = first_speaker(found, reading)

@@ -15,6 +15,8 @@ from kg.register import Register
 
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
+MEMBER = ("'er", "’er", "'ers", "’ers")
+"""Endings of nouns for members of what an acronym names: 'D66'er'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _recognised(
         words = words[:-1]
     if not any(c.isalpha() for c in words.text):
         return None
+    if words[-1].text.endswith(MEMBER):
+        return None
     if len(words) == 1 and (words[0].pos_ == "ADJ" or _of_people(words[0], language, register) is not None):
         return None
     text = words.text.strip()
@@ -145,7 +149,10 @@ def _whole(ent: Words, taken: set[int], register: Register) -> Words:
             # 'Heeft de Commissie Temu gevraagd'
             break
         end += 1
-    return ent.doc[ent.start : end]
+    while end < len(ent.doc) and ent.doc[end - 1].pos_ == "ADP" and ent.doc[end].text[:1].isupper():
+        # 'Universiteit van' is no whole name, and 'Bamako' none of its own.
+        end = next((e.end for e in ent.doc.ents if e.start == end), end + 1)
+    return ent.doc[ent.start : end - 1 if end - ent.start > 1 and ent.doc[end - 1].pos_ == "ADP" else end]
 
 
 def _without_place(words: Words, language: Language, register: Register) -> Words:

@@ -65,7 +65,7 @@ def lemma(token: Token, language: Language, base: str | None = None) -> str:
     base = token.lemma_.lower() if base is None else base
     loose = children(token, language.particle)
     particles = [c for c in loose if not children(c, frozenset({"fixed", "case"}))]
-    particle = particles[0].lower_ if particles else ""
+    particle = particles[-1].lower_ if particles else ""  # 'richtte samen met X op'
     if particle and language.separable:
         return base if base.startswith(particle) else particle + base
     return f"{base} {particle}" if particle else base

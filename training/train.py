@@ -31,7 +31,7 @@ from training.warm_start import begin
 LANGUAGES = ("nl", "en")
 IGNORED = -100
 LONGEST = 70
-TOGETHER = (0, 64, 128, 192, 256)
+TOGETHER = (0, 128, 192, 256)
 """Pieces of a text that are read together, one size for each block: sentences alone are news, too."""
 Block = Sequence[Sentence]
 KEPT = 0.996
@@ -86,9 +86,9 @@ def blocks(documents: Iterable[Block], splitter: Splitter, chance: random.Random
             del rest[: len(block)]
 
 
-def batches(documents: Iterable[Block], splitter: Splitter, size: int, epoch: int) -> Iterator[list[Block]]:
+def batches(documents: Iterable[Block], splitter: Splitter, size: int, seed: int) -> Iterator[list[Block]]:
     """Yield the varied blocks of an epoch in batches of about so many pieces, like lengths together."""
-    chance, names = random.Random(epoch), known_names()
+    chance, names = random.Random(seed), known_names()
     varied = [vary(block, chance, names) for block in blocks(documents, splitter, chance)]
     chance.shuffle(varied)
     ready: list[list[Block]] = []
@@ -120,11 +120,12 @@ class Trainer:
     optimizer: torch.optim.Optimizer
     splitter: Splitter
     targets: Targets
+    seed: int
 
     def epoch(self, rows: list[list[Block]], epoch: int, epochs: int) -> None:
         """Train on the batches of an epoch; the rate rises for 100 steps and falls until the last epoch."""
-        chance, began, total, words = random.Random(1000 + epoch), time.monotonic(), 0.0, 0
-        torch.manual_seed(epoch)
+        chance, began, total, words = random.Random(1000 + self.seed + epoch), time.monotonic(), 0.0, 0
+        torch.manual_seed(self.seed + epoch)
         self.model.train()
         for step, row in enumerate(rows):
             done = (epoch + step / len(rows)) / epochs
@@ -195,9 +196,12 @@ def train(options: argparse.Namespace) -> None:
     model.encoder.word.weight.requires_grad_(False)
     log.info("%d sentences; %s", len(sentences), {name: len(row) for name, row in labels.lists().items()})
     average = {name: weight.clone() for name, weight in trained(model).items()}
-    trainer = Trainer(model, average, _optimizer(model, options.rate), splitter, Targets(labels))
+    trainer = Trainer(
+        model, average, _optimizer(model, options.rate), splitter, Targets(labels), options.seed
+    )
     for epoch in range(_resume(options.out, trainer), options.epochs):
-        trainer.epoch(list(batches(documents, splitter, options.batch, epoch)), epoch, options.epochs)
+        rows = list(batches(documents, splitter, options.batch, options.seed + epoch))
+        trainer.epoch(rows, epoch, options.epochs)
         _save(options.out, trainer, labels, epoch)
 
 
@@ -259,6 +263,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder")
     parser.add_argument("--batch", type=int, default=1600, help="pieces in a batch")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="for a longer line of training another: it varies the text anew"
+    )
     parser.add_argument("--threads", type=int, default=2)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(parser.parse_args())

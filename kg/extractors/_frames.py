@@ -58,6 +58,10 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
             continue
         owner = stands_for(token, reading) if slot.role == "O" else None
         for mention in reading.literal(token) if place else reading.mentions(owner or token):
+            if slot.role == "S" and slot.preps and token.i in reading.named:
+                # 'Ships from Tokyo': whoever gives is no town.
+                state = reading.register.metonym(mention.text)
+                mention = mention if state is None else replace(mention, entity=state)
             thing = mention.entity.kind == "Thing" and not slot.kinds and not mention.entity.named
             if _may_be(mention, kinds, reading) or thing:
                 found.append(mention)
