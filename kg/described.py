@@ -10,7 +10,7 @@ from kg.languages import Language
 from kg.model import Entity, Form, Mention
 from kg.phrases import phrase
 from kg.reading import Reading
-from kg.syntax import conjuncts, has
+from kg.syntax import conjuncts, has, preposition
 from kg.traits import clash, of_entity, of_noun
 
 LONG_WORD = 5
@@ -41,6 +41,7 @@ class Past:
     def describe(self, noun: Token) -> None:
         """Note what a noun beside a name says of it; a plural says it of several."""
         name = self.reading.bearer(noun)
+        self._led(noun, name)
         if name is None:
             return
         several = conjuncts(name) if has(noun, "Number", "Plur") and name.head == noun else (name,)
@@ -64,6 +65,16 @@ class Past:
             return
         if kind and not entity.known and not known.is_a(entity.kind, kind):
             self.retype(entity, kind)
+
+    def _led(self, noun: Token, leader: Token | None) -> None:
+        """'Topman X van Barrick': what is led is no person, though the recogniser may say so."""
+        slots = [slot for f in self.reading.titles(noun) if f.relation == "leads" for slot in f.slots]
+        for word in (*noun.children, *(() if leader is None else leader.children)):
+            led = self.reading.named.get(word.i)
+            if led is None or led.entity.kind != "Person" or led.entity.known:
+                continue
+            if any(preposition(word) in slot.preps for slot in slots):
+                self.retype(led.entity, "Organization")
 
     def retype(self, entity: Entity, kind: str) -> None:
         """Believe the noun beside a name rather than the recogniser: 'chemieconcern Sabelco'."""

@@ -101,7 +101,7 @@ def _recognised(
     ent: Words, taken: set[int], language: Language, ontology: Ontology, register: Register
 ) -> Name | None:
     words = _whole(ent, taken, register)
-    if len(words) == 1 and "-" in words.text and _is_title(words[0], language, ontology):
+    if len(words) == 1 and _is_title(words[0], language, ontology):
         return None
     while (
         len(words) > 1
@@ -117,8 +117,6 @@ def _recognised(
     while len(words) > 1 and words[-1].is_punct and not words[-1].text.endswith("."):
         words = words[:-1]
     if not any(c.isalpha() for c in words.text):
-        return None
-    if words[-1].text.endswith(MEMBER):
         return None
     if len(words) == 1 and (words[0].pos_ == "ADJ" or _of_people(words[0], language, register) is not None):
         return None
@@ -181,9 +179,10 @@ def _without_title(words: Words, language: Language, ontology: Ontology) -> Word
 
 
 def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
-    """'GroenLinks-PvdA-Kamerlid' is a noun, whatever the recogniser says."""
-    last = word.text.rpartition("-")[2]
-    return ends_with(last.lower(), ontology.frames(language.code, "role"))
+    """'GroenLinks-PvdA-Kamerlid' and 'D66'er' are nouns, whatever the recogniser says."""
+    _, hyphen, last = word.text.rpartition("-")
+    title = ends_with(last.lower(), ontology.frames(language.code, "role"))
+    return (bool(hyphen) and title) or last.endswith(MEMBER)
 
 
 def _titles(language: Language, ontology: Ontology) -> Container[str]:

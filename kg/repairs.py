@@ -4,11 +4,14 @@ from spacy.tokens import Token
 
 from kg.ontology import Frame
 from kg.reading import Reading
-from kg.syntax import children, has, heads_clause, is_verb, preposition, subjects
+from kg.syntax import children, has, heads_clause, is_verb, plural, preposition, subjects
 
 
 def repair(reading: Reading) -> None:
     """Hang misplaced words of the document where they belong; its names must have been found."""
+    for word in reading.document.doc:
+        if word.pos_ == "NOUN":
+            _bare_title(word, reading)
     for word in reading.document.doc:
         if is_verb(word):
             _give(word, reading)
@@ -64,6 +67,19 @@ def _hyphened(verb: Token, reading: Reading) -> None:
     while name.head.i in reading.named and reading.named[name.head.i] == reading.named[name.i]:
         name = name.head
     name.head, name.dep_ = verb, "obl:hyphen"
+
+
+def _bare_title(noun: Token, reading: Reading) -> None:
+    """'Beschuldigt buurland Venezuela', 'heeft weekblad Privaat aangeklaagd': one phrase, not two objects."""
+    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    name = reading.named.get(following.i)
+    said = reading.titles(noun) or reading.kind_of_noun(noun)
+    if name is None or noun.i in reading.named or not said or plural(noun):
+        return
+    heads = [t for t in noun.doc[following.i : noun.sent.end] if t.idx < name.end and t.head.i < noun.i]
+    alone = not any(c.dep_ in {"det", "nummod", "nmod:poss", "amod"} for c in noun.children)
+    if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
+        heads[0].head, heads[0].dep_ = noun, "appos"
 
 
 def _prepositional(verb: Token, reading: Reading) -> None:

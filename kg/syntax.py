@@ -260,7 +260,7 @@ def _expand(tokens: list[Token]) -> tuple[Token, ...]:
 
 def _first_object(verb: Token, language: Language) -> Token | None:
     """Of two objects of a finite verb without a subject the first is the subject: 'X had ze gekocht'."""
-    objects = children(verb, language.object)
+    objects = [] if children(verb, language.subject) else children(verb, language.object)
     finite = any(has(t, "VerbForm", "Fin") for t in (verb, *children(verb, language.auxiliary)))
     return objects[0] if finite and len(objects) > 1 and objects[0].i < verb.i else None
 

@@ -155,6 +155,78 @@ ROWS += [
     ),
 ]  # fmt: skip
 
+ATTACK = (
+    "Iran/Iran/PROPN/2/nsubj/GPE zei/zeggen/VERB|Tense=Past|VerbForm=Fin/0/ROOT dat/dat/SCONJ/6/mark "
+    "Rusland/Rusland/PROPN/6/nsubj/GPE Oekraïne/Oekraïne/PROPN/6/obj/-GPE "
+    "aanviel/aanvallen/VERB|Tense=Past|VerbForm=Fin/2/ccomp +././PUNCT/2/punct"
+)
+CLAIM = "russia attacks ukraine: positive, certain, past by iran <- aanviel"
+DENIAL = "russia attacks ukraine: negative, certain, past by russia <- aanviel"
+MOSCOW = "Moskou/Moskou/PROPN/2/nsubj/GPE"
+ANSWERS = [
+    pytest.param(
+        f"{MOSCOW} ontkent/ontkennen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj", [DENIAL], id="denied"
+    ),
+    pytest.param(
+        f"{MOSCOW} ontkent/ontkennen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj niet/niet/ADV/2/advmod",
+        [],
+        id="not denied",
+    ),
+    pytest.param(
+        f"{MOSCOW} noemt/noemen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/DET/4/det onzin/onzin/NOUN/2/xcomp",
+        [DENIAL],
+        id="called nonsense",
+    ),
+    pytest.param(
+        "Volgens/volgens/ADP/2/case Moskou/Moskou/PROPN/5/obl/GPE is/zijn/AUX/5/cop dat/dat/PRON/5/nsubj "
+        "onzin/onzin/NOUN/0/ROOT",
+        [DENIAL],
+        id="nonsense according to",
+    ),
+    pytest.param(
+        f"{MOSCOW} verwierp/verwerpen/VERB|Tense=Past|VerbForm=Fin/0/ROOT de/de/DET/4/det "
+        "aantijging/aantijging/NOUN/2/obj",
+        [DENIAL],
+        id="the accusation dismissed",
+    ),
+    pytest.param(
+        f"{MOSCOW} verwierp/verwerpen/VERB|Tense=Past|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj", [], id="an offer refused"
+    ),
+    pytest.param(
+        "China/China/PROPN/2/nsubj/GPE bevestigt/bevestigen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj",
+        ["russia attacks ukraine: positive, certain, past by china <- aanviel"],
+        id="confirmed",
+    ),
+    pytest.param(
+        "China/China/PROPN/2/nsubj/GPE ontkent/ontkennen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/SCONJ/5/mark "
+        "Shell/Shell/PROPN/5/nsubj/ORG liegt/liegen/VERB|Tense=Pres|VerbForm=Fin/2/ccomp",
+        [],
+        id="something else denied",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "expected"), ANSWERS)
+def test_what_was_said_before_is_answered(answer, expected, ontology, register):
+    reading = read(document(ATTACK, answer), ontology, register)
+    found = [s for s in extractors.extract(reading) if not s.open and s.relation == "attacks"]
+
+    assert {line(s) for s in found} == {CLAIM, *expected}
+    for statement in found:
+        said = reading.document.article.text[statement.sentence.start : statement.sentence.end]
+        assert statement.sentence.text == said
+        assert statement.by is not None
+        assert (statement.by.entity.iri.endswith("iran")) == ("Moskou" not in said and "China" not in said)
+
+
+def test_a_fact_that_somebody_else_answers_stays_as_it_is(ontology, register):
+    fact = "Rusland/Rusland/PROPN/2/nsubj/GPE bombardeerde/bombarderen/VERB|Tense=Past|VerbForm=Fin/0/ROOT Kyiv/Kyiv/PROPN/2/obj/GPE +././PUNCT/2/punct"
+    answer = "China/China/PROPN/2/nsubj/GPE ontkent/ontkennen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj"
+    reading = read(document(fact, answer), ontology, register)
+
+    assert [s.polarity for s in extractors.extract(reading) if not s.open] == ["positive"]
+
+
 TEXTS = [
     pytest.param(
         "nl",

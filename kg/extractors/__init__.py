@@ -6,6 +6,7 @@ from typing import cast
 
 from kg import plugins
 from kg.confidence import confidence
+from kg.extractors._answers import answers
 from kg.model import Statement
 from kg.reading import Reading
 
@@ -17,6 +18,8 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
     for name in sorted(chosen, reverse=True):
         for statement in cast(Iterable[Statement], plugins.find("extractors", name).extract(reading)):
             found.setdefault(_said_once(statement), statement)
+    for answer in list(answers(found.values(), reading)):
+        found.setdefault(_said_once(answer), answer)
     order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
     yield from (replace(s, confidence=confidence(s, reading)) for s in order)
 

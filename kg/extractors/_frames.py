@@ -147,9 +147,12 @@ def stated(
 
 def themed(tokens: Iterable[Token]) -> Token | None:
     """Return the head noun of a theme: 'tien ladingen munitie', 'een miljoen stuks munitie' -> munitie."""
-    token = next(iter(tokens), None)
-    if token is None or token.pos_ in {"PRON", "DET"}:
+    found = list(tokens)
+    if not found or found[0].pos_ in {"PRON", "DET"}:
         return None
+    token, *others = found
+    if any(t.i == token.i + 1 and {t.pos_, token.pos_} == {"NOUN"} for t in others):
+        return themed(others)  # 'ladingen' and 'munitie' are one phrase, whatever the parser says
     measured = [
         c for c in token.children if c.dep_ in {"nmod", "appos", "flat", "obl"} and not preposition(c)
     ]

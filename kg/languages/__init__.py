@@ -68,6 +68,8 @@ class Language:
     it: frozenset[str]
     demonstratives: frozenset[str]
     """Pronouns that take up what was just said ('Dat zegt …')."""
+    taking_up: frozenset[str]
+    """Pronouns that, as an object, may stand for all that was just said ('X ontkent het')."""
     pointing: frozenset[str]
     """Determiners that point to what was said last."""
     like: frozenset[str]

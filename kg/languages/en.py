@@ -34,6 +34,7 @@ LANGUAGE = Language(
     me=frozenset({"i", "me", "my"}),
     it=frozenset({"it", "its"}),
     demonstratives=frozenset({"that", "this"}),
+    taking_up=frozenset({"that", "this", "it", "which"}),
     pointing=frozenset({"that", "this", "these", "those"}),
     like=frozenset({"as"}),
     that=frozenset({"that"}),

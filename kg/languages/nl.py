@@ -55,6 +55,7 @@ LANGUAGE = Language(
     me=frozenset({"ik", "mij", "me", "mijn"}),
     it=frozenset({"het"}),
     demonstratives=frozenset({"dat", "dit", "zulks"}),
+    taking_up=frozenset({"dat", "dit", "het", "zulks", "wat"}),
     pointing=frozenset({"die", "dat", "deze", "dit"}),
     like=frozenset({"zoals"}),
     that=frozenset({"dat"}),
