@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.ontology import Frame
 from kg.reading import Reading
-from kg.syntax import children, has, heads_clause, is_verb, plural, preposition, subjects
+from kg.syntax import children, has, heads_clause, is_verb, particles, plural, preposition, subjects
 
 
 def repair(reading: Reading) -> None:
@@ -20,6 +20,7 @@ def repair(reading: Reading) -> None:
             _prepositional(word, reading)
             _afterthought(word, reading)
             _misplaced(word, reading)
+            _of_infinitive(word, reading)
             _hyphened(word, reading)
 
 
@@ -53,6 +54,7 @@ def _give(verb: Token, reading: Reading) -> None:
             if (
                 whom is not None
                 and whom.start == verb.nbor().idx
+                and not any(preposition(c) in reading.language.to for c in verb.children)
                 and not owned
                 and what.i not in reading.named
             ):
@@ -87,6 +89,19 @@ def _prepositional(verb: Token, reading: Reading) -> None:
     for noun in children(verb, reading.language.object):
         if preposition(noun):
             noun.dep_ = "obl"
+
+
+def _of_infinitive(verb: Token, reading: Reading) -> None:
+    """'Zegt X te hebben gedood', 'belooft X te helpen': X is the object of the infinitive."""
+    says = reading.cues("Say") | reading.cues("Deny") | reading.cues("Promise")
+    if reading.lemma(verb) not in says - reading.cues("ObjectControl") or particles(verb, reading.language):
+        return
+    for clause in children(verb, frozenset({"xcomp"})):
+        to = any(c.lower_ in reading.language.to for c in clause.children)
+        own = children(clause, reading.language.object | reading.language.passive)
+        for noun in children(verb, reading.language.object | reading.language.indirect):
+            if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
+                noun.head, noun.dep_ = clause, "obj"
 
 
 def _misplaced(verb: Token, reading: Reading) -> None:

@@ -18,7 +18,7 @@ from kg.phrases import phrase
 from kg.reading import Reading
 from kg.register import Register
 from kg.repairs import free_pronouns, repair
-from kg.syntax import clause_head, conjuncts, has, is_verb, plural, preposition, relative
+from kg.syntax import clause_head, conjuncts, has, is_verb, plural, preposition, relative, subjects
 from kg.traits import clash
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "X", "SYM"})
@@ -138,6 +138,9 @@ class _Resolver(Past):
         return ()
 
     def pronoun(self, token: Token) -> tuple[Mention, ...]:
+        two = " ".join(t.lower_ for t in token.doc[token.i : token.i + 2])
+        if {token.lower_, two} & self.language.reciprocal:
+            return self.each_other(token)
         fits = kinds(token, self.reading)
         if not fits:
             return ()
@@ -161,6 +164,11 @@ class _Resolver(Past):
             # 'De dienst bevestigde dat hij X had gedood.'
             found = next((m for m in self.reading.mentions(told) if m.entity.kind in BODIES), found)
         return () if found is None else (self.as_mention(token, found, "pronoun"),)
+
+    def each_other(self, token: Token) -> tuple[Mention, ...]:
+        """'A en B beschuldigen elkaar': whoever does it; a statement needs two different ends."""
+        doers = (t for s in subjects(token.head, self.language, frozenset()) for t in conjuncts(s))
+        return tuple(self.as_mention(token, m, "pronoun") for t in doers for m in self.reading.mentions(t))
 
     def sex(self, pronoun: Token) -> frozenset[str]:
         """'Hij' is no woman, 'haar' no man; 'ze' may be several."""

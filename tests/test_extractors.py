@@ -153,6 +153,35 @@ ROWS += [
         ["bp cooperatesWith shell: negative, certain, past by shell <- samenwerking"],
         id="what is ruled out is denied",
     ),
+    pytest.param(
+        "Iran/Iran/PROPN/2/nsubj/GPE ontkent/ontkennen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT "
+        "betrokkenheid/betrokkenheid/NOUN/2/obj bij/bij/ADP/6/case de/de/DET/6/det aanval/aanval/NOUN/3/nmod "
+        "op/op/ADP/8/case Oekraïne/Oekraïne/PROPN/6/nmod/GPE",
+        ["iran attacks ukraine: negative, certain, past by iran <- aanval"],
+        id="who was not involved did not do it",
+    ),
+    pytest.param(
+        f"{RUSSIA}/3/nsubj/GPE is/zijn/AUX|Tense=Pres|VerbForm=Fin/3/cop betrokken/betrekken/VERB|VerbForm=Part/0/ROOT "
+        "bij/bij/ADP/6/case de/de/DET/6/det aanval/aanval/NOUN/3/obl:arg op/op/ADP/8/case Oekraïne/Oekraïne/PROPN/6/nmod/GPE",
+        [],
+        id="who was involved need not have done it",
+    ),
+    pytest.param(
+        f"{RUSSIA}/3/nsubj/GPE is/zijn/AUX|Tense=Pres|VerbForm=Fin/3/cop verantwoordelijk/verantwoordelijk/ADJ/0/ROOT "
+        "voor/voor/ADP/6/case de/de/DET/6/det aanval/aanval/NOUN/3/obl:arg op/op/ADP/8/case Oekraïne/Oekraïne/PROPN/6/nmod/GPE",
+        ["russia attacks ukraine: positive, certain, past <- aanval"],
+        id="who is responsible did it",
+    ),
+    pytest.param(
+        "Servië/Servië/PROPN/4/nsubj/GPE en/en/CCONJ/3/cc Kosovo/Kosovo/PROPN/1/conj/GPE "
+        "beschuldigen/beschuldigen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT elkaar/elkaar/PRON/4/obj van/van/ADP/7/case "
+        "provocaties/provocatie/NOUN|Number=Plur/4/obl:arg",
+        [
+            "serbia accuses kosovo: positive, certain, present <- beschuldigen",
+            "kosovo accuses serbia: positive, certain, present <- beschuldigen",
+        ],
+        id="each other goes both ways",
+    ),
 ]  # fmt: skip
 
 ATTACK = (

@@ -81,6 +81,18 @@ DUTCH = [
         ["aqua demandsFrom delhaize [garantie]: positive, certain, present <- eist"],
         id="nothing is demanded of a year",
     ),
+    pytest.param(
+        "Iran/Iran/PROPN/2/nsubj/GPE zegt/zeggen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT Hassan/Hassan/PROPN/2/obj/PERSON "
+        "te/te/ADP/6/mark hebben/hebben/AUX|VerbForm=Inf/6/aux gedood/doden/VERB|VerbForm=Part/2/xcomp",
+        ["iran kills hassan: positive, certain, past by iran <- gedood"],
+        id="nobody is said, but killed",
+    ),
+    pytest.param(
+        "Colombia/Colombia/PROPN/2/nsubj/GPE beschuldigt/beschuldigen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT "
+        "buurland/buurland/NOUN/2/iobj Venezuela/Venezuela/PROPN/2/iobj/GPE van/van/ADP/6/case fraude/fraude/NOUN/2/obl",
+        ["colombia accuses venezuela: positive, certain, present <- beschuldigt"],
+        id="a bare title and its name are one",
+    ),
 ]  # fmt: skip
 
 

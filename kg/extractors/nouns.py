@@ -9,7 +9,7 @@ from kg.extractors._frames import Match, frames_of, mentions_for, statements, th
 from kg.model import Mention, Statement
 from kg.ontology import Frame, Slot
 from kg.reading import Reading
-from kg.syntax import arguments, children, conjuncts, is_verb, preposition, subjects
+from kg.syntax import arguments, children, conjuncts, heads_clause, is_verb, preposition, subjects
 
 CONSULTATION = "CONSULT"
 """The PLOVER class of visits and talks, in which whoever speaks beside them takes part."""
@@ -26,8 +26,12 @@ def extract(reading: Reading) -> Iterator[Statement]:
             continue
         head, frames = frames_of(noun, table)
         match = next((m for f in frames if (m := _match(f, head, noun, reading)) is not None), None)
-        if match is not None:
-            yield from statements(match, noun, claim_of(noun, reading), reading, tense="past")
+        if match is None:
+            continue
+        claim = claim_of(noun, reading)
+        # Whoever was not involved did not do it; whoever was need not have.
+        if claim.polarity == "negative" or not _is(noun.head, "Involved", reading):
+            yield from statements(match, noun, claim, reading, tense="past")
 
 
 def _match(frame: Frame, head: str, noun: Token, reading: Reading) -> Match | None:
@@ -104,6 +108,8 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], reading: Readi
         own = [s for t in children(noun, reading.language.subject) for s in conjuncts(t)]
         return mentions_for(own, frame, slot, reading)
     verb = noun.head
+    if preposition(noun) and (_is(verb, "Responsible", reading) or _is(verb, "Involved", reading)):
+        return _responsible(frame, verb, reading)
     if not is_verb(verb) or noun.dep_ not in {"obj", "obl", "obl:arg"}:
         return ()
     accused = reading.cues("Accuse") | reading.cues("Suspect")
@@ -115,6 +121,21 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], reading: Readi
         return ()
     found = [s for t in subjects(verb, reading.language, frozenset()) for s in conjuncts(t) if s not in taken]
     return mentions_for(found, frame, slot, reading)
+
+
+def _is(word: Token, cue: str, reading: Reading) -> bool:
+    return bool({word.lemma_.lower(), word.lower_} & reading.cues(cue))
+
+
+def _responsible(frame: Frame, word: Token, reading: Reading) -> tuple[Mention, ...]:
+    """Whose it is: 'ontkent betrokkenheid bij', 'claimed responsibility for', 'is responsible for'."""
+    holder = word if heads_clause(word) else word.head
+    accused = reading.cues("Accuse") | reading.cues("Suspect")
+    if reading.lemma(holder) in accused and holder != word:
+        return _accused(frame, holder, reading)
+    owners = [] if holder == word else children(word, reading.language.possessor)
+    found = owners or (subjects(holder, reading.language, frozenset()) if heads_clause(holder) else [])
+    return mentions_for([t for s in found for t in conjuncts(s)], frame, Slot("S"), reading)
 
 
 def _accused(frame: Frame, verb: Token, reading: Reading) -> tuple[Mention, ...]:

@@ -59,6 +59,8 @@ class Language:
     definite: frozenset[str]
     """Determiners that make a noun phrase definite."""
     reflexives: frozenset[str]
+    reciprocal: frozenset[str]
+    """'Elkaar', 'each other'."""
     relatives: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]

@@ -26,6 +26,7 @@ LANGUAGE = Language(
     articles=frozenset({"the", "a", "an"}),
     definite=frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "both"}),
     reflexives=frozenset({"himself", "herself", "itself", "themselves"}),
+    reciprocal=frozenset({"each other", "one another"}),
     relatives=frozenset({"who", "whom", "which", "that", "whose"}),
     he=frozenset({"he", "him", "his"}),
     she=frozenset({"she", "her", "hers"}),

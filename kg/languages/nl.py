@@ -47,6 +47,7 @@ LANGUAGE = Language(
         {"de", "het", "'t", "die", "dat", "deze", "dit", "diens", "zijn", "haar", "hun", "beide"}
     ),
     reflexives=frozenset({"zich", "zichzelf"}),
+    reciprocal=frozenset({"elkaar", "elkander", "mekaar"}),
     relatives=frozenset({"die", "dat", "wie", "welke", "hetwelk", "wat"}),
     he=frozenset({"hij", "hem", "'m", "zijn", "z'n", "diens"}),
     she=frozenset({"zij", "ze", "haar", "d'r"}),
