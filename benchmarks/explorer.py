@@ -19,8 +19,8 @@ import kg
 from benchmarks import generated
 from kg.serve.settings import Settings
 from tests.conftest import FLAGS
-from tests.explorer import news
 from tests.serve.conftest import running
+from tests.serve.explorer import news
 
 Row = tuple[str, str, str]
 FRAMES = 60

@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kg import extractors, ontology, register, resources, sources, stores
-from kg.annotate import annotate, annotated
-from kg.corrections import Desk
+from kg import extractors, resources, sources, stores
+from kg.corrections.desk import Desk
+from kg.knowledge import ontology, register
 from kg.model import Article
-from kg.resolve import read
+from kg.pipelines.annotate import annotate, annotated
+from kg.reading.resolve import read
 from kg.validate import Judge
 
 CORES = 2

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 
 from kg import ns
-from kg import ontology as ontologies
+from kg.knowledge import ontology as ontologies
 from kg.model import Article, Entity, Mention, Span, Statement
 
 WORDS = (

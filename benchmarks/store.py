@@ -14,9 +14,10 @@ import pyoxigraph as ox
 
 from benchmarks import endpoint, others
 from benchmarks.generated import QUADS, articles
-from kg import exports, ns, ontology, stores
-from kg.mirror import mirror
-from kg.search import Index
+from kg import exports, ns, stores
+from kg.analysis.mirror import mirror
+from kg.analysis.search import Index
+from kg.knowledge import ontology
 from kg.stores import Store
 
 OTHERS_MOST = 200_000

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from kg import graph, ontology, register, sources
-from kg import pipeline as stages
+from kg import graph, sources, stages
+from kg.knowledge import ontology, register
 from kg.model import Article, Failure, Statement
 from kg.sources import Location
 

@@ -7,13 +7,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import extractors, ns, resources
-from kg.compounds import endings
-from kg.confidence import features, weights
-from kg.extractors._frames import frames_of
+from kg.claims.confidence import features, weights
+from kg.extractors._slots import frames_of
+from kg.grammar.compounds import endings
+from kg.grammar.syntax import is_verb, participle
 from kg.model import Mention, Span, Statement
-from kg.origins import MEANING, Origin, origin
-from kg.reading import Reading
-from kg.syntax import is_verb, participle
+from kg.reading.origins import MEANING, Origin, origin
+from kg.reading.reading import Reading
 
 DETAILS = ("polarity", "certainty", "tense", "by", "amount")
 """What cues may set."""

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kg import analysis, exports, mirror, ns, ontology, queries, register, stores, validate
-from kg import infer as conclusions
-from kg.analysis import Central, Link
-from kg.corrections import Desk
+from kg import exports, ns, queries, stores, validate
+from kg.analysis import infer as conclusions
+from kg.analysis import mirror, network
+from kg.analysis.network import Central, Link
+from kg.analysis.search import Hit, Index
+from kg.corrections.desk import Desk
 from kg.errors import StoreError, UnknownName
+from kg.knowledge import ontology, register
 from kg.model import Article, Report, Statement
-from kg.search import Hit, Index
 from kg.stores import Answer, Described, Store
 from kg.validate import Findings
 
@@ -140,17 +142,17 @@ class Graph:
         name = ns.ENT.local(self.find(actor).iri)
         return [
             link
-            for link in analysis.links(self.networkx(open=open))
+            for link in network.links(self.networkx(open=open))
             if name in (link.subject, link.object, *(claim["by"] for claim in link.claims))
         ]
 
     def central(self, n: int = 10) -> list[Central]:
         """Return the most central actors."""
-        return analysis.central(self.networkx(claims=False), n)
+        return network.central(self.networkx(claims=False), n)
 
-    def paths(self, a: str, b: str, k: int = 3) -> list[analysis.Path]:
+    def paths(self, a: str, b: str, k: int = 3) -> list[network.Path]:
         """Return the shortest ways from one actor to another, each step with its evidence."""
-        return analysis.paths(self.networkx(), a, b, k)
+        return network.paths(self.networkx(), a, b, k)
 
     def validate(self) -> Findings:
         """Return what is wrong with the graph by the ontology, the shapes and the texts, if anything is."""
@@ -167,7 +169,7 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
-        edges = Counter(link.status.lower() for link in analysis.links(self.networkx()))
+        edges = Counter(link.status.lower() for link in network.links(self.networkx()))
         entities = self.store.entities().values()
         return {
             "articles": sum(1 for _ in self.articles()),

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import ns, rdf, recall, resources
-from kg import ontology as ontologies
+from kg import ns, resources
 from kg.errors import InputError, UnknownName
+from kg.knowledge import ontology as ontologies
+from kg.knowledge.ontology import Ontology
 from kg.model import Article, Mention, Span, Statement
-from kg.ontology import Ontology
+from kg.rdf import read, write
 from kg.stores import Store
 
 if TYPE_CHECKING:
     import rdflib
 
-    from kg.shapes import Shapes
+    from kg.rdf.shapes import Shapes
 
 ARTICLES = ns.GRAPH["doc-"]
 DERIVED = (ns.SUMMARY, ns.ENTITIES)
@@ -77,7 +78,7 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
         graphs, quads, statements = graphs + 1, list(store.quads(name)), list[Statement]()
         faults = list(judge.faults(quads))
         try:
-            _, statements = recall.read(quads)
+            _, statements = read.read(quads)
         except (LookupError, ValueError, StopIteration):  # the shapes tell what is missing
             faults.append("it is no article with all of its claims")
         claims += len(statements)
@@ -85,14 +86,14 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
         problems |= {Problem(_place(name), what) for what in faults}
     for quads in _batches(store):
         # Each node stands in the graph of one article, or is derived.
-        places = {rdf.value(quad.subject): _place(_graph(quad)) for quad in quads}
+        places = {write.value(quad.subject): _place(_graph(quad)) for quad in quads}
         problems |= {Problem(places[focus], what) for focus, what in judge.shapes.violations(quads)}
     return Findings(graphs, claims, tuple(sorted(problems)))
 
 
 def report(found: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph":
     """Return the SHACL report on a store, but for corrections and inferences, or on a file."""
-    from kg.shapes import merged  # it loads rdflib, which takes long
+    from kg.rdf.shapes import merged  # it loads rdflib, which takes long
 
     judge = Judge.of(shapes=shapes)
     batches = _batches(found) if isinstance(found, Store) else iter([list(_parsed(found))])
@@ -114,7 +115,7 @@ def validate_file(
         wrong = (what for _, what in judge.shapes.violations(some))
         problems |= {Problem(where, what) for what in (*judge.faults(some), *wrong)}
     kinds = {ns.KG.Claim, ns.SCHEMA.Claim}
-    claims = {quad.subject for quad in quads if rdf.value(quad.object) in kinds}
+    claims = {quad.subject for quad in quads if write.value(quad.object) in kinds}
     return Findings(graphs, len(claims), tuple(sorted(problems)))
 
 
@@ -130,7 +131,7 @@ class Judge:
         """Return who judges by an ontology and a file of shapes; by default those that come with kg."""
         path = resources.folder("ontologies") / "shapes.ttl" if shapes is None else shapes
         known = ontologies.load() if ontology is None else ontology
-        from kg.shapes import Shapes  # it loads rdflib, which takes long
+        from kg.rdf.shapes import Shapes  # it loads rdflib, which takes long
 
         return cls(known, Shapes(tuple(_parsed(path))))
 
@@ -145,7 +146,7 @@ class Judge:
                 kept.append(statement if same else replace(statement, article=article.iri))
         while True:
             try:
-                quads = rdf.graph(article, kept, ontology=self.ontology)
+                quads = write.graph(article, kept, ontology=self.ontology)
             except (UnicodeEncodeError, ValueError) as error:
                 return Sifted(fault=f"it cannot be written as RDF ({error}).")
             sound = self.shapes.conforms(quads)
@@ -160,7 +161,7 @@ class Judge:
     def faults(self, quads: list[ox.Quad]) -> Iterator[str]:
         """Yield what is wrong with a graph, but for what shapes can say: relations, offsets."""
         yield from _relations(quads, self.ontology)
-        yield from _offsets(rdf.index(quads))
+        yield from _offsets(write.index(quads))
 
 
 def _batches(store: Store) -> Iterator[list[ox.Quad]]:
@@ -183,7 +184,7 @@ def _wholes(store: Store) -> Iterator[Iterable[ox.Quad]]:
 
 
 def _subject(quad: ox.Quad) -> str:
-    return rdf.value(quad.subject)
+    return write.value(quad.subject)
 
 
 def _of_article(graph: str) -> bool:
@@ -195,21 +196,21 @@ def _place(graph: str) -> str:
 
 
 def _graph(quad: ox.Quad) -> str:
-    return rdf.value(quad.graph_name)  # type: ignore[arg-type]  # what is looked at is in named graphs
+    return write.value(quad.graph_name)  # type: ignore[arg-type]  # what is looked at is in named graphs
 
 
 def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) -> dict[str, str]:
     """Return what is wrong with each claim and with what it leads to; under '' what no claim has done."""
-    from kg.shapes import results
+    from kg.rdf.shapes import results
 
     owners: dict[str, set[str]] = {claim: {claim} for claim in claims}
     for quad in quads:
-        subject, target = rdf.value(quad.subject), rdf.value(quad.object)
+        subject, target = write.value(quad.subject), write.value(quad.object)
         if subject in claims and quad.predicate.value != ns.PROV.wasDerivedFrom:
             owners.setdefault(target, set()).add(subject)
     for quad in quads:
         if quad.predicate.value == ns.KG.quantity:
-            event, quantity = rdf.value(quad.subject), rdf.value(quad.object)
+            event, quantity = write.value(quad.subject), write.value(quad.object)
             owners.setdefault(quantity, set()).update(owners.get(event, ()))
     wrong: dict[str, str] = {}
     for focus, _, message in sorted(results(report)):
@@ -270,14 +271,14 @@ def _relations(quads: list[ox.Quad], ontology: Ontology) -> Iterator[str]:
     used = Counter(
         ns.REL.local(iri)
         for quad in quads
-        for iri in (quad.predicate.value, rdf.value(quad.object))
+        for iri in (quad.predicate.value, write.value(quad.object))
         if iri.startswith(ns.REL) and not iri.startswith(ns.OPEN)
     )
     for name in sorted(set(used) - known):
         yield f"{UnknownName('relation', name, known)} Define rel:{name} in relations.ttl first."
 
 
-def _offsets(facts: rdf.Facts) -> Iterator[str]:
+def _offsets(facts: write.Facts) -> Iterator[str]:
     """Mentions that are not what the text has between their offsets."""
     for iri, known in facts.items():
         context = known.get(ns.NIF.referenceContext, [""])[0]

@@ -5,11 +5,11 @@ import shutil
 
 import pytest
 
-from kg import ontology as ontologies
-from kg import register as registers
 from kg import stores
-from kg.ontology import Ontology
-from kg.register import Register
+from kg.knowledge import ontology as ontologies
+from kg.knowledge import register as registers
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.register import Register
 from kg.stores import Store
 from tests.samples import SAMPLES
 

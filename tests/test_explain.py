@@ -3,8 +3,8 @@
 import pytest
 
 from kg.explain import explain
-from kg.origins import origin
-from kg.resolve import read
+from kg.reading.origins import origin
+from kg.reading.resolve import read
 from tests.rows import document
 
 DENIAL = (

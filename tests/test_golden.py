@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg import extractors
-from kg.annotate import annotate
 from kg.model import Article, Document, Mention, Statement
-from kg.resolve import read
+from kg.pipelines.annotate import annotate
+from kg.reading.resolve import read
 from tests import conllu
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "golden").glob("*/article.json"))

@@ -26,7 +26,7 @@ IRI = re.compile(r"""["']https?://\w""")
 def test_a_module_is_short_and_says_what_it_is(path):
     lines = path.read_text(encoding="utf-8").splitlines()
 
-    assert len(lines) < 300
+    assert len(lines) <= 400
     assert lines[0].startswith('"""')
 
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from rdflib import SH
 
-from kg import exports, ns, ontology, pipeline, rdf, resources, stores, validate
+from kg import exports, ns, resources, stages, stores, validate
 from kg.errors import InputError
+from kg.knowledge import ontology
+from kg.knowledge.register import Register
 from kg.model import Span
-from kg.register import Register
-from kg.shapes import FAST, Shapes
+from kg.rdf import write
+from kg.rdf.shapes import FAST, Shapes
 from tests.samples import NORTH_KOREA, SAMPLES, YOO, sample
 
 ONTOLOGY = ontology.load()
@@ -125,8 +127,8 @@ def test_the_gate_is_the_shapes(judge, monkeypatch, predicate):
         lost = {q for q in quads if q.predicate.value == predicate and q.subject.value == claim.iri}
         return quads - lost
 
-    graph = rdf.graph
-    monkeypatch.setattr(rdf, "graph", written)
+    graph = write.graph
+    monkeypatch.setattr(write, "graph", written)
     sifted = judge.sift(article, [claim, other])
 
     assert sifted.kept == (other,)
@@ -138,10 +140,10 @@ def test_a_build_says_what_it_left_out(monkeypatch):
     article, (claim, other) = sample()
     dutch = replace(article, id="taal", lang="dutch")
     told = [(article, [replace(claim, polarity="maybe"), replace(other, confidence=1.5)]), (dutch, [])]
-    monkeypatch.setattr(pipeline, "extract", lambda *given, **options: told)
+    monkeypatch.setattr(stages, "extract", lambda *given, **options: told)
 
     with stores.connect() as store:
-        report = pipeline.build([], store, ONTOLOGY, Register([]))
+        report = stages.build([], store, ONTOLOGY, Register([]))
 
         assert [found.id for found in store.articles()] == [article.id]
     assert (report.articles, report.statements) == (1, 0)

@@ -1,4 +1,4 @@
-"""Fetch the browser's libraries from npm into kg/serve/static/vendor, or check those that are there.
+"""Fetch the browser's libraries from npm into kg/serve/explorer/static/vendor, or check those that are there.
 
 python tools/vendor.py           check the files against SHA256SUMS; no network
 python tools/vendor.py --fetch   fetch the versions below anew, and write SHA256SUMS
@@ -12,7 +12,7 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-VENDOR = Path(__file__).parent.parent / "kg" / "serve" / "static" / "vendor"
+VENDOR = Path(__file__).parent.parent / "kg" / "serve" / "explorer" / "static" / "vendor"
 SUMS = VENDOR / "SHA256SUMS"
 PACKAGES: dict[str, dict[str, str]] = {
     "cytoscape@3.34.4": {

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kg.knowledge.register import load
 from kg.pipelines.entities import spans
-from kg.register import load
 from training.treebank import Sentence, Word
 
 RENAMED = 0.2

@@ -3,8 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from kg import tables
-from kg.cli import build  # noqa: F401  # each module adds its commands, in this order
+from kg.cli import _tables, build  # noqa: F401  # each module adds its commands, in this order
 
 # isort: split
 from kg.cli import ask, check, corrections, explain, serve, store  # noqa: F401
@@ -19,5 +18,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments, prog_name="kg")
     except KGError as error:
-        errors.print(tables.cell(f"Error: {error}", "red"))
+        errors.print(_tables.cell(f"Error: {error}", "red"))
         sys.exit(2)

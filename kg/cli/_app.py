@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import kg
-from kg import tables
+from kg.cli import _tables
 
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""
@@ -52,7 +52,7 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str], None]]:
 def tell(failed: Sequence[kg.Failure], keep_going: bool) -> None:
     """Say what could not be read, and leave with 1 unless that is all right."""
     for failure in failed:
-        errors.print(tables.cell(f"Skipped {failure.id}: {failure.reason}", "yellow"))
+        errors.print(_tables.cell(f"Skipped {failure.id}: {failure.reason}", "yellow"))
     if failed and not keep_going:
         raise typer.Exit(1)
 
@@ -62,10 +62,10 @@ def rows(columns: Sequence[str], found: Iterable[Sequence[object]], format: str)
         names = [column.lower() for column in columns]
         typer.echo(json.dumps([dict(zip(names, row, strict=True)) for row in found], ensure_ascii=False))
     else:
-        show(tables.rows(columns, found))
+        show(_tables.rows(columns, found))
 
 
-def show(shown: tables.Shown) -> None:
+def show(shown: _tables.Shown) -> None:
     out = Console(highlight=False)
     if not out.is_terminal and "COLUMNS" not in os.environ:
         out.width = PIPE_WIDTH

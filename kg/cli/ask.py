@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 import kg
-from kg import queries, tables
+from kg import queries
+from kg.cli import _tables
 from kg.cli._app import app, rows, show
+from kg.cli._options import KG_STORE, Format, MinConfidence, OpenRelations, Store
 from kg.errors import InputError
-from kg.options import KG_STORE, Format, MinConfidence, OpenRelations, Store
 
 
 @app.command()
@@ -38,7 +39,7 @@ def query(
     if list_:
         known = map(queries.load, queries.names())
         found = [(q.name, " ".join(p.name for p in q.parameters), q.description(lang)) for q in known]
-        show(tables.rows(["Name", "Parameters", "Answers"], found))
+        show(_tables.rows(["Name", "Parameters", "Answers"], found))
         return
     asked = _asked(sparql, file, name)
     values = _values(param or [])
@@ -48,7 +49,7 @@ def query(
         if name is not None:
             asked = graph.named(name, **values)
         if format == "table":
-            show(tables.answer(graph.query(asked), graph.labels()))
+            show(_tables.answer(graph.query(asked), graph.labels()))
         else:
             typer.echo(graph.store.serialized(asked, format), nl=False)
 
@@ -108,7 +109,7 @@ def show_actor(
     """Show the edges of an actor, each with its evidence."""
     with kg.open(store) as graph:
         found = graph.links(actor, open=open_relations)
-    show(tables.links(found))
+    show(_tables.links(found))
 
 
 @app.command()
@@ -125,7 +126,7 @@ def path(
         raise InputError(f"Nothing connects {a} and {b} in this graph.")
     for number, way in enumerate(found, start=1):
         typer.echo(f"Way {number}, {len(way.hops)} steps")
-        show(tables.links(link for hop in way.hops for link in hop))
+        show(_tables.links(link for hop in way.hops for link in hop))
 
 
 @app.command()

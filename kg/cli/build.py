@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 import kg
-from kg import ontology, tables
+from kg.cli import _tables
 from kg.cli._app import app, errors, progress, show, tell
-from kg.options import (
+from kg.cli._options import (
     KG_STORE,
     Encoding,
     KeepGoing,
@@ -20,7 +20,8 @@ from kg.options import (
     Pipeline,
     Store,
 )
-from kg.records import record
+from kg.exports._record import record
+from kg.knowledge import ontology
 
 
 @app.command()
@@ -50,7 +51,7 @@ def build(
     typer.echo(f"{report.articles} articles, {report.statements} statements ({report.new} new) in {store}")
     if report.rejected:
         reasons = "; ".join(f"{reason} ({count})" for reason, count in report.rejected.most_common())
-        errors.print(tables.cell(f"Left out {report.rejected.total()} statements: {reasons}"))
+        errors.print(_tables.cell(f"Left out {report.rejected.total()} statements: {reasons}"))
     tell(report.failed, keep_going)
 
 
@@ -80,7 +81,7 @@ def extract(
                 told += [statement for statement in result[1] if open_relations or not statement.open]
             advance((result if isinstance(result, kg.Failure) else result[0]).id)
     if format == "table":
-        show(tables.statements(told, ontology.load()))
+        show(_tables.statements(told, ontology.load()))
     tell(failed, keep_going)
 
 

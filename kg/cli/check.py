@@ -8,7 +8,7 @@ import typer
 import kg
 from kg import stores
 from kg.cli._app import app
-from kg.options import KG_STORE, Store
+from kg.cli._options import KG_STORE, Store
 from kg.validate import report as shacl_report
 from kg.validate import validate_file
 
@@ -43,6 +43,6 @@ def validate(
 
 
 def _write_report(found: stores.Store | Path, out: Path) -> None:
-    from kg.shapes import write_report  # it loads rdflib, which takes long
+    from kg.rdf.shapes import write_report  # it loads rdflib, which takes long
 
     write_report(shacl_report(found), out)

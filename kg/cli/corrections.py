@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 import kg
-from kg import corrections as made
-from kg import ns, tables
+from kg import ns
+from kg.cli import _tables
 from kg.cli._app import app, rows
+from kg.cli._options import KG_STORE, Format, Store
 from kg.cli.explain import one_claim
+from kg.corrections import desk as made
 from kg.errors import InputError, UnknownName
 from kg.model import Entity, Statement
-from kg.options import KG_STORE, Format, Store
 
 Who = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who says so; by default whoever is logged in.")
@@ -133,7 +134,7 @@ def _actor(graph: "kg.Graph", name: str) -> Entity:
         if len(known) != 1:
             raise
         return known[0]
-    label = found.label(tables.LANGUAGE)
+    label = found.label(_tables.LANGUAGE)
     return Entity(iri=found.iri, kind=found.kind, label=label, names=found.names, known=found.known)
 
 

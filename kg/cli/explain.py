@@ -12,11 +12,13 @@ from rich.text import Text
 from rich.tree import Tree
 
 import kg
-from kg import ns, ontology, register, tables
+from kg import ns
+from kg.cli import _tables
 from kg.cli._app import app, show
+from kg.cli._options import KG_STORE, Encoding, Lang, Pipeline, Store
 from kg.errors import InputError
-from kg.options import KG_STORE, Encoding, Lang, Pipeline, Store
-from kg.records import record
+from kg.exports._record import record
+from kg.knowledge import ontology, register
 
 if TYPE_CHECKING:
     from kg.explain import Candidate, Explanation, Sentence, Word
@@ -46,9 +48,9 @@ def explain(
     store: Store = KG_STORE,
 ) -> None:
     """Show why a text is read as it is: trees, frames, names and cue words."""
-    from kg.annotate import annotate  # spaCy takes long to load
     from kg.explain import explain as explained
-    from kg.resolve import read
+    from kg.pipelines.annotate import annotate  # spaCy takes long to load
+    from kg.reading.resolve import read
 
     article, wanted = _article(text, claim, store, date, lang, encoding)
     document = annotate(article, pipeline=pipeline)
@@ -136,7 +138,7 @@ def _picture(sentence: "Sentence") -> Group:
     idle = [c for c in sentence.candidates if not c.fired]
     if idle:
         rows = ((c.word, f"{c.sort} {c.head}", _patterns(c)) for c in idle)
-        parts += [tables.rows(("Not fired", "Head", "Frames"), rows), ""]
+        parts += [_tables.rows(("Not fired", "Head", "Frames"), rows), ""]
     return Group(*parts)
 
 
@@ -146,14 +148,14 @@ def _patterns(candidate: "Candidate") -> str:
 
 def _tree(sentence: "Sentence") -> Group:
     roots = [w for w in sentence.words if w.head == w.index]
-    return Group(tables.cell(sentence.span.text, "bold"), *(_branch(root, sentence) for root in roots))
+    return Group(_tables.cell(sentence.span.text, "bold"), *(_branch(root, sentence) for root in roots))
 
 
 def _branch(word: "Word", sentence: "Sentence", tree: Tree | None = None) -> Tree:
-    label = Text.assemble(tables.cell(word.text, "bold"), " ", tables.cell(word.relation, "cyan"))
+    label = Text.assemble(_tables.cell(word.text, "bold"), " ", _tables.cell(word.relation, "cyan"))
     label.append(f" {word.pos} {word.lemma}" if word.lemma != word.text else f" {word.pos}", "dim")
     if word.stands_for:
-        label.append_text(Text.assemble(" = ", tables.cell(", ".join(word.stands_for), "green")))
+        label.append_text(Text.assemble(" = ", _tables.cell(", ".join(word.stands_for), "green")))
     branch = Tree(label) if tree is None else tree.add(label)
     for child in sentence.words:
         if child.head == word.index and child is not word:
@@ -164,8 +166,8 @@ def _branch(word: "Word", sentence: "Sentence", tree: Tree | None = None) -> Tre
 def _statement(explanation: "Explanation") -> Group:
     statement = explanation.statement
     names = (statement.subject.entity.label, statement.relation, statement.object.entity.label)
-    title = tables.cell(f"{'  '.join(names)}   ({explanation.id})", "bold green")
-    return Group(title, tables.rows(("What", "Value", "Why"), _reasons(explanation)))
+    title = _tables.cell(f"{'  '.join(names)}   ({explanation.id})", "bold green")
+    return Group(title, _tables.rows(("What", "Value", "Why"), _reasons(explanation)))
 
 
 def _reasons(explanation: "Explanation") -> Iterator[tuple[str, str, str]]:

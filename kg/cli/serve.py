@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli._app import app
-from kg.options import KG_STORE, Store
+from kg.cli._options import KG_STORE, Store
 
 
 @app.command()

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 import kg
-from kg import ns, ontology, register, stores, tables
+from kg import ns, stores
+from kg.cli import _tables
 from kg.cli._app import app, rows, show
+from kg.cli._options import KG_STORE, Format, Store
 from kg.errors import StoreError
-from kg.options import KG_STORE, Format, Store
+from kg.knowledge import ontology, register
 
 keep = typer.Typer(
     no_args_is_help=True, help="Keep the store: check, compact, back up, restore and migrate it."
@@ -84,7 +86,7 @@ def articles(
     """List the articles in the graph, or show one with what it claims."""
     with kg.open(store) as graph:
         if article is not None:
-            show(tables.statements(graph.article(article)[1], graph.ontology))
+            show(_tables.statements(graph.article(article)[1], graph.ontology))
             return
         found = [(a.id, a.published or "", a.source or "", a.title or "") for a in graph.articles()]
     rows(["Id", "Date", "Source", "Title"], found, format)

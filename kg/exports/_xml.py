@@ -4,7 +4,7 @@ import re
 
 import networkx as nx
 
-from kg.mirror import mirror
+from kg.analysis.mirror import mirror
 from kg.stores import Store
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kg import ns
-from kg import ontology as ontologies
+from kg.knowledge import ontology as ontologies
+from kg.knowledge.ontology import Ontology
 from kg.model import Article, Statement
-from kg.ontology import Ontology
 from kg.stores import Described, Store
 
 LANG = "nl"

@@ -16,11 +16,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg import ontology as ontologies
+from kg.analysis.mirror import SEPARATOR, mirror
 from kg.exports import _layout
-from kg.mirror import SEPARATOR, mirror
+from kg.knowledge import ontology as ontologies
+from kg.knowledge.ontology import Ontology
 from kg.model import Article
-from kg.ontology import Ontology
 from kg.stores import Store
 
 Row = dict[str, Any]

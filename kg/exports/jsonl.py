@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kg.records import record
+from kg.exports._record import record
 from kg.stores import Store
 
 

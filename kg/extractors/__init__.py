@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import cast
 
 from kg import plugins
-from kg.confidence import confidence
+from kg.claims.confidence import confidence
 from kg.extractors._answers import answers
 from kg.model import Statement
-from kg.reading import Reading
+from kg.reading.reading import Reading
 
 
 def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterator[Statement]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.attribution import first_speaker
-from kg.claims import claim_of
-from kg.compounds import ends_with
+from kg.claims.governed import claim_of
+from kg.grammar.compounds import ends_with
+from kg.grammar.syntax import arguments, children, is_verb
 from kg.model import Mention, Polarity, Span, Statement
-from kg.reading import Reading
-from kg.syntax import arguments, children, is_verb
+from kg.reading.reading import Reading
+from kg.reading.speakers import first_speaker
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 OWN_CONTENT = frozenset({"ccomp", "xcomp"})

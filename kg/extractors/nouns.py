@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.claims import claim_of
-from kg.extractors._frames import Match, frames_of, mentions_for, statements, themed
+from kg.claims.governed import claim_of
+from kg.extractors._slots import Match, frames_of, mentions_for, statements, themed
+from kg.grammar.syntax import arguments, children, conjuncts, heads_clause, is_verb, preposition, subjects
+from kg.knowledge.ontology import Frame, Slot
 from kg.model import Mention, Statement
-from kg.ontology import Frame, Slot
-from kg.reading import Reading
-from kg.syntax import arguments, children, conjuncts, heads_clause, is_verb, preposition, subjects
+from kg.reading.reading import Reading
 
 CONSULTATION = "CONSULT"
 """The PLOVER class of visits and talks, in which whoever speaks beside them takes part."""

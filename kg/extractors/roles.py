@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claims import claim_of, fact
-from kg.clauses import Claim
-from kg.compounds import ends_with
-from kg.extractors._frames import Match, allowed, frames_of, mentions_for, statements
+from kg.claims.clauses import Claim
+from kg.claims.governed import claim_of, fact
+from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
+from kg.grammar.compounds import ends_with
+from kg.grammar.syntax import children, conjuncts, is_verb, preposition, relative
+from kg.knowledge.ontology import Frame, Slot
 from kg.model import Mention, Statement
-from kg.ontology import Frame, Slot
-from kg.reading import Reading, introduced
-from kg.syntax import children, conjuncts, is_verb, preposition, relative
+from kg.reading.reading import Reading, introduced
 
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 

@@ -5,15 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claims import claim_of, echoed
-from kg.clauses import Claim
-from kg.compounds import ends_with, is_one
-from kg.extractors._frames import Match, mentions_for, stated, statements, themed
-from kg.languages import Language
-from kg.model import Mention, Statement
-from kg.ontology import Fixed, Frame, Slot
-from kg.reading import Reading
-from kg.syntax import (
+from kg.claims.clauses import Claim
+from kg.claims.governed import claim_of, echoed
+from kg.extractors._slots import Match, mentions_for, stated, statements, themed
+from kg.grammar.compounds import ends_with, is_one
+from kg.grammar.syntax import (
     Arguments,
     arguments,
     children,
@@ -24,6 +20,10 @@ from kg.syntax import (
     particles,
     preposition,
 )
+from kg.knowledge.ontology import Fixed, Frame, Slot
+from kg.languages import Language
+from kg.model import Mention, Statement
+from kg.reading.reading import Reading
 
 
 def extract(reading: Reading) -> Iterator[Statement]:

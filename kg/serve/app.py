@@ -8,16 +8,18 @@ from importlib.util import find_spec
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from kg.serve import failures, graphs, linked, named, sparql
-from kg.serve.connections import STATE
-from kg.serve.direct import Direct
-from kg.serve.headers import Headers
-from kg.serve.parameters import PATHS
+from kg.serve.http import failures
+from kg.serve.http.headers import Headers
+from kg.serve.linked import routes
 from kg.serve.serving import Serving
 from kg.serve.settings import Settings
+from kg.serve.sparql import endpoint, graphs, named
+from kg.serve.sparql.parameters import PATHS
+from kg.serve.workers.connections import STATE
+from kg.serve.workers.direct import Direct
 
 READ = ["GET", "HEAD"]
-PARTS = ("kg.serve.api", "kg.serve.pages")
+PARTS = ("kg.serve.explorer.api", "kg.serve.explorer.pages")
 """Modules with a `router` of their own."""
 
 
@@ -34,14 +36,14 @@ def create_app(settings: Settings) -> Direct:
     app.state.kg = serving
     failures.install(app)
     for path in PATHS:
-        app.add_route(path, sparql.endpoint, [*READ, "POST"])
+        app.add_route(path, endpoint.endpoint, [*READ, "POST"])
     app.add_route(f"/{graphs.PATH}", graphs.endpoint, [*READ, "PUT", "POST", "DELETE"])
     app.add_route("/queries", named.listed, READ)
     app.add_route("/queries/{name}", named.run, READ)
     for part in PARTS:
         if find_spec(part):
             app.include_router(import_module(part).router)
-    linked.add_routes(app)
+    routes.add_routes(app)
     app.add_middleware(
         CORSMiddleware, allow_origins=settings.cors, allow_methods=["*"],
         allow_headers=["Accept", "Authorization", "Content-Type"], max_age=86400,

@@ -12,8 +12,8 @@ from starlette.types import ASGIApp
 
 from kg.errors import InputError
 from kg.serve.app import create_app
-from kg.serve.connections import Connection
 from kg.serve.settings import Settings
+from kg.serve.workers.connections import Connection
 
 CONNECTIONS = 200
 """How many clients are served at once; others are told that the server is busy."""

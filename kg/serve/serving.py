@@ -10,14 +10,14 @@ from typing import Self
 
 from kg import graph as graphs
 from kg.errors import InputError
-from kg.serve import snapshots
-from kg.serve.errors import Refused
-from kg.serve.loans import NUMBER, Connection, Terms
-from kg.serve.memory import Memory
-from kg.serve.questions import Question, Reply
+from kg.serve.http.errors import Refused
 from kg.serve.settings import Settings
-from kg.serve.snapshots import Snapshot
-from kg.serve.workers import Pool
+from kg.serve.workers import snapshots
+from kg.serve.workers.loans import NUMBER, Connection, Terms
+from kg.serve.workers.memory import Memory
+from kg.serve.workers.pool import Pool
+from kg.serve.workers.questions import Question, Reply
+from kg.serve.workers.snapshots import Snapshot
 
 
 class Serving:

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from kg import ontology as ontologies
 from kg import plugins
-from kg import register as registers
-from kg.ontology import Ontology
-from kg.register import Register
+from kg.knowledge import ontology as ontologies
+from kg.knowledge import register as registers
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.register import Register
 from kg.stores._answers import Answer, Bindings
 from kg.stores._entities import Described
 from kg.stores._store import INFERRED, Store

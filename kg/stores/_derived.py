@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.rdf import Term, value
-from kg.register import Register
+from kg.knowledge.register import Register
+from kg.rdf.write import Term, value
 from kg.stores import _edges
 from kg.stores._engine import Engine
 from kg.stores._entities import LANGUAGES

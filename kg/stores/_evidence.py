@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.rdf import Term, stamp, value
+from kg.rdf.write import Term, stamp, value
 from kg.stores._engine import Engine
 
 Facts = Mapping[str, list[Term]]

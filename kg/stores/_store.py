@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import ns, rdf, recall
+from kg import ns
 from kg.errors import InputError, QueryError
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.register import Register
 from kg.model import Article, Statement
-from kg.ontology import Ontology
-from kg.register import Register
+from kg.rdf import read, write
 from kg.stores import _answers, _derived
 from kg.stores._answers import Answer
 from kg.stores._engine import Embedded, Engine
@@ -82,7 +83,7 @@ class Store:
         graph = ns.article_graph(article_iri)
         found = next(self.quads(graph), None) is not None
         self._replace({graph: set()})
-        about = [q for q in self.quads(ns.UNCORRECTED) if rdf.value(q.subject) == article_iri]
+        about = [q for q in self.quads(ns.UNCORRECTED) if write.value(q.subject) == article_iri]
         self.write(ns.UNCORRECTED, delete=about)
         return found
 
@@ -115,14 +116,14 @@ class Store:
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles, by IRI."""
-        for document in sorted(rdf.value(q.subject) for q in self._engine.find(predicates=[ns.KG.sha256])):
+        for document in sorted(write.value(q.subject) for q in self._engine.find(predicates=[ns.KG.sha256])):
             texts = self._engine.find(predicates=[ns.NIF.sourceUrl], objects=[document])
-            yield recall.article(self._engine.find([document, *(rdf.value(q.subject) for q in texts)]))
+            yield read.article(self._engine.find([document, *(write.value(q.subject) for q in texts)]))
 
     def content(self, article_iri: str) -> tuple[Article, list[Statement]] | None:
         """Return one article with its statements; None if it is not there."""
         quads = list(self.quads(ns.article_graph(article_iri)))
-        return recall.read(quads) if quads else None
+        return read.read(quads) if quads else None
 
     def statements(self) -> Iterator[Statement]:
         """Yield the claims as the statements that they were, by article and place in the text."""
@@ -132,14 +133,14 @@ class Store:
         """Yield each article with its statements, by IRI."""
         entities = self.entities()
         for graph in self._article_graphs():
-            yield recall.read(self.quads(graph), lambda entity: entities[entity.iri].complete(entity))
+            yield read.read(self.quads(graph), lambda entity: entities[entity.iri].complete(entity))
 
     def evidence(self) -> dict[str, list[tuple[Article, Statement]]]:
         """Return the claims behind each edge, by IRI of the edge; older articles first."""
         found: dict[str, list[tuple[Article, Statement]]] = defaultdict(list)
         for article, statements in self.contents():
             for statement in statements:
-                found[rdf.edge(statement)].append((article, statement))
+                found[write.edge(statement)].append((article, statement))
         return {edge: sorted(found[edge], key=lambda pair: pair[0].published or "") for edge in sorted(found)}
 
     def entities(self, *iris: str) -> dict[str, Described]:
@@ -162,7 +163,7 @@ class Store:
 
     def graph(self, *names: str) -> "rdflib.Graph":
         """Return a copy of named graphs as one rdflib graph; by default facts, edges and entities."""
-        from kg import views  # rdflib takes long to load, and few ask for it
+        from kg.rdf import views  # rdflib takes long to load, and few ask for it
 
         return views.graph(
             chain.from_iterable(self.quads(name) for name in names or (ns.SUMMARY, ns.ENTITIES))
@@ -170,7 +171,7 @@ class Store:
 
     def dataset(self) -> "rdflib.Dataset":
         """Return a copy of everything as an rdflib dataset."""
-        from kg import views
+        from kg.rdf import views
 
         return views.dataset(self.quads())
 
@@ -191,7 +192,7 @@ class Store:
     def refresh(self) -> None:
         """Tell of known actors what the register tells now: it may have been edited since."""
         flagged = self._engine.find(predicates=[ns.KG.known], graph=ns.ENTITIES)
-        known = {rdf.value(quad.subject) for quad in flagged} | {e.iri for e in self._register.entities()}
+        known = {write.value(quad.subject) for quad in flagged} | {e.iri for e in self._register.entities()}
         delete, insert = _derived.refreshed(self._engine, known, self._register)
         self._write(delete - insert, insert - delete)
 
@@ -219,7 +220,7 @@ class Store:
         iri = article.iri
         own = (s if s.article == iri else replace(s, article=iri) for s in statements)
         try:
-            return rdf.graph(article, own, ontology=self._ontology)
+            return write.graph(article, own, ontology=self._ontology)
         except (UnicodeEncodeError, ValueError) as error:
             raise InputError(f"Article {article.id!r} cannot be stored: {error}.") from error
 
@@ -266,14 +267,14 @@ class Store:
 
 
 def _graph(quad: Quad) -> str:
-    return rdf.value(quad.graph_name)  # type: ignore[arg-type]  # all graphs have a name
+    return write.value(quad.graph_name)  # type: ignore[arg-type]  # all graphs have a name
 
 
 def _names(quads: Iterable[Quad]) -> set[str]:
     """Return the article graphs and the entities that quads belong to."""
     graphs = ((_graph(quad), quad) for quad in quads)
     return {
-        rdf.value(quad.subject) if graph == ns.ENTITIES else graph
+        write.value(quad.subject) if graph == ns.ENTITIES else graph
         for graph, quad in graphs
         if graph == ns.ENTITIES or graph.startswith(ARTICLES)
     }

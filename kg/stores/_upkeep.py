@@ -9,11 +9,12 @@ from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
-from kg import ns, recall
+from kg import ns
 from kg.errors import StoreError
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.register import Register
 from kg.model import Article, Statement
-from kg.ontology import Ontology
-from kg.register import Register
+from kg.rdf import read
 from kg.stores import oxigraph
 from kg.stores._engine import Embedded
 from kg.stores._store import ARTICLES, DERIVED, INFERRED, Store
@@ -93,7 +94,7 @@ def migrate(folder: Path, ontology: Ontology, register: Register) -> Path | None
 
 def _recalled(old: Embedded, graph: str) -> tuple[Article, list[Statement]]:
     try:
-        return recall.read(old.find(graph=graph))
+        return read.read(old.find(graph=graph))
     except (LookupError, ValueError, StopIteration) as error:
         raise StoreError(
             f"{ns.curie(graph)} cannot be read, so nothing is migrated; use the kg that made the store, "
@@ -116,7 +117,7 @@ def check(store: Store) -> list[str]:
     found = []
     for graph in (name for name in store.graphs() if name.startswith(ARTICLES)):
         try:
-            recall.read(store.quads(graph))
+            read.read(store.quads(graph))
         except (LookupError, ValueError, StopIteration):
             found.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
     if not found and not store.sound():

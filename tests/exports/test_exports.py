@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg import exports, mirror, ns, plugins, stores
+from kg import exports, ns, plugins, stores
+from kg.analysis import mirror
 from kg.errors import InputError, KGError, UnknownName
 from tests.samples import SAMPLES, hostile, sample
 

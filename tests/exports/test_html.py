@@ -11,7 +11,7 @@ import pytest
 from kg import stores
 from kg.exports import _layout, html
 from tests import samples
-from tests.page import demo
+from tests.exports.page import demo
 
 DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 

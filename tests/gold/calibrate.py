@@ -1,4 +1,4 @@
-"""`python -m tests.gold.calibrate`: fit kg/confidence.json to the statements that gold and readers judge."""
+"""`python -m tests.gold.calibrate`: fit kg/claims/confidence.json to the statements that gold and readers judge."""
 
 import json
 import math
@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 from scipy.optimize import minimize
 
-from kg.confidence import WEIGHTS, features, probability
+from kg.claims.confidence import WEIGHTS, features, probability
 from tests.gold.reliability import Judged, bins, brier, judged, read_again
 from tests.gold.scoring import SETS, texts
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg import ontology, register
-from kg.annotate import annotate
+from kg.knowledge import ontology, register
+from kg.knowledge.register import fold
 from kg.model import Article
-from kg.reading import Reading
-from kg.register import fold
-from kg.resolve import read
+from kg.pipelines.annotate import annotate
+from kg.reading.reading import Reading
+from kg.reading.resolve import read
 from tests.gold.scoring import HERE, Count
 
 KINDS = ("pronoun", "description", "name")

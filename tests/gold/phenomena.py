@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from kg.reading import Reading
-from kg.syntax import is_passive, is_verb, participle
+from kg.grammar.syntax import is_passive, is_verb, participle
+from kg.reading.reading import Reading
 from tests.gold import score
 
 STATEMENT: dict[str, Callable[[dict[str, Any]], bool]] = {

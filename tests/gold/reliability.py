@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from kg import extractors, ontology, register
-from kg.annotate import annotate
+from kg import extractors
+from kg.knowledge import ontology, register
 from kg.model import Article, Statement
-from kg.reading import Reading
-from kg.resolve import read
+from kg.pipelines.annotate import annotate
+from kg.reading.reading import Reading
+from kg.reading.resolve import read
 from tests.gold.score import norm
 from tests.gold.scoring import CLAIM, HERE, Text, rows
 

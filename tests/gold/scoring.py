@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg import extractors, ontology, register
-from kg.annotate import annotate
+from kg import extractors
+from kg.exports._record import record
+from kg.knowledge import ontology, register
 from kg.model import Article, Statement
-from kg.reading import Reading
-from kg.records import record
-from kg.resolve import read
+from kg.pipelines.annotate import annotate
+from kg.reading.reading import Reading
+from kg.reading.resolve import read
 from tests.gold import score
 
 HERE = Path(__file__).parent

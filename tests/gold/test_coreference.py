@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kg.model import Article, Document
-from kg.resolve import read
+from kg.reading.resolve import read
 from tests import conllu
 from tests.gold import coreference
 from tests.test_golden import CASES

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from kg import extractors
+from kg.exports._record import record
 from kg.model import Article, Document
-from kg.records import record
-from kg.resolve import read
+from kg.reading.resolve import read
 from tests import conllu
 from tests.gold import report, scoring
 from tests.gold.scoring import CLAIM, HERE, Text

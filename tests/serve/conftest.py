@@ -13,8 +13,8 @@ import kg
 from kg.serve.app import create_app
 from kg.serve.run import Server, address, listen
 from kg.serve.settings import Settings
-from tests.explorer import news
 from tests.samples import SAMPLES
+from tests.serve.explorer import news
 
 TOKEN = "s3cret-token"
 Serve = Callable[..., httpx.Client]

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 import kg
-from kg.serve import reader as reading
 from kg.serve.settings import Settings
+from kg.serve.workers import reader as reading
 from tests.serve.conftest import TOKEN, running
 
 pytestmark = pytest.mark.model

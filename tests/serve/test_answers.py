@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import ns, queries
-from kg.serve.formats import ROWS, TRIPLES, best
+from kg.serve.http.formats import ROWS, TRIPLES, best
 
 SELECT = "SELECT ?name { GRAPH graph:entities { ent:russia rdfs:label ?name } }"
 CONSTRUCT = (

@@ -7,9 +7,10 @@ import pytest
 
 import kg
 from benchmarks import generated
-from kg.serve import api_about, api_index, api_views
-from kg.serve.api_search import Names
-from kg.serve.api_views import Filter
+from kg.serve.explorer import about, views
+from kg.serve.explorer import index as indexes
+from kg.serve.explorer.names import Names
+from kg.serve.explorer.views import Filter
 from tests.serve.conftest import TOKEN, running_news
 
 SUPPLIES = ("north-korea", "supplies", "russia")
@@ -25,7 +26,7 @@ def client(tmp_path_factory):
 def index():
     with kg.open() as graph:
         graph.store.extend(generated.articles(60, actors=300))
-        yield api_index.read(graph, 0)
+        yield indexes.read(graph, 0)
 
 
 def ask(client, path, **values) -> dict:
@@ -275,17 +276,17 @@ def test_an_export_of_nothing_says_so(client):
 def test_no_view_is_larger_than_asked_for(index, nodes, claims):
     hub = max(index.around, key=lambda actor: len(index.around[actor]))
     for view in (
-        api_views.ego(index, hub, Filter().fits(index), hops=2, nodes=nodes, claims=claims),
-        api_views.top(index, Filter().fits(index), nodes=nodes, claims=claims),
+        views.ego(index, hub, Filter().fits(index), hops=2, nodes=nodes, claims=claims),
+        views.top(index, Filter().fits(index), nodes=nodes, claims=claims),
     ):
         assert len(view["nodes"]) <= nodes
-        assert len(view["edges"]) <= min(claims, api_views.EDGES)
+        assert len(view["edges"]) <= min(claims, views.EDGES)
         assert sum(len(edge["claims"]) for edge in view["edges"]) <= claims
         assert view["cut"] == (view["shown"] != view["total"])
 
 
 def test_a_disputed_edge_shows_both_sides_however_little_is_shown(index):
-    view = api_views.top(index, Filter(status=["disputed"]).fits(index), claims=30)
+    view = views.top(index, Filter(status=["disputed"]).fits(index), claims=30)
 
     assert view["edges"]
     assert all(
@@ -303,7 +304,7 @@ def test_the_index_has_the_statuses_of_the_store(index):
     }
     assert sum(len(edge.claims) for edge in index.edges.values()) == len(index.claims) == 720
     assert Names(index).find("actor12")[0]["id"] == "actor12-van-stad12"
-    assert json.dumps(api_about.communities(index))
+    assert json.dumps(about.communities(index))
 
 
 def test_the_description_names_every_way_to_ask(client):

@@ -6,10 +6,10 @@ import pytest
 
 import kg
 from benchmarks import generated
-from kg.corrections import Desk
-from kg.serve import api_changes, api_index
+from kg.corrections.desk import Desk
+from kg.serve.explorer import changes, index
 from tests import samples
-from tests.explorer import news
+from tests.serve.explorer import news
 
 
 def first(graph):
@@ -49,18 +49,18 @@ def graph():
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_only_what_has_changed_is_read_and_all_is_right(graph, change):
-    before = api_index.read(graph, 0)
+    before = index.read(graph, 0)
     change(graph, Desk(graph.store, graph.ontology))
-    after = api_changes.updated(before, graph, 1, graph.store.journal.heard)
+    after = changes.updated(before, graph, 1, graph.store.journal.heard)
 
-    assert after == api_index.read(graph, 1)
+    assert after == index.read(graph, 1)
 
 
 def test_what_is_undone_is_as_it_was(graph):
-    before, desk = api_index.read(graph, 1), Desk(graph.store, graph.ontology)
+    before, desk = index.read(graph, 1), Desk(graph.store, graph.ontology)
     desk.merge(actor(graph, "Iran"), actor(graph, "Polen"), who="x")
-    changed = api_changes.updated(before, graph, 1, graph.store.journal.heard)
+    changed = changes.updated(before, graph, 1, graph.store.journal.heard)
     desk.undo(1)
 
     assert changed != before
-    assert api_changes.updated(changed, graph, 1, graph.store.journal.heard) == before
+    assert changes.updated(changed, graph, 1, graph.store.journal.heard) == before

@@ -11,8 +11,9 @@ import pytest
 
 import kg
 from kg import ns
-from kg.serve import api_export, api_index
-from tests.explorer import news
+from kg.serve.explorer import export
+from kg.serve.explorer import index as indexes
+from tests.serve.explorer import news
 
 
 @pytest.fixture(scope="module")
@@ -61,19 +62,19 @@ READ = {
     ("shown", "status"), [("both", "disputed"), ("positive", "claimed"), ("negative", "denied")]
 )
 def test_an_edge_has_the_status_of_the_claims_that_are_shown(graph, format, shown, status):
-    index = api_index.read(graph, 0)
+    index = indexes.read(graph, 0)
     edge = next(e for e in index.edges.values() if (e.subject, e.relation) == ("iran", "supplies"))
     claims = [c["id"] for c in edge.claims if shown in ("both", c["polarity"])]
-    text = api_export.written(graph, index, api_export.Shown(claims=claims), format).decode()
+    text = export.written(graph, index, export.Shown(claims=claims), format).decode()
 
     assert READ[format](text) == status
 
 
 @pytest.mark.parametrize(("shown", "polarities"), [("positive", {"positive"}), ("negative", {"negative"})])
 def test_a_spreadsheet_has_the_claims_that_are_shown(graph, shown, polarities):
-    index = api_index.read(graph, 0)
+    index = indexes.read(graph, 0)
     edge = next(e for e in index.edges.values() if (e.subject, e.relation) == ("iran", "supplies"))
     claims = [c["id"] for c in edge.claims if c["polarity"] == shown]
-    text = api_export.written(graph, index, api_export.Shown(claims=claims), "csv").decode()
+    text = export.written(graph, index, export.Shown(claims=claims), "csv").decode()
 
     assert {row["polarity"] for row in csv.DictReader(io.StringIO(text))} == polarities

@@ -12,7 +12,7 @@ import pytest
 from starlette.requests import Request
 
 from kg.serve.exchange import response
-from kg.serve.questions import Reply
+from kg.serve.workers.questions import Reply
 from tests.serve.conftest import TOKEN, running
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?l) }"

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from kg.serve._borrowed import plain
 from kg.serve.serving import Serving
+from kg.serve.workers._borrowed import plain
 from tests.serve.conftest import TOKEN
 from tests.serve.test_limits import ENDLESS, HUNGRY
 

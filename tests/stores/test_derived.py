@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import ns, rdf, stores
+from kg import ns, stores
 from kg.model import Article, Entity, Mention, Span, Statement
+from kg.rdf import write
 from tests.samples import NORTH_KOREA, RUSSIA, SAMPLES, attack, sample
 
 TEXT = "Kim en Poetin ontmoeten elkaar in Moskou, zegt het NIS."
@@ -89,7 +90,7 @@ def test_step_by_step_is_the_same_as_from_nothing(steps):
 
 def edge(store, statement):
     """Return what the summary says of the edge of a statement, by local name."""
-    facts = rdf.index(store.quads(ns.SUMMARY))[rdf.edge(statement)]
+    facts = write.index(store.quads(ns.SUMMARY))[write.edge(statement)]
     return {predicate.rsplit("#")[-1]: values for predicate, values in facts.items()}
 
 
@@ -179,7 +180,7 @@ def test_provenance_says_which_run_read_which_article():
     for one in SAMPLES:
         store.add(*one())
 
-    facts = rdf.index(store.quads(ns.PROVENANCE))
+    facts = write.index(store.quads(ns.PROVENANCE))
 
     assert sorted(facts[ns.RUN["rules/1"]][ns.PROV.used]) == sorted(one()[0].iri for one in SAMPLES)
     assert facts[sample()[0].iri] == {ns.KG.storedIn: [ns.article_graph(sample()[0].iri)]}

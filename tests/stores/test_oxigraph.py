@@ -10,7 +10,7 @@ import pytest
 
 from kg import ns, stores
 from kg.errors import StoreError
-from kg.register import Register
+from kg.knowledge.register import Register
 from kg.stores.oxigraph import MARKER
 from tests.samples import sample
 

@@ -1,0 +1,74 @@
+"""What follows from the facts by the ontology: inverse, symmetric and wider relations, wider classes."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad
+
+from kg import ns, resources
+from kg.errors import InputError
+from kg.rdf import write
+from kg.stores import INFERRED, Store
+
+_FILES = ("core.ttl", "relations.ttl")
+_Triple = tuple[str, str, str]
+
+
+def infer(store: Store) -> int:
+    """Write what follows from the plain facts into a graph of its own; return how many facts that are.
+
+    The graph goes as soon as an article changes, since it might say what nobody says any more.
+    """
+    said = set(_said(store))
+    conclusions = {triple for triple in _reasoned([*said, *_ontology()]) if _telling(triple)} - said
+    graph = NamedNode(INFERRED)
+    found = {Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph) for s, p, o in conclusions}
+    store.write(INFERRED, delete=set(store.quads(INFERRED)), insert=found)
+    store.flush()
+    return len(found)
+
+
+def forget(store: Store) -> int:
+    """Remove what `infer` wrote; return how many facts that were."""
+    found = set(store.quads(INFERRED))
+    store.write(INFERRED, delete=found)
+    store.flush()
+    return len(found)
+
+
+def _said(store: Store) -> Iterator[_Triple]:
+    """Yield the plain facts and the classes of the entities."""
+    for quad in store.quads(ns.SUMMARY):
+        if quad.predicate.value.startswith(ns.REL):
+            yield _triple(quad.triple)
+    for quad in store.quads(ns.ENTITIES):
+        if quad.predicate.value == ns.RDF.type:
+            yield _triple(quad.triple)
+
+
+def _ontology() -> Iterator[_Triple]:
+    for name in _FILES:
+        found = ox.parse(path=resources.folder("ontologies") / name, format=ox.RdfFormat.TURTLE)
+        yield from (_triple(quad.triple) for quad in found if isinstance(quad.object, NamedNode))
+
+
+def _reasoned(triples: list[_Triple]) -> Iterator[_Triple]:
+    try:
+        library = import_module("reasonable")
+    except ImportError as error:
+        raise InputError("To infer, install reasonable: pip install 'newsgraph-kg[infer]'.") from error
+    reasoner = library.PyReasoner()
+    reasoner.from_graph(triples)
+    yield from ((str(s), str(p), str(o)) for s, p, o in reasoner.reason())
+
+
+def _telling(triple: _Triple) -> bool:
+    """Whether a conclusion is about entities and says more than that they are something."""
+    subject, predicate, target = triple
+    of_entity = subject.startswith(ns.ENT) and (predicate == ns.RDF.type or predicate.startswith(ns.REL))
+    return of_entity and target != ns.OWL.Thing
+
+
+def _triple(triple: ox.Triple) -> _Triple:
+    return write.value(triple.subject), triple.predicate.value, write.value(triple.object)

@@ -1,0 +1,170 @@
+"""What people ask of the graph: who is central, how two actors are connected, what is disputed."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+import networkx as nx
+
+from kg.errors import UnknownName
+from kg.knowledge.register import fold
+
+SEED = 0
+"""Of the community search: the same graph gives the same communities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Central:
+    """How central an actor is: `score` is its share of PageRank, `links` counts its edges."""
+
+    actor: str
+    label: str
+    kind: str
+    score: float
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Actors that are more connected with each other than with the rest, the most connected first."""
+
+    actors: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One edge with its evidence."""
+
+    key: str
+    subject: str
+    subject_label: str
+    relation: str
+    relation_label: str
+    object: str
+    object_label: str
+    status: str
+    weight: int
+    claims: tuple[dict[str, Any], ...]
+
+    def __str__(self) -> str:
+        """Return the edge as a short sentence."""
+        return f"{self.subject_label} {self.relation_label} {self.object_label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from one actor to another; hop N holds the edges between actors N and N + 1, both ways."""
+
+    actors: tuple[str, ...]
+    hops: tuple[tuple[Link, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """An actor, those at some distance from it, and the edges among them."""
+
+    actor: str
+    distances: dict[str, int]
+    links: tuple[Link, ...]
+
+
+def find(graph: nx.MultiDiGraph, name: str) -> str:
+    """Return the actor with this id, IRI or name in any language; case and accents do not matter."""
+    if name in graph:
+        return name
+    wanted = fold(name)
+    known: dict[str, str] = {}
+    for actor, facts in graph.nodes(data=True):
+        for other in (actor, facts["iri"], *facts["names"].split("; ")):
+            known.setdefault(fold(other), actor)
+    if not wanted or wanted not in known:
+        raise UnknownName("actor", name, (facts["label"] for _, facts in graph.nodes(data=True)))
+    return known[wanted]
+
+
+def central(graph: nx.MultiDiGraph, n: int = 10) -> list[Central]:
+    """Return the `n` most central actors, by PageRank over the weights, whatever the direction."""
+    scores = nx.pagerank(_plain(graph), weight="weight") if graph else {}
+    ranked = sorted(scores, key=lambda actor: (-round(scores[actor], 9), actor))[:n]
+    return [
+        Central(a, graph.nodes[a]["label"], graph.nodes[a]["kind"], scores[a], graph.degree(a))
+        for a in ranked
+    ]
+
+
+def communities(graph: nx.MultiDiGraph) -> list[Community]:
+    """Return the communities that Louvain finds, largest first."""
+    plain = _plain(graph)
+    numbers = {actor: number for number, actor in enumerate(plain)}
+    # Sets of strings have another order in every process; sets of numbers do not.
+    found = nx.community.louvain_communities(nx.relabel_nodes(plain, numbers), weight="weight", seed=SEED)
+    actors = list(plain)
+    members = [sorted((actors[i] for i in group), key=lambda a: (-graph.degree(a), a)) for group in found]
+    members.sort(key=lambda group: (-len(group), group))
+    return [Community(tuple(group), tuple(graph.nodes[a]["label"] for a in group)) for group in members]
+
+
+def paths(graph: nx.MultiDiGraph, a: str, b: str, k: int = 3) -> list[Path]:
+    """Return the `k` shortest ways between two actors, by id or name, whatever the direction of the edges."""
+    plain, start, end = _plain(graph), find(graph, a), find(graph, b)
+    if not nx.has_path(plain, start, end):
+        return []
+    ways = islice(nx.shortest_simple_paths(plain, start, end), k)
+    return [Path(tuple(way), tuple(_between(graph, *hop) for hop in pairwise(way))) for way in ways]
+
+
+def neighbourhood(graph: nx.MultiDiGraph, actor: str, hops: int = 1) -> Neighbourhood:
+    """Return who is at most `hops` edges away from an actor, by id or name, and the edges among them."""
+    centre = find(graph, actor)
+    distances = nx.single_source_shortest_path_length(_plain(graph), centre, cutoff=hops)
+    near = dict(sorted(distances.items(), key=lambda pair: (pair[1], pair[0])))
+    return Neighbourhood(centre, near, tuple(links(graph.subgraph(near))))
+
+
+def disputed(graph: nx.MultiDiGraph) -> list[Link]:
+    """Return the edges that some assert and others deny, weightiest first."""
+    return [link for link in links(graph) if link.status == "Disputed"]
+
+
+def links(graph: nx.MultiDiGraph) -> list[Link]:
+    """Return all edges with their evidence, weightiest first."""
+    found = [_link(graph, *edge) for edge in graph.edges(keys=True)]
+    return sorted(found, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
+
+
+def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
+    """Return the graph without directions and parallel edges, in a fixed order; weights are added up."""
+    plain = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    for subject, target, weight in sorted(graph.edges(data="weight")):
+        if subject != target:
+            before = plain.get_edge_data(subject, target, {"weight": 0})["weight"]
+            plain.add_edge(subject, target, weight=before + weight)
+    return plain
+
+
+def _between(graph: nx.MultiDiGraph, a: str, b: str) -> tuple[Link, ...]:
+    def found() -> Iterator[Link]:
+        for subject, target in ((a, b), (b, a)):
+            yield from (_link(graph, subject, target, key) for key in graph[subject].get(target, ()))
+
+    return tuple(sorted(found(), key=lambda link: (-link.weight, link.subject, link.relation)))
+
+
+def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
+    facts = graph.edges[subject, target, key]
+    return Link(
+        key=key,
+        subject=subject,
+        subject_label=graph.nodes[subject]["label"],
+        relation=facts["relation"],
+        relation_label=facts["label"],
+        object=target,
+        object_label=graph.nodes[target]["label"],
+        status=facts["status"],
+        weight=facts["weight"],
+        claims=tuple(json.loads(facts["claims"])),
+    )

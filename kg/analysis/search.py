@@ -1,0 +1,126 @@
+"""Full-text search over names, titles and sentences, with SQLite beside the store."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg import ns
+from kg.errors import StoreError
+from kg.rdf import write
+from kg.stores import Store
+
+Kind = Literal["actor", "article", "sentence"]
+
+VERSION = 1
+"""Raise it when the index holds something else: an older one is made anew."""
+_SCHEMA = """
+DROP TABLE IF EXISTS texts;
+DROP TABLE IF EXISTS owners;
+CREATE VIRTUAL TABLE texts USING fts5(
+  text, kind UNINDEXED, iri UNINDEXED, article UNINDEXED, tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TABLE owners (owner TEXT NOT NULL, row INTEGER NOT NULL);
+CREATE INDEX owned ON owners (owner);
+"""
+_FIND = "SELECT kind, iri, article, text FROM texts WHERE texts MATCH ? ORDER BY rank, iri LIMIT ?"
+SEPARATOR = "; "
+"""Between the names of an actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that has the words: an actor by its names, an article by its title, or a sentence."""
+
+    kind: Kind
+    iri: str
+    article: str
+    """IRI of the article that a sentence or title is from, '' for an actor."""
+    text: str
+
+
+class Index:
+    """The words of a store, brought up to date whenever something is looked for."""
+
+    def __init__(self, store: Store) -> None:
+        """Open the index of a store; it is made at the first search."""
+        self._store = store
+        store.journal.watched = True
+        self._base = self._opened()
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return what has all these words, the best first; the last word may be the beginning of one."""
+        words = [f'"{word}"' for word in re.findall(r"\w+", text)]
+        if not words:
+            return []
+        try:
+            self._update()
+            found = self._base.execute(_FIND, (" ".join(words) + "*", limit)).fetchall()
+        except sqlite3.Error as error:
+            place = self._store.journal.index
+            raise StoreError(f"The search index cannot be used ({error}); delete {place}.") from error
+        return [Hit(*row) for row in found]
+
+    def close(self) -> None:
+        """Close the index."""
+        self._base.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        path = self._store.journal.index
+        try:
+            # One server process may ask from several threads; SQLite itself lets them wait for each other.
+            return sqlite3.connect(path or ":memory:", check_same_thread=False)
+        except sqlite3.Error as error:
+            raise StoreError(f"The search index {path} cannot be opened: {error}.") from error
+
+    def _update(self) -> None:
+        """Read what has changed since the last time, or everything at first."""
+        made = self._base.execute("PRAGMA user_version").fetchone()[0] == VERSION
+        stale = self._store.journal.read() if made else set()
+        if made and not stale:
+            return
+        with self._base:
+            if made:
+                self._forget(stale)
+                self._add(_texts(self._store, stale))
+            else:
+                self._base.executescript(_SCHEMA)
+                self._add(_texts(self._store))
+                self._base.execute(f"PRAGMA user_version = {VERSION}")
+        # Only now: who is killed before does it again.
+        self._store.journal.clear()
+
+    def _forget(self, owners: Iterable[str]) -> None:
+        for owner in owners:
+            rows = self._base.execute("SELECT row FROM owners WHERE owner = ?", (owner,)).fetchall()
+            self._base.executemany("DELETE FROM texts WHERE rowid = ?", rows)
+            self._base.execute("DELETE FROM owners WHERE owner = ?", (owner,))
+
+    def _add(self, rows: Iterable[tuple[str, Hit]]) -> None:
+        for owner, hit in rows:
+            values = (hit.text, hit.kind, hit.iri, hit.article)
+            row = self._base.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", values).lastrowid
+            self._base.execute("INSERT INTO owners VALUES (?, ?)", (owner, row))
+
+
+def _texts(store: Store, owners: set[str] | None = None) -> Iterator[tuple[str, Hit]]:
+    """Yield what there is to index of some graphs and entities, or of all, by graph or entity."""
+    wanted = store.graphs() if owners is None else sorted(owners)
+    for graph in (name for name in wanted if name.startswith(ns.GRAPH["doc-"])):
+        yield from ((graph, hit) for hit in _article(write.index(store.quads(graph))))
+    described = store.entities() if owners is None else store.entities(*owners)
+    for iri, entity in described.items():
+        if entity.named:
+            yield iri, Hit("actor", iri, "", SEPARATOR.join(entity.names))
+
+
+def _article(facts: write.Facts) -> Iterator[Hit]:
+    sentences: set[str] = set()
+    for iri, known in facts.items():
+        if ns.SCHEMA.QuantitativeValue not in known.get(ns.RDF.type, ()):
+            sentences.update(known.get(ns.GAF.denotedBy, ()))
+        for title in known.get(ns.DCT["title"], ()):
+            yield Hit("article", iri, iri, title)
+    for iri in sorted(sentences):
+        yield Hit("sentence", iri, iri.partition("#")[0], facts[iri][ns.NIF.anchorOf][0])

@@ -1,0 +1,1 @@
+"""What a clause asserts: denied or not, how surely, when, and by whom."""

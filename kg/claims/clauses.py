@@ -1,0 +1,162 @@
+"""One clause: what its own words say of polarity, certainty and tense."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.grammar.syntax import children, has, heads_clause, is_verb
+from kg.knowledge.effects import FUTURE
+from kg.model import Certainty, Mention, Polarity, Tense
+from kg.reading.reading import Reading
+
+HEDGES: dict[str, Certainty] = {"Probable": "probable", "Possible": "possible"}
+"""What adverbs of these cue classes leave of certainty."""
+
+ADVERBIAL = frozenset({"advmod", "amod"})
+"""An adverb's relation to a verb, and to a noun in Dutch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """How something is claimed; `told` is false for what is only demanded, threatened or asked."""
+
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    tense: Tense | None = None
+    by: Mention | None = None
+    cue: str | None = None
+    told: bool = True
+    time: str | None = None
+
+    def doubted(self, certainty: Certainty) -> "Claim":
+        """Return the claim, at most as certain as `certainty`."""
+        order = ("certain", "probable", "possible")
+        return replace(self, certainty=max(self.certainty, certainty, key=order.index))
+
+    def denied(self) -> "Claim":
+        """Return the claim with the other polarity."""
+        return replace(self, polarity="negative" if self.polarity == "positive" else "positive")
+
+
+def qualified(noun: Token, reading: Reading, claim: Claim) -> Claim:
+    """'De vermeende aanval', 'het geplande bezoek'."""
+    for child in (c for c in noun.children if c.dep_ == "amod"):
+        claim = _adverb(child, child.lemma_.lower(), reading, claim)
+        if {child.lemma_.lower(), child.lower_} & reading.cues("Planned"):
+            claim = replace(claim, tense="future", cue=child.text)
+    return claim
+
+
+def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
+    """Negation, adverbs, auxiliaries and conjunctions of the clause itself."""
+    claim = replace(claim, tense=_tense(verb, reading))
+    for child in verb.children:
+        word = child.lemma_.lower()
+        if child.dep_ in {"advmod", "det", "obl", "amod", "mark", "discourse"}:
+            claim = _adverb(child, word, reading, claim)
+        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negated_noun(child, reading):
+            claim = claim.denied()
+    if any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children):
+        claim = claim.denied()
+    for helper in _auxiliaries(verb, reading):
+        claim = _modal(helper, verb, reading, claim)
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}}
+    if marks & reading.cues("WithoutMark"):
+        claim = claim.denied()
+    if (verb.dep_ == "advcl" and marks & reading.cues("ConditionMark")) or _hangs_on_condition(verb, reading):
+        claim = claim.doubted("possible")
+        claim = replace(claim, tense="future" if claim.tense == "present" else claim.tense)
+    return claim
+
+
+def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
+    phrase = " ".join(t.lower_ for t in child.subtree)
+    if child.dep_ in ADVERBIAL and {word, child.lower_, phrase} & reading.cues("Negation"):
+        return claim.denied()
+    for cue, certainty in HEDGES.items():
+        known = reading.cues(cue)
+        if {word, child.lower_} & known or (" " in phrase and phrase in known):
+            return replace(claim.doubted(certainty), cue=child.text)
+    return claim
+
+
+def _negated_noun(noun: Token, reading: Reading) -> bool:
+    words = (c for c in noun.children if c.dep_ in {"det", *ADVERBIAL})
+    return any({c.lower_, c.lemma_.lower()} & reading.cues("Negation") for c in words)
+
+
+def _auxiliaries(verb: Token, reading: Reading) -> list[Token]:
+    """The auxiliaries of a verb, shared ones included: 'zou X hebben ontslagen en Y benoemd'."""
+    own = children(verb, reading.language.auxiliary)
+    finite = [verb, *own]
+    if any(has(t, "VerbForm", "Fin") for t in finite) or verb.dep_ != "conj":
+        return own
+    return own + (_auxiliaries(verb.head, reading) if is_verb(verb.head) else [])
+
+
+def _modal(helper: Token, verb: Token, reading: Reading, claim: Claim) -> Claim:
+    if helper.lower_ in reading.cues("HearsayModal"):
+        said = verb.dep_ in {"ccomp", "conj"} and reading.lemma(verb.head) in reading.cues(
+            "Say"
+        ) | reading.cues("Promise")
+        perfect = len(children(verb, reading.language.auxiliary)) > 1
+        if said and not perfect:
+            return replace(claim, tense="future", cue=helper.text)
+        return replace(claim.doubted("possible"), cue=helper.text)
+    if helper.lemma_.lower() in reading.cues("PossibleModal"):
+        return replace(claim.doubted("possible"), cue=helper.text)
+    return claim
+
+
+def _tense(verb: Token, reading: Reading) -> Tense:
+    """Past for past and perfect, future for 'zal' and 'gaat', else present."""
+    helpers = _auxiliaries(verb, reading)
+    words = {h.lemma_.lower() for h in helpers}
+    hearsay = [h for h in helpers if h.lower_ in reading.cues("HearsayModal")]
+    future = reading.cues("FutureModal") | reading.cues("Intend")
+    modals = [h for h in helpers if h.lemma_.lower() in future and h not in hearsay]
+    done = has(verb, "VerbForm", "Part") or verb.tag_ == "VBN"
+    have = reading.language.have in words and done
+    if modals and not (have and len(helpers) > 1):
+        return "future"
+    if have or any(has(h, "Tense", "Past") and has(h, "VerbForm", "Fin") for h in (verb, *helpers)):
+        return "present" if hearsay and not have else "past"
+    if done and reading.language.be in words and not any(c.dep_ == "cop" for c in verb.children):
+        return "past" if reading.language.perfect_with_be and not _lasts(verb, reading) else "present"
+    if done and not helpers and verb.dep_ in {"amod", "acl"}:
+        return "present" if _lasts(verb, reading) else "past"
+    return _inherited(verb, reading) if not _finite(verb, helpers) else "present"
+
+
+def _lasts(verb: Token, reading: Reading) -> bool:
+    return reading.lemma(verb) in reading.cues("Lasting")
+
+
+def _finite(verb: Token, helpers: list[Token]) -> bool:
+    return any(has(t, "VerbForm", "Fin") for t in (verb, *helpers))
+
+
+def _inherited(verb: Token, reading: Reading) -> Tense:
+    """An infinitive has the tense of the verb on which it hangs."""
+    head = verb.head
+    if any(reading.lemma(head) in reading.cues(name) for name in FUTURE):
+        return "future"
+    if verb.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and is_verb(head) and head.i != verb.i:
+        if reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") and verb.dep_ != "conj":
+            return "past" if reading.language.have in {c.lemma_.lower() for c in verb.children} else "present"
+        return _tense(head, reading)
+    return "present"
+
+
+def _hangs_on_condition(verb: Token, reading: Reading) -> bool:
+    for clause in (c for c in verb.children if c.dep_ == "advcl" and heads_clause(c)):
+        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "case", *ADVERBIAL}}
+        if marks & reading.cues("ConditionMark"):
+            return True
+    return False
+
+
+def is_negated(word: Token, reading: Reading) -> bool:
+    """'Sloot niet uit dat …', 'geen plannen om …'."""
+    near = (c for c in word.children if c.dep_ in {"det", *ADVERBIAL})
+    return any({c.lemma_.lower(), c.lower_} & reading.cues("Negation") for c in near)

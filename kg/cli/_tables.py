@@ -1,0 +1,116 @@
+"""What the graph says, as tables for a terminal."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from kg.ns import curie
+from kg.rdf import write
+
+if TYPE_CHECKING:
+    from kg.analysis.network import Link
+    from kg.knowledge.ontology import Ontology
+    from kg.model import Statement
+    from kg.rdf.write import Term
+    from kg.stores import Answer
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+DENIED = "red"
+LANGUAGE = "nl"
+NARROW = 26
+NOTHING = "Nothing found."
+SENTENCE = "Sentence"
+Shown = Table | Group | str
+
+
+def table(*columns: str) -> Table:
+    """Return an empty table; the column `Sentence` has the room that the others leave."""
+    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        beside = SENTENCE in columns and column != SENTENCE
+        made.add_column(column, overflow="fold", max_width=NARROW if beside else None)
+    return made
+
+
+def cell(value: object, style: str = "") -> Text:
+    """Return a value as plain text: nothing in it is markup or moves the cursor."""
+    return Text(CONTROL.sub(" ", "" if value is None else str(value)), style=style)
+
+
+def rows(columns: Iterable[str], found: Iterable[Iterable[object]]) -> Shown:
+    """Return a table of plain values."""
+    made = table(*columns)
+    for row in found:
+        made.add_row(*(cell(value) for value in row))
+    return made if made.row_count else NOTHING
+
+
+def statements(found: "Iterable[Statement]", ontology: "Ontology") -> Shown:
+    """Return a line for each claim."""
+    made = table("Subject", "Relation", "Object", "Theme", "Said by", "How", SENTENCE)
+    for statement in found:
+        how = _how(statement.polarity, statement.certainty, statement.tense)
+        made.add_row(
+            cell(statement.subject.entity.label, "bold"),
+            cell(statement.relation if statement.open else ontology.label(statement.relation, LANGUAGE)),
+            cell(statement.object.entity.label, "bold"),
+            cell(statement.theme),
+            cell(statement.by and statement.by.entity.label),
+            cell(how, DENIED if "denied" in how else ""),
+            cell(statement.sentence.text, "dim"),
+        )
+    return made if made.row_count else NOTHING
+
+
+def links(found: "Iterable[Link]") -> Shown:
+    """Return each edge with the claims that it rests on below it: date, sort, speaker, sentence."""
+    parts: list[Text | Table] = []
+    for link in found:
+        names = [cell(link.subject_label, "bold"), cell(link.relation_label), cell(link.object_label, "bold")]
+        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(link)]
+    return Group(*parts) if parts else NOTHING
+
+
+def _claims(link: "Link") -> Table:
+    made = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
+    for width in (10, 8, 24, None):
+        made.add_column(width=width)
+    for claim in link.claims:
+        row = (claim["date"], claim["status"].lower(), claim["by_label"] or "the article", claim["sentence"])
+        made.add_row(*(cell(value, DENIED if claim["polarity"] == "negative" else "") for value in row))
+    return made
+
+
+def answer(found: "Answer", labels: Mapping[str, str]) -> Shown:
+    """Return the answer to a query; entities and relations with what they are called."""
+    if isinstance(found, bool):
+        return rows(["Answer"], [["yes" if found else "no"]])
+    if isinstance(found, list):
+        terms = ((t.subject, t.predicate, t.object) for t in found)
+        return rows(["Subject", "Predicate", "Object"], (map(_term(labels), row) for row in terms))
+    return rows(found.variables, (map(_term(labels), row) for row in found.rows))
+
+
+def _term(labels: Mapping[str, str]) -> "Callable[[Term | None], str]":
+    def shown(term: "Term | None") -> str:
+        value = "" if term is None else write.value(term)
+        if not isinstance(term, NamedNode):
+            return value
+        return f"{curie(value)} {labels[value]}" if value in labels else curie(value)
+
+    return shown
+
+
+def _how(polarity: str, certainty: str, tense: str) -> str:
+    """Return in words what keeps a claim from being plainly so; '' if nothing does."""
+    words = (
+        "denied" if polarity == "negative" else "",
+        "" if certainty == "certain" else certainty,
+        "future" if tense == "future" else "",
+    )
+    return ", ".join(filter(None, words))

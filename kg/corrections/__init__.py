@@ -1,0 +1,1 @@
+"""What people say of claims and actors: merged, split, rejected, accepted, and taken back."""

@@ -1,0 +1,182 @@
+"""One correction: what it does to statements, and how it is written as RDF with who and when (PROV)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pyoxigraph import Literal as Text
+from pyoxigraph import NamedNode, Quad
+
+from kg import ns
+from kg.knowledge.register import fold
+from kg.model import Entity, Mention, Statement
+from kg.rdf.write import Term, value
+
+Kind = Literal["merge", "split", "reject", "accept", "relabel"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What somebody said against the reading, and when."""
+
+    number: int
+    kind: Kind
+    who: str
+    when: str
+    """ISO date and time."""
+    told: str
+    """What it says, in words."""
+    entity: Entity | None = None
+    """Who is meant, of a merge or split."""
+    other: str = ""
+    """IRI of whom a merge takes for `entity`."""
+    article: str = ""
+    """IRI of the only article that it is about."""
+    words: str = ""
+    """Of a split: a name in the article, or the offsets of one mention: '120-131'."""
+    key: str = ""
+    """Of a claim that is rejected, accepted or relabelled."""
+    relation: str = ""
+    """Of a relabelling: the relation that is meant, by local name."""
+    swapped: bool = False
+    """Of a relabelling: whether the subject is the object."""
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the correction."""
+        return ns.CORRECTION[self.number]
+
+
+def key(statement: Statement) -> str:
+    """Return what tells a claim from others, though another trigger, tense or speaker is read some day."""
+    ends = statement.subject.entity.iri, statement.predicate, statement.object.entity.iri
+    return ns.digest(statement.article, *ends, statement.polarity, statement.sentence.text)
+
+
+def _merge(found: list[Statement], correction: Correction) -> list[Statement]:
+    return _meant(found, correction, lambda mention: mention.entity.iri == correction.other)
+
+
+def _split(found: list[Statement], correction: Correction) -> list[Statement]:
+    """All that stands for the same as the words, pronouns included; one mention where offsets are given."""
+    own = [s for s in found if s.article == correction.article]
+    words = fold(correction.words)
+    named = {m.entity.iri for s in own for m in _mentions(s) if fold(m.text) == words}
+
+    def is_meant(mention: Mention) -> bool:
+        return mention.entity.iri in named or f"{mention.start}-{mention.end}" == correction.words
+
+    return _meant(own, correction, is_meant) + [s for s in found if s.article != correction.article]
+
+
+def _reject(found: list[Statement], correction: Correction) -> list[Statement]:
+    return [s for s in found if key(s) != correction.key]
+
+
+def _accept(found: list[Statement], correction: Correction) -> list[Statement]:
+    return [replace(s, confidence=1.0) if key(s) == correction.key else s for s in found]
+
+
+def _relabel(found: list[Statement], correction: Correction) -> list[Statement]:
+    return [relabelled(s, correction) if key(s) == correction.key else s for s in found]
+
+
+def relabelled(statement: Statement, correction: Correction) -> Statement:
+    """Return a statement as a relabelling has it, which a person is sure of."""
+    made = replace(statement, relation=correction.relation, open=False, confidence=1.0)
+    return replace(made, subject=made.object, object=made.subject) if correction.swapped else made
+
+
+APPLY: dict[Kind, Callable[[list[Statement], Correction], list[Statement]]] = {
+    "merge": _merge,
+    "split": _split,
+    "reject": _reject,
+    "accept": _accept,
+    "relabel": _relabel,
+}
+
+
+def _meant(
+    found: list[Statement], correction: Correction, is_meant: Callable[[Mention], bool]
+) -> list[Statement]:
+    """Let some mentions stand for the entity of a correction; what then says it of itself is no statement."""
+    entity = correction.entity
+    if entity is None:
+        return found
+
+    def changed(mention: Mention) -> Mention:
+        return replace(mention, entity=entity) if is_meant(mention) else mention
+
+    made = (
+        replace(s, subject=changed(s.subject), object=changed(s.object), by=s.by and changed(s.by))
+        for s in found
+    )
+    return [s for s in made if s.subject.entity.iri != s.object.entity.iri]
+
+
+def _mentions(statement: Statement) -> Iterator[Mention]:
+    yield from filter(None, (statement.subject, statement.object, statement.by))
+
+
+def quads(correction: Correction) -> set[Quad]:
+    """Return a correction as RDF, an activity of a person."""
+    person = ns.PERSON[ns.slug(correction.who)]
+    facts: list[tuple[str, str, Term]] = [
+        (correction.iri, ns.RDF.type, NamedNode(ns.PROV.Activity)),
+        (correction.iri, ns.RDF.type, NamedNode(ns.KG[correction.kind.capitalize()])),
+        (correction.iri, ns.PROV.wasAssociatedWith, NamedNode(person)),
+        (correction.iri, ns.PROV.endedAtTime, Text(correction.when, datatype=NamedNode(ns.XSD.dateTime))),
+        (correction.iri, ns.DCT.description, Text(correction.told)),
+        (person, ns.RDF.type, NamedNode(ns.PROV.Person)),
+        (person, ns.SCHEMA["name"], Text(correction.who)),
+    ]
+    if correction.entity is not None:
+        facts.append((correction.iri, ns.KG.into, NamedNode(correction.entity.iri)))
+        facts.append((correction.iri, ns.KG.intoKind, NamedNode(ns.KG[correction.entity.kind])))
+        facts.append((correction.iri, ns.KG.intoName, Text(correction.entity.label)))
+    if correction.relation:
+        facts.append((correction.iri, ns.KG.relation, NamedNode(ns.REL[correction.relation])))
+        facts.append((correction.iri, ns.KG.swapped, Text(correction.swapped)))
+    nodes = {ns.KG.merged: correction.other, ns.KG.inArticle: correction.article}
+    facts += [(correction.iri, predicate, NamedNode(node)) for predicate, node in nodes.items() if node]
+    texts = {ns.KG.words: correction.words, ns.KG.claimKey: correction.key}
+    facts += [(correction.iri, predicate, Text(text)) for predicate, text in texts.items() if text]
+    return {Quad(NamedNode(s), NamedNode(p), o, NamedNode(ns.CORRECTIONS)) for s, p, o in facts}
+
+
+def parsed(found: Iterable[Quad]) -> list[Correction]:
+    """Return the corrections that quads tell of, oldest first."""
+    facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for quad in found:
+        facts[value(quad.subject)][quad.predicate.value].add(value(quad.object))
+    names = {iri: min(known[ns.SCHEMA["name"]]) for iri, known in facts.items() if ns.SCHEMA["name"] in known}
+    made = (_parsed(iri, known, names) for iri, known in facts.items() if iri.startswith(ns.CORRECTION))
+    return sorted(made, key=lambda correction: correction.number)
+
+
+def _parsed(iri: str, facts: dict[str, set[str]], names: dict[str, str]) -> Correction:
+    def one(predicate: str) -> str:
+        return min(facts.get(predicate, {""}))
+
+    kind = next(k for k in APPLY if ns.KG[k.capitalize()] in facts[ns.RDF.type])
+    entity = None
+    if ns.KG.into in facts:
+        label = one(ns.KG.intoName)
+        entity = Entity(
+            iri=one(ns.KG.into), kind=ns.KG.local(one(ns.KG.intoKind)), label=label, names=(label,)
+        )
+    return Correction(
+        number=int(ns.CORRECTION.local(iri)),
+        kind=kind,
+        who=names.get(one(ns.PROV.wasAssociatedWith), ""),
+        when=one(ns.PROV.endedAtTime),
+        told=one(ns.DCT.description),
+        entity=entity,
+        other=one(ns.KG.merged),
+        article=one(ns.KG.inArticle),
+        words=one(ns.KG.words),
+        key=one(ns.KG.claimKey),
+        relation=ns.REL.local(one(ns.KG.relation)),
+        swapped=one(ns.KG.swapped) == "true",
+    )

@@ -1,0 +1,190 @@
+"""What people say against the reading: kept in a graph of their own, and applied to every build."""
+
+import getpass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from kg import ns
+from kg.corrections import undo
+from kg.corrections.correction import APPLY, Correction, Kind, key, parsed, quads, relabelled
+from kg.errors import InputError, UnknownName
+from kg.knowledge.ontology import Ontology, Relation
+from kg.model import Article, Entity, Statement
+from kg.stores import Bindings, Store
+
+__all__ = ["Correction", "Desk", "person"]
+
+MENTIONING = """
+SELECT DISTINCT ?article WHERE {{
+  ?mention itsrdf:taIdentRef <{entity}> ; nif:referenceContext/nif:sourceUrl ?article .
+}}
+"""
+
+
+def person() -> str:
+    """Return who is at the keyboard, as far as the machine knows."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "unknown"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where people correct a store; every method that corrects returns how many articles it changed."""
+
+    store: Store
+    ontology: Ontology
+
+    def corrections(self) -> list[Correction]:
+        """Return what is corrected, oldest first."""
+        return parsed(self.store.quads(ns.CORRECTIONS))
+
+    def accepts(self, claim: Statement) -> bool:
+        """Return whether a person has accepted a claim."""
+        return any(c.kind == "accept" and c.key == key(claim) for c in self.corrections())
+
+    def keep(self, article: Article, statements: Iterable[Statement]) -> int:
+        """Add an article to the store as people correct it; return how many claims are new."""
+        return self._keep(article, list(statements), self.corrections())
+
+    def merge(self, kept: Entity, merged: Entity, *, who: str) -> int:
+        """Let `merged` be `kept` wherever articles speak of it."""
+        if kept.iri == merged.iri:
+            raise InputError(f"{kept.label} and {merged.label} are one already ({ns.curie(kept.iri)}).")
+        told = f"{merged.label} is {kept.label}"
+        return self._correct(self._new("merge", who, told, entity=kept, other=merged.iri))
+
+    def split(self, article: str, words: str, entity: Entity, *, who: str) -> int:
+        """Let what stands for `words` (or the mention at 'start-end') in an article be `entity` there."""
+        made = self._new(
+            "split", who, f"{words!r} is {entity.label}", entity=entity, article=article, words=words
+        )
+        _, told = self._content(article)
+        if APPLY["split"](told, made) == told:
+            raise InputError(
+                f"No mention {words!r} in {ns.curie(article)} stands for anybody but {entity.label}."
+            )
+        return self._correct(made)
+
+    def reject(self, claim: Statement, *, who: str) -> int:
+        """Take a claim out of the graph: the article does not say it."""
+        return self._correct(self._new("reject", who, _told(claim), article=claim.article, key=key(claim)))
+
+    def accept(self, claim: Statement, *, who: str) -> int:
+        """Say that the article does say it: its confidence is 1."""
+        return self._correct(self._new("accept", who, _told(claim), article=claim.article, key=key(claim)))
+
+    def relabel(self, claim: Statement, relation: str, *, swap: bool = False, who: str) -> int:
+        """Say that the article claims another relation, or with subject and object the other way round."""
+        known = self.ontology.relations
+        if relation not in known:
+            raise UnknownName("relation", relation, known)
+        swap = swap and not known[relation].symmetric
+        if not claim.open and (relation, swap) == (claim.relation, False):
+            raise InputError(f"That is what the claim says already: {_told(claim)}.")
+        if (relation, swap) not in self.fitting(claim):
+            ends = [claim.subject.entity, claim.object.entity][:: -1 if swap else 1]
+            raise InputError(_unfit(known[relation], ends))
+        meant = self._new("relabel", who, "", article=claim.article, key=key(claim))
+        meant = replace(meant, relation=relation, swapped=swap)
+        told = f"{_told(claim)}: {_told(relabelled(claim, meant))}"
+        return self._correct(replace(meant, told=told))
+
+    def fitting(self, claim: Statement) -> list[tuple[str, bool]]:
+        """Return the relations that there may be between the ends of a claim; True where they swap."""
+        kinds = claim.subject.entity.kind, claim.object.entity.kind
+        return [
+            (relation.name, swap)
+            for relation in self.ontology.relations.values()
+            for swap in ((False,) if relation.symmetric else (False, True))
+            if all(map(self.ontology.fits, kinds[:: -1 if swap else 1], (relation.domain, relation.range)))
+        ]
+
+    def undo(self, number: int) -> int:
+        """Take a correction back."""
+        known = {c.number: c for c in self.corrections()}
+        if number not in known:
+            raise UnknownName("correction", str(number), map(str, known))
+        gone = known.pop(number)
+        others = set().union(*map(quads, known.values()))
+        self.store.write(ns.CORRECTIONS, delete=quads(gone) - others)
+        return self._again([gone.article] if gone.article else undo.articles(self.store))
+
+    def _new(
+        self, kind: Kind, who: str, told: str, *,
+        entity: Entity | None = None, other: str = "", article: str = "", words: str = "", key: str = "",
+    ) -> Correction:  # fmt: skip
+        number = max((c.number for c in self.corrections()), default=0) + 1
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        return Correction(
+            number=number, kind=kind, who=who, when=when, told=told,
+            entity=entity, other=other, article=article, words=words, key=key,
+        )  # fmt: skip
+
+    def _correct(self, correction: Correction) -> int:
+        self.store.write(ns.CORRECTIONS, insert=quads(correction))
+        return self._again([correction.article] if correction.article else self._mentioning(correction.other))
+
+    def _mentioning(self, entity: str) -> list[str]:
+        found = self.store.query(MENTIONING.format(entity=entity))
+        rows = found.rows if isinstance(found, Bindings) else ()
+        return sorted(getattr(row[0], "value", "") for row in rows)
+
+    def _again(self, articles: Iterable[str]) -> int:
+        """Correct articles of the store anew, from what was read; return how many that changes."""
+        known, changed = self.corrections(), 0
+        for iri in articles:
+            if self.store.content(iri) is not None:
+                article, told = self._content(iri)
+                read = undo.restored(self.store, iri, told)
+                self._keep(article, read, known)
+                changed += _set(told) != _set(self._content(iri)[1])
+        self.store.flush()
+        return changed
+
+    def _content(self, article: str) -> tuple[Article, list[Statement]]:
+        found = self.store.content(article)
+        if found is None:
+            raise UnknownName("article", article, (known.id for known in self.store.articles()))
+        return found
+
+    def _keep(self, article: Article, read: list[Statement], known: Sequence[Correction]) -> int:
+        made = [self._ordered(s) for s in corrected(read, known)] if known else read
+        new = self.store.add(article, made)
+        undo.note(self.store, article.iri, read, made)
+        return new
+
+    def _ordered(self, statement: Statement) -> Statement:
+        """Put the ends of a symmetric relation in the order that every article has."""
+        relation = self.ontology.relations.get(statement.relation)
+        ends = statement.subject, statement.object
+        if relation is None or not relation.symmetric or ends[0].entity.iri <= ends[1].entity.iri:
+            return statement
+        return replace(statement, subject=ends[1], object=ends[0])
+
+
+def corrected(read: Iterable[Statement], corrections: Iterable[Correction]) -> list[Statement]:
+    """Return the statements as people correct them, one correction after the other."""
+    found = list(read)
+    for correction in corrections:
+        apply: Callable[[list[Statement], Correction], list[Statement]] = APPLY[correction.kind]
+        found = apply(found, correction)
+    return found
+
+
+def _set(told: Iterable[Statement]) -> set[tuple[str, float, str]]:
+    return {(s.iri, s.confidence, s.subject.entity.label) for s in told}
+
+
+def _told(claim: Statement) -> str:
+    return f"{claim.subject.entity.label} {claim.relation} {claim.object.entity.label}"
+
+
+def _unfit(relation: Relation, ends: Sequence[Entity]) -> str:
+    """Return the sentence for a relation that two entities cannot have."""
+    allowed = (relation.domain, relation.range)
+    kinds = [" or ".join(sorted(names)) or "anything" for names in allowed]
+    given = ", ".join(f"{entity.label} is a {entity.kind}" for entity in ends)
+    return f"{relation.name} goes from {kinds[0]} to {kinds[1]}, and {given}."

@@ -1,0 +1,160 @@
+"""Filling the slots of a frame, and making statements of what fills them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from spacy.tokens import Token
+
+from kg.claims.clauses import Claim
+from kg.grammar.amounts import WITHOUT_NUMBERS, attached
+from kg.grammar.compounds import endings, ends_with, is_one
+from kg.grammar.syntax import preposition
+from kg.knowledge.ontology import Frame, Slot
+from kg.model import Amount, Mention, Statement, Tense
+from kg.reading.reading import Reading
+
+Fillers = Mapping[str, tuple[Mention, ...]]
+
+CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
+"""Kinds that an entity recogniser takes for each other."""
+
+FAMILY = "familyOf"
+"""The relation whose nouns are too short to be known in a compound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame with what fills its roles; the theme is a word."""
+
+    frame: Frame
+    fillers: Fillers
+    theme: Token | str | None
+
+
+def frames_of(noun: Token, table: Mapping[str, tuple[Frame, ...]]) -> tuple[str, tuple[Frame, ...]]:
+    """Return the head of a noun in the lexicon and its frames; a compound ends in its head."""
+    words = (noun.lemma_.lower(), noun.lower_)
+    parts = (part for word in words for part in endings(word, shortest_first_part=2))
+    head = next((part for part in (*words, *parts) if part in table), "")
+    frames = table.get(head, ()) if head else ()
+    # No 'ouder' (parent) in 'boekhouder'.
+    return head, frames if head in words else tuple(f for f in frames if f.relation != FAMILY)
+
+
+def allowed(slot: Slot, frame: Frame, reading: Reading) -> frozenset[str]:
+    """Return the kinds that may fill a slot: its own, else those of the relation."""
+    return slot.kinds or reading.ontology.relations[frame.relation].kinds(slot.role)
+
+
+def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Reading) -> tuple[Mention, ...]:
+    """Return what the tokens stand for, as far as slot and relation allow its kind."""
+    relation = reading.ontology.relations[frame.relation]
+    kinds = allowed(slot, frame, reading)
+    place = slot.role == "O" and (relation.place or "City" in slot.kinds)
+    found = []
+    for token in tokens:
+        if slot.words and not is_one(token, slot.words):
+            continue
+        owner = stands_for(token, reading) if slot.role == "O" else None
+        for mention in reading.literal(token) if place else reading.mentions(owner or token):
+            if slot.role == "S" and slot.preps and token.i in reading.named:
+                # 'Ships from Tokyo': whoever gives is no town.
+                state = reading.register.metonym(mention.text)
+                mention = mention if state is None else replace(mention, entity=state)
+            thing = mention.entity.kind == "Thing" and not slot.kinds and not mention.entity.named
+            if _may_be(mention, kinds, reading) or thing:
+                found.append(mention)
+    return tuple(dict.fromkeys(found))
+
+
+def stands_for(noun: Token, reading: Reading) -> Token | None:
+    """Return whose plan or target a noun is: attacking 'doelen van Hezbollah' is attacking Hezbollah."""
+    if noun.i in reading.named or not ends_with(noun.lemma_.lower(), reading.cues("StandIn")):
+        return None
+    owners = [
+        c
+        for c in noun.children
+        if preposition(c) in reading.language.of or c.dep_ in reading.language.possessor
+    ]
+    return next((c for c in owners if any(m.entity.named for m in reading.mentions(c))), None)
+
+
+def _may_be(mention: Mention, allowed: frozenset[str], reading: Reading) -> bool:
+    """Whether a kind fits; the recogniser's word for a new name is not held against it, but for persons."""
+    entity, fits = mention.entity, reading.ontology.fits
+    if fits(entity.kind, allowed) or entity.known or mention.form == "pronoun":
+        return fits(entity.kind, allowed)
+    described = mention.form == "nominal" and entity.label == mention.text
+    if not entity.named or described or (entity.kind == "Person" and " " in entity.label):
+        return False
+    return any(
+        fits(kind, allowed) for kind in CONFUSED if kind != "Person" or entity.kind in {"Group", "Product"}
+    )
+
+
+def statements(
+    match: Match, trigger: Token, claim: Claim, reading: Reading, *, tense: Tense
+) -> Iterator[Statement]:
+    """Yield a statement for each pair of fillers, in the order that the relation wants."""
+    if not claim.told:
+        return
+    relation = reading.ontology.relations[match.frame.relation]
+    theme = match.theme
+    if isinstance(theme, Token):
+        theme = reading.named[theme.i].text if theme.i in reading.named else theme.text
+    pairs = list(product(match.fillers.get("S", ()), match.fillers.get("O", ())))
+    if relation.symmetric and not match.fillers.get("O"):
+        pairs = list(combinations(match.fillers["S"], 2))
+    for subject, target in pairs:
+        if subject.entity.iri == target.entity.iri:
+            continue
+        if relation.symmetric and subject.entity.iri > target.entity.iri:
+            subject, target = target, subject
+        plain = stated((subject, match.frame.relation, target), trigger, claim, reading, tense=tense)
+        frame = f"{match.frame.sort} {match.frame.pattern}".strip()
+        yield replace(plain, theme=theme, frame=frame, amount=_amount(match, trigger, target, reading))
+
+
+def _amount(match: Match, trigger: Token, target: Mention, reading: Reading) -> Amount | None:
+    """How much or how many of the theme, the object or the money that the event is about."""
+    if not reading.amounts or reading.ontology.relations[match.frame.relation].group in WITHOUT_NUMBERS:
+        return None
+    theme = match.theme if isinstance(match.theme, Token) else None
+    return attached(reading.amounts, trigger, theme, target, reading.language)
+
+
+def stated(
+    triple: tuple[Mention, str, Mention], trigger: Token, claim: Claim, reading: Reading, *, tense: Tense
+) -> Statement:
+    """Return a statement as `trigger` says it; `tense` is that of words which show none."""
+    subject, relation, target = triple
+    return Statement(
+        article=reading.document.article.iri,
+        subject=subject,
+        relation=relation,
+        object=target,
+        polarity=claim.polarity,
+        certainty=claim.certainty,
+        tense=claim.tense or tense,
+        by=claim.by,
+        time=claim.time,
+        sentence=reading.sentence(trigger),
+        trigger=reading.span(trigger),
+        cue=claim.cue,
+    )
+
+
+def themed(tokens: Iterable[Token]) -> Token | None:
+    """Return the head noun of a theme: 'tien ladingen munitie', 'een miljoen stuks munitie' -> munitie."""
+    found = list(tokens)
+    if not found or found[0].pos_ in {"PRON", "DET"}:
+        return None
+    token, *others = found
+    if any(t.i == token.i + 1 and {t.pos_, token.pos_} == {"NOUN"} for t in others):
+        return themed(others)  # 'ladingen' and 'munitie' are one phrase, whatever the parser says
+    measured = [
+        c for c in token.children if c.dep_ in {"nmod", "appos", "flat", "obl"} and not preposition(c)
+    ]
+    unit = [c for c in measured if c.pos_ == "NOUN" and c.i > token.i]
+    return themed(unit[:1]) if unit else token

@@ -1,0 +1,184 @@
+"""When an event happened, as an ISO 8601 date, month, year or interval, from the words of its clause."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from kg.grammar.syntax import CLAUSES, is_verb
+from kg.languages import Language
+
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+"""Meteorological seasons, as first and last month."""
+
+
+def when(trigger: Token, published: date | None, language: Language, *, future: bool) -> str | None:
+    """Return the time of what `trigger` says; `future` decides which Tuesday 'dinsdag' is."""
+    for token in _temporal(trigger, language):
+        found = _resolve(token, published, language, future=future)
+        if found is not None:
+            return found
+    return None
+
+
+def is_after(time: str | None, published: date | None) -> bool:
+    """Return whether an ISO time lies wholly after the day of publication."""
+    if time is None or published is None:
+        return False
+    start = time.split("/")[0]
+    return start > published.isoformat()[: len(start)]
+
+
+def _temporal(trigger: Token, language: Language) -> Iterator[Token]:
+    """Words that hang on the trigger's clause without another noun or clause between, in order."""
+    yield from _below(trigger, language)
+    verb = trigger.head
+    if trigger.dep_ == "conj" and is_verb(verb):
+        yield from (t for t in _below(verb, language) if t.i < trigger.i)
+    elif trigger.dep_ in {"xcomp", "obj", "obl", "cop"} and is_verb(verb) and verb.dep_ != "conj":
+        yield from _below(verb, language)
+
+
+def _below(token: Token, language: Language) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in CLAUSES or child.dep_ in {"conj", "appos"} or child.dep_.startswith("nsubj"):
+            continue
+        yield child
+        if _is_temporal(child, language):
+            yield from _below(child, language)
+
+
+def _is_temporal(word: Token, language: Language) -> bool:
+    """Whether a word is itself about time: 'maandag', not 'de aardbeving van maandag'."""
+    known = (
+        *language.phases,
+        *language.dayparts,
+        *language.months,
+        *language.weekdays,
+        *language.units,
+        *language.days,
+    )
+    lemma = word.lemma_.lower()
+    return lemma in known or word.lower_ in known or word.pos_ in {"NUM", "ADV"}
+
+
+def _resolve(token: Token, published: date | None, language: Language, *, future: bool) -> str | None:
+    word = token.lower_
+    year = _year(token)
+    if word in language.months and token.pos_ not in {"AUX", "VERB"}:
+        return _month(token, language.months.index(word) + 1, published, language, future=future)
+    if year is not None and (span := _years(token, language)) is not None:
+        return span
+    if year is not None:
+        return None if _since(token, language) else str(year)
+    if published is None:
+        return None
+    if word in language.days:
+        return (published + timedelta(language.days[word])).isoformat()
+    weekday = _weekday(word, language)
+    if weekday is not None:
+        return _day(token, weekday, published, language, future=future)
+    if token.lemma_.lower() in language.units:
+        return _stretch(token, language.units[token.lemma_.lower()], published, language)
+    return None
+
+
+def _year(token: Token) -> int | None:
+    if token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2100:
+        money = any(c.dep_ in {"nummod", "compound"} for c in token.children) or token.dep_ == "nummod"
+        month = token.head.lower_[:1].isalpha() and token.dep_ in {"nummod", "flat", "nmod", "amod"}
+        return int(token.text) if not money or month else None
+    return None
+
+
+def _years(token: Token, language: Language) -> str | None:
+    """'From 1945 to 1951': both years, asked at either."""
+    doc = token.doc
+    for start in (token.i, token.i - 2):
+        if 0 < start < len(doc) - 2 and (doc[start - 1].lower_, doc[start + 1].lower_) in language.spans:
+            first, last = doc[start].text, doc[start + 2].text
+            if first.isdigit() and last.isdigit() and len(first) == len(last):
+                return f"{first}/{last}"
+    return None
+
+
+def _since(token: Token, language: Language) -> bool:
+    """Open ends ('sinds 2018', 'tot 2030', 'vanaf maart') are no time of the event."""
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    return bool(cases & language.open_ended)
+
+
+def _month(
+    token: Token, month: int, published: date | None, language: Language, *, future: bool
+) -> str | None:
+    near = [c for c in (*token.children, token.head) if abs(c.i - token.i) <= 2]
+    numbers = [
+        int(c.text.rstrip("."))
+        for c in near
+        if c.text.rstrip(".").isdigit() and c.pos_ in {"NUM", "ADJ", "X", "NOUN"}
+    ]
+    year = next((n for n in numbers if n > 1500), None)
+    day = next((n for n in numbers if 1 <= n <= 31), None)
+    if _since(token, language):
+        return None
+    if year is None:
+        if published is None:
+            return None
+        year = published.year
+        if not future and month > published.month:
+            year -= 1
+        if future and month < published.month:
+            year += 1
+    return f"{year}-{month:02}" if day is None else f"{year}-{month:02}-{day:02}"
+
+
+def _weekday(word: str, language: Language) -> int | None:
+    for part in ("", *language.dayparts):
+        if word.removesuffix(part) in language.weekdays and (part == "" or word.endswith(part)):
+            return language.weekdays.index(word.removesuffix(part))
+    return None
+
+
+def _day(token: Token, weekday: int, published: date, language: Language, *, future: bool) -> str | None:
+    if _since(token, language):
+        return None
+    words = {c.lower_ for c in token.children}
+    back = (published.weekday() - weekday) % 7
+    if (future or words & language.next) and not words & language.last:
+        ahead = (weekday - published.weekday()) % 7
+        return (published + timedelta(ahead)).isoformat()
+    return (published - timedelta(back or (7 if words & language.last else 0))).isoformat()
+
+
+def _stretch(token: Token, unit: str, published: date, language: Language) -> str | None:
+    words = {c.lower_ for c in token.children}
+    step = (
+        -1 if words & language.last else 0 if words & language.this else 1 if words & language.next else None
+    )
+    if step is None or any(c.dep_ == "nummod" for c in token.children):
+        return None
+    if unit == "year":
+        return str(published.year + step)
+    if unit == "month":
+        year, month = divmod(published.year * 12 + published.month - 1 + step, 12)
+        return f"{year}-{month + 1:02}"
+    if unit in SEASONS:
+        return _season(unit, step, published)
+    if unit == "week":
+        monday = published - timedelta(published.weekday()) + timedelta(7 * step)
+        return f"{monday}/{monday + timedelta(6)}"
+    return (published + timedelta(step)).isoformat() if unit == "day" else None
+
+
+def _season(name: str, step: int, published: date) -> str:
+    """'Vorige winter' in November 2023 is 2022-12/2023-02."""
+    first, last = SEASONS[name]
+    year = published.year
+    ends = date(year, last, monthrange(year, last)[1])
+    if step == -1 and ends >= published:
+        year -= 1
+    if step == 1 and date(year, last, 1) <= published:
+        year += 1
+    start = year - 1 if first > last else year
+    return f"{start}-{first:02}/{year}-{last:02}"

@@ -1,0 +1,298 @@
+"""What the Turtle in ontologies/ says, as answers: relations, frames, cue words, kinds, labels."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+
+from kg import ns, resources
+from kg.errors import OntologyError, UnknownName
+from kg.knowledge import frames
+from kg.knowledge.frames import SORTS, Fixed, Frame, Grammar, Slot
+
+__all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "load"]
+
+LANGUAGES = ("nl", "en")
+"""Languages in which labels are looked for when the one asked for is missing, in this order."""
+
+_Term = NamedNode | BlankNode | Literal | Triple
+_Names = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation of the vocabulary, as relations.ttl defines it."""
+
+    name: str
+    iri: str
+    labels: Mapping[str, str]
+    definition: str
+    domain: _Names
+    range: _Names
+    symmetric: bool
+    inverse: str | None
+    plover: str | None
+    cameo: str | None
+    group: str | None
+    place: bool = False
+    """Whether the object is meant as the place itself: a capital there is the town, not the state."""
+
+    def kinds(self, role: str) -> frozenset[str]:
+        """Return the kinds that may stand in a role, 'S' or 'O'."""
+        return self.domain if role == "S" else self.range
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All that the program knows of the world and of how languages speak of it."""
+
+    relations: Mapping[str, Relation]
+    _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
+    _cues: Mapping[tuple[str, str], _Names] = field(repr=False)
+    _kinds: Mapping[str, str] = field(repr=False)
+    _nouns: Mapping[str, Mapping[str, str]] = field(repr=False)
+    _parents: Mapping[str, _Names] = field(repr=False)
+    _labels: Mapping[str, Mapping[str, str]] = field(repr=False)
+    _styles: Mapping[str, tuple[str, str]] = field(repr=False)
+
+    def frames(self, lang: str, sort: str) -> Mapping[str, tuple[Frame, ...]]:
+        """Return the frames of a sort ('verb', 'noun', 'role', 'attribute') by head, most specific first."""
+        return self._frames.get((lang, sort), {})
+
+    def cues(self, lang: str, name: str) -> _Names:
+        """Return the words of a cue class in lower case: cues('nl', 'Deny'); of any language under ''."""
+        words = self._cues.get((lang, name))
+        if words is None and all(known != name for _, known in self._cues):
+            raise UnknownName("cue class", name, {known for _, known in self._cues})
+        return words or frozenset()
+
+    def all_cues(self, lang: str) -> list[_Names]:
+        """Return the words of every cue class of a language."""
+        return [words for (code, _), words in self._cues.items() if code == lang]
+
+    def kind_of(self, entity_label: str) -> str:
+        """Return the kind for a recogniser's label: 'ORG' -> 'Organization'; unknown ones are things."""
+        return self._kinds.get(entity_label, "Thing")
+
+    def nouns(self, lang: str) -> Mapping[str, str]:
+        """Return the nouns that describe an entity of a kind: 'bedrijf' -> 'Organization'."""
+        return self._nouns.get(lang, {})
+
+    def is_a(self, kind: str, other: str) -> bool:
+        """Return whether every `kind` is an `other`: is_a('Country', 'Actor')."""
+        return other in self._parents.get(kind, ()) or kind == other
+
+    def fits(self, kind: str, allowed: _Names) -> bool:
+        """Return whether a `kind` is one of `allowed` (a domain or range); an empty set allows all."""
+        return not allowed or any(self.is_a(kind, other) for other in allowed)
+
+    def label(self, term: str, lang: str) -> str:
+        """Return the label of an IRI, or of a relation, kind or status by local name; else its local name."""
+        known = next((self._labels[i] for i in (term, ns.KG[term], ns.REL[term]) if i in self._labels), {})
+        found = (known[code] for code in (lang, *LANGUAGES) if code in known)
+        return next(found, term.rsplit("/")[-1].rsplit("#")[-1])
+
+    def style(self, kind: str) -> tuple[str, str]:
+        """Return colour and shape of a kind in pictures: ('#4f7cac', 'ellipse')."""
+        return self._styles.get(kind, self._styles.get("Thing", ("#8a8f98", "ellipse")))
+
+
+@cache
+def load(folder: Path | None = None) -> Ontology:
+    """Return the ontology in a folder of Turtle files (by default the shipped one)."""
+    root = resources.folder("ontologies") if folder is None else folder
+    paths = [*sorted(root.glob("*.ttl")), *sorted((root / "frames").glob("*.ttl"))]
+    if not paths:
+        raise OntologyError(
+            f"No Turtle file in {root}; name a folder with core.ttl, relations.ttl and frames/."
+        )
+    facts = _Facts({path: list(_read(path)) for path in paths})
+    parents = _parents(facts)
+    relations = dict(sorted(_relations(facts)))
+    if not relations:
+        raise OntologyError(
+            f"No relation (owl:ObjectProperty in {ns.REL}) in {root}; relations.ttl defines them."
+        )
+    return Ontology(
+        relations=relations,
+        _frames=_all_frames(facts, relations, frozenset(parents)),
+        _cues=_cues(facts),
+        _kinds={
+            str(o): kind for kind in sorted(parents) for o in facts.values(ns.KG[kind], ns.KG.entityLabel)
+        },
+        _nouns=_nouns(facts, parents),
+        _parents=parents,
+        _labels={
+            s: {t: str(v) for v, t in facts.texts(s, ns.RDFS.label)} for s in facts.having(ns.RDFS.label)
+        },
+        _styles={kind: _style(facts, kind, parents) for kind in parents},
+    )
+
+
+class _Facts:
+    """The triples of all files, by subject and predicate."""
+
+    def __init__(self, files: Mapping[Path, list[Triple]]) -> None:
+        self.files = files
+        self._index: dict[str, dict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
+        for triple in chain.from_iterable(files.values()):
+            self._index[triple.predicate.value][_value(triple.subject)].append(triple.object)
+
+    def having(self, predicate: str) -> list[str]:
+        return list(self._index.get(predicate, ()))
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        return [_value(term) for term in self._index.get(predicate, {}).get(subject, ())]
+
+    def texts(self, subject: str, predicate: str) -> list[tuple[str, str]]:
+        terms = self._index.get(predicate, {}).get(subject, ())
+        return [(term.value, term.language or "") for term in terms if isinstance(term, Literal)]
+
+    def first(self, subject: str, *predicates: str) -> str | None:
+        return next((value for p in predicates for value in self.values(subject, p)), None)
+
+    def typed(self, class_iri: str) -> list[str]:
+        index = self._index.get(ns.RDF.type, {})
+        return [subject for subject in index if class_iri in self.values(subject, ns.RDF.type)]
+
+
+def _value(term: _Term) -> str:
+    return str(term) if isinstance(term, Triple) else term.value
+
+
+def _read(path: Path) -> Iterator[Triple]:
+    try:
+        yield from (quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    except (SyntaxError, OSError, ValueError) as error:
+        raise OntologyError(f"{path} is no readable Turtle: {error}") from error
+
+
+def _parents(facts: _Facts) -> dict[str, _Names]:
+    """Return each class with itself and all that stands above it, as local names."""
+    direct = {
+        c: facts.values(c, ns.RDFS.subClassOf) for c in facts.typed(ns.OWL.Class) if c.startswith(ns.KG)
+    }
+
+    def above(iri: str, seen: frozenset[str]) -> frozenset[str]:
+        if iri in seen:
+            return seen
+        return frozenset().union(seen | {iri}, *(above(p, seen | {iri}) for p in direct.get(iri, ())))
+
+    return {
+        ns.KG.local(c): frozenset(ns.KG.local(p) for p in above(c, frozenset()) if p.startswith(ns.KG))
+        for c in sorted(direct)
+    }
+
+
+def _relations(facts: _Facts) -> Iterator[tuple[str, Relation]]:
+    inverses = {o: s for s in facts.having(ns.OWL.inverseOf) for o in facts.values(s, ns.OWL.inverseOf)}
+    for iri in facts.typed(ns.OWL.ObjectProperty):
+        if not iri.startswith(ns.REL) or facts.first(iri, ns.OWL.inverseOf):
+            continue
+        name = ns.REL.local(iri)
+        inverse, group, code = (
+            inverses.get(iri),
+            facts.first(iri, ns.KG.group),
+            facts.first(iri, ns.KG.plover),
+        )
+        yield (
+            name,
+            Relation(
+                name=name,
+                iri=iri,
+                labels={lang: text for text, lang in facts.texts(iri, ns.RDFS.label)},
+                definition=facts.first(iri, ns.SKOS.definition) or "",
+                domain=_locals(facts, iri, ns.RDFS.domain, ns.KG.domainIncludes),
+                range=_locals(facts, iri, ns.RDFS.range, ns.KG.rangeIncludes),
+                symmetric=ns.OWL.SymmetricProperty in facts.values(iri, ns.RDF.type),
+                inverse=ns.REL.local(inverse) if inverse else None,
+                plover=ns.PLOVER.local(code) if code else None,
+                cameo=facts.first(iri, ns.KG.cameoCode),
+                group=ns.KG.local(group) if group else None,
+                place=facts.first(iri, ns.KG.objectIsPlace) == "true",
+            ),
+        )
+
+
+def _locals(facts: _Facts, subject: str, *predicates: str) -> _Names:
+    return frozenset(ns.KG.local(value) for p in predicates for value in facts.values(subject, p))
+
+
+def _all_frames(
+    facts: _Facts, relations: Mapping[str, Relation], kinds: _Names
+) -> dict[tuple[str, str], dict[str, tuple[Frame, ...]]]:
+    grammars = {lang: Grammar(_lists(facts, lang), kinds) for lang in _languages(facts)}
+    sorts = {ns.KG[sort]: sort for sort in SORTS}
+    found: dict[tuple[str, str], dict[str, list[Frame]]] = defaultdict(lambda: defaultdict(list))
+    for path, triples in facts.files.items():
+        for triple in triples:
+            sort = sorts.get(triple.predicate.value)
+            if sort is not None:
+                frame = _frame(path, triple, sort, relations, grammars)
+                found[frame.lang, sort][frame.head].append(frame)
+    return {
+        key: {
+            head: tuple(sorted(frames, key=lambda f: f.specificity, reverse=True))
+            for head, frames in heads.items()
+        }
+        for key, heads in found.items()
+    }
+
+
+def _frame(
+    path: Path, triple: Triple, sort: str, relations: Mapping[str, Relation], grammars: Mapping[str, Grammar]
+) -> Frame:
+    name, literal = ns.REL.local(_value(triple.subject)), triple.object
+    if name not in relations:
+        raise OntologyError(
+            f"{path}: {UnknownName('relation', name, relations)} Define it in relations.ttl first."
+        )
+    if not isinstance(literal, Literal) or not literal.language:
+        raise OntologyError(f'{path}: {literal} of rel:{name} needs a language tag, for instance "…"@nl.')
+    try:
+        return frames.parse(literal.value, name, literal.language, sort, grammars[literal.language])
+    except OntologyError as error:
+        raise OntologyError(
+            f"{path}: the {sort} pattern {literal.value!r} of rel:{name} is wrong: {error}."
+        ) from error
+
+
+def _languages(facts: _Facts) -> set[str]:
+    terms = (t.object for triples in facts.files.values() for t in triples)
+    return {term.language for term in terms if isinstance(term, Literal) and term.language}
+
+
+def _lists(facts: _Facts, lang: str) -> dict[str, _Names]:
+    return {ns.KG.local(iri): _words(facts, iri, lang) for iri in facts.typed(ns.KG.WordList)}
+
+
+def _words(facts: _Facts, iri: str, lang: str) -> _Names:
+    return frozenset(text.lower() for text, tag in facts.texts(iri, ns.KG.word) if tag == lang)
+
+
+def _cues(facts: _Facts) -> dict[tuple[str, str], _Names]:
+    return {
+        (lang, ns.KG.local(iri)): _words(facts, iri, lang)
+        for iri in facts.typed(ns.KG.CueClass)
+        for lang in sorted({"", *_languages(facts)})
+    }
+
+
+def _nouns(facts: _Facts, kinds: Mapping[str, _Names]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind in kinds:
+        for noun, lang in facts.texts(ns.KG[kind], ns.KG.describedAs):
+            found[lang][noun] = kind
+    return dict(found)
+
+
+def _style(facts: _Facts, kind: str, parents: Mapping[str, _Names]) -> tuple[str, str]:
+    """Return a kind's own colour and shape, else those of its nearest class above."""
+    nearest = sorted(parents[kind], key=lambda k: len(parents.get(k, ())), reverse=True)
+    color = next((c for k in nearest if (c := facts.first(ns.KG[k], ns.KG.color))), "#8a8f98")
+    shape = next((c for k in nearest if (c := facts.first(ns.KG[k], ns.KG.shape))), "ellipse")
+    return color, shape

@@ -1,0 +1,1 @@
+"""Statements as quads and back, SHACL shapes, and rdflib's view of a store."""

@@ -1,0 +1,132 @@
+"""The graph of an article read back: the article and its statements as they were."""
+
+from collections.abc import Callable, Iterable
+from typing import cast, get_args
+
+from pyoxigraph import Quad
+
+from kg import ns
+from kg.model import (
+    Amount,
+    Article,
+    Bound,
+    Certainty,
+    Entity,
+    Form,
+    Mention,
+    Polarity,
+    Span,
+    Statement,
+    Tense,
+)
+from kg.rdf import write
+
+
+def read(
+    found: Iterable[Quad], complete: Callable[[Entity], Entity] = lambda entity: entity
+) -> tuple[Article, list[Statement]]:
+    """Return the article and the statements of an article graph, in the order of the text.
+
+    An article does not know all names of an entity: `complete` adds what others know.
+    """
+    facts = write.index(found)
+    about = next(s for s, known in facts.items() if ns.SCHEMA.NewsArticle in known.get(ns.RDF.type, ()))
+    article = _article(facts, about)
+    claims = [s for s, known in facts.items() if ns.KG.Claim in known.get(ns.RDF.type, ())]
+    statements = [_statement(facts, claim, about, complete) for claim in claims]
+    return article, sorted(
+        statements, key=lambda s: (s.sentence.start, s.trigger.start, s.subject.start, s.iri)
+    )
+
+
+def article(found: Iterable[Quad]) -> Article:
+    """Return the article of a graph, or of those of its quads that tell of it and its text."""
+    facts = write.index(found)
+    return _article(facts, next(s for s, known in facts.items() if ns.KG.sha256 in known))
+
+
+def _article(facts: write.Facts, iri: str) -> Article:
+    known = {predicate: values[0] for predicate, values in facts[iri].items()}
+    text = next(values[ns.NIF.isString][0] for values in facts.values() if ns.NIF.isString in values)
+    return Article(
+        id=known[ns.DCT.identifier],
+        text=text,
+        lang=known[ns.DCT.language],
+        title=known.get(ns.DCT["title"]),
+        published=known.get(ns.DCT.issued),
+        source=known.get(ns.DCT.publisher),
+        url=known.get(ns.SCHEMA.url),
+        note=known.get(ns.KG.note),
+    )
+
+
+def _statement(
+    facts: write.Facts, claim: str, article: str, complete: Callable[[Entity], Entity]
+) -> Statement:
+    known = {predicate: values[0] for predicate, values in facts[claim].items()}
+    event = facts[known[ns.KG.about]]
+    predicate, speaker = known[ns.RDF.predicate], known.get(ns.KG.speakerMention)
+    opened = predicate.startswith(ns.OPEN)
+
+    def mention(iri: str) -> Mention:
+        return _mention(facts, iri, complete)
+
+    return Statement(
+        article=article,
+        subject=mention(known[ns.KG.subjectMention]),
+        relation=min(facts[predicate][ns.RDFS.label]) if opened else ns.REL.local(predicate),
+        object=mention(known[ns.KG.objectMention]),
+        open=opened,
+        theme=next(iter(event.get(ns.KG.theme, ())), None),
+        polarity=cast(Polarity, _one_of(Polarity, known[ns.KG.polarity])),
+        certainty=cast(Certainty, _one_of(Certainty, known[ns.KG.certainty])),
+        tense=cast(Tense, _one_of(Tense, known[ns.KG.tense])),
+        by=mention(speaker) if speaker is not None else None,
+        time=next(iter(event.get(ns.SEM.hasTimeStamp, ())), None),
+        amount=next((_amount(facts, iri) for iri in event.get(ns.KG.quantity, ())), None),
+        sentence=_span(facts, known[ns.GAF.denotedBy]),
+        trigger=_span(facts, known[ns.KG.trigger]),
+        cue=known.get(ns.KG.cue),
+        confidence=float(known[ns.KG.confidence]),
+        extractor=ns.RUN.local(known[ns.PROV.wasGeneratedBy]).rpartition("/")[0],
+    )
+
+
+def _one_of(allowed: object, iri: str, space: ns.Namespace = ns.FACT) -> str:
+    return next(str(name) for name in get_args(allowed) if space[name] == iri)
+
+
+def _amount(facts: write.Facts, iri: str) -> Amount:
+    known = {predicate: values[0] for predicate, values in facts[iri].items()}
+    return Amount(
+        lower=_number(known.get(ns.SCHEMA.minValue)),
+        upper=_number(known.get(ns.SCHEMA.maxValue)),
+        bound=cast(Bound, _one_of(Bound, known[ns.KG.bound], ns.KG)),
+        unit=known[ns.SCHEMA.unitText],
+        span=_span(facts, known[ns.GAF.denotedBy]),
+    )
+
+
+def _number(text: str | None) -> float | None:
+    """Return a whole number as one, as it was."""
+    return None if text is None else float(text) if "." in text else int(text)
+
+
+def _span(facts: write.Facts, iri: str) -> Span:
+    known = facts[iri]
+    start, end = int(known[ns.NIF.beginIndex][0]), int(known[ns.NIF.endIndex][0])
+    return Span(start=start, end=end, text=known[ns.NIF.anchorOf][0])
+
+
+def _mention(facts: write.Facts, iri: str, complete: Callable[[Entity], Entity]) -> Mention:
+    known, span = facts[iri], _span(facts, iri)
+    label = known[ns.KG.fullName][0]
+    entity = Entity(
+        iri=known[ns.ITSRDF.taIdentRef][0],
+        kind=ns.KG.local(known[ns.ITSRDF.taClassRef][0]),
+        label=label,
+        names=(label,),
+        named=known[ns.KG.named][0] == "true",
+    )
+    form = cast(Form, known[ns.KG.mentionForm][0])
+    return Mention(start=span.start, end=span.end, text=span.text, entity=complete(entity), form=form)

@@ -1,0 +1,259 @@
+"""Statements as RDF: the graph of one article."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from kg import ns
+from kg.knowledge.ontology import Ontology
+from kg.model import Amount, Article, Mention, Span, Statement
+
+VERSION = "1"
+"""Raise it when the same article gives other claims: it is part of the IRI of the run that made them."""
+
+_predicate = cache(NamedNode)
+_document_iri = lru_cache(maxsize=64)(ns.document)
+"""An article asks for its IRI as often as it has mentions, and spelling it takes long."""
+
+Term = NamedNode | BlankNode | Literal | Triple
+Facts = Mapping[str, Mapping[str, Sequence[str]]]
+"""Values by subject and predicate, of one graph."""
+_Fact = tuple[str, str, Term]
+
+_STAMPS = (
+    (re.compile(r"[1-9]\d{3}-\d\d-\d\d"), "{}", ns.XSD.date),
+    (re.compile(r"[1-9]\d{3}-\d\d"), "{}-01", ns.XSD.gYearMonth),
+    (re.compile(r"[1-9]\d{3}"), "{}-01-01", ns.XSD.gYear),
+)
+
+
+def quads(
+    article: Article, statements: Iterable[Statement], *, ontology: Ontology | None = None
+) -> list[Quad]:
+    """Return all that came from an article, in its own named graph, sorted.
+
+    Events get their PLOVER types from `ontology`.
+    """
+    return sorted(graph(article, statements, ontology=ontology), key=str)
+
+
+def graph(
+    article: Article, statements: Iterable[Statement], *, ontology: Ontology | None = None
+) -> set[Quad]:
+    """Return the same as `quads`, in no order, which is quicker."""
+    kept = _distinct(statements)
+    spots = _spots(article, kept)
+    name = NamedNode(ns.article_graph(_document_iri(article.id)))
+    facts = [*_document(article), *_mentions(article, spots)]
+    for statement in kept:
+        facts += [*_claim(article, statement, spots), *_event(article, statement, ontology)]
+    return {Quad(NamedNode(s), _predicate(p), o, name) for s, p, o in facts}
+
+
+def index(found: Iterable[Quad]) -> Facts:
+    """Return the values of each subject and predicate, as strings."""
+    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for quad in found:
+        facts[value(quad.subject)][quad.predicate.value].append(value(quad.object))
+    return facts
+
+
+def value(term: Term) -> str:
+    """Return the IRI of a node or the text of a literal."""
+    return str(term) if isinstance(term, Triple) else term.value
+
+
+def checksum(text: str) -> str:
+    """Return the SHA-256 of an article's text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def stamp(text: str) -> Literal:
+    """Return an ISO date, month or year with its type, anything else ('2022-12/2023-02') as a string."""
+    for pattern, day, datatype in _STAMPS:
+        if pattern.fullmatch(text) and _is_date(day.format(text)):
+            return Literal(text, datatype=NamedNode(datatype))
+    return Literal(text)
+
+
+def edge(statement: Statement) -> str:
+    """Return the IRI of the edge that all claims with this subject, relation and object share."""
+    return ns.EDGE[ns.digest(statement.subject.entity.iri, statement.predicate, statement.object.entity.iri)]
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _distinct(statements: Iterable[Statement]) -> list[Statement]:
+    """Return one statement a claim, the surest, however many extractors found it."""
+    best: dict[str, Statement] = {}
+    for statement in sorted(statements, key=lambda s: (-s.confidence, repr(s))):
+        best.setdefault(statement.iri, statement)
+    return [best[iri] for iri in sorted(best)]
+
+
+def _spots(article: Article, statements: Iterable[Statement]) -> dict[Mention, str]:
+    """Return the IRI of each mention; a second reading of the same characters gets a number."""
+    readings: dict[tuple[int, int], set[Mention]] = defaultdict(set)
+    for statement in statements:
+        for mention in filter(None, (statement.subject, statement.object, statement.by)):
+            readings[mention.start, mention.end].add(mention)
+    return {
+        mention: ns.offset(_document_iri(article.id), *place) + (f"_{number}" if number else "")
+        for place, found in readings.items()
+        for number, mention in enumerate(sorted(found, key=repr))
+    }
+
+
+def _document(article: Article) -> Iterator[_Fact]:
+    context = ns.offset(_document_iri(article.id), 0, len(article.text))
+    yield from _typed(_document_iri(article.id), ns.PROV.Entity, ns.SCHEMA.NewsArticle)
+    yield _document_iri(article.id), ns.DCT.identifier, Literal(article.id)
+    yield _document_iri(article.id), ns.DCT.language, Literal(article.lang)
+    yield _document_iri(article.id), ns.KG.sha256, Literal(checksum(article.text))
+    optional = {
+        ns.DCT["title"]: _text(article.title, article.lang),
+        ns.DCT.issued: stamp(article.published or ""),
+        ns.DCT.publisher: Literal(article.source or ""),
+        ns.SCHEMA.url: Literal(article.url or ""),
+        ns.KG.note: Literal(article.note or ""),
+    }
+    yield from (
+        (_document_iri(article.id), predicate, term) for predicate, term in optional.items() if term.value
+    )
+    yield from _typed(context, ns.NIF.Context, ns.NIF.OffsetBasedString)
+    yield from _offsets(context, 0, len(article.text))
+    yield context, ns.NIF.isString, Literal(article.text)
+    yield context, ns.NIF.sourceUrl, NamedNode(_document_iri(article.id))
+
+
+def _mentions(article: Article, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
+    for mention, iri in spots.items():
+        yield from _place(article, Span(start=mention.start, end=mention.end, text=mention.text), iri)
+        yield iri, ns.ITSRDF.taIdentRef, NamedNode(mention.entity.iri)
+        yield iri, ns.ITSRDF.taClassRef, NamedNode(ns.KG[mention.entity.kind])
+        yield iri, ns.KG.mentionForm, Literal(mention.form)
+        yield iri, ns.KG.fullName, _text(mention.entity.label, article.lang)
+        yield iri, ns.KG.named, Literal(mention.entity.named)
+
+
+def _place(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
+    """What the text has at these characters."""
+    yield from _typed(iri, ns.GAF.Mention, ns.NIF.OffsetBasedString)
+    yield from _offsets(iri, span.start, span.end)
+    yield iri, ns.NIF.anchorOf, _text(span.text, article.lang)
+    yield iri, ns.NIF.referenceContext, NamedNode(ns.offset(_document_iri(article.id), 0, len(article.text)))
+
+
+def _claim(article: Article, statement: Statement, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
+    iri, subject, target = statement.iri, statement.subject.entity.iri, statement.object.entity.iri
+    sentence = ns.offset(_document_iri(article.id), statement.sentence.start, statement.sentence.end)
+    trigger = ns.offset(_document_iri(article.id), statement.trigger.start, statement.trigger.end)
+    yield from _typed(iri, ns.KG.Claim)
+    nodes = {
+        ns.RDF.subject: subject,
+        ns.RDF.predicate: statement.predicate,
+        ns.RDF.object: target,
+        ns.KG.edge: edge(statement),
+        ns.KG.about: _event_iri(statement),
+        ns.KG.polarity: ns.FACT[statement.polarity],
+        ns.KG.certainty: ns.FACT[statement.certainty],
+        ns.KG.tense: ns.FACT[statement.tense],
+        ns.KG.speakerKind: ns.KG[_speaker_kind(statement)],
+        ns.KG.subjectMention: spots[statement.subject],
+        ns.KG.objectMention: spots[statement.object],
+        ns.KG.trigger: trigger,
+        ns.GAF.denotedBy: sentence,
+        ns.PROV.wasDerivedFrom: _document_iri(article.id),
+        ns.PROV.wasGeneratedBy: ns.RUN[f"{statement.extractor}/{VERSION}"],
+    }
+    yield from ((iri, predicate, NamedNode(node)) for predicate, node in nodes.items())
+    yield iri, ns.KG.confidence, _decimal(statement.confidence)
+    if statement.by is not None:
+        yield iri, ns.KG.claimedBy, NamedNode(statement.by.entity.iri)
+        yield iri, ns.KG.speakerMention, NamedNode(spots[statement.by])
+    if statement.cue is not None:
+        yield iri, ns.KG.cue, _text(statement.cue, article.lang)
+    if statement.open:
+        yield from _typed(statement.predicate, ns.KG.OpenRelation)
+        yield statement.predicate, ns.RDFS.label, _text(statement.relation, article.lang)
+    yield from _place(article, statement.sentence, sentence)
+    yield from _place(article, statement.trigger, trigger)
+
+
+def _event_iri(statement: Statement) -> str:
+    """One event a trigger: 'Rusland en Iran leveren wapens' is one event with two claims about it.
+
+    Not so 'doodde twaalf burgers en drie militairen', which has two amounts.
+    """
+    parts = (statement.article, statement.predicate, statement.trigger.start, statement.theme, statement.time)
+    counted = () if statement.amount is None else (statement.amount.span.start,)
+    return ns.EVENT[ns.digest(*parts, *counted)]
+
+
+def _event(article: Article, statement: Statement, ontology: Ontology | None) -> Iterator[_Fact]:
+    iri = _event_iri(statement)
+    yield from _typed(iri, ns.SEM.Event)
+    yield iri, ns.SEM.hasActor, NamedNode(statement.subject.entity.iri)
+    yield iri, ns.SEM.hasActor, NamedNode(statement.object.entity.iri)
+    if statement.theme is not None:
+        yield iri, ns.KG.theme, _text(statement.theme, article.lang)
+    if statement.time is not None:
+        yield iri, ns.SEM.hasTimeStamp, stamp(statement.time)
+    if statement.amount is not None:
+        yield from _quantity(article, statement.amount, iri)
+    relation = None if ontology is None or statement.open else ontology.relations.get(statement.relation)
+    if relation is not None and relation.plover is not None:
+        yield iri, ns.SEM.eventType, NamedNode(ns.PLOVER[relation.plover])
+
+
+def _quantity(article: Article, amount: Amount, event: str) -> Iterator[_Fact]:
+    """How much of it there is, and the words that say so."""
+    place = ns.offset(_document_iri(article.id), amount.span.start, amount.span.end)
+    iri = ns.quantity(_document_iri(article.id), amount.span.start, amount.span.end)
+    yield event, ns.KG.quantity, NamedNode(iri)
+    yield from _typed(iri, ns.SCHEMA.QuantitativeValue)
+    yield iri, ns.KG.bound, NamedNode(ns.KG[amount.bound])
+    if amount.lower is not None:
+        yield iri, ns.SCHEMA.minValue, _decimal(amount.lower)
+    if amount.upper is not None:
+        yield iri, ns.SCHEMA.maxValue, _decimal(amount.upper)
+    lemma = amount.unit.islower()  # else a code or the name of a type, in no language
+    yield iri, ns.SCHEMA.unitText, _text(amount.unit, article.lang) if lemma else Literal(amount.unit)
+    yield iri, ns.GAF.denotedBy, NamedNode(place)
+    yield from _place(article, amount.span, place)
+
+
+def _speaker_kind(statement: Statement) -> str:
+    if statement.by is None:
+        return "Writer"
+    return "NamedSpeaker" if statement.by.entity.named else "UnnamedSpeaker"
+
+
+def _typed(iri: str, *classes: str) -> Iterator[_Fact]:
+    yield from ((iri, ns.RDF.type, NamedNode(name)) for name in classes)
+
+
+def _offsets(iri: str, start: int, end: int) -> Iterator[_Fact]:
+    yield iri, ns.NIF.beginIndex, Literal(start)
+    yield iri, ns.NIF.endIndex, Literal(end)
+
+
+def _text(text: str | None, lang: str) -> Literal:
+    # The store writes tags in lower case; what is compared with it must too.
+    return Literal(text or "", language=lang.lower())
+
+
+def _decimal(number: float) -> Literal:
+    """Return the canonical form, which the store keeps: 1.50 -> '1.5', 1.0 -> '1'."""
+    return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=NamedNode(ns.XSD.decimal))

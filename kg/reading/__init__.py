@@ -1,0 +1,1 @@
+"""What each name, noun and pronoun of an article stands for."""

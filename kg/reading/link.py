@@ -1,0 +1,150 @@
+"""Names in an article -> entities: those of the register, and those that the article introduces."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from kg import ns
+from kg.grammar.syntax import preposition
+from kg.knowledge.register import Register
+from kg.languages import Language
+from kg.model import Entity, Mention
+from kg.reading.departments import PLACES
+from kg.reading.names import Name, seat
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Names of one article that stand for the same entity."""
+
+    kind: str
+    first: int
+    """The word where the first of them begins, of those that are as long."""
+    names: list[str] = field(default_factory=list)
+    entity: Entity | None = None
+
+    @property
+    def fullest(self) -> str:
+        return max(self.names, key=lambda n: (len(n.split()), len(n)))
+
+
+def link(found: Iterable[Name], language: Language, register: Register) -> dict[int, Mention]:
+    """Return what each name stands for, by the index of every word of the name."""
+    listed = list(found)
+    clusters = _clusters(listed, language, register)
+    mentions: dict[int, Mention] = {}
+    for name in listed:
+        cluster = clusters[name.words.start]
+        entity = cluster.entity or _new(cluster)
+        mention = Mention(
+            start=name.words.start_char,
+            end=name.words.start_char + len(name.text),
+            text=name.text,
+            entity=entity,
+        )
+        mentions |= {t.i: mention for t in name.words}
+    return mentions
+
+
+def as_state(mention: Mention, token: Token, language: Language, register: Register) -> Mention:
+    """Return the state for its capital or palace where the name acts ('Moskou ontkent'), else `mention`."""
+    if preposition(token) in language.locative or mention.entity.kind in {"Person", "Product", "Work"}:
+        return mention
+    beside = [c for c in token.children if c.dep_ in {"amod", "appos"} and not c.is_punct]
+    beside += [c for c in token.children if c.dep_ == "nmod" and preposition(c) in ("", *language.locative)]
+    if beside:
+        return mention
+    state = register.metonym(mention.text)
+    return mention if state is None else replace(mention, entity=state)
+
+
+def _clusters(found: list[Name], language: Language, register: Register) -> dict[int, _Cluster]:
+    """Group names: equal ones, a surname with the full name before it, an acronym with what it stands for."""
+    by_start: dict[int, _Cluster] = {}
+    clusters: list[_Cluster] = []
+    order = sorted(found, key=lambda n: (-len(n.words), n.words.start))
+    acronyms = _acronyms(found)
+    for name in order:
+        cluster = _fitting(name, clusters, acronyms, language)
+        if cluster is None:
+            cluster = _Cluster(name.kind, name.words.start)
+            clusters.append(cluster)
+            cluster.entity = _known(name, register)
+        cluster.names.append(name.text)
+        by_start[name.words.start] = cluster
+    return by_start
+
+
+def _fitting(
+    name: Name, clusters: list[_Cluster], acronyms: dict[str, str], language: Language
+) -> _Cluster | None:
+    text = name.text.casefold()
+    long = acronyms.get(name.text, "").casefold()
+    for cluster in clusters:
+        known = [n.casefold() for n in cluster.names]
+        if text in known or (long and long in known) or text.removesuffix("s") in known:
+            return cluster
+    parts = [c for c in clusters if _is_short_for(name, c, language)]
+    same = [c for c in parts if c.kind == name.kind] or parts
+    # Of several with that surname the first that the article names is the one it is about.
+    return min(same, key=lambda c: c.first, default=None)
+
+
+def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:
+    """'Yoo' for 'Yoo Sang-bum', 'Ter Haar' for 'Joost ter Haar', 'Delhaize' for 'Delhaize Group'."""
+    full, short = cluster.fullest.casefold().split(), name.text.casefold().split()
+    if len(short) >= len(full) or not set(short) - language.particles_of_names:
+        return False
+    if cluster.kind == "Person":
+        return name.kind in {"Person", "Organization", "City"} and short in (
+            full[-len(short) :],
+            full[: len(short)],
+        )
+    # Recognisers take 'Barrick' for a person.
+    alike = cluster.kind == name.kind or (
+        cluster.kind == "Organization" and name.kind in {"Person", "Product"}
+    )
+    return alike and short == full[: len(short)] and cluster.entity is None
+
+
+def _acronyms(found: list[Name]) -> dict[str, str]:
+    """'Nieuw Sociaal Contract (NSC)' -> {'NSC': 'Nieuw Sociaal Contract'}."""
+    pairs = {}
+    for name in found:
+        if name.kind == "Person":
+            continue
+        doc, end = name.words.doc, name.words.end
+        if (
+            end + 2 < len(doc)
+            and doc[end].text == "("
+            and doc[end + 2].text == ")"
+            and doc[end + 1].text.isupper()
+        ):
+            pairs[doc[end + 1].text] = name.text
+    return pairs
+
+
+def _known(name: Name, register: Register) -> Entity | None:
+    """The register's entity of that name, if the kinds do not clash and one stands out."""
+    candidates = [e for e in register.find(name.text) if not _clash(name, e)]
+    if not candidates and len(name.words) == 1:
+        candidates = list(register.find(name.text))
+    candidates = candidates or list(seat(name.text, register))
+    same = [e for e in candidates if e.kind == name.kind] or [e for e in candidates if e.kind == "Country"]
+    chosen = candidates if len(candidates) == 1 else same
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _clash(name: Name, entity: Entity) -> bool:
+    """A person is no town, and the other way round ('Jordan', 'Paris')."""
+    person, place = name.kind == "Person", name.kind in PLACES
+    return (person and entity.kind in PLACES and not name.text.isupper()) or (
+        place and entity.kind == "Person"
+    )
+
+
+def _new(cluster: _Cluster) -> Entity:
+    label = cluster.fullest
+    listed = tuple(dict.fromkeys([label, *cluster.names]))
+    return Entity(iri=ns.ENT[ns.slug(label)], kind=cluster.kind, label=label, names=listed)

@@ -1,0 +1,269 @@
+"""The names in an article: what the entity recogniser found, then what the register knows."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from kg.grammar.compounds import by_suffix, ends_with
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.register import Register
+from kg.languages import Language
+from kg.model import Document, Entity
+from kg.reading.departments import PERSON, PLACES, named_behind_ministers
+
+LONGEST_NAME = 7
+"""Words of the longest name that is looked up in the register."""
+MEMBER = ("'er", "’er", "'ers", "’ers")
+"""Endings of nouns for members of what an acronym names: 'D66'er'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, and what the entity recogniser says that it is."""
+
+    words: Words
+    text: str
+    kind: str
+
+
+def names(document: Document, language: Language, ontology: Ontology, register: Register) -> list[Name]:
+    """Return the names in the article in order: what the recogniser found, then what the register knows."""
+    doc = document.doc
+    departments = named_behind_ministers(document, language, ontology, register)
+    found = [Name(words, words.text, "Organization") for words in departments]
+    taken = {t.i for name in found for t in name.words}
+    for ent in doc.ents:
+        name = _recognised(_untaken(ent, taken), taken, language, ontology, register)
+        if name is not None and name.words.start not in taken:
+            found.append(name)
+            taken |= {t.i for t in name.words}
+    registered = list(_registered(document, taken, language, register))
+    taken |= {t.i for name in registered for t in name.words}
+    found += [*registered, *_overlooked(document, taken, language, ontology)]
+    found += _repeated(document, found)
+    forces = ontology.cues(language.code, "StateForce") | frozenset(ontology.frames(language.code, "role"))
+    return sorted(
+        (n for n in found if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
+    )
+
+
+def _untaken(ent: Words, taken: set[int]) -> Words:
+    """The name up to what has been found before, without the preposition: 'Marjolein Faber (van Asiel)'."""
+    first = next((t.i for t in ent if t.i in taken), ent.end)
+    return ent.doc[ent.start : first - 1] if ent.start + 1 < first < ent.end else ent
+
+
+def _overlooked(
+    document: Document, taken: set[int], language: Language, ontology: Ontology
+) -> Iterator[Name]:
+    """Names that the recogniser missed and the parser has beside a noun: 'het windpark Noorderlicht'."""
+    for word in document.doc:
+        noun = word.head
+        if word.i in taken or word.pos_ != "PROPN" or not word.text[:1].isupper() or word.is_sent_start:
+            continue
+        if any(c.dep_ == "det" and c.lower_ in language.neuter for c in word.children):
+            # 'Het Deense Nordlim'
+            yield Name(word.doc[word.i : word.i + 1], word.text, "Organization")
+            continue
+        if word.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i != word.i - 1:
+            continue
+        end = word.i + 1
+        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ == "flat":
+            end += 1
+        kind = by_suffix(noun.lemma_.lower(), ontology.nouns(language.code))
+        yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
+
+
+def _repeated(document: Document, found: list[Name]) -> list[Name]:
+    """Return names of the article where the recogniser missed them: it knew 'Dollardverf' elsewhere."""
+    doc, taken = document.doc, {t.i for name in found for t in name.words}
+    known = {tuple(t.text for t in name.words): name for name in reversed(found)}
+    lengths = sorted({len(key) for key in known}, reverse=True)
+    starts = [word.i for word in doc if word.pos_ == "PROPN" and word.text[:1].isupper()]
+    more = []
+    for words in (doc[i : i + length] for i in starts for length in lengths):
+        name = known.get(tuple(t.text for t in words))
+        if name is not None and not taken & set(range(words.start, words.end)):
+            more.append(Name(words, name.text, name.kind))
+            taken |= set(range(words.start, words.end))
+    return more
+
+
+def seat(text: str, register: Register) -> tuple[Entity, ...]:
+    """'Het Kremlin' is no name of an actor of its own: it always stands for the state."""
+    state = register.metonym(text)
+    return () if state is None else (state,)
+
+
+def _recognised(
+    ent: Words, taken: set[int], language: Language, ontology: Ontology, register: Register
+) -> Name | None:
+    words = _whole(ent, taken, register)
+    if len(words) == 1 and _is_title(words[0], language, ontology):
+        return None
+    while (
+        len(words) > 1
+        and (words[0].lower_ in language.articles or words[0].is_punct)
+        and not register.find(words.text)
+    ):
+        words = words[1:]
+    words = _without_noun(words, language, ontology, register)
+    words = _without_title(words, language, ontology) if ent.label_ == PERSON else words
+    if ent.label_ == PERSON and words[-1].lower_ in _titles(language, ontology):
+        return None
+    words = _without_place(words, language, register) if ent.label_ == PERSON else words
+    while len(words) > 1 and words[-1].is_punct and not words[-1].text.endswith("."):
+        words = words[:-1]
+    if not any(c.isalpha() for c in words.text):
+        return None
+    if len(words) == 1 and (words[0].pos_ == "ADJ" or _of_people(words[0], language, register) is not None):
+        return None
+    text = words.text.strip()
+    if words.root.dep_ in language.possessor:
+        text = next(
+            (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, register)), text
+        )
+    kind = ontology.kind_of(ent.label_)
+    before = [c for c in words.root.children if c.dep_ == "det" and c.i < words.start]
+    # 'Het Amerikaanse John Deere' is no person.
+    firm = kind == "Person" and any(c.lower_ in language.neuter for c in before)
+    return Name(words, text, "Organization" if firm else kind)
+
+
+def _is_force(name: Name, forces: frozenset[str], language: Language, register: Register) -> bool:
+    """'Nederlandse regering' and 'Vlaams Parlementslid' are no names: they are described by their state."""
+    first, last = name.words[0], name.words[-1]
+    described = len(name.words) > 1 and last.pos_ == "NOUN" and last.lemma_.lower() in forces
+    return described and register.demonym(first.text, language.code) is not None
+
+
+def _whole(ent: Words, taken: set[int], register: Register) -> Words:
+    """The name with what the recogniser cut off but the parser hung on it: 'Autoriteit Persoonsgegevens'."""
+    end = ent.end
+    while end < len(ent.doc) and not taken & {end, end + 1} and _goes_on(ent, ent.doc[end], end):
+        if ent.doc[end].ent_iob_ == "B" and register.find(ent.text) and register.find(ent.doc[end].text):
+            # 'Heeft de Commissie Temu gevraagd'
+            break
+        end += 1
+    while end < len(ent.doc) and ent.doc[end - 1].pos_ == "ADP" and ent.doc[end].text[:1].isupper():
+        # 'Universiteit van' is no whole name, and 'Bamako' none of its own.
+        end = next((e.end for e in ent.doc.ents if e.start == end), end + 1)
+    return ent.doc[ent.start : end - 1 if end - ent.start > 1 and ent.doc[end - 1].pos_ == "ADP" else end]
+
+
+def _without_place(words: Words, language: Language, register: Register) -> Words:
+    """'Burgemeester Ihor Terechov van Charkov', 'eigenaar Jan Dijk van Sabelco': that is no part of the name.
+
+    What he belongs to is known by the register, or by another name in the article that begins so.
+    """
+    others = {ent[0].text for ent in words.doc.ents if ent.label_ != PERSON}
+    for word in words[2:-1]:
+        rest = words.doc[word.i + 1 : words.end]
+        known = register.find(rest.text)
+        elsewhere = rest.text in others and known == ()
+        if word.lower_ in language.of and (elsewhere or (known and known[0].kind in PLACES)):
+            return words.doc[words.start : word.i]
+    return words
+
+
+def _without_title(words: Words, language: Language, ontology: Ontology) -> Words:
+    """'Ms Porras', 'Prime Minister Giorgia Meloni'."""
+    titles = _titles(language, ontology)
+    ends = [
+        n for n, w in enumerate(words[:3], start=1) if w.lower_ in language.honorifics or w.lower_ in titles
+    ]
+    rest = words[ends[-1] :] if ends and ends[-1] < len(words) else words
+    return rest if rest[0].text[:1].isupper() else words
+
+
+def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
+    """'GroenLinks-PvdA-Kamerlid' and 'D66'er' are nouns, whatever the recogniser says."""
+    _, hyphen, last = word.text.rpartition("-")
+    title = ends_with(last.lower(), ontology.frames(language.code, "role"))
+    return (bool(hyphen) and title) or last.endswith(MEMBER)
+
+
+def _titles(language: Language, ontology: Ontology) -> Container[str]:
+    return ontology.frames(language.code, "role") if language.titles_in_names else ()
+
+
+def _without_noun(words: Words, language: Language, ontology: Ontology, register: Register) -> Words:
+    """'Buurland Kroatië levert …': a noun that is only capital because it begins the sentence."""
+    first = words[0]
+    if len(words) == 1 or not first.is_sent_start or register.find(words.text):
+        return words
+    nouns = (ontology.nouns(language.code), ontology.frames(language.code, "role"))
+    noun = any(ends_with(first.lower_, table) for table in nouns)
+    return words[1:] if noun and not register.find(first.text) else words
+
+
+def _goes_on(ent: Words, word: Token, end: int) -> bool:
+    if word.ent_iob_ == "B" and word.ent_type_ == PERSON != ent.label_:
+        # 'Arresteerde in El Paso Ismael Zambada'
+        return False
+    hangs = word.dep_ == "flat" and ent.start <= word.head.i < end
+    if word.lower_ == word.text and end + 1 < len(ent.doc) and word.nbor().ent_iob_ == "B":
+        # 'Koopt Eneco van Sif'
+        return False
+    surname = ent.label_ == PERSON and word.pos_ == "PROPN" and word.text[:1].isupper() and not word.ent_type_
+    return hangs or (surname and word.sent == ent.sent)
+
+
+def _is_genitive(text: str, ending: str, register: Register) -> bool:
+    """'Poetins' is one, 'Hans' is not: after a bare s the rest must be known or the whole unknown."""
+    stem = text.removesuffix(ending)
+    if not text.endswith(ending) or len(stem) < 3:
+        return False
+    return ending != "s" or bool(register.find(stem)) or not register.find(text)
+
+
+def _of_people(word: Token, language: Language, register: Register) -> Entity | None:
+    """The state behind a demonym ('Russische', 'Rus'), which is an adjective or a noun rather than a name."""
+    if register.find(word.text) and word.pos_ == "PROPN":
+        return None
+    return register.demonym(word.text, language.code) or register.inhabitant(word.text, language.code)
+
+
+def _registered(
+    document: Document, taken: set[int], language: Language, register: Register
+) -> Iterator[Name]:
+    doc, i = document.doc, 0
+    while i < len(doc):
+        name = (
+            None
+            if i in taken or not doc[i].text[:1].isupper()
+            else _longest(document, i, taken, language, register)
+        )
+        if name is None or (_of_people(doc[i], language, register) is not None and len(name.words) == 1):
+            i += 1
+            continue
+        yield name
+        i = name.words.end
+
+
+def _longest(
+    document: Document, start: int, taken: set[int], language: Language, register: Register
+) -> Name | None:
+    doc = document.doc
+    for end in range(min(len(doc), start + LONGEST_NAME), start, -1):
+        words = doc[start:end]
+        cut = words[-1].is_punct and not words[-1].text.endswith(".")
+        if cut or taken & set(range(start, end)) or "\n" in words.text:
+            continue
+        if words[0].lower_ in language.articles and register.find(doc[start + 1 : end].text):
+            continue
+        found = register.find(words.text) or seat(words.text, register)
+        if not found or (len(words) == 1 and words[0].pos_ not in {"PROPN", "X", "NOUN"}):
+            continue
+        if found[0].kind == "Country" or not _is_sentence_word(words):
+            return Name(words, words.text, found[0].kind)
+    return None
+
+
+def _is_sentence_word(words: Words) -> bool:
+    """A common noun that is only capital because it begins the sentence."""
+    return (
+        len(words) == 1 and words[0].pos_ == "NOUN" and bool(words[0].is_sent_start) and not words[0].is_upper
+    )

@@ -1,0 +1,138 @@
+"""Who says it: 'volgens X', 'aldus X', ', zegt X', 'X: …', a quotation, 'Dat zegt X' in the next sentence."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.grammar.compounds import ends_with
+from kg.grammar.syntax import CLAUSES, children, preposition, subjects
+from kg.model import Mention
+from kg.reading.reading import Reading
+
+CONTENT = frozenset({"ccomp", "xcomp", "obj", "iobj"})
+"""What a verb of saying beside another has if it says something of its own."""
+
+
+def attributed(trigger: Token, reading: Reading) -> tuple[Mention, str] | None:
+    """'Volgens X', 'aldus X', ', zegt X', 'X: …', a quotation, or 'Dat zegt X' in the next sentence."""
+    heads = [trigger, *(t for t in trigger.ancestors if t.dep_ in CLAUSES or t.dep_ in {"ROOT", "conj"})]
+    finders = (_according, _parenthesis, _before_colon, quoted, _next_sentence)
+    found = (find(head, reading) for find in finders for head in heads)
+    return next((pair for pair in found if pair is not None), None)
+
+
+def _according(head: Token, reading: Reading) -> tuple[Mention, str] | None:
+    for child in head.children:
+        prep = preposition(child)
+        if prep in reading.cues("According") or child.lower_ in reading.cues("According"):
+            source = child if prep else next((c for c in child.children if c.i > child.i), child)
+            mention = speaker(_informant(source, reading), reading)
+            if mention is not None:
+                return mention, prep or child.text
+    return None
+
+
+def _informant(token: Token, reading: Reading) -> Token:
+    """'informatie van X', 'een bericht van X': X."""
+    if token.i in reading.named or not ends_with(token.lemma_.lower(), reading.cues("Report")):
+        return token
+    return next((c for c in token.children if c.dep_ in {"nmod", "nmod:poss"}), token)
+
+
+def _parenthesis(head: Token, reading: Reading) -> tuple[Mention, str] | None:
+    for child in head.children:
+        if child.dep_ in {"parataxis", "ccomp", "conj"} and reading.lemma(child) in _saying(reading):
+            if child.dep_ != "parataxis" and any(c.dep_ in CONTENT for c in child.children):
+                continue
+            found = subjects(child, reading.language, frozenset()) or children(child, reading.language.object)
+            mention = first_speaker(found, reading)
+            if mention is not None:
+                return mention, child.text
+    return None
+
+
+def _saying(reading: Reading) -> frozenset[str]:
+    return reading.cues("Say") | reading.cues("Predict") | reading.cues("Promise")
+
+
+def _before_colon(head: Token, reading: Reading) -> tuple[Mention, str] | None:
+    """Headlines: 'Stoltenberg: NAVO blijft Oekraïne steunen'."""
+    words = [t for t in head.sent if not t.is_space]
+    for at, word in enumerate(words[:6]):
+        if word.text == ":" and head.i > word.i and at > 0 and words[at - 1].i in reading.named:
+            return reading.named[words[at - 1].i], ":"
+    return None
+
+
+def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
+    """The speaker of a quotation: the subject of a verb of saying beside it, or of the sentence before."""
+    region = reading.quotation(head)
+    if region is None:
+        return None
+    # 'Wij betalen niet.' is over: who speaks is not said behind it.
+    over = reading.document.doc.text[region[1] - 2] == "."
+    end = region[1] if over else region[1] + 2
+    sentences = [s for s in reading.document.doc.sents if s.start_char < end and s.end_char > region[0] - 2]
+    before = [s for s in reading.document.doc.sents if s.end_char <= region[0]]
+    alone = all(reading.quotation(t) or t.is_punct or t.is_space for s in sentences for t in s)
+    found = [t for s in sentences + (before[-1:] if alone else []) for t in s if _speaks(t, region, reading)]
+    found.sort(key=lambda t: min(abs(t.idx - region[0]), abs(t.idx - region[1])))
+    for verb in found:
+        according = _according(verb, reading) if reading.lemma(verb) not in _saying(reading) else None
+        if according is not None:
+            return according
+        mention = first_speaker(subjects(verb, reading.language, frozenset()), reading)
+        if mention is not None:
+            return mention, verb.text
+    return None
+
+
+def _speaks(token: Token, region: tuple[int, int], reading: Reading) -> bool:
+    outside = not region[0] <= token.idx < region[1]
+    return outside and (reading.lemma(token) in _saying(reading) or token.lower_ in reading.cues("According"))
+
+
+def _next_sentence(head: Token, reading: Reading) -> tuple[Mention, str] | None:
+    """'Dat zegt een woordvoerder van X.'"""
+    if head.dep_ != "ROOT":
+        return None
+    doc = reading.document.doc
+    following = next((s for s in doc.sents if s.start >= head.sent.end), None)
+    if following is None or reading.lemma(following.root) not in _saying(reading):
+        return None
+    takes = [
+        c
+        for c in following.root.children
+        if c.lower_ in reading.language.demonstratives and c.i < following.start + 2
+    ]
+    if not takes:
+        return None
+    found = [c for c in children(following.root, reading.language.subject) if c not in takes]
+    mention = first_speaker(found, reading)
+    return None if mention is None else (mention, following.root.text)
+
+
+def first_speaker(tokens: Iterable[Token], reading: Reading) -> Mention | None:
+    """Return the first of some nouns that stands for a speaker."""
+    return next((mention for token in tokens if (mention := speaker(token, reading)) is not None), None)
+
+
+def speaker(token: Token, reading: Reading) -> Mention | None:
+    """Return who speaks: the organization of a spokesperson or report, else what `token` stands for."""
+    word = token.lemma_.lower()
+    if ends_with(word, reading.cues("Spokesperson")) and not _has_name(token, reading):
+        for child in token.children:
+            if child.dep_ in {"nmod", "nmod:poss", "compound", "amod"} or preposition(child):
+                found = reading.mentions(child)
+                if found:
+                    return found[0]
+        first = reading.first_part(token)
+        if first is not None:
+            return replace(reading.as_nominal(token, first.entity), form="name")
+    mentions = reading.mentions(token)
+    return mentions[0] if mentions else None
+
+
+def _has_name(token: Token, reading: Reading) -> bool:
+    return token.i in reading.named or reading.bearer(token) is not None

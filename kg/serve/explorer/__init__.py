@@ -1,0 +1,1 @@
+"""The explorer: its pages, and the JSON that they ask for."""

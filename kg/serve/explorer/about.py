@@ -1,0 +1,205 @@
+"""What pages ask besides views: lists of claims, numbers by time, communities, articles, what there is."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg import ns
+from kg.errors import UnknownName
+from kg.graph import Graph
+from kg.model import Mention, Statement
+from kg.serve.explorer import views
+from kg.serve.explorer.index import LANGUAGES, Index, Row
+from kg.serve.explorer.views import BUBBLES, Fits
+
+STATUSES = ("stated", "claimed", "possible", "denied", "disputed")
+_DAYS, _MONTHS = 62, 240
+"""Up to so many days are counted one by one, up to so many months; else years."""
+
+
+def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> Row:
+    """Return some of the claims that pass, the newest first, with what they refer to."""
+    if edge and edge not in index.edges:
+        raise UnknownName("edge", edge, [])
+    edges = (
+        [index.edges[edge]] if edge else index.around.get(actor, []) if actor else list(index.edges.values())
+    )
+    found = [claim for one in edges for claim in fits.edge(one)]
+    found.sort(key=lambda claim: (claim["date"] or "", claim["id"]), reverse=True)
+    some = found[part]
+    named = {claim["edge"]: index.edges[claim["edge"]] for claim in some}
+    ends = dict.fromkeys(end for one in named.values() for end in one.ends)
+    return {
+        "total": len(found),
+        "offset": part.start,
+        "claims": some,
+        "nodes": [views.node(index, name) for name in ends],
+        "edges": [
+            {
+                "id": e.id,
+                "from": e.subject,
+                "to": e.object,
+                "relation": e.relation,
+                "text": e.text,
+                "status": e.status,
+            }
+            for e in named.values()
+        ],
+        **views.context(index, some, ends),
+    }
+
+
+def timeline(index: Index, fits: Fits) -> Row:
+    """Return how many claims were published when, by status of the claim; and how many have no date."""
+    found = [claim for edge in index.edges.values() for claim in fits.edge(edge)]
+    dated = [claim for claim in found if claim["date"] and claim["date"][:4].isdigit()]
+    sizes = ((10, _DAYS), (7, _MONTHS))
+    unit = next((unit for unit, most in sizes if len({c["date"][:unit] for c in dated}) <= most), 4)
+    bins: dict[str, Counter[str]] = {}
+    for claim in dated:
+        bins.setdefault(claim["date"][:unit], Counter())[claim["status"]] += 1
+    rows = [{"when": when, "claims": bins[when].total(), **bins[when]} for when in sorted(bins)]
+    return {
+        "unit": {10: "day", 7: "month", 4: "year"}[unit],
+        "bins": rows,
+        "undated": len(found) - len(dated),
+    }
+
+
+def communities(index: Index) -> Row:
+    """Return the communities as bubbles, and how many claims cross between them."""
+    groups, number = index.communities[:BUBBLES], index.community_of
+    crossing: Counter[tuple[int, int]] = Counter()
+    inside: Counter[int] = Counter()
+    for edge in index.edges.values():
+        if edge.open or edge.subject == edge.object:
+            continue
+        a, b = sorted((number[edge.subject], number[edge.object]))
+        crossing[a, b] += len(edge.claims) if a != b else 0
+        inside[a] += len(edge.claims) if a == b else 0
+    return {
+        "version": index.version,
+        "total": len(index.communities),
+        "bubbles": [
+            {
+                "id": group[0],
+                "size": len(group),
+                "claims": inside[place],
+                "actors": [{"id": a, "text": dict(index.entities[a].labels)} for a in group[:5]],
+            }
+            for place, group in enumerate(groups)
+        ],
+        "links": [
+            {"from": groups[a][0], "to": groups[b][0], "claims": count}
+            for (a, b), count in sorted(crossing.items())
+            if count and b < len(groups)
+        ],
+    }
+
+
+def community(index: Index, actor: str, fits: Fits) -> Row:
+    """Return the view of an actor's community."""
+    number = index.community_of.get(views.known(index, actor))
+    members = {actor} if number is None else set(index.communities[number])
+    found = views.top(index, fits, among=members)
+    return found | {"view": {"kind": "community", "of": actor}}
+
+
+def marks(index: Index, actors: Iterable[str]) -> Row:
+    """Return the number of its community and the score of each actor; 1 is the most central of all."""
+    return {
+        "actors": {
+            actor: {"community": index.community_of.get(actor), "score": index.score.get(actor, 0.0)}
+            for actor in actors
+        }
+    }
+
+
+def article(graph: Graph, index: Index, name: str) -> Row:
+    """Return an article with the places of its actors and claims."""
+    found = graph.store.content(ns.DOC[name])
+    if found is None:
+        raise UnknownName("article", name, index.articles)
+    known, statements = found
+    ids = {claim["id"] for edge in index.edges.values() for claim in edge.claims if claim["article"] == name}
+    kept = [statement for statement in statements if ns.CLAIM.local(statement.iri) in ids]
+    return {
+        "id": name,
+        "text": known.text,
+        "title": known.title,
+        "source": known.source,
+        "url": known.url,
+        "date": known.published,
+        "lang": known.lang,
+        "note": known.note,
+        "mentions": sorted(_mentions(kept), key=lambda row: (row["start"], -row["end"])),
+        "claims": [_place(statement) for statement in kept],
+    }
+
+
+def _mentions(statements: Iterable[Statement]) -> list[Row]:
+    found: dict[tuple[int, int], Mention] = {}
+    for statement in statements:
+        for mention in filter(None, (statement.subject, statement.object, statement.by)):
+            found.setdefault((mention.start, mention.end), mention)
+    return [{"start": a, "end": b, "actor": ns.ENT.local(m.entity.iri)} for (a, b), m in found.items()]
+
+
+def _place(statement: Statement) -> Row:
+    return {
+        "id": ns.CLAIM.local(statement.iri),
+        "start": statement.sentence.start,
+        "end": statement.sentence.end,
+        "trigger": [statement.trigger.start, statement.trigger.end],
+    }
+
+
+def stats(graph: Graph, index: Index) -> Row:
+    """Return numbers, words for kinds, statuses and relations, and the most common sources and speakers."""
+    told, edges = index.claims, index.edges.values()
+    kinds = Counter(index.entities[actor].kind for actor in index.around)
+    sources = Counter(index.articles[claim["article"]]["source"] or "" for claim in told)
+    languages = Counter(index.articles[claim["article"]]["lang"] for claim in told)
+    dates = sorted(claim["date"] for claim in told if claim["date"])
+    groups = Counter(edge.group for edge in edges)
+    known = graph.ontology.relations.values()
+    speaking = ((actor, found) for actor, found in index.speaking.items() if actor)
+    speakers = sorted(speaking, key=lambda pair: (-len(pair[1]), pair[0]))
+    return {
+        "version": index.version,
+        "articles": len(index.articles),
+        "claims": len(told),
+        "actors": len(index.around),
+        "edges": sum(not edge.open for edge in edges),
+        "open": groups["open"],
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "kinds": {
+            kind: {
+                "count": n,
+                "text": _named(graph, kind),
+                "color": index.kinds[kind][0],
+                "shape": index.kinds[kind][1],
+            }
+            for kind, n in kinds.most_common()
+        },
+        "statuses": {
+            s: {"count": sum(e.status == s for e in edges), "text": _named(graph, s.capitalize())}
+            for s in STATUSES
+        },
+        "groups": {
+            g: {"count": n, "text": _named(graph, g)}
+            for g, n in groups.most_common()
+            if g not in ("open", "other")
+        },
+        "relations": {r.name: {"group": r.group, "text": _named(graph, r.name)} for r in known},
+        "sources": dict(sources.most_common(200)),
+        "languages": dict(languages.most_common()),
+        "speakers": [
+            {"id": actor, "text": dict(index.entities[actor].labels), "count": len(found)}
+            for actor, found in speakers[:200]
+        ],
+    }
+
+
+def _named(graph: Graph, term: str) -> dict[str, str]:
+    return {lang: graph.ontology.label(term, lang) for lang in LANGUAGES}

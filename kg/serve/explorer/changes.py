@@ -1,0 +1,74 @@
+"""The graph in memory after a change: only what has changed is read from the store."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from pyoxigraph import Quad
+
+from kg import ns
+from kg.graph import Graph
+from kg.rdf import write
+from kg.serve.explorer import index as indexes
+from kg.serve.explorer.index import Edge, Index, Pairs, Row
+from kg.stores import Bindings, Described
+
+MANY = 4
+"""If more than one in so many articles has changed, all are read."""
+_ARTICLES = ns.GRAPH["doc-"]
+_OF = "SELECT ?edge WHERE {{ GRAPH graph:summary {{ ?edge kg:supportedBy|kg:disputedBy <{}> }} }}"
+_EDGE = "SELECT ?p ?o WHERE {{ GRAPH graph:summary {{ <{}> ?p ?o }} }}"
+_NAME = "SELECT ?name WHERE {{ GRAPH ?article {{ <{}> rdfs:label ?name }} }} LIMIT 1"
+
+
+def updated(index: Index, graph: Graph, version: int, names: Collection[str]) -> Index:
+    """Return the index of the store as it is now, where only these graphs and entities have changed."""
+    graphs = [name for name in names if name.startswith(_ARTICLES)]
+    changed = {name.removeprefix(_ARTICLES) for name in graphs}
+    if len(changed) * MANY > len(index.articles):
+        return indexes.read(graph, version)
+    told = _pairs(quad for name in graphs for quad in graph.store.quads(name))
+    articles, texts = indexes.about(told)
+    kept = {name: row for name, row in index.articles.items() if name not in changed}
+    edges = _edges(index, graph, indexes.claims(told, articles, texts), changed)
+    return indexes.made(graph, version, _entities(index, graph, names), edges, kept | articles)
+
+
+def _edges(index: Index, graph: Graph, new: dict[str, Row], changed: set[str]) -> dict[str, Edge]:
+    """Return the edges, where those to which claims of the changed articles belong are read anew."""
+    old = {edge.id for edge in index.edges.values() if any(c["article"] in changed for c in edge.claims)}
+    touched = {ns.EDGE[name] for name in old} | {edge for iri in new for (edge,) in _rows(graph, _OF, iri)}
+    staying = (
+        c for name in map(ns.EDGE.local, touched) if name in index.edges for c in index.edges[name].claims
+    )
+    claims = {ns.CLAIM[c["id"]]: c for c in staying if c["article"] not in changed} | new
+    facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for edge in touched:
+        for predicate, value in _rows(graph, _EDGE, edge):
+            facts[predicate].append((edge, value))
+
+    def opens() -> dict[str, str]:
+        known = {iri for _, iri in facts[ns.RDF.predicate] if iri.startswith(ns.OPEN)}
+        return {iri: name for iri in known for (name,) in _rows(graph, _NAME, iri)}
+
+    read = indexes.summary(graph, lambda predicate: facts.get(predicate, ()), claims, opens)
+    return {name: edge for name, edge in index.edges.items() if ns.EDGE[name] not in touched} | read
+
+
+def _entities(index: Index, graph: Graph, names: Collection[str]) -> dict[str, Described]:
+    changed = [name for name in names if name.startswith(ns.ENT)]
+    read = graph.store.entities(*changed) if changed else {}
+    kept = {name: known for name, known in index.entities.items() if ns.ENT[name] not in set(changed)}
+    return kept | {ns.ENT.local(iri): entity for iri, entity in read.items()}
+
+
+def _pairs(quads: Iterable[Quad]) -> Pairs:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for quad in quads:
+        found[quad.predicate.value].append((write.value(quad.subject), write.value(quad.object)))
+    return lambda predicate: found.get(predicate, ())
+
+
+def _rows(graph: Graph, query: str, iri: str) -> Iterator[tuple[str, ...]]:
+    found = graph.query(query.format(iri))
+    assert isinstance(found, Bindings)
+    yield from (tuple(write.value(term) for term in row if term is not None) for row in found.rows)

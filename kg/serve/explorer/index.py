@@ -1,0 +1,258 @@
+"""The graph in memory, as the pages ask for it: actors, edges and claims, read once for each version."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+import networkx as nx
+
+from kg import ns
+from kg.analysis import network
+from kg.graph import Graph
+from kg.rdf import write
+from kg.stores import Bindings, Described
+
+Row = dict[str, Any]
+"""What JSON can hold."""
+Pairs = Callable[[str], Iterable[tuple[str, str]]]
+"""Gives the subjects and values of a predicate."""
+LANGUAGES = ("nl", "en")
+
+_OFFSET = re.compile(r"(.*)#offset_(\d+)_(\d+)")
+_ABOUT = {
+    "title": ns.DCT["title"], "source": ns.DCT.publisher, "url": ns.SCHEMA.url, "date": ns.DCT.issued,
+    "lang": ns.DCT.language, "note": ns.KG.note, "id": ns.DCT.identifier,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Edge:
+    """All claims with the same subject, relation and object."""
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    status: str
+    weight: int
+    open: bool
+    group: str
+    text: Mapping[str, str]
+    claims: list[Row] = field(default_factory=list)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Subject and object."""
+        return self.subject, self.object
+
+    def other(self, actor: str) -> str:
+        """Return the other end."""
+        return self.object if actor == self.subject else self.subject
+
+
+@dataclass
+class Index:
+    """Everything that views are made of; it is never changed, another version has another one."""
+
+    version: int
+    entities: Mapping[str, Described]
+    """By the end of their IRI."""
+    edges: Mapping[str, Edge]
+    articles: Mapping[str, Row]
+    """Title, source, address, date, language and note, by the end of the IRI."""
+    around: Mapping[str, list[Edge]]
+    """The edges of each actor, those with the most voices first."""
+    kinds: Mapping[str, tuple[str, str]]
+    """Colour and shape."""
+
+    @cached_property
+    def claims(self) -> list[Row]:
+        """Return all claims, the newest first."""
+        found = [claim for edge in self.edges.values() for claim in edge.claims]
+        return sorted(found, key=lambda claim: (claim["date"] or "", claim["id"]), reverse=True)
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """Return who is connected with whom, through relations of the vocabulary."""
+        found = {actor: {e.other(actor) for e in edges if not e.open} for actor, edges in self.around.items()}
+        return {actor: frozenset(others - {actor}) for actor, others in found.items()}
+
+    @cached_property
+    def told(self) -> Mapping[str, int]:
+        """Return how many claims there are about each actor."""
+        return {actor: sum(len(edge.claims) for edge in edges) for actor, edges in self.around.items()}
+
+    @cached_property
+    def speaking(self) -> Mapping[str, list[Row]]:
+        """Return what each speaker claims."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim["by"] or ""].append(claim)
+        return found
+
+    @cached_property
+    def graph(self) -> "nx.MultiDiGraph":
+        """Return the edges of the vocabulary for NetworkX, without their claims."""
+        graph = nx.MultiDiGraph()
+        for actor in sorted(actor for actor, others in self.neighbours.items() if others):
+            graph.add_node(actor, label=self.label(actor), kind=self.entities[actor].kind)
+        for edge in self.edges.values():
+            if not edge.open and edge.subject != edge.object:
+                graph.add_edge(edge.subject, edge.object, key=edge.id, weight=max(edge.weight, 1))
+        return graph
+
+    @cached_property
+    def communities(self) -> list[tuple[str, ...]]:
+        """Return the communities, largest first; the best connected actor of each comes first."""
+        return [found.actors for found in network.communities(self.graph)]
+
+    @cached_property
+    def community_of(self) -> Mapping[str, int]:
+        """Return the number of the community of each actor."""
+        return {actor: number for number, actors in enumerate(self.communities) for actor in actors}
+
+    @cached_property
+    def score(self) -> Mapping[str, float]:
+        """Return the PageRank of each actor, 1.0 for the highest."""
+        found = network.central(self.graph, len(self.graph))
+        return {one.actor: round(one.score / found[0].score, 4) for one in found}
+
+    def label(self, actor: str, lang: str = "nl") -> str:
+        """Return what an actor is called."""
+        return self.entities[actor].label(lang)
+
+
+def read(graph: Graph, version: int) -> Index:
+    """Return the index of an open store."""
+    told, summed = partial(_pairs, graph), partial(_pairs, graph, within=ns.SUMMARY)
+    articles, texts = about(told)
+    edges = summary(graph, summed, claims(told, articles, texts), lambda: dict(told(ns.RDFS.label)))
+    entities = {ns.ENT.local(iri): entity for iri, entity in graph.store.entities().items()}
+    return made(graph, version, entities, edges, articles)
+
+
+def made(
+    graph: Graph,
+    version: int,
+    entities: Mapping[str, Described],
+    edges: Mapping[str, Edge],
+    articles: Mapping[str, Row],
+) -> Index:
+    """Return the index of what was read."""
+    around: dict[str, list[Edge]] = defaultdict(list)
+    for edge in sorted(edges.values(), key=lambda e: (e.open, -e.weight, e.id)):
+        for actor in {edge.subject, edge.object}:
+            around[actor].append(edge)
+    kinds = {entity.kind: graph.ontology.style(entity.kind) for entity in entities.values()}
+    return Index(version, entities, edges, articles, around, kinds)
+
+
+def _pairs(graph: Graph, predicate: str, within: str | None = None) -> Iterator[tuple[str, str]]:
+    """Yield subjects and values of a predicate, in one graph or in those of the articles."""
+    place = f"GRAPH <{within}>" if within else "GRAPH ?g"
+    found = graph.query(f"SELECT ?s ?o WHERE {{ {place} {{ ?s <{predicate}> ?o }} }}")
+    assert isinstance(found, Bindings)
+    for subject, term in found.rows:
+        assert subject is not None
+        assert term is not None
+        yield write.value(subject), write.value(term)
+
+
+def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
+    """Return what is known of each article, and its text."""
+    found: dict[str, Row] = {ns.DOC.local(iri): dict.fromkeys(_ABOUT) for iri, _ in told(ns.KG.sha256)}
+    for name, predicate in _ABOUT.items():
+        for iri, value in told(predicate):
+            if ns.DOC.local(iri) in found:
+                found[ns.DOC.local(iri)][name] = value
+    texts = {ns.DOC.local(iri.partition("#")[0]): text for iri, text in told(ns.NIF.isString)}
+    return found, texts
+
+
+def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Row]:
+    """Return the claims, by IRI, as the pages show them."""
+
+    def column(predicate: str) -> dict[str, str]:
+        return dict(told(predicate))
+
+    fact = {
+        name: {iri: ns.FACT.local(value) for iri, value in told(ns.KG[name])}
+        for name in ("polarity", "certainty", "tense")
+    }
+    by, cue, about = column(ns.KG.claimedBy), column(ns.KG.cue), column(ns.KG.about)
+    theme, time, confidence = column(ns.KG.theme), column(ns.SEM.hasTimeStamp), column(ns.KG.confidence)
+    subject, target = column(ns.KG.subjectMention), column(ns.KG.objectMention)
+    quantity, places = column(ns.KG.quantity), column(ns.GAF.denotedBy)
+    found = {}
+    for iri, place in places.items():
+        if any(iri not in column for column in (subject, target, about, confidence, *fact.values())):
+            continue
+        document, start, end = _span(place)
+        row: Row = {name: values[iri] for name, values in fact.items()}
+        speaker = by.get(iri)
+        row |= {
+            "id": ns.CLAIM.local(iri), "by": ns.ENT.local(speaker) if speaker else None,
+            "sentence": texts[document][start:end], "start": start, "end": end, "article": document,
+            "date": articles[document]["date"], "theme": theme.get(about[iri]), "time": time.get(about[iri]),
+            "cue": cue.get(iri), "confidence": float(confidence[iri]),
+        }  # fmt: skip
+        words = places.get(quantity.get(about[iri], ""))
+        row["amount"] = None if words is None else texts[document][slice(*_span(words)[1:])]
+        row["status"] = _status(row)
+        for role, mention in (("subject", subject[iri]), ("object", target[iri])):
+            _, first, last = _span(mention)
+            row |= {f"{role}_start": first - start, f"{role}_end": last - start}
+        found[iri] = row
+    return found
+
+
+def summary(
+    graph: Graph, summed: Pairs, claims: Mapping[str, Row], names: Callable[[], Mapping[str, str]]
+) -> dict[str, Edge]:
+    """Return the edges with their claims; `names` gives the names of open relations."""
+    subjects, predicates, objects, statuses, weights = (
+        dict(summed(predicate))
+        for predicate in (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.weight)
+    )
+    opens = names() if any(p.startswith(ns.OPEN) for p in predicates.values()) else {}
+    edges = {}
+    for iri, status in statuses.items():
+        if any(iri not in column for column in (subjects, predicates, objects, weights)):
+            continue
+        predicate = predicates[iri]
+        opened, relation = predicate.startswith(ns.OPEN), ns.REL.local(predicate)
+        known = graph.ontology.relations.get(relation)
+        labels = {lang: graph.ontology.label(predicate, lang) for lang in LANGUAGES}
+        edges[iri] = Edge(
+            id=ns.EDGE.local(iri), subject=ns.ENT.local(subjects[iri]), object=ns.ENT.local(objects[iri]),
+            relation=relation, status=ns.KG.local(status).lower(), weight=int(weights[iri]), open=opened,
+            group="open" if opened else (known and known.group) or "other",
+            text={"": opens.get(predicate, relation)} if opened else labels,
+        )  # fmt: skip
+    for link in (ns.KG.supportedBy, ns.KG.disputedBy):
+        for iri, claim in summed(link):
+            if iri in edges and claim in claims:  # an update by hand may have left one without the other
+                claims[claim]["edge"] = edges[iri].id
+                edges[iri].claims.append(claims[claim])
+    for edge in edges.values():
+        edge.claims.sort(key=lambda claim: (claim["date"] or "", claim["article"], claim["start"]))
+    return {edge.id: edge for edge in edges.values() if edge.claims}
+
+
+def _span(iri: str) -> tuple[str, int, int]:
+    """Return the document and the characters that an offset IRI names."""
+    found = _OFFSET.match(iri)
+    assert found is not None, iri
+    return ns.DOC.local(found[1]), int(found[2]), int(found[3])
+
+
+def _status(claim: Mapping[str, Any]) -> str:
+    """Return what the claim alone would make of its edge."""
+    if claim["polarity"] == "negative":
+        return "denied"
+    if claim["certainty"] != "certain" or claim["tense"] == "future":
+        return "possible"
+    return "claimed" if claim["by"] else "stated"

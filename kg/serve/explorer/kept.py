@@ -1,0 +1,122 @@
+"""How the API answers: from an index of the present version, compressed, kept and told apart by version."""
+
+import asyncio
+import gzip
+import json
+import secrets
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from threading import Lock
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serve.explorer import changes
+from kg.serve.explorer import index as indexes
+from kg.serve.explorer.index import Index, Row
+from kg.serve.explorer.names import Names
+from kg.serve.serving import Serving
+
+KEPT = 32 * 2**20
+"""Bytes of answers that are kept."""
+_SMALL = 1000
+
+
+class Explorer:
+    """What the API keeps between requests, of the store as it is now."""
+
+    def __init__(self, serving: Serving) -> None:
+        """Keep what is served."""
+        self._serving = serving
+        self._lock = Lock()
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+        self._run = secrets.token_hex(4)
+        self._found: tuple[Index, Names] | None = None
+
+    @property
+    def tag(self) -> str:
+        """What tells the answers of this version, of this run of the server."""
+        return f"{self._run}-{self._serving.version}"
+
+    def index(self) -> Index:
+        """Return the index of the store as it is now."""
+        return self._current()[0]
+
+    def names(self) -> Names:
+        """Return the names of the actors as they are now."""
+        return self._current()[1]
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return an answer that is kept, or make it; those asked for least recently go first."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._size += len(made) - len(self._kept.pop(key, b""))
+            self._kept[key] = made
+            while self._size > KEPT:
+                self._size -= len(self._kept.popitem(last=False)[1])
+        return made
+
+    def _current(self) -> tuple[Index, Names]:
+        with self._serving.lock:
+            graph, version = self._serving.graph, self._serving.version
+            if self._found is None or self._found[0].version != version:
+                heard = self._serving.heard()
+                if self._found is None or heard is None:
+                    index = indexes.read(graph, version)
+                else:
+                    index = changes.updated(self._found[0], graph, version, heard)
+                self._found = (index, Names(index))
+            return self._found
+
+
+def explorer(app: Starlette) -> Explorer:
+    """Return what the application keeps for the pages."""
+    if not hasattr(app.state, "explorer"):
+        app.state.explorer = Explorer(app.state.kg)
+    found: Explorer = app.state.explorer
+    return found
+
+
+@asynccontextmanager
+async def warm(app: Starlette) -> AsyncIterator[None]:
+    """Read the index as soon as the application starts, while it already answers."""
+    reading = asyncio.get_running_loop().run_in_executor(None, explorer(app).index)
+    yield
+    await asyncio.wait([reading])
+
+
+def answer(request: Request, make: Callable[[Index], Row]) -> Response:
+    """Return a view of the index as JSON; 304 if the client has that of this version."""
+    kept = explorer(request.app)
+    tag = f'W/"{kept.tag}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": tag})
+    key = f"{kept.tag} {request.url.path}?{request.url.query}"
+    packed = kept.kept(key, lambda: _packed(make(kept.index())))
+    return compressed(request, packed, "application/json", {"ETag": tag, "Cache-Control": "no-cache"})
+
+
+def plain(request: Request, row: Row) -> Response:
+    """Return JSON that is not kept."""
+    return compressed(request, _packed(row), "application/json", {"Cache-Control": "no-store"})
+
+
+def compressed(request: Request, packed: bytes, media: str, headers: dict[str, str]) -> Response:
+    """Return what was compressed, or unpack it for a client that cannot."""
+    if "gzip" in request.headers.get("accept-encoding", "") and len(packed) > _SMALL:
+        headers = {**headers, "Content-Encoding": "gzip"}
+    else:
+        packed = gzip.decompress(packed)
+    return Response(packed, media_type=media, headers={**headers, "Vary": "Accept-Encoding"})
+
+
+def _packed(row: Row) -> bytes:
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(errors="replace"), 4)

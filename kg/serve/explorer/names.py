@@ -1,0 +1,60 @@
+"""Actors by the beginning of a name, in any language."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.knowledge.register import fold
+from kg.serve.explorer.index import Index, Row
+
+_BREAK = r"[\s\-/(]"
+
+
+class Names:
+    """All names of all actors, folded: case and accents do not matter."""
+
+    def __init__(self, index: Index) -> None:
+        """Take the names from an index."""
+        self._index = index
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, str, str, int]]:
+        """Folded name, name, actor and its weight."""
+        entities = self._index.entities.items()
+        speaking = self._index.speaking
+        return [
+            (fold(name), name, actor, self._index.told.get(actor, 0) + len(speaking.get(actor, ())))
+            for actor, entity in entities
+            for name in {*entity.names, *entity.labels.values()}
+        ]
+
+    def find(self, text: str, limit: int = 12) -> list[Row]:
+        """Return the actors that the text may mean, the likeliest first, each by the name that fits best."""
+        wanted = fold(text)
+        best: dict[str, tuple[int, int, int, str]] = {}
+        for rank, weight, name, actor in self._ranked(wanted):
+            key = (rank, -weight, len(name), name)
+            if actor not in best or key < best[actor]:
+                best[actor] = key
+        order = sorted(best, key=lambda actor: (*best[actor], actor))[:limit]
+        return [self._row(actor, best[actor][-1]) for actor in order]
+
+    def _ranked(self, wanted: str) -> Iterator[tuple[int, int, str, str]]:
+        for folded, name, actor, weight in self._rows:
+            if wanted in folded:
+                yield _rank(wanted, folded), weight, name, actor
+
+    def _row(self, actor: str, name: str) -> Row:
+        entity, index = self._index.entities[actor], self._index
+        return {
+            "id": actor, "name": name, "text": dict(entity.labels), "kind": entity.kind,
+            "degree": len(index.neighbours.get(actor, ())), "claims": index.told.get(actor, 0),
+            "says": len(index.speaking.get(actor, ())),
+        }  # fmt: skip
+
+
+def _rank(wanted: str, folded: str) -> int:
+    """Return 0 for the whole name, 1 for the beginning of a word in it, else 2."""
+    if folded == wanted:
+        return 0
+    return 1 if re.search(rf"(?:^|{_BREAK}){re.escape(wanted)}", folded) else 2

@@ -1,0 +1,209 @@
+"""Corrections by who has the token: of a claim, of who is one with whom; each can be taken back."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kg import ns
+from kg.corrections.desk import Desk
+from kg.errors import InputError, UnknownName
+from kg.graph import Graph
+from kg.knowledge.ontology import LANGUAGES, Ontology
+from kg.model import Entity, Mention, Statement
+from kg.serve.exchange import serving, writer
+from kg.stores import Store
+
+router = APIRouter(prefix="/review", tags=["Review"], dependencies=[Depends(writer)])
+
+Who = Annotated[str, Field(min_length=1, max_length=80, description="Who corrects")]
+
+
+class Claim(BaseModel):
+    """A claim of an article."""
+
+    claim: str
+    article: str
+
+
+class Verdict(Claim):
+    """Whether the article says what a claim claims."""
+
+    verdict: Literal["accept", "reject"]
+    who: Who = "explorer"
+
+
+class Relabel(Claim):
+    """What an article claims instead."""
+
+    relation: str
+    swap: Annotated[bool, Field(description="Subject and object change places")] = False
+    who: Who = "explorer"
+
+
+class Split(Claim):
+    """For whom somebody in a claim stands: an actor by id, or a new one by name."""
+
+    role: Literal["subject", "object", "by"]
+    actor: str = ""
+    name: Annotated[str, Field(max_length=200)] = ""
+    whole: Annotated[bool, Field(description="In the whole article, or in this place only")] = True
+    who: Who = "explorer"
+
+
+class Merge(BaseModel):
+    """Two actors that are one."""
+
+    kept: str
+    merged: str
+    who: Who = "explorer"
+
+
+@router.get("")
+def corrections(request: Request) -> Response:
+    """List the corrections, the newest first."""
+    desk = _desk(request)
+    rows = [
+        {"number": c.number, "kind": c.kind, "who": c.who, "when": c.when}
+        | {"text": {lang: _told(c.told, desk.ontology, lang) for lang in LANGUAGES}}
+        for c in desk.corrections()
+    ]
+    return JSONResponse({"corrections": rows[::-1]}, headers={"Cache-Control": "no-store"})
+
+
+@router.post("")
+async def judge(request: Request, said: Verdict) -> Response:
+    """Accept or reject a claim; the graph changes at once, and on every later build."""
+    desk, statement = _desk(request), _statement(serving(request).graph.store, said)
+    correct = desk.accept if said.verdict == "accept" else desk.reject
+    return await _done(request, lambda: correct(statement, who=said.who))
+
+
+@router.get("/relations")
+def relations(request: Request, asked: Annotated[Claim, Query()]) -> Response:
+    """List what a claim may be said to claim instead: relations that its ends can have, either way round."""
+    desk, statement = _desk(request), _statement(serving(request).graph.store, asked)
+    rows = [
+        {"relation": name, "swap": swap, "text": _named(desk.ontology, name)}
+        for name, swap in desk.fitting(statement)
+        if statement.open or (name, swap) != (statement.relation, False)
+    ]
+    return JSONResponse({"relations": rows}, headers={"Cache-Control": "no-store"})
+
+
+@router.post("/relabel")
+async def relabel(request: Request, said: Relabel) -> Response:
+    """Let a claim be of another relation, or the other way round."""
+    desk, statement = _desk(request), _statement(serving(request).graph.store, said)
+    return await _done(request, lambda: desk.relabel(statement, said.relation, swap=said.swap, who=said.who))
+
+
+@router.post("/split")
+async def split(request: Request, said: Split) -> Response:
+    """Let somebody in a claim be somebody else, there or in the whole article."""
+    graph = serving(request).graph
+    statement = _statement(graph.store, said)
+    mention = getattr(statement, said.role)
+    if mention is None:
+        raise InputError("The article itself makes this claim; there is no speaker to be somebody else.")
+    entity = _entity(graph.store, said.actor) if said.actor else _new(graph, said.name, mention)
+    words = _words(graph.store, statement.article, mention) if said.whole else _place(mention)
+    return await _done(
+        request,
+        lambda: _desk(request).split(statement.article, words, entity, who=said.who),
+        became=(mention.entity.iri, entity.iri),
+    )
+
+
+@router.post("/merge")
+async def merge(request: Request, said: Merge) -> Response:
+    """Let one actor be another, wherever articles speak of it."""
+    store = serving(request).graph.store
+    kept, merged = _entity(store, said.kept), _entity(store, said.merged)
+    return await _done(
+        request,
+        lambda: _desk(request).merge(kept, merged, who=said.who),
+        became=(merged.iri, kept.iri),
+    )
+
+
+@router.delete("/{number}")
+async def undo(request: Request, number: int) -> Response:
+    """Take a correction back."""
+    return await _done(request, lambda: _desk(request).undo(number))
+
+
+def _desk(request: Request) -> Desk:
+    graph = serving(request).graph
+    return Desk(graph.store, graph.ontology)
+
+
+async def _done(
+    request: Request, change: Callable[[], object], became: tuple[str, str] | None = None
+) -> Response:
+    """Change the graph; say who became whom, if nobody is the former any more."""
+    served = serving(request)
+    await served.write(change)
+    row: dict[str, object] = {"version": served.version}
+    if became is not None and not served.graph.store.entities(became[0]):
+        row["became"] = [ns.ENT.local(iri) for iri in became]
+    return JSONResponse(row)
+
+
+def _told(told: str, ontology: Ontology, lang: str) -> str:
+    """Return what a correction says, with the relations by their names."""
+    relations = rf"(?<= )({'|'.join(ontology.relations)})(?= )"
+    return re.sub(relations, lambda found: ontology.label(found[1], lang), told)
+
+
+def _named(ontology: Ontology, name: str) -> dict[str, str]:
+    return {lang: ontology.label(name, lang) for lang in LANGUAGES}
+
+
+def _new(graph: Graph, name: str, mention: Mention) -> Entity:
+    """Return the actor that the register knows by a name, else a new one of the kind that was read."""
+    name = " ".join(name.split())
+    if not name:
+        raise InputError("Say who it is: choose an actor, or give a name.")
+    known = graph.register.find(name)
+    if len(known) == 1:
+        return known[0]
+    return Entity(iri=ns.ENT[ns.slug(name)], kind=mention.entity.kind, label=name, names=(name,))
+
+
+def _words(store: Store, article: str, mention: Mention) -> str:
+    """Return a name that stands for the entity of a mention, and for nobody else, in an article."""
+    found = store.content(article)
+    told = found[1] if found else []
+    meant: dict[str, set[str]] = defaultdict(set)
+    for one in (m for s in told for m in (s.subject, s.object, s.by) if m is not None):
+        meant[one.text].add(one.entity.iri)
+    own = [text for text, entities in meant.items() if entities == {mention.entity.iri}]
+    return max(own, key=lambda text: (text == mention.text, len(text)), default=_place(mention))
+
+
+def _place(mention: Mention) -> str:
+    return f"{mention.start}-{mention.end}"
+
+
+def _statement(store: Store, said: Claim) -> Statement:
+    found = store.content(ns.DOC[said.article])
+    for statement in found[1] if found else []:
+        if statement.iri == ns.CLAIM[said.claim]:
+            return statement
+    raise UnknownName("claim", said.claim, [])
+
+
+def _entity(store: Store, name: str) -> Entity:
+    known = store.entities().get(ns.ENT[name])
+    if known is None:
+        raise UnknownName("actor", name, [])
+    label = known.label("nl")
+    return Entity(
+        iri=known.iri, kind=known.kind, label=label, names=known.names, named=known.named, known=known.known
+    )

@@ -1,0 +1,67 @@
+"""Triples that a query found, as a view: edges with their claims, other triples as bare lines."""
+
+from pydantic import BaseModel, Field
+
+from kg import ns
+from kg.knowledge.ontology import Ontology
+from kg.serve.explorer import views
+from kg.serve.explorer.index import LANGUAGES, Index, Row
+from kg.serve.explorer.views import EDGES
+
+
+class Triples(BaseModel):
+    """Subject, predicate and object, as IRIs or texts."""
+
+    triples: list[tuple[str, str, str]] = Field(min_length=1, max_length=EDGES)
+
+
+def view(index: Index, ontology: Ontology, found: Triples) -> Row:
+    """Return the view of triples."""
+    edges = {(edge.subject, edge.relation, edge.object): edge for edge in index.edges.values()}
+    chosen, bare = {}, []
+    for subject, predicate, target in dict.fromkeys(found.triples):
+        edge = edges.get((ns.ENT.local(subject), ns.REL.local(predicate), ns.ENT.local(target)))
+        if edge is not None:
+            chosen[edge.id] = edge.claims
+        else:
+            bare.append(_bare(ontology, ns.ENT.local(subject), predicate, ns.ENT.local(target)))
+    made = views.view(index, chosen, {"kind": "query"})
+    there = {row["id"] for row in made["nodes"]}
+    ends = dict.fromkeys(end for row in bare for end in (row["from"], row["to"]) if end not in there)
+    made["nodes"] += [views.node(index, end) if end in index.entities else _thing(end) for end in ends]
+    made["edges"] += bare
+    for part in ("shown", "total"):
+        made[part] |= {"nodes": len(made["nodes"]), "edges": len(made["edges"])}
+    return made
+
+
+def _bare(ontology: Ontology, subject: str, predicate: str, target: str) -> Row:
+    relation = ns.REL.local(predicate)
+    known = ontology.relations.get(relation)
+    labels = {lang: ontology.label(predicate, lang) for lang in LANGUAGES}
+    return {
+        "id": ns.digest(subject, predicate, target),
+        "from": subject,
+        "to": target,
+        "relation": relation,
+        "text": labels if known else {"": ns.curie(predicate)},
+        "status": "stated",
+        "group": (known and known.group) or "other",
+        "open": False,
+        "weight": 1,
+        "count": 0,
+        "claims": [],
+    }
+
+
+def _thing(name: str) -> Row:
+    label = ns.curie(name)
+    return {
+        "id": name,
+        "text": {"": label},
+        "names": [label],
+        "kind": "Thing",
+        "degree": 0,
+        "claims": 0,
+        "says": 0,
+    }

@@ -1,0 +1,250 @@
+"""What of the graph is shown: claims that pass filters, round an actor, along paths, or the weightiest."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+from typing import Annotated, Literal
+
+import networkx as nx
+from pydantic import BaseModel, Field
+
+from kg.errors import UnknownName
+from kg.knowledge.register import fold
+from kg.serve.explorer.index import Edge, Index, Row
+
+NODES, CLAIMS, EDGES = 300, 1500, 3000
+"""So many actors and claims are shown unless others are asked for; never more than so many edges."""
+BUBBLES = 150
+
+Status = Literal["stated", "claimed", "possible", "denied", "disputed"]
+
+
+class Filter(BaseModel):
+    """Which claims count; what is not named is not asked for."""
+
+    kind: Annotated[list[str], Field(description="Both actors are of one of these kinds")] = []
+    relation: Annotated[list[str], Field(description="Relations, as in relations.ttl")] = []
+    group: Annotated[list[str], Field(description="Groups of relations, as in core.ttl")] = []
+    status: Annotated[list[Status], Field(description="Statuses of the edge")] = []
+    speaker: Annotated[list[str], Field(description="Ids of actors who say so; empty text: the writer")] = []
+    source: Annotated[list[str], Field(description="Newspapers and sites; empty text: unknown")] = []
+    lang: Annotated[list[str], Field(description="Languages of articles")] = []
+    open: Annotated[bool, Field(description="Also relations that are not in relations.ttl")] = False
+    confidence: Annotated[float, Field(ge=0, le=1, description="At least so sure of the reading")] = 0
+    since: Annotated[str, Field(description="Published on this day or later: 2023-11, 2023-11-02")] = ""
+    until: Annotated[str, Field(description="Published on this day, in this month or earlier")] = ""
+    text: Annotated[str, Field(description="Words in the sentence")] = ""
+
+    def fits(self, index: Index) -> "Fits":
+        """Return the test for claims of an index."""
+        return Fits(self, index, tuple(_tests(self, index.articles)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Says which claims pass a filter."""
+
+    filter: Filter
+    index: Index
+    tests: tuple[Callable[[Row], bool], ...]
+
+    def edge(self, edge: Edge) -> list[Row]:
+        """Return the claims of an edge that pass."""
+        wanted, kinds = self.filter, set(self.filter.kind)
+        if (
+            (edge.open and not wanted.open)
+            or (wanted.relation and edge.relation not in wanted.relation)
+            or (wanted.group and edge.group not in wanted.group)
+            or (wanted.status and edge.status not in wanted.status)
+            or (
+                kinds
+                and not all(self.index.entities[end].kind in kinds for end in (edge.subject, edge.object))
+            )
+        ):
+            return []
+        return [c for c in edge.claims if all(test(c) for test in self.tests)] if self.tests else edge.claims
+
+
+def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Row], bool]]:
+    """Yield a test for each part of the filter that is about single claims."""
+    if wanted.speaker:
+        yield lambda claim: (claim["by"] or "") in wanted.speaker
+    if wanted.source:
+        yield lambda claim: (articles[claim["article"]]["source"] or "") in wanted.source
+    if wanted.lang:
+        yield lambda claim: articles[claim["article"]]["lang"] in wanted.lang
+    if wanted.confidence:
+        yield lambda claim: claim["confidence"] >= wanted.confidence
+    if wanted.since:
+        yield lambda claim: (claim["date"] or "") >= wanted.since
+    if wanted.until:
+        yield lambda claim: "" < (claim["date"] or "")[: len(wanted.until)] <= wanted.until
+    if words := fold(wanted.text).split():
+        yield lambda claim: all(word in fold(claim["sentence"]) for word in words)
+
+
+@dataclass(slots=True)
+class Choice:
+    """Edges chosen for a view, with their claims, as long as there is room."""
+
+    nodes: int
+    claims: int
+    near: set[str] = field(default_factory=set)
+    edges: dict[str, list[Row]] = field(default_factory=dict)
+    size: int = 0
+
+    def add(self, edge: Edge, told: list[Row]) -> bool:
+        """Return whether the edge found room, or had it."""
+        if edge.id in self.edges:
+            return True
+        new, size = {edge.subject, edge.object} - self.near, least(edge)
+        full = len(self.near) + len(new) > self.nodes or self.size + size > self.claims
+        if full or len(self.edges) == EDGES:
+            return False
+        self.edges[edge.id] = told
+        self.near |= new
+        self.size += size
+        return True
+
+
+def least(edge: Edge) -> int:
+    """Return how many of its claims an edge shows at least: of a disputed one both sides."""
+    return 2 if edge.status == "disputed" else 1
+
+
+def ego(
+    index: Index, actor: str, fits: Fits, *, hops: int = 1, nodes: int = NODES, claims: int = CLAIMS
+) -> Row:
+    """Return an actor with those at most so many edges away, nearest and weightiest first."""
+    choice = Choice(nodes, claims, {known(index, actor)})
+    reached, border = {actor}, {actor}
+    for _ in range(hops):
+        found = {e.id: (e, told) for a in border for e in index.around.get(a, ()) if (told := fits.edge(e))}
+        reached |= {end for edge, _ in found.values() for end in edge.ends}
+        before = set(choice.near)
+        for edge, told in sorted(found.values(), key=_weight):
+            choice.add(edge, told)
+        border = choice.near - before
+    among = {e.id: e for a in choice.near for e in index.around.get(a, ()) if e.other(a) in choice.near}
+    for edge in sorted(among.values(), key=lambda e: (e.open, -e.weight, e.id)):
+        if told := fits.edge(edge):
+            choice.add(edge, told)
+    names = [actor, *sorted(choice.near - {actor})]
+    about = {"kind": "ego", "actor": actor, "hops": hops}
+    return view(index, choice.edges, about, extra=names, claims=claims, total={"nodes": len(reached)})
+
+
+def top(
+    index: Index, fits: Fits, *, nodes: int = NODES, claims: int = CLAIMS, among: Collection[str] = ()
+) -> Row:
+    """Return the weightiest edges, of all or of those among some actors."""
+    edges = (e for e in index.edges.values() if not among or (e.subject in among and e.object in among))
+    found = sorted(((e, told) for e in edges if (told := fits.edge(e))), key=_weight)
+    choice = Choice(nodes, claims)
+    for edge, told in found:
+        choice.add(edge, told)
+    total = {
+        "nodes": len({end for edge, _ in found for end in edge.ends}),
+        "edges": len(found),
+        "claims": sum(len(told) for _, told in found),
+    }
+    return view(index, choice.edges, {"kind": "top"}, claims=claims, total=total)
+
+
+def _weight(pair: tuple[Edge, list[Row]]) -> tuple[bool, int, int, str]:
+    edge, told = pair
+    return edge.open, -len(told), -edge.weight, edge.id
+
+
+def paths(index: Index, a: str, b: str, fits: Fits, *, k: int = 3) -> Row:
+    """Return the `k` shortest ways between two actors; each hop has all the edges between its ends."""
+    known(index, a), known(index, b)
+    edges = (e for e in index.edges.values() if e.subject != e.object and fits.edge(e))
+    edges = (e for e in index.edges.values() if e.subject != e.object and fits.edge(e))
+    plain = nx.Graph((e.subject, e.object) for e in edges)
+    linked = a != b and a in plain and b in plain and nx.has_path(plain, a, b)
+    ways = [list(way) for way in islice(nx.shortest_simple_paths(plain, a, b), k)] if linked else []
+    chosen: dict[str, list[Row]] = {}
+    for one, other in dict.fromkeys(hop for way in ways for hop in pairwise(way)):
+        between = [e for e in index.around[one] if e.other(one) == other]
+        chosen |= {e.id: told for e in between if (told := fits.edge(e))}
+    return view(index, chosen, {"kind": "paths", "a": a, "b": b, "ways": ways}, extra=(a, b))
+
+
+def view(
+    index: Index,
+    chosen: Mapping[str, list[Row]],
+    about: Row,
+    *,
+    extra: Iterable[str] = (),
+    claims: int = CLAIMS,
+    total: Mapping[str, int] | None = None,
+) -> Row:
+    """Return edges with their claims as the pages read them, and how much there is besides."""
+    edges = [index.edges[name] for name in chosen]
+    names = list(dict.fromkeys([*extra, *(end for e in edges for end in e.ends)]))
+    carried = _carried(index, chosen, claims)
+    told = [claim for found in carried.values() for claim in found]
+    shown = {"nodes": len(names), "edges": len(edges), "claims": len(told)}
+    known_of = {**shown, "claims": sum(map(len, chosen.values())), **(total or {})}
+    return {
+        "view": about, "version": index.version, "shown": shown, "total": known_of, "cut": known_of != shown,
+        "nodes": [node(index, name) for name in names],
+        "edges": [_edge(edge, carried[edge.id], len(chosen[edge.id])) for edge in edges],
+        **context(index, told, names),
+    }  # fmt: skip
+
+
+def context(index: Index, told: Iterable[Row], names: Iterable[str] = ()) -> Row:
+    """Return what claims refer to: articles, and speakers who are not among the `names`."""
+    claims = list(told)
+    speakers = {claim["by"] for claim in claims if claim["by"]} - set(names)
+    return {
+        "people": {name: dict(index.entities[name].labels) for name in sorted(speakers)},
+        "articles": {name: index.articles[name] for name in {claim["article"] for claim in claims}},
+    }
+
+
+def node(index: Index, name: str) -> Row:
+    """Return an actor as the pages read it; `degree` counts all its neighbours, also those not shown."""
+    entity = index.entities[name]
+    return {
+        "id": name, "text": dict(entity.labels), "names": list(entity.names), "kind": entity.kind,
+        "degree": len(index.neighbours.get(name, ())), "claims": index.told.get(name, 0),
+        "says": len(index.speaking.get(name, ())),
+    }  # fmt: skip
+
+
+def known(index: Index, actor: str) -> str:
+    """Return the actor; UnknownName if there is none with this id."""
+    if actor not in index.entities:
+        raise UnknownName("actor", actor, (entity.label("nl") for entity in index.entities.values()))
+    return actor
+
+
+def _edge(edge: Edge, claims: list[Row], count: int) -> Row:
+    return {
+        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation, "text": edge.text,
+        "status": edge.status, "group": edge.group, "open": edge.open, "weight": edge.weight, "count": count,
+        "claims": claims,
+    }  # fmt: skip
+
+
+def _carried(index: Index, chosen: Mapping[str, list[Row]], claims: int) -> dict[str, list[Row]]:
+    """Return for each edge as many of its claims as there is room for."""
+    must = {name: least(index.edges[name]) for name in chosen}
+    share = 1
+    while share < 64 and sum(min(len(t), max(2 * share, must[n])) for n, t in chosen.items()) <= claims:
+        share *= 2
+    if share == 64 and sum(map(len, chosen.values())) <= claims:
+        return dict(chosen)
+    return {name: _best(told, max(share, must[name])) for name, told in chosen.items()}
+
+
+def _best(told: list[Row], count: int) -> list[Row]:
+    """Return so many claims: the last that asserts, the last that denies, then the other new ones."""
+    if len(told) <= count:
+        return told
+    last = {claim["polarity"]: claim for claim in told}
+    first = {claim["id"]: claim for claim in (*last.values(), *reversed(told))}
+    return sorted(list(first.values())[:count], key=lambda claim: (claim["date"] or "", claim["article"]))

@@ -1,0 +1,1 @@
+"""What every answer of the server shares: formats, headers, failures."""

@@ -1,0 +1,1 @@
+"""Linked data: a page, or RDF, behind the IRI of each thing."""

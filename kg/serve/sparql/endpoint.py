@@ -1,0 +1,77 @@
+"""The SPARQL 1.1 Protocol: queries for all, updates for who has the token."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serve.exchange import ask, body, origin, response, serving, text, trusted, writer
+from kg.serve.http.errors import Refused
+from kg.serve.sparql import description
+from kg.serve.sparql.parameters import PATH, QUERY_BYTES, Parameters, one, pairs, question
+from kg.serve.workers.questions import Question
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+UPDATE_BYTES = 64_000_000
+
+
+async def endpoint(request: Request) -> Response:
+    """Answer a query, do an update, or describe the service to who asks nothing."""
+    parameters = pairs(request.scope["query_string"].decode("latin-1"))
+    if request.method in ("GET", "HEAD"):
+        if "update" in parameters:
+            raise Refused(405, "An update is sent with POST.", allow="POST")
+        if "query" not in parameters:
+            return description.response(request, origin(request) + PATH)
+        return await query(request, parameters, one(parameters, "query"))
+    media, _, rest = request.headers.get("content-type", "").partition(";")
+    kind = media.strip().lower()
+    charset = rest.partition("charset=")[2].strip().strip('"').lower()
+    if charset not in ("", "utf-8", "utf8"):
+        raise Refused(415, "Send UTF-8 text.")
+    if kind == QUERY:
+        return await query(request, parameters, text(await body(request, QUERY_BYTES)))
+    if kind == UPDATE:
+        writer(request)
+        return await update(request, parameters, text(await body(request, UPDATE_BYTES)))
+    if kind != FORM:
+        raise Refused(
+            415, f"Send {QUERY}, {UPDATE} or {FORM}, and name it as Content-Type.", accept_post=FORM
+        )
+    return await _form(request, parameters)
+
+
+async def _form(request: Request, parameters: Parameters) -> Response:
+    limit = UPDATE_BYTES if trusted(request) else QUERY_BYTES
+    form = pairs(text(await body(request, limit)))
+    both = {name: parameters.get(name, ()) + form.get(name, ()) for name in {*parameters, *form}}
+    if "query" in both and "update" in both:
+        raise Refused(400, "Send either a query or an update.")
+    if "update" in both:
+        writer(request)
+        return await update(request, both, one(both, "update"))
+    return await query(request, both, one(both, "query"))
+
+
+async def query(request: Request, parameters: Parameters, sparql: str) -> Response:
+    """Return the answer to a query in the format that the client likes best."""
+    accept = ",".join(request.headers.getlist("accept"))
+    return response(request, await ask(request, question(parameters, sparql, accept, origin(request))))
+
+
+async def update(request: Request, parameters: Parameters, sparql: str) -> Response:
+    """Do an update, all or nothing, after a worker has tried it on an empty store."""
+    found = serving(request)
+    default, named = parameters.get("using-graph-uri"), parameters.get("using-named-graph-uri")
+    base = origin(request) + PATH
+    given = bool(default or named)
+    tried = await ask(
+        request,
+        Question(
+            op="check", text=sparql, base=base,
+            default_graphs=(default or ()) if given else None, named_graphs=named,
+        )
+    )  # fmt: skip
+    response(request, tried)
+    await found.update(tried.body.decode(), base)
+    return Response(status_code=204)

@@ -1,0 +1,1 @@
+"""The processes that answer queries, and what is said to them."""

@@ -1,0 +1,97 @@
+"""Correcting and questioning the graph from the command line."""
+
+import json
+
+import pytest
+
+from kg import ns
+from tests.cli.test_cli import run, store  # noqa: F401  # fixtures
+from tests.samples import sample
+
+CLAIM = ns.CLAIM.local(sample()[1][0].iri)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "kind"),
+    [
+        pytest.param(["merge", "NIS", "ingewijden"], "ingewijden is NIS", "merge", id="merge"),
+        pytest.param(["merge", "NIS", "Rusland"], "NIS is Rusland", "merge", id="who is in the register is kept"),
+        pytest.param(["split", "kimregime", "Rusland", "--as", "Belarus"], "stands for Belarus (ent:belarus)", "split", id="split"),
+        pytest.param(["split", "kimregime", "NIS", "--as", "Nis (stad)"], "(ent:nis-stad)", "split", id="as somebody new"),
+        pytest.param(["reject", CLAIM[:6]], "Rejected: Noord-Korea supplies Rusland", "reject", id="reject"),
+        pytest.param(["accept", f"claim:{CLAIM}"], "Accepted: Noord-Korea supplies Rusland", "accept", id="accept"),
+        pytest.param(["relabel", CLAIM[:6], "attacks"], "Relabelled: Noord-Korea attacks Rusland", "relabel", id="relabel"),
+        pytest.param(["relabel", CLAIM[:6], "supplies", "--swap"], "Relabelled: Rusland supplies Noord-Korea", "relabel", id="swap"),
+    ],
+)  # fmt: skip
+def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kind):  # noqa: F811
+    before = run("export", "-", "--format", "trig", "--store", store)[1]
+    code, out, err = run(*arguments, "--who", "Piet", "--store", store)
+    (listed,) = json.loads(run("corrections", "--format", "json", "--store", store)[1])
+
+    assert (code, err) == (0, "")
+    assert said in out
+    assert "this changes 1 article." in out
+    assert (listed["number"], listed["correction"], listed["who"]) == (1, kind, "Piet")
+    assert (
+        run("corrections", "--undo", "1", "--store", store)[1]
+        == "Correction 1 is taken back; this changes 1 article.\n"
+    )
+    assert run("export", "-", "--format", "trig", "--store", store)[1] == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(["merge", "Rusland", "Atlantis"], "No actor named 'Atlantis'", id="an unknown actor"),
+        pytest.param(["merge", "Rusland", "Russia"], "are one already", id="with itself"),
+        pytest.param(["split", "kimregiem", "NIS", "--as", "X"], "has a mention 'NIS'", id="an unknown article"),
+        pytest.param(["split", "kimregime", "Mars", "--as", "X"], "has a mention 'Mars'", id="an unknown mention"),
+        pytest.param(["reject", "xyz"], "No claims have an id that begins with 'xyz'", id="an unknown claim"),
+        pytest.param(["accept", ""], "claims have an id that begins with ''", id="many claims"),
+        pytest.param(["relabel", CLAIM[:6], "suplies"], "Did you mean 'supplies'?", id="an unknown relation"),
+        pytest.param(["corrections", "--undo", "3"], "No correction named '3'", id="an unknown correction"),
+        pytest.param(["explain", "kimregiem"], "Did you mean 'kimregime'?", id="explaining an unknown article"),
+        pytest.param(["explain", "kimregime", "xyz"], "No claims have an id", id="explaining an unknown claim"),
+    ],
+)  # fmt: skip
+def test_a_wrong_correction_is_one_sentence(run, store, arguments, sentence):  # noqa: F811
+    code, out, err = run(*arguments, "--store", store)
+
+    assert (code, out) == (2, "")
+    assert sentence in " ".join(err.split())
+
+
+def test_a_page_shows_only_what_is_sure_enough(run, store, tmp_path):  # noqa: F811
+    pages = {}
+    for least in ("0", "0.9"):
+        run("view", tmp_path / "out.html", "--min-confidence", least, "--store", store)
+        pages[least] = (tmp_path / "out.html").read_text(encoding="utf-8")
+
+    assert "grensdorp-ingewijden" in pages["0"]
+    assert "Noord-Korea" in pages["0.9"]
+    assert "grensdorp-ingewijden" not in pages["0.9"]
+
+
+@pytest.mark.model
+def test_a_build_leaves_out_what_is_not_sure_and_says_so(run, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Rusland heeft wapens aan Noord-Korea geleverd.", encoding="utf-8")
+    _, out, err = run("build", "a.txt", "--min-confidence", "1")
+
+    assert out == "1 articles, 0 statements (0 new) in kg.store\n"
+    assert err == "Left out 1 statements: confidence below 1 (1)\n"
+
+
+@pytest.mark.model
+def test_a_sentence_is_explained_as_a_tree_and_as_json(run, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.chdir(tmp_path)
+    said = "Het Kremlin ontkent dat Noord-Korea [b]wapens[/b] aan Rusland heeft geleverd."
+    _, tree, _ = run("explain", said)
+    (sentence,) = json.loads(run("explain", said, "--format", "json")[1])
+
+    assert [
+        part for part in ("├── ", "'ontkent' as Deny, else positive", "[b]wapens[/b]") if part not in tree
+    ] == []
+    assert [c["detail"] for c in sentence["statements"][0]["cues"]] == ["by", "polarity"][::-1]
+    assert sentence["statements"][0]["statement"]["polarity"] == "negative"

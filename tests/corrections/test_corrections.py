@@ -1,0 +1,236 @@
+"""What people say against the reading: at once, on every later build, and taken back without a trace."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg import ns, stores
+from kg.corrections.desk import Desk
+from kg.errors import InputError, UnknownName
+from kg.model import Entity
+from tests.samples import MOSCOW, NIS, NORTH_KOREA, RUSSIA, SAMPLES, UKRAINE, YOO, attack, hostile, sample
+
+MINSK = Entity(iri=ns.ENT["belarus"], kind="Country", label="Belarus", names=("Belarus",))
+KIM = ns.document("kimregime")
+SUPPLIES = "ASK { GRAPH graph:summary { ent:north-korea rel:supplies ent:russia } }"
+
+
+@pytest.fixture
+def desk(ontology):
+    made = Desk(stores.connect(), ontology)
+    for one in SAMPLES:
+        made.keep(*one())
+    return made
+
+
+def told(desk, article=KIM):
+    """Return who does what to whom in an article, and who says so."""
+    return [
+        tuple(ns.ENT.local(m.entity.iri) if m else None for m in (s.subject, s.object, s.by))
+        for s in desk.store.content(article)[1]
+    ]
+
+
+def reading(desk, number):
+    return desk.store.content(KIM)[1][number]
+
+
+CORRECTIONS = [
+    pytest.param(lambda desk: desk.merge(RUSSIA, UKRAINE, who="Piet"), id="merge"),
+    pytest.param(lambda desk: desk.merge(YOO, NIS, who="Piet"), id="merge into somebody new"),
+    pytest.param(lambda desk: desk.split(KIM, "Rusland", MINSK, who="Piet"), id="split"),
+    pytest.param(lambda desk: desk.reject(reading(desk, 0), who="Piet"), id="reject"),
+    pytest.param(lambda desk: desk.accept(reading(desk, 0), who="Piet"), id="accept"),
+    pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supports", who="Piet"), id="relabel"),
+    pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supplies", swap=True, who="Piet"), id="swap"),
+]
+
+
+@pytest.mark.parametrize("correct", CORRECTIONS)
+def test_a_correction_holds_at_once_and_for_later_builds(desk, correct):
+    assert correct(desk) > 0
+    corrected = set(desk.store.quads())
+
+    assert all(desk.keep(*one()) == 0 for one in SAMPLES)
+    assert set(desk.store.quads()) == corrected
+
+
+@pytest.mark.parametrize("correct", CORRECTIONS)
+def test_a_correction_outlives_the_article(desk, correct):
+    correct(desk)
+    corrected = set(desk.store.quads())
+    for article, _ in (one() for one in SAMPLES):
+        desk.store.remove(article.iri)
+
+    assert desk.store.graphs() == [ns.CORRECTIONS]
+    for one in SAMPLES:
+        desk.keep(*one())
+    assert set(desk.store.quads()) == corrected
+
+
+@pytest.mark.parametrize("correct", CORRECTIONS)
+def test_a_correction_is_undone_without_a_trace(desk, correct):
+    before = set(desk.store.quads())
+    changed = correct(desk)
+
+    assert desk.undo(1) == changed
+    assert set(desk.store.quads()) == before
+
+
+def test_a_merge_speaks_of_one_entity(desk):
+    desk.merge(YOO, NIS, who="Piet")
+
+    assert told(desk) == [("north-korea", "russia", "yoo-sang-bum"), ("north-korea", "russia", "north-korea")]
+    assert "NIS" in desk.store.entities()[YOO.iri].names
+    assert NIS.iri not in desk.store.entities()
+
+
+def test_a_merge_leaves_out_what_somebody_would_do_to_himself(desk):
+    desk.merge(RUSSIA, NORTH_KOREA, who="Piet")
+
+    assert told(desk) == []
+    assert told(desk, ns.document("grensdorp")) == [
+        ("russia", "grensdorp-dorpen", None),
+        ("russia", "ukraine", None),
+    ]
+
+
+def test_the_ends_of_a_symmetric_relation_stay_in_order(ontology):
+    desk = Desk(stores.connect(), ontology)
+    article, (claim, _) = sample()
+    desk.keep(article, [replace(claim, relation="meets")])
+    desk.merge(Entity(iri=ns.ENT["zuid"], kind="Country", label="Zuid"), NORTH_KOREA, who="Piet")
+
+    assert told(desk) == [("russia", "zuid", "nis")]
+
+
+def test_a_split_is_of_one_article(desk):
+    desk.split(KIM, "Rusland", MINSK, who="Piet")
+
+    assert {ends[1] for ends in told(desk)} == {"belarus"}
+    assert ("russia", "ukraine", None) in told(desk, ns.document("grensdorp"))
+
+
+def test_a_split_may_be_of_one_mention(desk):
+    at = reading(desk, 1).object
+    desk.split(KIM, f"{at.start}-{at.end}", MINSK, who="Piet")
+
+    assert [ends[1] for ends in told(desk)] == ["russia", "belarus"]
+
+
+def test_a_rejected_claim_makes_no_edge(desk):
+    assert desk.store.query(SUPPLIES)
+    desk.reject(reading(desk, 0), who="Piet")
+
+    assert not desk.store.query(SUPPLIES)
+    assert told(desk) == [("north-korea", "russia", "north-korea")]
+
+
+def test_a_rejection_holds_though_the_rules_see_another_trigger_and_tense(desk):
+    article, (claim, denial) = sample()
+    desk.reject(claim, who="Piet")
+    desk.keep(article, [replace(claim, tense="future", trigger=claim.sentence), denial])
+
+    assert told(desk) == [("north-korea", "russia", "north-korea")]
+
+
+def test_an_accepted_claim_is_sure(desk):
+    desk.accept(reading(desk, 0), who="Piet")
+
+    assert [s.confidence for s in desk.store.content(KIM)[1]] == [1.0, 0.81]
+    assert desk.accepts(sample()[1][0])
+
+
+def test_a_relabelled_claim_says_what_is_meant_and_is_sure(desk):
+    claim = reading(desk, 0)
+    desk.relabel(claim, "attacks", swap=True, who="Piet")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.relation == "attacks"]
+
+    assert (made.subject.text, made.object.text) == (claim.object.text, claim.subject.text)
+    assert (made.confidence, made.sentence, made.by) == (1.0, claim.sentence, claim.by)
+    assert desk.store.query("ASK { GRAPH graph:summary { ent:russia rel:attacks ent:north-korea } }")
+    assert not desk.store.query(SUPPLIES)
+
+
+def test_what_is_relabelled_can_be_relabelled_and_rejected(desk):
+    desk.relabel(reading(desk, 0), "attacks", who="Piet")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.relation == "attacks"]
+    desk.relabel(made, "threatens", who="Jan")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.relation == "threatens"]
+    desk.reject(made, who="Jan")
+
+    assert [s.relation for s in desk.store.content(KIM)[1]] == ["supplies"]
+    assert [c.told for c in desk.corrections()][1] == (
+        "Noord-Korea attacks Rusland: Noord-Korea threatens Rusland"
+    )
+
+
+def test_the_relations_that_fit_are_those_that_can_be_said(desk):
+    claim = reading(desk, 0)
+    fitting = desk.fitting(claim)
+
+    assert {("supplies", False), ("supplies", True), ("meets", False)} <= set(fitting)
+    assert ("meets", True) not in fitting
+    assert ("familyOf", False) not in fitting
+
+
+def test_corrections_are_applied_one_after_the_other(desk):
+    desk.merge(UKRAINE, RUSSIA, who="Piet")
+    desk.merge(MINSK, UKRAINE, who="Jan")
+    desk.reject(reading(desk, 0), who="Jan")
+
+    assert told(desk) == [("north-korea", "belarus", "north-korea")]
+    assert [(c.number, c.kind, c.told, c.who) for c in desk.corrections()] == [
+        (1, "merge", "Rusland is Oekraïne", "Piet"),
+        (2, "merge", "Oekraïne is Belarus", "Jan"),
+        (3, "reject", "Noord-Korea supplies Belarus", "Jan"),
+    ]
+
+
+def test_undoing_one_keeps_the_others_and_who_made_them(desk):
+    desk.reject(reading(desk, 1), who="Piet")
+    desk.reject(reading(desk, 0), who="Piet")
+    desk.undo(1)
+
+    assert told(desk) == [("north-korea", "russia", "north-korea")]
+    assert [(c.number, c.who) for c in desk.corrections()] == [(2, "Piet")]
+
+
+def test_what_is_hostile_is_kept_as_it_is(desk):
+    article, (claim,) = hostile()
+    desk.split(
+        article.iri, claim.subject.text, replace(MOSCOW, label=claim.subject.text), who="'; DROP ALL #"
+    )
+
+    assert told(desk, article.iri) == [("moscow", "russia", "moscow")]
+    assert desk.corrections()[0].who == "'; DROP ALL #"
+
+
+@pytest.mark.parametrize(
+    ("correct", "error", "sentence"),
+    [
+        pytest.param(lambda d: d.merge(NIS, NIS, who=""), InputError, "are one already", id="with itself"),
+        pytest.param(lambda d: d.split(KIM, "Mars", MINSK, who=""), InputError, "No mention 'Mars'", id="no such name"),
+        pytest.param(lambda d: d.split("x", "Mars", MINSK, who=""), UnknownName, "No article", id="no such article"),
+        pytest.param(lambda d: d.relabel(reading(d, 0), "suplies", who=""), UnknownName, "Did you mean 'supplies'", id="no such relation"),
+        pytest.param(lambda d: d.relabel(reading(d, 0), "supplies", who=""), InputError, "says already", id="the same relation"),
+        pytest.param(lambda d: d.relabel(reading(d, 0), "familyOf", who=""), InputError, "familyOf goes from Person to Person, and Noord-Korea is a Country", id="a relation of others"),
+        pytest.param(lambda d: d.undo(7), UnknownName, "No correction named '7'", id="no such correction"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(desk, correct, error, sentence):
+    before = set(desk.store.quads())
+    with pytest.raises(error, match=sentence):
+        correct(desk)
+
+    assert set(desk.store.quads()) == before
+
+
+def test_an_article_that_nobody_corrected_is_as_it_was(desk):
+    desk.reject(reading(desk, 0), who="Piet")
+    article, statements = attack()
+    alone = stores.connect()
+    alone.add(article, statements)
+    graph = ns.article_graph(article.iri)
+
+    assert set(desk.store.quads(graph)) == set(alone.quads(graph))

@@ -1,0 +1,23 @@
+"""Direct speech, by quotation marks of every make."""
+
+import pytest
+
+from kg.grammar.quotes import quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        pytest.param("„Wij gaan”, zei Yoo.", ["„Wij gaan”"], id="Dutch low and high"),
+        pytest.param("Hij zei: ‘Nee.’", ["‘Nee.’"], id="single, after a colon"),
+        pytest.param("De regio’s en foto’s van 't jaar", [], id="apostrophes are no quotes"),
+        pytest.param(
+            "‘De regio’s zijn klaar’, aldus X", ["‘De regio’s zijn klaar’"], id="an apostrophe inside"
+        ),
+        pytest.param('"Nee", zei ze. "Ja."', ['"Nee"', '"Ja."'], id="straight"),
+        pytest.param("„Open en nooit dicht", [], id="never closed"),
+        pytest.param("« Non », zei hij", [], id="French spacing is not an opening"),
+    ],
+)
+def test_quotations_are_found(text, quoted):
+    assert [text[a:b] for a, b in quotations(text)] == quoted
