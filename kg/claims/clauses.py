@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, has, heads_clause, is_verb
-from kg.knowledge.effects import FUTURE
+from kg.claims.asked import condition_of, is_counterfactual
+from kg.grammar.syntax import children, has, is_verb
 from kg.model import Certainty, Mention, Polarity, Tense
 from kg.reading.reading import Reading
 
@@ -38,8 +38,10 @@ class Claim:
         return replace(self, polarity="negative" if self.polarity == "positive" else "positive")
 
 
-def qualified(noun: Token, reading: Reading, claim: Claim) -> Claim:
-    """'De vermeende aanval', 'het geplande bezoek'."""
+def own_noun(noun: Token, reading: Reading, claim: Claim) -> Claim:
+    """'Geen aanval', 'de vermeende aanval', 'het geplande bezoek'."""
+    if _negated_noun(noun, reading):
+        claim = replace(claim, polarity="negative", certainty="certain")
     for child in (c for c in noun.children if c.dep_ == "amod"):
         claim = _adverb(child, child.lemma_.lower(), reading, claim)
         if {child.lemma_.lower(), child.lower_} & reading.cues("Planned"):
@@ -47,14 +49,21 @@ def qualified(noun: Token, reading: Reading, claim: Claim) -> Claim:
     return claim
 
 
+def is_definite(noun: Token, reading: Reading) -> bool:
+    """Return whether a noun phrase takes it that there is one: 'de aanval', 'Ruslands aanval'."""
+    own = (c for c in noun.children if c.dep_ in {"det", "nmod:poss"})
+    return any(c.dep_ == "nmod:poss" or c.lower_ in reading.language.definite for c in own)
+
+
 def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     """Negation, adverbs, auxiliaries and conjunctions of the clause itself."""
-    claim = replace(claim, tense=_tense(verb, reading))
+    tense = _tense(verb, reading)
+    claim = replace(claim, tense=claim.tense if claim.tense == "future" and tense != "past" else tense)
     for child in verb.children:
         word = child.lemma_.lower()
         if child.dep_ in {"advmod", "det", "obl", "amod", "mark", "discourse"}:
             claim = _adverb(child, word, reading, claim)
-        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negated_noun(child, reading):
+        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negates(child, reading):
             claim = claim.denied()
     if any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children):
         claim = claim.denied()
@@ -63,14 +72,27 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}}
     if marks & reading.cues("WithoutMark"):
         claim = claim.denied()
-    if (verb.dep_ == "advcl" and marks & reading.cues("ConditionMark")) or _hangs_on_condition(verb, reading):
+    condition = condition_of(verb, reading)
+    if condition is not None:
         claim = claim.doubted("possible")
-        claim = replace(claim, tense="future" if claim.tense == "present" else claim.tense)
+        claim = replace(
+            claim,
+            tense="future" if claim.tense == "present" else claim.tense,
+            told=claim.told and not is_counterfactual(condition, reading),
+        )
     return claim
+
+
+def _negates(argument: Token, reading: Reading) -> bool:
+    """'Geen wapens', 'niemand'."""
+    nobody = argument.lower_ in reading.cues("Nobody") and argument.dep_ in reading.language.subject
+    return nobody or _negated_noun(argument, reading)
 
 
 def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     phrase = " ".join(t.lower_ for t in child.subtree)
+    if {word, child.lower_} & reading.cues("Almost"):
+        return replace(claim.doubted("possible"), cue=child.text)
     if child.dep_ in ADVERBIAL and {word, child.lower_, phrase} & reading.cues("Negation"):
         return claim.denied()
     for cue, certainty in HEDGES.items():
@@ -139,24 +161,8 @@ def _finite(verb: Token, helpers: list[Token]) -> bool:
 def _inherited(verb: Token, reading: Reading) -> Tense:
     """An infinitive has the tense of the verb on which it hangs."""
     head = verb.head
-    if any(reading.lemma(head) in reading.cues(name) for name in FUTURE):
-        return "future"
     if verb.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and is_verb(head) and head.i != verb.i:
         if reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") and verb.dep_ != "conj":
             return "past" if reading.language.have in {c.lemma_.lower() for c in verb.children} else "present"
         return _tense(head, reading)
     return "present"
-
-
-def _hangs_on_condition(verb: Token, reading: Reading) -> bool:
-    for clause in (c for c in verb.children if c.dep_ == "advcl" and heads_clause(c)):
-        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "case", *ADVERBIAL}}
-        if marks & reading.cues("ConditionMark"):
-            return True
-    return False
-
-
-def is_negated(word: Token, reading: Reading) -> bool:
-    """'Sloot niet uit dat …', 'geen plannen om …'."""
-    near = (c for c in word.children if c.dep_ in {"det", *ADVERBIAL})
-    return any({c.lemma_.lower(), c.lower_} & reading.cues("Negation") for c in near)

@@ -1,52 +1,170 @@
-"""How the text says what it says: denied or not, how certainly, when, and who says it (GRaSP, FactBank)."""
+"""How the text says what it says: denied or not, how certainly, when, and who says it (GRaSP, FactBank).
+
+The truth of a clause, or of a noun for an event, comes from what governs it: `Claims` goes from the root of a
+sentence inwards and composes what each governor does to what hangs on it (ontologies/governors.ttl). Under a
+governor that is in no class a clause is no more than possible, with that word as its cue.
+"""
 
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
-from kg.claims.clauses import Claim, is_negated, own_clause, qualified
-from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import CLAUSES, children, heads_clause, idiom, is_passive, subjects
+from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whether
+from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
+from kg.grammar.syntax import CLAUSES, children, heads_clause, is_passive, is_verb, preposition, subjects
 from kg.grammar.times import is_after, when
-from kg.knowledge.effects import EFFECTS, INERT, Effect
-from kg.model import Tense
+from kg.knowledge.governors import Effect, Governor
+from kg.model import Mention, Tense
 from kg.reading.reading import Reading
 from kg.reading.speakers import attributed, first_speaker
 
-ASSERTIVE = frozenset({"Accuse", "Deny"})
-"""Classes of verbs that claim their complement alone, not what is told beside it."""
+ASIDES = frozenset(
+    {"acl:relcl", "advcl:relcl", "appos", "amod", "parataxis", "discourse", "vocative", "list"}
+)
+"""Relations by which a clause is told beside what governs it, and not by it."""
 
-CONTENT = CLAUSES - {"acl:relcl", "advcl", "advcl:relcl"} | {"obl", "obl:arg", "obj", "nsubj", "nmod"}
-"""Relations by which a clause is the content of what governs it."""
+COMPLEMENTS = frozenset(
+    {"ccomp", "xcomp", "csubj", "csubj:pass", "obj", "nsubj", "nsubj:pass", "obl", "obl:arg"}
+)
+"""Relations by which a clause is what its governor says, wants, denies."""
 
-
-def claim_of(trigger: Token, reading: Reading) -> Claim:
-    """Return how the clause of `trigger`, a verb or a noun for an event, is claimed."""
-    claim = Claim()
-    if heads_clause(trigger):
-        claim = own_clause(trigger, reading, claim)
-    else:
-        claim = qualified(trigger, reading, claim)
-    claim = _governed(trigger, reading, claim)
-    found = attributed(trigger, reading) if claim.by is None else None
-    if found is not None:
-        claim = replace(claim, by=found[0], cue=claim.cue or found[1])
-    return _dated(trigger, reading, claim)
+OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "ccomp", "xcomp"})
 
 
-def echoed(trigger: Token, reading: Reading, claim: Claim) -> Claim | None:
-    """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
-    heads = (trigger, *trigger.ancestors)
-    clauses = (c for head in heads for c in head.children if c.dep_ in CLAUSES and c.i > trigger.i)
-    for clause in clauses:
-        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "case"}}
-        if not marks & reading.language.like or reading.lemma(clause) not in reading.cues("Say"):
-            continue
-        by = first_speaker(subjects(clause, reading.language, frozenset()), reading)
-        if by is not None:
-            return replace(claim, polarity="positive", certainty="certain", by=by, cue=clause.text)
-    return None
+class Claims:
+    """How each clause and each noun for an event of an article is claimed; each is worked out once."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Ask of this reading."""
+        self.reading = reading
+        self._bases: dict[int, Claim] = {}
+        self._states: dict[int, Claim] = {}
+
+    def of(self, trigger: Token) -> Claim:
+        """Return how the clause of `trigger`, a verb or a noun for an event, is claimed, by whom and when."""
+        claim = self.state(trigger)
+        attribution = attributed(trigger, self.reading) if claim.by is None else None
+        if attribution is not None:
+            claim = replace(claim, by=attribution[0], cue=claim.cue or attribution[1])
+        return _dated(trigger, self.reading, claim)
+
+    def state(self, token: Token) -> Claim:
+        """Return how what `token` heads is claimed by its own words and by what governs it."""
+        path = [token]
+        while path[-1].i not in self._states and path[-1].head.i != path[-1].i:
+            path.append(path[-1].head)
+        for word in reversed(path):
+            if word.i not in self._states:
+                base = self._bases[word.i] = self._base(word)
+                own = own_clause if heads_clause(word) else own_noun
+                self._states[word.i] = own(word, self.reading, base)
+        return self._states[token.i]
+
+    def _base(self, word: Token) -> Claim:
+        """What stands above `word` leaves of it."""
+        governor, link = word.head, word.dep_
+        if governor.i == word.i or (link in {"parataxis", "conj"} and is_asked(word, self.reading)):
+            return Claim(told=not is_asked(word, self.reading))
+        if link == "conj":
+            return self._bases[governor.i]
+        if heads_clause(word) or link in CLAUSES:
+            return self._clause(word, governor, link)
+        return self._noun(word, governor, link)
+
+    def _clause(self, word: Token, governor: Token, link: str) -> Claim:
+        above = self._states[governor.i]
+        if link in ASIDES:
+            return Claim(by=above.by)
+        if link == "advcl" and is_condition(word, self.reading):
+            told = not is_counterfactual(word, self.reading)
+            return Claim(by=above.by, certainty="possible", tense="future", told=told)
+        if is_whether(word, self.reading):
+            return replace(above, told=False)
+        known = self.governor(governor, "clause")
+        if known is not None and (link != "advcl" or _is_complement(word, known)):
+            return self._under(known, governor, word)
+        if link in COMPLEMENTS or (link == "acl" and not _is_participle(word)):
+            return replace(above, certainty="possible", cue=governor.text)
+        return Claim(by=above.by)
+
+    def _noun(self, word: Token, governor: Token, link: str) -> Claim:
+        above, place = self._states[governor.i], _place(word, governor, self.reading)
+        known = self.governor(governor, place) if place else None
+        if known is not None:
+            return self._under(known, governor, word)
+        by = above.by if place == "subject" else self._speaker_beside(governor) or above.by
+        if is_definite(word, self.reading) or place in {"", "oblique"}:
+            return Claim(by=by)
+        return replace(above, by=by, tense=None)
+
+    def governor(self, word: Token, place: str) -> Governor | None:
+        """Return what `word` does to what hangs on it in that place; None if it is in no class."""
+        near = _words(word, self.reading)
+        for lemma in (self.reading.lemma(word), word.lower_):
+            for parts, governor in self.reading.ontology.governors(self.reading.language.code).get(lemma, ()):
+                if (place == "clause" or place in governor.places) and parts <= near:
+                    return governor
+        return None
+
+    def _under(self, known: Governor, governor: Token, word: Token) -> Claim:
+        """What a governor of a class leaves of what hangs on it."""
+        above = self._states[governor.i]
+        effect = self._effect(known, governor)
+        if effect.presupposed:
+            return Claim(by=above.by)
+        speaker = self._speaker(governor) if effect.speaks else None
+        claim = Claim(
+            polarity="negative" if effect.flips else "positive",
+            certainty=above.certainty,
+            tense="future" if effect.future else None,
+            by=speaker or above.by,
+            cue=above.cue if known.name == "Say" and above.cue else governor.text,
+            told=above.told and effect.told,
+        ).doubted(effect.certainty)
+        return claim if speaker is not None else claim.doubted(effect.unsaid)
+
+    def _effect(self, known: Governor, governor: Token) -> Effect:
+        if self._states[governor.i].polarity == "positive":
+            return known.affirmed
+        nobody = self.reading.cues("Nobody")
+        doers = subjects(governor, self.reading.language, frozenset())
+        return known.by_nobody if any(t.lower_ in nobody for t in doers) else known.negated
+
+    def _speaker(self, governor: Token) -> Mention | None:
+        """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'de claim van X'."""
+        language = self.reading.language
+        if is_verb(governor):
+            passive = is_passive(governor, language)
+            tokens = (
+                children(governor, language.agent) if passive else subjects(governor, language, frozenset())
+            )
+        elif heads_clause(governor):
+            tokens = subjects(governor, language, frozenset())
+        else:
+            tokens = [
+                c for c in governor.children if c.dep_ in language.possessor or preposition(c) in language.of
+            ]
+        return first_speaker(tokens, self.reading)
+
+    def _speaker_beside(self, governor: Token) -> Mention | None:
+        """Who says the clause in which a noun stands, if its verb is one of saying."""
+        known = self.governor(governor, "clause") if is_verb(governor) else None
+        return self._speaker(governor) if known is not None and known.name == "Say" else None
+
+    def echoed(self, trigger: Token, claim: Claim) -> Claim | None:
+        """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
+        reading = self.reading
+        heads = (trigger, *trigger.ancestors)
+        clauses = (c for head in heads for c in head.children if c.dep_ in CLAUSES and c.i > trigger.i)
+        for clause in clauses:
+            marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "case"}}
+            if not marks & reading.language.like or reading.lemma(clause) not in reading.cues("Say"):
+                continue
+            by = first_speaker(subjects(clause, reading.language, frozenset()), reading)
+            if by is not None:
+                return replace(claim, polarity="positive", certainty="certain", by=by, cue=clause.text)
+        return None
 
 
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
@@ -56,85 +174,33 @@ def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     return Claim(tense="past" if former else tense)
 
 
-def _apply(effect: Effect, governor: Token, reading: Reading, claim: Claim) -> Claim:
-    negated = is_negated(governor, reading)
-    if effect.denies:
-        claim = claim.doubted("possible") if negated else claim.denied()
-    elif effect.future and negated:
-        claim = claim.denied()
-    if effect.future and claim.tense != "past":
-        claim = replace(claim, tense="future")
-    if effect != EFFECTS["Say"]:
-        claim = replace(claim, cue=claim.cue or governor.text)
-    if not effect.speaks:
-        claim = claim.doubted(own_clause(governor, reading, Claim()).certainty)
-    claim = replace(claim.doubted(effect.certainty), told=claim.told and effect.told)
-    return _said(governor, reading, claim) if effect.speaks else claim
+def _words(word: Token, reading: Reading) -> frozenset[str]:
+    """A word and what belongs to it, as forms and lemmas: 'van de baan', 'trok … in twijfel'."""
+    near = [c for c in word.children if not heads_clause(c)]
+    beneath = [t for c in near for t in c.children if not heads_clause(t)]
+    both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
+    return frozenset([*(form for pair in both for form in pair), reading.lemma(word)])
 
 
-def _said(governor: Token, reading: Reading, claim: Claim) -> Claim:
-    """Attribute the claim to the subject of a verb of saying, to the agent of its passive."""
-    passive = is_passive(governor, reading.language)
-    tokens = (
-        children(governor, reading.language.agent)
-        if passive
-        else subjects(governor, reading.language, frozenset())
-    )
-    found = first_speaker(tokens, reading)
-    if found is None or claim.by is not None:
-        return claim
-    return replace(claim, by=found, cue=claim.cue or governor.text)
-
-
-def _governed(trigger: Token, reading: Reading, claim: Claim) -> Claim:
-    """Apply what stands above: 'ontkent dat', 'lijkt te', 'zei dat', 'van plan om'."""
-    current, content = trigger, True
-    while current.dep_ != "ROOT" and current.head.i != current.i:
-        governor, link = current.head, current.dep_
-        if link in {"acl:relcl", "advcl", "appos", "amod"} and not _is_complement(current, reading):
-            content = False
-        elif link == "acl" and governor.pos_ in {"NOUN", "PROPN"} and current.pos_ == "VERB":
-            content = content and ends_with(governor.lemma_.lower(), reading.governing)
-        # 'X, who was arrested, denies that': what is told beside the speaker is not what the speaker says.
-        aside = not content and link in reading.language.subject | reading.language.passive_subject
-        if link != "conj" and not aside and (link in CONTENT or link in CLAUSES):
-            claim = _effect(governor, link, reading, claim, content=content)
-        current = governor
-    return claim
-
-
-def _effect(governor: Token, link: str, reading: Reading, claim: Claim, *, content: bool) -> Claim:
-    words = {reading.lemma(governor), governor.lower_, *(t.lemma_.lower() for t in idiom(governor))}
-    for name, effect in EFFECTS.items():
-        if not words & reading.cues(name):
-            continue
-        if name in INERT.get(link, ()):
-            return claim
-        if content:
-            applied = _apply(effect, governor, reading, claim)
-            return _raised(name, governor, reading, applied) if link == "xcomp" else applied
-        return _said(governor, reading, claim) if effect.speaks and name not in ASSERTIVE else claim
-    return claim
-
-
-def _raised(name: str, governor: Token, reading: Reading, claim: Claim) -> Claim:
-    """'Is said to have criticised him' is hearsay; what one is expected to do is to come."""
-    if name == "Say" and claim.by is None and is_passive(governor, reading.language):
-        return claim.doubted("possible")
-    future = name == "Predict" and claim.tense == "present"
-    return replace(claim, tense="future") if future else claim
-
-
-def _is_complement(clause: Token, reading: Reading) -> bool:
+def _is_complement(clause: Token, known: Governor) -> bool:
     """'ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor."""
-    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
-    words = {reading.lemma(clause.head), clause.head.lower_}
-    known = words & reading.governing
-    return (
-        clause.dep_ == "advcl"
-        and bool(known)
-        and not marks & (reading.cues("ConditionMark") | reading.cues("WithoutMark"))
+    return known.name != "Know" and any(
+        c.dep_ == "mark" and c.i == clause.left_edge.i for c in clause.children
     )
+
+
+def _is_participle(word: Token) -> bool:
+    return "Part" in word.morph.get("VerbForm")
+
+
+def _place(word: Token, governor: Token, reading: Reading) -> str:
+    """Where a noun hangs on its governor: 'object', 'subject', 'oblique'; '' for another place."""
+    link = word.dep_
+    if link in reading.language.subject:
+        return "subject"
+    if link in OBJECTS:
+        return "object"
+    return "oblique" if link in {"obl", "obl:arg", "nmod", "nmod:poss", "obl:agent"} else ""
 
 
 def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:

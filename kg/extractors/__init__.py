@@ -1,4 +1,4 @@
-"""Extractors: each module here has `extract(reading)`, which yields statements."""
+"""Extractors: each module here has `extract(reading, claims)`, which yields statements."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,6 +6,7 @@ from typing import cast
 
 from kg import plugins
 from kg.claims.confidence import confidence
+from kg.claims.governed import Claims
 from kg.extractors._answers import answers
 from kg.model import Statement
 from kg.reading.reading import Reading
@@ -15,10 +16,11 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
     """Yield what the named extractors (by default all) find, each statement once, in order of the text."""
     chosen = plugins.names("extractors") if extractors is None else tuple(extractors)
     found: dict[tuple[object, ...], Statement] = {}
+    claims = Claims(reading)
     for name in sorted(chosen, reverse=True):
-        for statement in cast(Iterable[Statement], plugins.find("extractors", name).extract(reading)):
+        for statement in cast(Iterable[Statement], plugins.find("extractors", name).extract(reading, claims)):
             found.setdefault(_said_once(statement), statement)
-    for answer in list(answers(found.values(), reading)):
+    for answer in list(answers(found.values(), claims)):
         found.setdefault(_said_once(answer), answer)
     order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
     yield from (replace(s, confidence=confidence(s, reading)) for s in order)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.claims.governed import claim_of
+from kg.claims.governed import Claims
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import arguments, children, is_verb
 from kg.model import Mention, Polarity, Span, Statement
@@ -16,15 +16,16 @@ OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "posit
 OWN_CONTENT = frozenset({"ccomp", "xcomp"})
 
 
-def answers(statements: Iterable[Statement], reading: Reading) -> Iterator[Statement]:
+def answers(statements: Iterable[Statement], claims: Claims) -> Iterator[Statement]:
     """Yield what the article says that somebody denies or confirms, of what its statements say before.
 
     The evidence is the sentence of the statement together with that of the answer.
     """
+    reading = claims.reading
     told = [s for s in statements if not s.open and _is_claim(s, reading)]
     for word in reading.document.doc if told else ():
         denies = _denies(word, reading)
-        by = None if denies is None else _answerer(word, reading)
+        by = None if denies is None else _answerer(word, claims)
         if denies is not None and by is not None:
             for statement in _about(by, word, told, reading):
                 yield _answer(statement, by, word, reading, denies=denies)
@@ -55,9 +56,10 @@ def _denies(word: Token, reading: Reading) -> bool | None:
     return False if lemma in reading.cues("Confirm") else None
 
 
-def _answerer(word: Token, reading: Reading) -> Mention | None:
+def _answerer(word: Token, claims: Claims) -> Mention | None:
     """Who answers, if what is answered was said before, and the answer is not denied itself."""
-    args, claim = arguments(word, reading.language, frozenset()), claim_of(word, reading)
+    reading = claims.reading
+    args, claim = arguments(word, reading.language, frozenset()), claims.of(word)
     verdict = not is_verb(word)
     taken = args.subjects if args.passive or verdict else args.objects
     if not taken:

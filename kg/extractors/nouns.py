@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.claims.governed import claim_of
+from kg.claims.governed import Claims
 from kg.extractors._slots import Match, frames_of, mentions_for, statements, themed
 from kg.grammar.syntax import arguments, children, conjuncts, heads_clause, is_verb, preposition, subjects
 from kg.knowledge.ontology import Frame, Slot
@@ -18,7 +18,7 @@ ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 """Places of a noun in its clause where what belongs to it may hang on the verb instead."""
 
 
-def extract(reading: Reading) -> Iterator[Statement]:
+def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what nominalisations say whose two ends are named in or beside the noun phrase."""
     table = reading.ontology.frames(reading.language.code, "noun")
     for noun in reading.document.doc:
@@ -28,10 +28,8 @@ def extract(reading: Reading) -> Iterator[Statement]:
         match = next((m for f in frames if (m := _match(f, head, noun, reading)) is not None), None)
         if match is None:
             continue
-        claim = claim_of(noun, reading)
-        # Whoever was not involved did not do it; whoever was need not have.
-        if claim.polarity == "negative" or not _is(noun.head, "Involved", reading):
-            yield from statements(match, noun, claim, reading, tense="past")
+        claim = claims.of(noun)
+        yield from statements(match, noun, claim, reading, tense="past")
 
 
 def _match(frame: Frame, head: str, noun: Token, reading: Reading) -> Match | None:

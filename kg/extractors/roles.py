@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
-from kg.claims.governed import claim_of, fact
+from kg.claims.governed import Claims, fact
 from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, conjuncts, is_verb, preposition, relative
@@ -19,14 +19,14 @@ CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
 
 
-def extract(reading: Reading) -> Iterator[Statement]:
+def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what titles, appositions, copulas, demonyms and attributes say."""
     roles = reading.ontology.frames(reading.language.code, "role")
     attributes = reading.ontology.frames(reading.language.code, "attribute").get("", ())
     for token in reading.document.doc:
         said: list[Statement] = []
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            said = list(_title(token, roles, reading))
+            said = list(_title(token, roles, claims))
             yield from said or _citizen(token, reading)
         if token.pos_ in {"NOUN", "PROPN", "X"}:
             # 'De leider van de partij' leads it, and that is all.
@@ -36,14 +36,15 @@ def extract(reading: Reading) -> Iterator[Statement]:
             yield from _party(token, reading)
 
 
-def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
+def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) -> Iterator[Statement]:
+    reading = claims.reading
     if noun.i in reading.named and reading.named[noun.i].entity.kind == "Person":
         return
     word = noun.lemma_.lower()
     head, frames = frames_of(noun, table)
     if not frames:
         return
-    bearers, claim, trigger = _bearers(noun, reading)
+    bearers, claim, trigger = _bearers(noun, claims)
     if not bearers:
         return
     for frame in frames:
@@ -61,8 +62,9 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
             return
 
 
-def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim, Token]:
+def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, Token]:
     """Who bears the title, and how that is claimed: beside a name a fact, after a copula a claim."""
+    reading = claims.reading
     name = reading.bearer(noun)
     if name is not None:
         return reading.mentions(name) or (reading.named[name.i],), fact(noun, reading), noun
@@ -73,7 +75,7 @@ def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim,
     if copular or _becomes(noun, reading):
         holder = noun if copular else noun.head
         found = children(holder, reading.language.subject | reading.language.passive_subject)
-        claim = claim_of(holder, reading)
+        claim = claims.of(holder)
         former = fact(noun, reading)
         claim = replace(claim, tense="past") if former.tense == "past" else claim
         return tuple(m for t in found for s in conjuncts(t) for m in reading.mentions(s)), claim, noun

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
-from kg.claims.governed import claim_of, echoed
+from kg.claims.governed import Claims
 from kg.extractors._slots import Match, mentions_for, stated, statements, themed
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
@@ -26,7 +26,7 @@ from kg.model import Mention, Statement
 from kg.reading.reading import Reading
 
 
-def extract(reading: Reading) -> Iterator[Statement]:
+def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what the verbs of the article say, in both voices, with shared and controlled arguments."""
     table = reading.ontology.frames(reading.language.code, "verb")
     control = reading.cues("ObjectControl")
@@ -41,10 +41,10 @@ def extract(reading: Reading) -> Iterator[Statement]:
         found = [m for f in frames if (m := _match(f, verb, args, reading)) is not None]
         match = _fullest(found)
         if match is not None:
-            for claim in _claims(verb, reading):
+            for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")
         elif not frames and is_verb(verb):
-            yield from _open(verb, args, reading)
+            yield from _open(verb, args, claims)
 
 
 def _fullest(found: list[Match]) -> Match | None:
@@ -56,10 +56,10 @@ def _fullest(found: list[Match]) -> Match | None:
     return next((m for m in same if m.theme is not None), first)
 
 
-def _claims(verb: Token, reading: Reading) -> tuple[Claim, ...]:
+def _claims(verb: Token, claims: Claims) -> tuple[Claim, ...]:
     """How the clause is claimed, and, if that is a denial, what is denied with it."""
-    claim = claim_of(verb, reading)
-    echo = echoed(verb, reading, claim)
+    claim = claims.of(verb)
+    echo = claims.echoed(verb, claim)
     if echo is None or (claim.polarity == "positive" and claim.by is not None):
         return (claim,)
     return (claim, echo) if claim.polarity == "negative" else (echo,)
@@ -207,8 +207,9 @@ def _complements(verb: Token) -> Iterable[Token]:
     ]
 
 
-def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]:
+def _open(verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
     """An open relation, named by the verb's lemma, between two names."""
+    reading = claims.reading
     lemma = reading.lemma(verb)
     if lemma in reading.governing or not lemma.isalpha():
         return
@@ -224,7 +225,7 @@ def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]
     for subject, target in pairs:
         if not (subject.entity.named and target.entity.named) or subject.entity.iri == target.entity.iri:
             continue
-        claim = claim or claim_of(verb, reading)
+        claim = claim or claims.of(verb)
         if claim.told:
             triple = (subject, lemma, target)
             yield replace(stated(triple, verb, claim, reading, tense="present"), open=True)

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import get_args
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg import ns, resources
 from kg.errors import OntologyError, UnknownName
-from kg.knowledge import frames
+from kg.knowledge import frames, governors
 from kg.knowledge.frames import SORTS, Fixed, Frame, Grammar, Slot
+from kg.knowledge.governors import Effect, Governor, Words
+from kg.model import Certainty
 
 __all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "load"]
 
@@ -53,6 +56,7 @@ class Ontology:
     relations: Mapping[str, Relation]
     _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
     _cues: Mapping[tuple[str, str], _Names] = field(repr=False)
+    _governors: Mapping[str, Words] = field(repr=False)
     _kinds: Mapping[str, str] = field(repr=False)
     _nouns: Mapping[str, Mapping[str, str]] = field(repr=False)
     _parents: Mapping[str, _Names] = field(repr=False)
@@ -69,6 +73,15 @@ class Ontology:
         if words is None and all(known != name for _, known in self._cues):
             raise UnknownName("cue class", name, {known for _, known in self._cues})
         return words or frozenset()
+
+    def governors(self, lang: str) -> Words:
+        """Return what each word of a language does to what hangs on it, by the words of its entries."""
+        return self._governors.get(lang, {})
+
+    def governing(self, lang: str) -> _Names:
+        """Return the words that change what hangs on them: 'ontkennen', 'willen', but not 'slagen'."""
+        table = self.governors(lang)
+        return frozenset(w for w, entries in table.items() if any({w} == p and g.colours for p, g in entries))
 
     def all_cues(self, lang: str) -> list[_Names]:
         """Return the words of every cue class of a language."""
@@ -121,6 +134,7 @@ def load(folder: Path | None = None) -> Ontology:
         relations=relations,
         _frames=_all_frames(facts, relations, frozenset(parents)),
         _cues=_cues(facts),
+        _governors=_governors(facts),
         _kinds={
             str(o): kind for kind in sorted(parents) for o in facts.values(ns.KG[kind], ns.KG.entityLabel)
         },
@@ -280,6 +294,49 @@ def _cues(facts: _Facts) -> dict[tuple[str, str], _Names]:
         for iri in facts.typed(ns.KG.CueClass)
         for lang in sorted({"", *_languages(facts)})
     }
+
+
+def _governors(facts: _Facts) -> dict[str, Words]:
+    known = {iri: _governor(facts, iri) for iri in facts.typed(ns.KG.Governor)}
+    return {
+        lang: governors.table(
+            (word, known[iri]) for iri in known for word in sorted(_words(facts, iri, lang))
+        )
+        for lang in sorted(_languages(facts))
+    }
+
+
+def _governor(facts: _Facts, iri: str) -> Governor:
+    affirmed, negated = _effect(facts, iri, ns.KG.affirmed), _effect(facts, iri, ns.KG.negated)
+    return Governor(
+        name=ns.KG.local(iri),
+        priority=int(facts.first(iri, ns.KG.priority) or 100),
+        affirmed=affirmed,
+        negated=negated,
+        by_nobody=_effect(facts, iri, ns.KG.byNobody) if facts.values(iri, ns.KG.byNobody) else negated,
+        places=frozenset(facts.values(iri, ns.KG.governs)),
+    )
+
+
+def _effect(facts: _Facts, iri: str, predicate: str) -> Effect:
+    node = facts.first(iri, predicate) or ""
+    said = {key: facts.first(node, ns.KG[key]) for key in ("polarity", "certainty", "unsaid", "tense")}
+    return Effect(
+        flips=said["polarity"] == "negative",
+        certainty=_certainty(iri, said["certainty"]),
+        unsaid=_certainty(iri, said["unsaid"]),
+        future=said["tense"] == "future",
+        speaks=facts.first(node, ns.KG.speaks) == "true",
+        told=facts.first(node, ns.KG.told) != "false",
+        presupposed=facts.first(node, ns.KG.presupposed) == "true",
+    )
+
+
+def _certainty(iri: str, value: str | None) -> Certainty:
+    known = next((one for one in get_args(Certainty) if one == value), None)
+    if value is not None and known is None:
+        raise OntologyError(f"{ns.curie(iri)}: {value!r} is no certainty: {', '.join(get_args(Certainty))}.")
+    return known or "certain"
 
 
 def _nouns(facts: _Facts, kinds: Mapping[str, _Names]) -> dict[str, dict[str, str]]:

@@ -10,7 +10,6 @@ from kg.grammar.amounts import Counted, amounts
 from kg.grammar.compounds import by_suffix, endings, ends_with
 from kg.grammar.quotes import quotations
 from kg.grammar.syntax import children, has, lemma, preposition
-from kg.knowledge.effects import EFFECTS
 from kg.knowledge.ontology import Frame, Ontology
 from kg.knowledge.register import Register
 from kg.languages import Language
@@ -63,8 +62,8 @@ class Reading:
 
     @cached_property
     def governing(self) -> frozenset[str]:
-        """The words that do something to the claim in their complement, of every class in `EFFECTS`."""
-        return frozenset().union(*map(self.cues, EFFECTS))
+        """The words that do something to the claim in their complement, asserted as they stand."""
+        return self.ontology.governing(self.language.code)
 
     def titles(self, noun: Token) -> tuple[Frame, ...]:
         """Return the frames of a noun that is a title: 'topman', 'dochter'."""
