@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, has
+from kg.grammar.syntax import children, has, heads_clause
 from kg.reading.reading import Reading
 
 ENDS = frozenset({"?", ".", "!", ";"})
@@ -35,23 +35,35 @@ def is_whether(clause: Token, reading: Reading) -> bool:
     return clause.dep_ not in {"advcl", "conj"} and bool(marks & reading.cues("Whether"))
 
 
+def is_without(clause: Token, reading: Reading) -> bool:
+    """Return whether a clause says what is not done beside something else: 'zonder te tekenen'."""
+    return clause.dep_ == "advcl" and any(
+        c.lower_ in reading.cues("WithoutMark") for c in children(clause, MARKS)
+    )
+
+
 def is_condition(clause: Token, reading: Reading) -> bool:
-    """Return whether an adverbial clause is a condition: 'als', 'mits', 'wanneer' with no past, 'Mocht X'."""
-    marks = {c.lower_ for c in children(clause, MARKS)}
-    if marks & reading.cues("ConditionMark"):
-        return True
-    if marks & reading.cues("TimeMark"):
-        return not any(_is_past(t) for t in (clause, *clause.children))
-    return verb_first(clause) is not None
+    """Return whether a clause beside another is a condition: 'als', 'mits', 'Mocht X …, dan'.
+
+    'Wanneer' and its kind open one unless what they open is past.
+    """
+    if clause.dep_ == "advcl" and heads_clause(clause):
+        marks = {c.lower_ for c in children(clause, MARKS)}
+        if marks & reading.cues("ConditionMark"):
+            return True
+        if marks & reading.cues("TimeMark"):
+            return not any(_is_past(t) for t in (clause, *clause.children))
+    return clause.dep_ in {"advcl", "parataxis", "ccomp"} and verb_first(clause)
 
 
-def verb_first(clause: Token) -> Token | None:
-    """Return the finite verb with which a clause begins: 'Mocht X …, dan', 'Valt X Y aan, dan'."""
+def verb_first(clause: Token) -> bool:
+    """Return whether a clause before another begins with its finite verb: 'Mocht X', 'Valt X Y aan'."""
     finite = next((t for t in (clause, *clause.children) if has(t, "VerbForm", "Fin")), None)
-    if finite is None or clause.dep_ != "advcl":
-        return None
-    first = next((t for t in clause.subtree if not t.is_punct and not t.is_quote), clause)
-    return finite if first == finite else None
+    first = next((t for t in clause.subtree if t.is_alpha), clause)
+    subject = any(c.i > first.i for c in clause.children if c.dep_.startswith("nsubj"))
+    last = clause.right_edge
+    comma = "," in (last.text, last.nbor().text if last.i + 1 < len(clause.doc) else "")
+    return first == finite and subject and clause.i < clause.head.i and comma
 
 
 def is_counterfactual(clause: Token, reading: Reading) -> bool:
@@ -67,7 +79,7 @@ def is_counterfactual(clause: Token, reading: Reading) -> bool:
 
 def condition_of(clause: Token, reading: Reading) -> Token | None:
     """Return the condition on which a main clause hangs, if any."""
-    return next((c for c in clause.children if c.dep_ == "advcl" and is_condition(c, reading)), None)
+    return next((c for c in clause.children if is_condition(c, reading)), None)
 
 
 def _is_past(word: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claims.asked import condition_of, is_counterfactual
-from kg.grammar.syntax import children, has, is_verb
+from kg.grammar.syntax import CLAUSES, children, has, is_verb
 from kg.model import Certainty, Mention, Polarity, Tense
 from kg.reading.reading import Reading
 
@@ -59,13 +59,9 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     """Negation, adverbs, auxiliaries and conjunctions of the clause itself."""
     tense = _tense(verb, reading)
     claim = replace(claim, tense=claim.tense if claim.tense == "future" and tense != "past" else tense)
-    for child in verb.children:
-        word = child.lemma_.lower()
-        if child.dep_ in {"advmod", "det", "obl", "amod", "mark", "discourse"}:
-            claim = _adverb(child, word, reading, claim)
-        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negates(child, reading):
-            claim = claim.denied()
-    if any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children):
+    claim = _modified(verb, reading, claim)
+    odd = any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children)
+    if odd != _neither(verb, reading):
         claim = claim.denied()
     for helper in _auxiliaries(verb, reading):
         claim = _modal(helper, verb, reading, claim)
@@ -83,10 +79,28 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     return claim
 
 
+def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
+    """What adverbs and arguments do: 'niet', 'mogelijk', 'naar verluidt', 'geen wapens', 'niemand'."""
+    for child in verb.children:
+        if child.dep_ in {"advmod", "det", "obl", "amod", "mark", "discourse", "advcl", "parataxis"}:
+            claim = _adverb(child, child.lemma_.lower(), reading, claim)
+        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negates(child, reading):
+            claim = claim.denied()
+    return claim
+
+
 def _negates(argument: Token, reading: Reading) -> bool:
     """'Geen wapens', 'niemand'."""
-    nobody = argument.lower_ in reading.cues("Nobody") and argument.dep_ in reading.language.subject
-    return nobody or _negated_noun(argument, reading)
+    if argument.lower_ in reading.cues("Nobody"):
+        return True
+    chosen = any(c.dep_ == "conj" and not _neither(argument, reading) for c in argument.children)
+    return _neither(argument, reading) or (not chosen and _negated_noun(argument, reading))
+
+
+def _neither(word: Token, reading: Reading) -> bool:
+    """'Bevestigt noch ontkent', 'noch X noch Y', 'neither X nor Y'."""
+    joined = [*word.children, *(c for t in word.children if t.dep_ == "conj" for c in t.children)]
+    return any(c.dep_ in {"cc", "cc:preconj"} and c.lower_ in reading.cues("Neither") for c in joined)
 
 
 def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
@@ -94,16 +108,23 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     if {word, child.lower_} & reading.cues("Almost"):
         return replace(claim.doubted("possible"), cue=child.text)
     if child.dep_ in ADVERBIAL and {word, child.lower_, phrase} & reading.cues("Negation"):
-        return claim.denied()
+        return claim if _narrow(child, reading) else claim.denied()
     for cue, certainty in HEDGES.items():
         known = reading.cues(cue)
-        if {word, child.lower_} & known or (" " in phrase and phrase in known):
+        single = child.dep_ not in CLAUSES and {word, child.lower_} & known
+        if single or (" " in phrase and phrase in known):
             return replace(claim.doubted(certainty), cue=child.text)
     return claim
 
 
+def _narrow(negation: Token, reading: Reading) -> bool:
+    """'Niet alleen met woorden', 'niet onverwacht': what is denied is no more than the word behind it."""
+    behind = negation.nbor() if negation.i + 1 < len(negation.doc) else negation
+    return behind.lower_ in reading.cues("Only")
+
+
 def _negated_noun(noun: Token, reading: Reading) -> bool:
-    words = (c for c in noun.children if c.dep_ in {"det", *ADVERBIAL})
+    words = (c for c in noun.children if c.dep_ in {"det", *ADVERBIAL} and not _narrow(c, reading))
     return any({c.lower_, c.lemma_.lower()} & reading.cues("Negation") for c in words)
 
 

@@ -10,9 +10,9 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whether
+from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whether, is_without
 from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
-from kg.grammar.syntax import CLAUSES, children, heads_clause, is_passive, is_verb, preposition, subjects
+from kg.grammar.syntax import CLAUSES, children, has, heads_clause, is_passive, is_verb, preposition, subjects
 from kg.grammar.times import is_after, when
 from kg.knowledge.governors import Effect, Governor
 from kg.model import Mention, Tense
@@ -29,7 +29,12 @@ COMPLEMENTS = frozenset(
 )
 """Relations by which a clause is what its governor says, wants, denies."""
 
+PARTICLES = frozenset({"compound:prt", "xcomp", "advmod", "obl", "case"})
+"""What parsers take the particle of a separable verb for."""
+
 OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "ccomp", "xcomp"})
+
+OBLIQUES = frozenset({"obl", "obl:arg", "nmod", "nmod:poss", "obl:agent"})
 
 
 class Claims:
@@ -61,96 +66,14 @@ class Claims:
                 self._states[word.i] = own(word, self.reading, base)
         return self._states[token.i]
 
-    def _base(self, word: Token) -> Claim:
-        """What stands above `word` leaves of it."""
-        governor, link = word.head, word.dep_
-        if governor.i == word.i or (link in {"parataxis", "conj"} and is_asked(word, self.reading)):
-            return Claim(told=not is_asked(word, self.reading))
-        if link == "conj":
-            return self._bases[governor.i]
-        if heads_clause(word) or link in CLAUSES:
-            return self._clause(word, governor, link)
-        return self._noun(word, governor, link)
-
-    def _clause(self, word: Token, governor: Token, link: str) -> Claim:
-        above = self._states[governor.i]
-        if link in ASIDES:
-            return Claim(by=above.by)
-        if link == "advcl" and is_condition(word, self.reading):
-            told = not is_counterfactual(word, self.reading)
-            return Claim(by=above.by, certainty="possible", tense="future", told=told)
-        if is_whether(word, self.reading):
-            return replace(above, told=False)
-        known = self.governor(governor, "clause")
-        if known is not None and (link != "advcl" or _is_complement(word, known)):
-            return self._under(known, governor, word)
-        if link in COMPLEMENTS or (link == "acl" and not _is_participle(word)):
-            return replace(above, certainty="possible", cue=governor.text)
-        return Claim(by=above.by)
-
-    def _noun(self, word: Token, governor: Token, link: str) -> Claim:
-        above, place = self._states[governor.i], _place(word, governor, self.reading)
-        known = self.governor(governor, place) if place else None
-        if known is not None:
-            return self._under(known, governor, word)
-        by = above.by if place == "subject" else self._speaker_beside(governor) or above.by
-        if is_definite(word, self.reading) or place in {"", "oblique"}:
-            return Claim(by=by)
-        return replace(above, by=by, tense=None)
-
-    def governor(self, word: Token, place: str) -> Governor | None:
+    def governor(self, word: Token, place: str, governed: Token | None = None) -> Governor | None:
         """Return what `word` does to what hangs on it in that place; None if it is in no class."""
-        near = _words(word, self.reading)
-        for lemma in (self.reading.lemma(word), word.lower_):
-            for parts, governor in self.reading.ontology.governors(self.reading.language.code).get(lemma, ()):
-                if (place == "clause" or place in governor.places) and parts <= near:
-                    return governor
+        near, table = _words(word, self.reading), self.reading.ontology.governors(self.reading.language.code)
+        for lemma in _lemmas(word, self.reading):
+            for parts, known in table.get(lemma, ()):
+                if parts <= near and self._governs(known, word, place, governed):
+                    return self._special(known, word, place, governed)
         return None
-
-    def _under(self, known: Governor, governor: Token, word: Token) -> Claim:
-        """What a governor of a class leaves of what hangs on it."""
-        above = self._states[governor.i]
-        effect = self._effect(known, governor)
-        if effect.presupposed:
-            return Claim(by=above.by)
-        speaker = self._speaker(governor) if effect.speaks else None
-        claim = Claim(
-            polarity="negative" if effect.flips else "positive",
-            certainty=above.certainty,
-            tense="future" if effect.future else None,
-            by=speaker or above.by,
-            cue=above.cue if known.name == "Say" and above.cue else governor.text,
-            told=above.told and effect.told,
-        ).doubted(effect.certainty)
-        return claim if speaker is not None else claim.doubted(effect.unsaid)
-
-    def _effect(self, known: Governor, governor: Token) -> Effect:
-        if self._states[governor.i].polarity == "positive":
-            return known.affirmed
-        nobody = self.reading.cues("Nobody")
-        doers = subjects(governor, self.reading.language, frozenset())
-        return known.by_nobody if any(t.lower_ in nobody for t in doers) else known.negated
-
-    def _speaker(self, governor: Token) -> Mention | None:
-        """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'de claim van X'."""
-        language = self.reading.language
-        if is_verb(governor):
-            passive = is_passive(governor, language)
-            tokens = (
-                children(governor, language.agent) if passive else subjects(governor, language, frozenset())
-            )
-        elif heads_clause(governor):
-            tokens = subjects(governor, language, frozenset())
-        else:
-            tokens = [
-                c for c in governor.children if c.dep_ in language.possessor or preposition(c) in language.of
-            ]
-        return first_speaker(tokens, self.reading)
-
-    def _speaker_beside(self, governor: Token) -> Mention | None:
-        """Who says the clause in which a noun stands, if its verb is one of saying."""
-        known = self.governor(governor, "clause") if is_verb(governor) else None
-        return self._speaker(governor) if known is not None and known.name == "Say" else None
 
     def echoed(self, trigger: Token, claim: Claim) -> Claim | None:
         """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
@@ -166,6 +89,118 @@ class Claims:
                 return replace(claim, polarity="positive", certainty="certain", by=by, cue=clause.text)
         return None
 
+    def _base(self, word: Token) -> Claim:
+        """What stands above `word` leaves of it."""
+        governor, link = word.head, word.dep_
+        asked = link in {"ROOT", "parataxis", "conj"} and is_asked(word, self.reading)
+        if governor.i == word.i or asked:
+            return Claim(told=not asked)
+        if link == "conj":
+            return self._bases[governor.i]
+        if heads_clause(word) or (link in CLAUSES and link not in ASIDES):
+            return self._clause(word, governor, link)
+        return self._noun(word, governor)
+
+    def _clause(self, word: Token, governor: Token, link: str) -> Claim:
+        above = self._states[governor.i]
+        if is_condition(word, self.reading):
+            told = not is_counterfactual(word, self.reading)
+            return Claim(by=above.by, certainty="possible", tense="future", told=told)
+        if link in ASIDES or is_without(word, self.reading):
+            return Claim(by=above.by)
+        if is_whether(word, self.reading):
+            return replace(above, told=False)
+        known = self.governor(governor, "clause", word)
+        if known is not None and (link != "advcl" or _is_complement(word, known)):
+            claim = self._under(known, governor)
+            raised = known.name == "Say" and link == "xcomp" and is_passive(governor, self.reading.language)
+            return claim.doubted("possible") if raised else claim
+        if link in COMPLEMENTS or (link == "acl" and not has(word, "VerbForm", "Part")):
+            return replace(above, certainty="possible", cue=governor.text)
+        return Claim(by=above.by)
+
+    def _noun(self, word: Token, governor: Token) -> Claim:
+        above, place = self._states[governor.i], _place(word, self.reading)
+        known = self.governor(governor, place, word) if place and word.i not in self.reading.named else None
+        if known is not None:
+            return self._under(known, governor)
+        by = (self._speaker_beside(governor) if place == "object" else None) or above.by
+        if is_definite(word, self.reading) or place in {"", "oblique"}:
+            return Claim(by=by)
+        carried = self.reading.lemma(governor) in self.reading.cues("LightVerb")
+        return replace(above, by=by, tense=None, polarity=above.polarity if carried else "positive")
+
+    def _governs(self, known: Governor, word: Token, place: str, governed: Token | None) -> bool:
+        if known.noun and word.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        if "content" in known.places:
+            return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
+        return place == "clause" or place in known.places
+
+    def _is_content(self, noun: Token) -> bool:
+        """Whether a noun stands for what is said: 'beweringen', 'talk'."""
+        known = self.governor(noun, "oblique")
+        return known is not None and known.noun
+
+    def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
+        """'Noemt het bericht onzin' denies it; 'wil dat X' is a wish, 'wil' an intention."""
+        ontology, reading = self.reading.ontology, self.reading
+        if reading.lemma(word) in reading.cues("Call") and governed is not None:
+            untrue = ontology.governor("Untrue")
+            verdicts = (c for c in word.children if c.i != governed.i and c.i > word.i)
+            if any(self.governor(c, "object") == untrue for c in verdicts):
+                return ontology.governor("Deny")
+        other = governed is not None and (governed.dep_ == "ccomp" or children(word, reading.language.object))
+        return ontology.governor("Wish") if known.name == "Intend" and place == "clause" and other else known
+
+    def _under(self, known: Governor, governor: Token) -> Claim:
+        """What a governor of a class leaves of what hangs on it."""
+        above = self._states[governor.i]
+        effect = self._effect(known, governor)
+        if effect.presupposed:
+            return Claim(by=above.by)
+        speaker = self._speaker(governor) if effect.speaks else None
+        claim = Claim(
+            polarity="negative" if effect.flips else "positive",
+            certainty=above.certainty,
+            tense="future" if effect.future else None,
+            by=speaker or above.by,
+            cue=above.cue if known.name == "Say" and above.cue else governor.text,
+            told=above.told and effect.told,
+        ).doubted(effect.certainty)
+        if effect.speaks and self._is_wrong(governor):
+            return replace(claim.denied(), certainty="certain", by=above.by)
+        return claim if speaker is not None else claim.doubted(effect.unsaid)
+
+    def _is_wrong(self, governor: Token) -> bool:
+        """'Ten onrechte veroordeeld', 'wrongly accused'."""
+        said = (" ".join(t.lower_ for t in c.subtree) for c in governor.children)
+        return any(phrase in self.reading.cues("Wrongly") for phrase in said)
+
+    def _effect(self, known: Governor, governor: Token) -> Effect:
+        if self._states[governor.i].polarity == "positive":
+            return known.affirmed
+        nobody = self.reading.cues("Nobody")
+        doers = subjects(governor, self.reading.language, frozenset())
+        return known.by_nobody if any(t.lower_ in nobody for t in doers) else known.negated
+
+    def _speaker(self, governor: Token) -> Mention | None:
+        """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'claim van X'."""
+        language = self.reading.language
+        if is_verb(governor) and is_passive(governor, language):
+            tokens = children(governor, language.agent)
+        elif heads_clause(governor):
+            tokens = subjects(governor, language, frozenset())
+        else:
+            own = governor.children
+            tokens = [c for c in own if c.dep_ in language.possessor or preposition(c) in language.of]
+        return first_speaker(tokens, self.reading)
+
+    def _speaker_beside(self, governor: Token) -> Mention | None:
+        """Who says the clause in which a noun stands, if its verb is one of saying."""
+        known = self.governor(governor, "clause") if is_verb(governor) else None
+        return self._speaker(governor) if known is not None and known.name == "Say" else None
+
 
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     """Return the claim of a title or apposition: the writer's own, also within a quotation."""
@@ -174,33 +209,38 @@ def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     return Claim(tense="past" if former else tense)
 
 
+def _lemmas(word: Token, reading: Reading) -> list[str]:
+    """What a word may be called, with its particle: 'sprak … vrij', 'houdt vol', 'fallen through'."""
+    loose = [c for c in word.children if c.dep_ in PARTICLES and not any(True for _ in c.children)]
+    joined = [c.lower_ + word.lemma_.lower() for c in loose] if reading.language.separable else []
+    return list(dict.fromkeys([*joined, reading.lemma(word), word.lower_, word.lemma_.lower()]))
+
+
 def _words(word: Token, reading: Reading) -> frozenset[str]:
     """A word and what belongs to it, as forms and lemmas: 'van de baan', 'trok … in twijfel'."""
-    near = [c for c in word.children if not heads_clause(c)]
+    near = [c for c in word.children if not heads_clause(c) or c.dep_ in PARTICLES]
     beneath = [t for c in near for t in c.children if not heads_clause(t)]
     both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
-    return frozenset([*(form for pair in both for form in pair), reading.lemma(word)])
+    return frozenset([*(form for pair in both for form in pair), *_lemmas(word, reading)])
 
 
 def _is_complement(clause: Token, known: Governor) -> bool:
-    """'ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor."""
-    return known.name != "Know" and any(
-        c.dep_ == "mark" and c.i == clause.left_edge.i for c in clause.children
-    )
+    """'Ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor.
+
+    So is the reason for which somebody is accused or convicted: 'veroordeeld omdat hij Y had gedood'.
+    """
+    marked = any(c.dep_ == "mark" for c in clause.children)
+    reason = clause.i > clause.head.i and "reason" in known.places
+    return marked and (reason or has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger"))
 
 
-def _is_participle(word: Token) -> bool:
-    return "Part" in word.morph.get("VerbForm")
-
-
-def _place(word: Token, governor: Token, reading: Reading) -> str:
+def _place(word: Token, reading: Reading) -> str:
     """Where a noun hangs on its governor: 'object', 'subject', 'oblique'; '' for another place."""
-    link = word.dep_
-    if link in reading.language.subject:
+    if word.dep_ in reading.language.subject:
         return "subject"
-    if link in OBJECTS:
+    if word.dep_ in OBJECTS:
         return "object"
-    return "oblique" if link in {"obl", "obl:arg", "nmod", "nmod:poss", "obl:agent"} else ""
+    return "oblique" if word.dep_ in OBLIQUES else ""
 
 
 def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:

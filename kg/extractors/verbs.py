@@ -14,6 +14,7 @@ from kg.grammar.syntax import (
     arguments,
     children,
     conjuncts,
+    excluded,
     idiom,
     is_verb,
     participle,
@@ -43,8 +44,29 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
         if match is not None:
             for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")
+            yield from _taken_out(match, verb, args, claims)
         elif not frames and is_verb(verb):
             yield from _open(verb, args, claims)
+
+
+def _taken_out(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
+    """'Niet X maar Y levert', 'praised X, but not Y': what is denied beside what is said."""
+    for field in ("subjects", "objects"):
+        tokens: tuple[Token, ...] = getattr(args, field)
+        out = tuple(e for t in _cores(verb, claims.reading) for e in excluded(t))
+        others = tuple(
+            e for e in out if any(t in tokens for t in conjuncts(e.head if e.dep_ == "conj" else e))
+        )
+        denied = (
+            _match(match.frame, verb, replace(args, **{field: others}), claims.reading) if others else None
+        )
+        if denied is not None:
+            yield from statements(denied, verb, claims.of(verb).denied(), claims.reading, tense="present")
+
+
+def _cores(verb: Token, reading: Reading) -> list[Token]:
+    language = reading.language
+    return children(verb, language.subject | language.passive_subject | language.object | language.indirect)
 
 
 def _fullest(found: list[Match]) -> Match | None:

@@ -11,6 +11,9 @@ CLAUSES = frozenset(
     {"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"}
 )
 
+ONLY = frozenset({"alleen", "slechts", "enkel", "only", "just", "merely"})
+"""Behind a negation: 'not only X but Y' takes nothing out."""
+
 NEGATIONS = frozenset({"niet", "not"})
 """Words that take one of several coordinated things out."""
 
@@ -49,15 +52,27 @@ def children(token: Token, labels: frozenset[str]) -> list[Token]:
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return `token` and what is coordinated with it, in order: 'Delhaize en Colruyt'; not 'niet Colruyt'."""
-    found = [token]
-    for item in found:
-        found += [c for c in item.children if c.dep_ == "conj" and c.i > item.i and not _excluded(c)]
-    return tuple(sorted(found, key=lambda t: t.i))
+    return tuple(t for t in _joined(token) if not _excluded(t, token))
 
 
-def _excluded(word: Token) -> bool:
-    """'Door de SP, niet door D66', 'a ministry, not the army': a negation that is the conjunct's own."""
-    return any(c.dep_ in {"advmod", "amod", "cc"} and c.lower_ in NEGATIONS for c in word.children)
+def excluded(token: Token) -> tuple[Token, ...]:
+    """Return what a coordination takes out: 'niet X maar Y', 'X, but not Y'."""
+    return tuple(t for t in _joined(token) if _excluded(t, token))
+
+
+def _joined(token: Token) -> list[Token]:
+    joined = [token]
+    for item in joined:
+        joined += [c for c in item.children if c.dep_ == "conj" and c.i > item.i]
+    return sorted(joined, key=lambda t: t.i)
+
+
+def _excluded(word: Token, first: Token) -> bool:
+    """'Door de SP, niet door D66', 'niet X maar Y': a negation that is one conjunct's own."""
+    if word == first and not any(c.dep_ == "conj" for c in word.children):
+        return False
+    marks = (c for c in word.children if c.dep_ in {"advmod", "amod", "cc"} and c.i < word.i)
+    return any(c.lower_ in NEGATIONS and c.nbor().lower_ not in ONLY for c in marks)
 
 
 def lemma(token: Token, language: Language, base: str | None = None) -> str:

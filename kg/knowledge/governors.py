@@ -39,8 +39,12 @@ class Governor:
     negated: Effect
     by_nobody: Effect
     """The effect where its subject is 'niemand': 'niemand ontkent dat' asserts."""
+    noun: bool
+    """Whether its words are nouns only: 'report', 'claim'."""
+    doer: str
+    """Who does the act whose noun hangs on it alone: its 'subject', its 'object', or ''."""
     places: frozenset[str]
-    """Where a noun for an event hangs on it: 'object', 'subject', 'oblique', 'content'."""
+    """Where a noun for an event hangs on it: 'object', 'subject', 'oblique', 'content', 'reason'."""
 
     @property
     def colours(self) -> bool:
@@ -49,7 +53,7 @@ class Governor:
 
 
 Words = Mapping[str, tuple[tuple[frozenset[str], Governor], ...]]
-"""By each word: what must stand together (the word alone, or a phrase), and its governor; the first counts."""
+"""By each word: what must stand together (that word, or a phrase), and its governor; the first counts."""
 
 
 def table(words: Iterable[tuple[str, Governor]]) -> Words:

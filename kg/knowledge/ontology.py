@@ -56,6 +56,7 @@ class Ontology:
     relations: Mapping[str, Relation]
     _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
     _cues: Mapping[tuple[str, str], _Names] = field(repr=False)
+    _classes: Mapping[str, Governor] = field(repr=False)
     _governors: Mapping[str, Words] = field(repr=False)
     _kinds: Mapping[str, str] = field(repr=False)
     _nouns: Mapping[str, Mapping[str, str]] = field(repr=False)
@@ -77,6 +78,12 @@ class Ontology:
     def governors(self, lang: str) -> Words:
         """Return what each word of a language does to what hangs on it, by the words of its entries."""
         return self._governors.get(lang, {})
+
+    def governor(self, name: str) -> Governor:
+        """Return a class of governors by its name: governor('Deny')."""
+        if name not in self._classes:
+            raise UnknownName("class of governors", name, self._classes)
+        return self._classes[name]
 
     def governing(self, lang: str) -> _Names:
         """Return the words that change what hangs on them: 'ontkennen', 'willen', but not 'slagen'."""
@@ -134,7 +141,8 @@ def load(folder: Path | None = None) -> Ontology:
         relations=relations,
         _frames=_all_frames(facts, relations, frozenset(parents)),
         _cues=_cues(facts),
-        _governors=_governors(facts),
+        _classes=(classes := _classes(facts)),
+        _governors=_governors(facts, classes),
         _kinds={
             str(o): kind for kind in sorted(parents) for o in facts.values(ns.KG[kind], ns.KG.entityLabel)
         },
@@ -296,11 +304,16 @@ def _cues(facts: _Facts) -> dict[tuple[str, str], _Names]:
     }
 
 
-def _governors(facts: _Facts) -> dict[str, Words]:
-    known = {iri: _governor(facts, iri) for iri in facts.typed(ns.KG.Governor)}
+def _classes(facts: _Facts) -> dict[str, Governor]:
+    return {ns.KG.local(iri): _governor(facts, iri) for iri in facts.typed(ns.KG.Governor)}
+
+
+def _governors(facts: _Facts, classes: Mapping[str, Governor]) -> dict[str, Words]:
     return {
         lang: governors.table(
-            (word, known[iri]) for iri in known for word in sorted(_words(facts, iri, lang))
+            (word, known)
+            for name, known in classes.items()
+            for word in sorted(_words(facts, ns.KG[name], lang))
         )
         for lang in sorted(_languages(facts))
     }
@@ -314,6 +327,8 @@ def _governor(facts: _Facts, iri: str) -> Governor:
         affirmed=affirmed,
         negated=negated,
         by_nobody=_effect(facts, iri, ns.KG.byNobody) if facts.values(iri, ns.KG.byNobody) else negated,
+        noun=facts.first(iri, ns.KG.partOfSpeech) == "noun",
+        doer=facts.first(iri, ns.KG.doer) or "",
         places=frozenset(facts.values(iri, ns.KG.governs)),
     )
 
