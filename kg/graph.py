@@ -1,13 +1,15 @@
-"""The graph of claims, as one object for a notebook: a store, with what people do to it."""
+"""The graph of claims, as one object for a notebook: a store, with what people do to it.
+
+What needs NetworkX is imported where it is used: it takes longer to load than most queries to answer.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kg import analysis, exports, mirror, ns, ontology, queries, register, stores, validate
+from kg import exports, ns, ontology, queries, register, stores, validate
 from kg import infer as conclusions
-from kg.analysis import Central, Link
 from kg.corrections import Desk
 from kg.errors import StoreError, UnknownName
 from kg.model import Article, Report, Statement
@@ -18,6 +20,9 @@ from kg.validate import Findings
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from kg.analysis import Central, Link
+    from kg.analysis import Path as Way
 
 LANGUAGE = "nl"
 """Language of labels unless another is asked for."""
@@ -102,7 +107,9 @@ class Graph:
 
     def networkx(self, *, open: bool = False, claims: bool = True) -> "nx.MultiDiGraph":
         """Return a copy for NetworkX: an edge for each subject, relation and object, with its claims."""
-        return mirror.mirror(self.store, self.ontology, open=open, claims=claims)
+        from kg.mirror import mirror
+
+        return mirror(self.store, self.ontology, open=open, claims=claims)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return a copy for rdflib, all graphs with all prefixes; its default graph is the union of them."""
@@ -135,22 +142,28 @@ class Graph:
                 return entity
         raise UnknownName("actor", actor, (entity.label(LANGUAGE) for entity in entities.values()))
 
-    def links(self, actor: str, *, open: bool = False) -> list[Link]:
+    def links(self, actor: str, *, open: bool = False) -> "list[Link]":
         """Return the edges of an actor, and those that it speaks of, with their evidence."""
+        from kg.analysis import links
+
         name = ns.ENT.local(self.find(actor).iri)
         return [
             link
-            for link in analysis.links(self.networkx(open=open))
+            for link in links(self.networkx(open=open))
             if name in (link.subject, link.object, *(claim["by"] for claim in link.claims))
         ]
 
-    def central(self, n: int = 10) -> list[Central]:
+    def central(self, n: int = 10) -> "list[Central]":
         """Return the most central actors."""
-        return analysis.central(self.networkx(claims=False), n)
+        from kg.analysis import central
 
-    def paths(self, a: str, b: str, k: int = 3) -> list[analysis.Path]:
+        return central(self.networkx(claims=False), n)
+
+    def paths(self, a: str, b: str, k: int = 3) -> "list[Way]":
         """Return the shortest ways from one actor to another, each step with its evidence."""
-        return analysis.paths(self.networkx(), a, b, k)
+        from kg.analysis import paths
+
+        return paths(self.networkx(), a, b, k)
 
     def validate(self) -> Findings:
         """Return what is wrong with the graph by the ontology, the shapes and the texts, if anything is."""
@@ -167,7 +180,9 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
-        edges = Counter(link.status.lower() for link in analysis.links(self.networkx()))
+        from kg.analysis import links
+
+        edges = Counter(link.status.lower() for link in links(self.networkx()))
         entities = self.store.entities().values()
         return {
             "articles": sum(1 for _ in self.articles()),
