@@ -7,7 +7,6 @@ from itertools import islice, pairwise
 from typing import Any
 
 import networkx as nx
-import numpy as np
 
 from kg.errors import UnknownName
 from kg.register import fold
@@ -140,6 +139,8 @@ def links(graph: nx.MultiDiGraph) -> list[Link]:
 
 def _pagerank(plain: nx.Graph) -> dict[str, float]:
     """Return the share of PageRank of each node, as NetworkX has it; NetworkX needs SciPy for it."""
+    import numpy as np  # it takes long to load, and only this asks for it
+
     number = {node: i for i, node in enumerate(plain)}
     ends = np.array([(number[a], number[b]) for a, b in plain.edges()], dtype=np.int64).reshape(-1, 2)
     starts, targets = np.concatenate([ends, ends[:, ::-1]]).T
