@@ -22,7 +22,7 @@ The encoder's own tokenizer drops an accent or joiner that stands apart behind s
 
 @dataclass(frozen=True, slots=True)
 class Unigrams:
-    """The pieces with the logarithm of how likely each is, the number of what is none, and their order."""
+    """The pieces: how likely each is (a logarithm), its number, and what stands for characters outside them."""
 
     scores: Mapping[str, float] = field(repr=False)
     numbers: Mapping[str, int] = field(repr=False)
