@@ -22,7 +22,7 @@ The encoder's own tokenizer drops an accent or joiner that stands apart behind s
 
 @dataclass(frozen=True, slots=True)
 class Unigrams:
-    """The pieces: how likely each is (a logarithm), its number, and what stands for characters outside them."""
+    """The pieces: how likely each is (a logarithm), its number, and the number of what is none of them."""
 
     scores: Mapping[str, float] = field(repr=False)
     numbers: Mapping[str, int] = field(repr=False)

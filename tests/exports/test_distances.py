@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.exports._distances import Lengths, close, distances
@@ -28,6 +28,7 @@ def test_edges_among_some_nodes_are_numbered_anew():
     assert (part.ends.tolist(), part.length.tolist()) == ([[1, 0]], [2.0])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.integers(1, 9), max_size=20))
 def test_networkx_finds_the_same_distances(weights):
     graph = nx.Graph()
