@@ -51,17 +51,18 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
 
 def _taken_out(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
     """'Niet X maar Y levert', 'praised X, but not Y': what is denied beside what is said."""
-    for field in ("subjects", "objects"):
-        tokens: tuple[Token, ...] = getattr(args, field)
-        out = tuple(e for t in _cores(verb, claims.reading) for e in excluded(t))
-        others = tuple(
-            e for e in out if any(t in tokens for t in conjuncts(e.head if e.dep_ == "conj" else e))
-        )
-        denied = (
-            _match(match.frame, verb, replace(args, **{field: others}), claims.reading) if others else None
-        )
-        if denied is not None:
-            yield from statements(denied, verb, claims.of(verb).denied(), claims.reading, tense="present")
+    out = tuple(e for t in _cores(verb, claims.reading) for e in excluded(t))
+    doers, things = _beside(args.subjects, out), _beside(args.objects, out)
+    rest = [replace(args, subjects=doers)] if doers else []
+    rest += [replace(args, objects=things)] if things else []
+    matches = (_match(match.frame, verb, some, claims.reading) for some in rest)
+    for denied in filter(None, matches):
+        yield from statements(denied, verb, claims.of(verb).denied(), claims.reading, tense="present")
+
+
+def _beside(tokens: tuple[Token, ...], out: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What was taken out of the coordination of these words."""
+    return tuple(e for e in out if any(t in tokens for t in (e.head, *conjuncts(e))))
 
 
 def _cores(verb: Token, reading: Reading) -> list[Token]:

@@ -315,7 +315,7 @@ def _governors(facts: _Facts, classes: Mapping[str, Governor]) -> dict[str, Word
             for name, known in classes.items()
             for word in sorted(_words(facts, ns.KG[name], lang))
         )
-        for lang in sorted(_languages(facts))
+        for lang in sorted(facts.languages)
     }
 
 
