@@ -11,6 +11,7 @@ from kg.grammar.syntax import CLAUSES, children, heads_clause, idiom, is_passive
 from kg.grammar.times import is_after, when
 from kg.knowledge.effects import EFFECTS, INERT, Effect
 from kg.model import Tense
+from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import attributed, first_speaker
 
@@ -52,7 +53,7 @@ def echoed(trigger: Token, reading: Reading, claim: Claim) -> Claim | None:
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     """Return the claim of a title or apposition: the writer's own, also within a quotation."""
     words = {c.lower_ for c in trigger.children} | {c.lemma_.lower() for c in trigger.children}
-    former = bool(words & reading.cues("Former")) or reading.has_former_prefix(trigger)
+    former = bool(words & reading.cues("Former")) or has_former_prefix(trigger, reading)
     return Claim(tense="past" if former else tense)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -226,12 +227,10 @@ def subjects(verb: Token, language: Language, object_control: frozenset[str], de
 def clause_head(token: Token) -> Token:
     """Return the verb or predicate whose clause `token` stands in."""
     current = token
-    while (
-        current.dep_ != "ROOT"
-        and current.dep_ not in CLAUSES
-        and not (current.dep_ == "conj" and is_verb(current))
-    ):
-        current = current.head
+    for current in chain((token,), token.ancestors):
+        root = current.dep_ == "ROOT" or current.dep_ in CLAUSES
+        if root or (current.dep_ == "conj" and is_verb(current)):
+            break
     return current
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from kg import plugins
+from kg.languages import _universal as universal
+
+__all__ = ["Language", "language", "universal"]
 
 SIGNS = {
     "€": "EUR",
@@ -175,6 +178,14 @@ class Language:
     """Endings that make a part of a day of its name ('dinsdagavond')."""
     particles_of_names: frozenset[str] = frozenset()
     """Lower-case parts of family names ('van der')."""
+
+    aged: frozenset[str] = frozenset()
+    """What stands behind a number of years, with a hyphen: '54-year-old'."""
+
+    @property
+    def calendar(self) -> tuple[str, ...]:
+        """Names of months and days."""
+        return (*self.weekdays, *self.months)
 
 
 def language(code: str) -> Language:

@@ -141,6 +141,7 @@ LANGUAGE = Language(
     by_means_of=frozenset({"with"}),
     together=frozenset({"together", "along", "jointly"}),
     counts_with_of=True,
+    aged=frozenset({"old"}),
     no_amounts=frozenset(
         "year month week day hour minute second night quarter century decade degree kilometre kilometer km "
         "metre meter mile foot yard time point goal seat vote side way reason place".split()

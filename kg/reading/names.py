@@ -12,6 +12,7 @@ from kg.knowledge.register import Register
 from kg.languages import Language
 from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
+from kg.reading.states import seat
 
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
@@ -89,12 +90,6 @@ def _repeated(document: Document, found: list[Name]) -> list[Name]:
             more.append(Name(words, name.text, name.kind))
             taken |= set(range(words.start, words.end))
     return more
-
-
-def seat(text: str, register: Register) -> tuple[Entity, ...]:
-    """'Het Kremlin' is no name of an actor of its own: it always stands for the state."""
-    state = register.metonym(text)
-    return () if state is None else (state,)
 
 
 def _recognised(

@@ -1,9 +1,12 @@
 """What a parser gets wrong, and the names and words of the language can put right."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.grammar.syntax import children, has, heads_clause, is_verb, particles, plural, preposition, subjects
 from kg.knowledge.ontology import Frame
+from kg.knowledge.register import Register
+from kg.languages import Language
+from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
 
 
@@ -24,17 +27,16 @@ def repair(reading: Reading) -> None:
             _hyphened(word, reading)
 
 
-def free_pronouns(reading: Reading) -> None:
+def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
     """'Ontkent dat het Rusland wapens levert': no state has an article, so that is a pronoun.
 
     The names are found after this, without the article.
     """
-    language = reading.language
-    for word in reading.document.doc:
+    for word in doc:
         noun, verb = word.head, word.head.head
         if word.lower_ not in language.it or word.dep_ != "det" or noun.i != word.i + 1 or not is_verb(verb):
             continue
-        states = reading.register.find(noun.text) if noun.pos_ == "PROPN" else ()
+        states = register.find(noun.text) if noun.pos_ == "PROPN" else ()
         if not states or states[0].kind != "Country" or any(c.dep_ == "flat" for c in noun.children):
             continue
         others = [c for c in verb.children if c.dep_ in language.object and c != noun]
@@ -110,7 +112,7 @@ def _misplaced(verb: Token, reading: Reading) -> None:
         return
     for host in children(verb, reading.language.oblique):
         for title in children(host, frozenset({"appos"})):
-            name = reading.bearer(title) if title.pos_ == "NOUN" and not _after_comma(title) else None
+            name = bearer(title, reading) if title.pos_ == "NOUN" and not _after_comma(title) else None
             person = name is not None and reading.named[name.i].entity.kind == "Person"
             titled = host.i in reading.named or reading.titles(host) or reading.kind_of_noun(host) == "Person"
             if person and not titled:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import CLAUSES, children, preposition, subjects
+from kg.grammar.syntax import CLAUSES, children, subjects
 from kg.model import Mention
-from kg.reading.reading import Reading
+from kg.reading.bearers import bearer
+from kg.reading.parts import first_part
+from kg.reading.reading import Reading, as_nominal
 
 CONTENT = frozenset({"ccomp", "xcomp", "obj", "iobj"})
 """What a verb of saying beside another has if it says something of its own."""
@@ -24,7 +26,7 @@ def attributed(trigger: Token, reading: Reading) -> tuple[Mention, str] | None:
 
 def _according(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     for child in head.children:
-        prep = preposition(child)
+        prep = reading.preposition(child)
         if prep in reading.cues("According") or child.lower_ in reading.cues("According"):
             source = child if prep else next((c for c in child.children if c.i > child.i), child)
             mention = speaker(_informant(source, reading), reading)
@@ -123,16 +125,16 @@ def speaker(token: Token, reading: Reading) -> Mention | None:
     word = token.lemma_.lower()
     if ends_with(word, reading.cues("Spokesperson")) and not _has_name(token, reading):
         for child in token.children:
-            if child.dep_ in {"nmod", "nmod:poss", "compound", "amod"} or preposition(child):
+            if child.dep_ in {"nmod", "nmod:poss", "compound", "amod"} or reading.preposition(child):
                 found = reading.mentions(child)
                 if found:
                     return found[0]
-        first = reading.first_part(token)
+        first = first_part(token, reading)
         if first is not None:
-            return replace(reading.as_nominal(token, first.entity), form="name")
+            return replace(as_nominal(token, first.entity), form="name")
     mentions = reading.mentions(token)
     return mentions[0] if mentions else None
 
 
 def _has_name(token: Token, reading: Reading) -> bool:
-    return token.i in reading.named or reading.bearer(token) is not None
+    return token.i in reading.named or bearer(token, reading) is not None

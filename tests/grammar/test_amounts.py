@@ -15,7 +15,7 @@ from kg.knowledge import ontology, register
 from kg.languages import language
 from kg.model import Amount, Article, Span
 from kg.pipelines.annotate import annotate
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from kg.validate import Judge, Sifted
 
 ONTOLOGY = ontology.load()
@@ -209,7 +209,7 @@ SAID = [
 @cache
 def _statements(lang, text):
     article = Article(id="a", text=text, lang=lang, published="2023-11-02")
-    reading = read(annotate(article), ONTOLOGY, register.load())
+    reading = understand(annotate(article), ONTOLOGY, register.load())
     return article, [s for s in extractors.extract(reading) if not s.open]
 
 
