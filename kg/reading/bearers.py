@@ -26,7 +26,8 @@ def bearer(noun: Token, reading: Reading) -> Token | None:
 def _names_near(noun: Token, reading: Reading) -> Iterator[Token]:
     """Yield the names that may bear a noun, the likeliest first."""
     named, apposition = reading.named, reading.language.apposition
-    near = children(noun, apposition)
+    below = list(noun.children)
+    near = [c for c in below if c.dep_ in apposition]
     yield from (
         t for t in near if t.i in named and (t.dep_ not in universal.COMPOUND or noun.pos_ == "PROPN")
     )
@@ -36,9 +37,9 @@ def _names_near(noun: Token, reading: Reading) -> Iterator[Token]:
             yield name
     if noun.dep_ in apposition and noun.i not in named:
         yield from (t for t in (noun.head, *children(noun.head, apposition)) if t.i in named)
-    yield from (t for t in noun.children if t.i in named and noun.doc[t.i - 1].text == "(")
+    yield from (t for t in below if t.i in named and noun.doc[t.i - 1].text == "(")
     # 'Its ambassador in Kyiv, Michael Brodsky'
-    places = [c for c in children(noun, universal.NOMINAL) if _is(c, "Place", reading)]
+    places = [c for c in below if c.dep_ in universal.NOMINAL and _is(c, "Place", reading)]
     yield from (t for c in places for t in children(c, universal.APPOSITION) if _is(t, "Person", reading))
     yield from (t for t in (_following(noun, reading), _after_colon(noun, reading)) if t is not None)
 
@@ -54,10 +55,9 @@ def _following(noun: Token, reading: Reading) -> Token | None:
     if noun.i in named:
         return None
     # 'Secretary of State Marco Rubio'
-    of = next(
-        (c for c in noun.children if c.i == noun.i + 2 and reading.preposition(c) in reading.language.of),
-        noun,
-    )
+    of = doc[noun.i + 2] if noun.i + 2 < len(doc) else noun
+    if of.head.i != noun.i or reading.preposition(of) not in reading.language.of:
+        of = noun
     last = of.i if of.i not in named else noun.i
     if last + 2 < len(doc) and doc[last + 1].text == "," and _is_aside(last + 2, noun, reading):
         last += 1
