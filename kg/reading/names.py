@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.grammar.compounds import by_suffix, ends_with
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
-from kg.languages import Language
+from kg.languages import Language, universal
 from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
 from kg.reading.states import seat
@@ -64,14 +64,14 @@ def _overlooked(
         noun = word.head
         if word.i in taken or word.pos_ != "PROPN" or not word.text[:1].isupper() or word.is_sent_start:
             continue
-        if any(c.dep_ == "det" and c.lower_ in language.neuter for c in word.children):
+        if any(c.dep_ in universal.DETERMINER and c.lower_ in language.neuter for c in word.children):
             # 'Het Deense Nordlim'
             yield Name(word.doc[word.i : word.i + 1], word.text, "Organization")
             continue
-        if word.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i != word.i - 1:
+        if word.dep_ not in universal.APPOSITION or noun.pos_ != "NOUN" or noun.i != word.i - 1:
             continue
         end = word.i + 1
-        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ == "flat":
+        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ in universal.FLAT:
             end += 1
         kind = by_suffix(noun.lemma_.lower(), ontology.nouns(language.code))
         yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
@@ -121,7 +121,7 @@ def _recognised(
             (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, register)), text
         )
     kind = ontology.kind_of(ent.label_)
-    before = [c for c in words.root.children if c.dep_ == "det" and c.i < words.start]
+    before = [c for c in words.root.children if c.dep_ in universal.DETERMINER and c.i < words.start]
     # 'Het Amerikaanse John Deere' is no person.
     firm = kind == "Person" and any(c.lower_ in language.neuter for c in before)
     return Name(words, text, "Organization" if firm else kind)
@@ -198,7 +198,7 @@ def _goes_on(ent: Words, word: Token, end: int) -> bool:
     if word.ent_iob_ == "B" and word.ent_type_ == PERSON != ent.label_:
         # 'Arresteerde in El Paso Ismael Zambada'
         return False
-    hangs = word.dep_ == "flat" and ent.start <= word.head.i < end
+    hangs = word.dep_ in universal.FLAT and ent.start <= word.head.i < end
     if word.lower_ == word.text and end + 1 < len(ent.doc) and word.nbor().ent_iob_ == "B":
         # 'Koopt Eneco van Sif'
         return False

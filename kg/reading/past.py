@@ -142,7 +142,7 @@ class Past:
 
     def _are_co_arguments(self, one: Token, other: Token) -> bool:
         """Two arguments of one verb do not stand for the same thing ('hij ontmoette hem'); possessors may."""
-        if one.dep_ in universal.OWNER | universal.CLAUSES:
+        if one.dep_ in universal.ALIKE:
             return False
         return self.reading.clause_head(one) == self.reading.clause_head(other)
 
