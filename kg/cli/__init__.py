@@ -1,5 +1,7 @@
 """The command line: parse, call one function, print."""
 
+import atexit
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -10,9 +12,14 @@ from kg.cli import ask, check, corrections, explain, serve, store  # noqa: F401
 from kg.cli._app import app, errors
 from kg.errors import KGError
 
+MANY = 100_000
+"""New objects from which on garbage is looked for: a command makes many at its start, and keeps them."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; what goes wrong is one sentence and an exit code."""
+    gc.set_threshold(MANY)
+    atexit.register(gc.freeze)  # what is left then need not be searched: its memory goes with the process
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # both are text files
     try:
