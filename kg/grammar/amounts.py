@@ -207,7 +207,7 @@ def _unit(number: Token, numeral: Numeral, language: Language) -> tuple[str, Tok
     if numeral.percent or numeral.money is not None:
         return (PERCENT if numeral.percent else str(numeral.money)), number
     doc, at = number.doc, number.i + 1
-    if at < len(doc) and doc[at].lower_ == "of" and language.counts_with_of:
+    if at < len(doc) and doc[at].lower_ in language.counts_with:
         at += 1
     following = [t for t in doc[at : at + LONGEST + 1] if t.sent == number.sent]
     if not following:
@@ -217,7 +217,7 @@ def _unit(number: Token, numeral: Numeral, language: Language) -> tuple[str, Tok
         return code
     person = number.head
     if number.dep_ in universal.COUNT and person == following[0] and _is_nominal(person, language):
-        return person.lower_.removesuffix("n"), person
+        return person.lower_.removesuffix(language.nominal_plural) + language.nominal_singular, person
     noun = _noun(number, following)
     if noun is not None and noun.lemma_.lower() in language.pieces:
         noun = next((t for t in doc[noun.i + 1 : noun.i + 3] if t.pos_ == "NOUN"), None)
@@ -234,14 +234,12 @@ def _is_nominal(word: Token, language: Language) -> bool:
 
 
 def _currency(following: list[Token], language: Language) -> tuple[str, Token] | None:
+    """The currency that the first or second word behind a number names: 'euro', 'Canadese dollar'."""
     for place, token in enumerate(following[:2]):
-        code = language.currencies.get(token.lemma_.lower())
-        if code is None:
-            continue
-        whose = following[0].lower_ if place else ""  # 'Canadese dollar'
-        if whose in language.own_money:
-            return code, token
-        return f"{whose} {token.lemma_.lower()}", token
+        noun = token.lemma_.lower()
+        whole = f"{following[0].lower_} {noun}" if place else noun
+        if whole in language.currencies or noun in language.currencies:
+            return language.currencies.get(whole, whole), token
     return None
 
 

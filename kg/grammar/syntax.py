@@ -6,12 +6,14 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.languages import Language, universal
+from kg.languages import Language, every, universal
 
 CLAUSES = universal.CLAUSES
 
-NEGATIONS = frozenset({"niet", "not"})
-"""Words that take one of several coordinated things out."""
+NEGATIONS = every("negations")
+PLURALS = tuple(every("plural"))
+PRESENT = tuple(every("present_participle"))
+GERUNDS = tuple(every("gerund"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def plural(noun: Token) -> bool:
     """Return whether a noun is plural, by its features or ending (parsers trust 'het' in 'het wapens')."""
     lemma_, form = noun.lemma_.lower(), noun.lower_
     return has(noun, "Number", "Plur") or (
-        form != lemma_ and form.startswith(lemma_) and form.endswith(("s", "en"))
+        form != lemma_ and form.startswith(lemma_) and form.endswith(PLURALS)
     )
 
 
@@ -124,15 +126,16 @@ def participle(token: Token) -> bool:
     return (
         token.dep_ in universal.ATTRIBUTIVE
         and has(token, "VerbForm", "Part")
-        and not token.text.endswith("nd")
+        and not token.text.endswith(PRESENT)
     )
 
 
 def present_participle(token: Token) -> bool:
     """Return whether `token` is a present participle: 'de dreigende', 'supplying'."""
-    return token.text.endswith(("nd", "nde")) or (
-        token.text.endswith("ing") and token.dep_ in universal.PRESENT_PARTICIPLE
-    )
+    text = token.text
+    if text.endswith(PRESENT) or text.removesuffix("e").endswith(PRESENT):
+        return True
+    return text.endswith(GERUNDS) and token.dep_ in universal.PRESENT_PARTICIPLE
 
 
 def relative(token: Token, language: Language) -> Token | None:

@@ -53,23 +53,15 @@ def _below(token: Token, language: Language) -> Iterator[Token]:
 
 def _is_temporal(word: Token, language: Language) -> bool:
     """Whether a word is itself about time: 'maandag', not 'de aardbeving van maandag'."""
-    known = (
-        *language.phases,
-        *language.dayparts,
-        *language.months,
-        *language.weekdays,
-        *language.units,
-        *language.days,
-    )
-    lemma = word.lemma_.lower()
-    return lemma in known or word.lower_ in known or word.pos_ in {"NUM", "ADV"}
+    known = language.is_time(word.lemma_.lower()) or language.is_time(word.lower_)
+    return known or word.pos_ in {"NUM", "ADV"}
 
 
 def _resolve(token: Token, published: date | None, language: Language, *, future: bool) -> str | None:
     word = token.lower_
     year = _year(token)
     if word in language.months and token.pos_ not in {"AUX", "VERB"}:
-        return _month(token, language.months.index(word) + 1, published, language, future=future)
+        return _month(token, language.months[word], published, language, future=future)
     if year is not None and (span := _years(token, language)) is not None:
         return span
     if year is not None:
@@ -138,7 +130,7 @@ def _month(
 def _weekday(word: str, language: Language) -> int | None:
     for part in ("", *language.dayparts):
         if word.removesuffix(part) in language.weekdays and (part == "" or word.endswith(part)):
-            return language.weekdays.index(word.removesuffix(part))
+            return language.weekdays[word.removesuffix(part)]
     return None
 
 

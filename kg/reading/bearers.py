@@ -124,8 +124,8 @@ def cannot_bear(noun: Token, reading: Reading) -> list[Token]:
 
 def loose(verb: Token, reading: Reading) -> tuple[Token, ...]:
     """Return such names in the clause of a verb: they are its objects."""
-    below, calendar = [t for child in verb.children for t in child.subtree], reading.language.calendar
+    below = [t for child in verb.children for t in child.subtree]
     nouns = [t for t in below if t.pos_ == "NOUN" and t.i not in reading.named]
-    times = [t for t in below if t.lower_ in calendar]
+    times = [t for t in below if reading.language.is_date(t.lower_)]
     beside = [c for t in times for c in t.children if c.i in reading.named and not reading.preposition(c)]
     return tuple([t for noun in nouns for t in cannot_bear(noun, reading)] + beside)[:1]

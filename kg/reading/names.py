@@ -16,8 +16,6 @@ from kg.reading.states import seat
 
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
-MEMBER = ("'er", "’er", "'ers", "’ers")
-"""Endings of nouns for members of what an acronym names: 'D66'er'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,7 @@ def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
     """'GroenLinks-PvdA-Kamerlid' and 'D66'er' are nouns, whatever the recogniser says."""
     _, hyphen, last = word.text.rpartition("-")
     title = ends_with(last.lower(), ontology.frames(language.code, "role"))
-    return (bool(hyphen) and title) or last.endswith(MEMBER)
+    return (bool(hyphen) and title) or last.endswith(language.member)
 
 
 def _titles(language: Language, ontology: Ontology) -> Container[str]:

@@ -20,7 +20,7 @@ from kg.reading.states import state_of
 def noun(token: Token, past: Past) -> tuple[Mention, ...]:
     """Return what a noun beside no name stands for."""
     reading, language = past.reading, past.reading.language
-    if token.lower_ in language.calendar:
+    if language.is_date(token.lower_):
         return ()
     people = reading.register.inhabitant(token.text, language.code)
     if people is not None and has(token, "Number", "Plur"):
