@@ -17,7 +17,7 @@ from kg.corrections.desk import Desk
 from kg.knowledge import ontology, register
 from kg.model import Article
 from kg.pipelines.annotate import annotate, annotated
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from kg.validate import Judge
 
 CORES = 2
@@ -70,11 +70,11 @@ def measured(articles: list[Article]) -> dict[str, Any]:
     known, actors, statements = ontology.load(), register.load(), 0
     with tempfile.TemporaryDirectory() as folder, stores.connect(Path(folder) / "store") as store:
         desk, judge = Desk(store, known), Judge.of(known)
-        judge.sift(articles[0], extractors.extract(read(annotate(articles[0]), known, actors)))
+        judge.sift(articles[0], extractors.extract(understand(annotate(articles[0]), known, actors)))
         documents = annotated(articles)
         for article in articles:
             document = timed("parse", lambda: next(documents))
-            reading = timed("resolve", lambda document=document: read(document, known, actors))
+            reading = timed("resolve", lambda document=document: understand(document, known, actors))
             found = timed("extract", lambda reading=reading: list(extractors.extract(reading)))
             kept = timed("validate", lambda article=article, found=found: judge.sift(article, found).kept)
             timed("store", lambda article=article, kept=kept: desk.keep(article, kept))

@@ -8,7 +8,7 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Article, Failure, Report, Statement
 from kg.pipelines.annotate import annotated
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from kg.stores import Store
 from kg.validate import Judge
 
@@ -27,7 +27,7 @@ def extract(
         if isinstance(document, Failure):
             yield document
             continue
-        reading = read(document, ontology, register)
+        reading = understand(document, ontology, register)
         yield document.article, list(rules.extract(reading, chosen))
 
 

@@ -16,6 +16,7 @@ from kg.grammar.syntax import CLAUSES, children, has, heads_clause, is_passive, 
 from kg.grammar.times import is_after, when
 from kg.knowledge.governors import Effect, Governor
 from kg.model import Mention, Tense
+from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import attributed, first_speaker
 
@@ -205,7 +206,7 @@ class Claims:
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     """Return the claim of a title or apposition: the writer's own, also within a quotation."""
     words = {c.lower_ for c in trigger.children} | {c.lemma_.lower() for c in trigger.children}
-    former = bool(words & reading.cues("Former")) or reading.has_former_prefix(trigger)
+    former = bool(words & reading.cues("Former")) or has_former_prefix(trigger, reading)
     return Claim(tense="past" if former else tense)
 
 

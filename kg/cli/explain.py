@@ -50,11 +50,11 @@ def explain(
     """Show why a text is read as it is: trees, frames, names and cue words."""
     from kg.explain import explain as explained
     from kg.pipelines.annotate import annotate  # spaCy takes long to load
-    from kg.reading.resolve import read
+    from kg.reading.understand import understand
 
     article, wanted = _article(text, claim, store, date, lang, encoding)
     document = annotate(article, pipeline=pipeline)
-    found = explained(read(document, ontology.load(), register.load()))
+    found = explained(understand(document, ontology.load(), register.load()))
     if wanted is not None:
         found = [_only(found, wanted)]
     if format == "json":

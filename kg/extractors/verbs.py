@@ -24,6 +24,7 @@ from kg.grammar.syntax import (
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import Language
 from kg.model import Mention, Statement
+from kg.reading.bearers import bearer, loose
 from kg.reading.reading import Reading
 
 
@@ -100,7 +101,7 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
         if c.dep_ == "flat" and c.i in reading.named and reading.named[c.i].start >= reading.named[t.i].end
     )
     objects = args.objects or (
-        () if args.passive else strays or reading.loose(verb) or _raised(verb, reading)
+        () if args.passive else strays or loose(verb, reading) or _raised(verb, reading)
     )
     indirect = args.indirect or (strays if args.objects else ())
     return replace(args, objects=objects, indirect=indirect)
@@ -185,7 +186,7 @@ def _is_complete(noun: Token, reading: Reading) -> bool:
     if noun.i in reading.named:
         return reading.named[noun.i].entity.kind != "Person"
     titles = reading.ontology.frames(reading.language.code, "role")
-    return reading.bearer(noun) is not None and not ends_with(noun.lemma_.lower(), titles)
+    return bearer(noun, reading) is not None and not ends_with(noun.lemma_.lower(), titles)
 
 
 def _first_fitting(tokens: list[Token], frame: Frame, slot: Slot, reading: Reading) -> Token | None:

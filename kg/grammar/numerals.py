@@ -13,6 +13,8 @@ from kg import languages
 from kg.languages import Language
 
 SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
+NEVER = "(?!)"
+"""The regular expression that nothing matches."""
 SIZES = (10**9, 10**6, 1000, 100)
 """What the first number of a range may leave out: 'two to three thousand'."""
 
@@ -61,11 +63,12 @@ def _pattern(code: str) -> re.Pattern[str]:
     digits = rf"\d{{1,3}}(?:{thousand}\d{{3}})+(?:{decimal}\d+)?|\d+{decimal}\d+|\d+\.\d{{1,2}}(?!\d)|\d+"
     number = rf"(?:{digits}|{_any(language.parts)}\b|{words}\b)"
     size = rf"(?:{SPACE}?{_any(language.scales)}\b)*"
+    about = re.escape(language.about) or NEVER
     money, to, vague = _any(language.signs), _any(language.ranges), _any(language.vague)
     return re.compile(
         rf"(?<![\w.,:/'’–-])(?P<number>(?P<between>{language.between[0]}{SPACE})?(?P<money>{money}{SPACE}?)?(?:"
-        rf"(?P<vague>{vague})(?:{SPACE}(?:of{SPACE})?(?P<times>{vague}))?\b"
-        rf"|(?P<about>{words})tal\b"
+        rf"(?P<vague>{vague})(?:{SPACE}(?:{_any(language.counts_with)}{SPACE})?(?P<times>{vague}))?\b"
+        rf"|(?P<about>{words}){about}\b"
         rf"|(?P<begin>{words})-{SPACE}{to}{SPACE}(?P<whole>{words})\b"
         rf"|(?P<low>{number})(?P<lowsize>{size})"
         rf"(?:{SPACE}(?(between){language.between[1]}|{to}){SPACE}(?:{money}{SPACE}?)?(?P<high>{number})(?P<highsize>{size}))?"

@@ -1,5 +1,7 @@
 """Language pipelines: text in, a spaCy `Doc` with sentences, tags, lemmas, dependencies and entities out."""
 
+import json
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -10,13 +12,18 @@ from kg.pipelines.parser import JointParser
 from kg.pipelines.sentences import mark_sentences
 from kg.pipelines.tokens import adjust
 
-OWN = ("nl", "en")
 FOLDER = Path(__file__).parent / "joint"
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """Return the codes of the languages that the shipped model knows."""
+    return tuple(json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))["languages"])
 
 
 def load(name: str) -> Language:
     """Return the pipeline of a language shipped here (`nl`, `en`), or of an installed spaCy package."""
-    return _own(name) if name in OWN else _installed(name)
+    return _own(name) if name in shipped() else _installed(name)
 
 
 def _own(lang: str) -> Language:
@@ -38,6 +45,6 @@ def _installed(name: str) -> Language:
         return spacy.load(name)
     except OSError as error:
         raise PipelineError(
-            f"There is no pipeline {name!r}. Shipped with kg: {', '.join(OWN)}; "
+            f"There is no pipeline {name!r}. Shipped with kg: {', '.join(shipped())}; "
             f"for another, install its spaCy package: python -m spacy download {name}"
         ) from error

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -12,6 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from kg.languages import language
 from kg.pipelines import unigram
 from kg.pipelines.entities import agreed, best_tags
 from kg.pipelines.lemmas import Lexicon
@@ -29,8 +30,6 @@ STEP = 8
 THREADS = 2
 NEAR = 3.0
 """How far below the best score (a logit) a lemma rule may lie that makes a known word."""
-FALSE_FRIENDS: Mapping[str, Mapping[str, str]] = {"en": {"met": "visited", "die": "perish"}}
-"""Words that are common function words of the other language, and what the model reads in their place."""
 Scores = dict[str, NDArray[np.float32]]
 
 
@@ -68,7 +67,7 @@ class Model:
         flat = list(chain(*rows))
         if not flat:
             return []
-        friends = FALSE_FRIENDS.get(lang, {})
+        friends = language(lang).writing.false_friends
         scored = self.scores(
             [self.splitter.sentence(friends.get(w, w) for w in words) for words in chain(*document)]
             for document in windows

@@ -1,17 +1,15 @@
 """Names in an article -> entities: those of the register, and those that the article introduces."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Token
+from dataclasses import dataclass, field
 
 from kg import ns
-from kg.grammar.syntax import preposition
 from kg.knowledge.register import Register
 from kg.languages import Language
 from kg.model import Entity, Mention
 from kg.reading.departments import PLACES
-from kg.reading.names import Name, seat
+from kg.reading.names import Name
+from kg.reading.states import seat
 
 
 @dataclass(slots=True)
@@ -45,18 +43,6 @@ def link(found: Iterable[Name], language: Language, register: Register) -> dict[
         )
         mentions |= {t.i: mention for t in name.words}
     return mentions
-
-
-def as_state(mention: Mention, token: Token, language: Language, register: Register) -> Mention:
-    """Return the state for its capital or palace where the name acts ('Moskou ontkent'), else `mention`."""
-    if preposition(token) in language.locative or mention.entity.kind in {"Person", "Product", "Work"}:
-        return mention
-    beside = [c for c in token.children if c.dep_ in {"amod", "appos"} and not c.is_punct]
-    beside += [c for c in token.children if c.dep_ == "nmod" and preposition(c) in ("", *language.locative)]
-    if beside:
-        return mention
-    state = register.metonym(mention.text)
-    return mention if state is None else replace(mention, entity=state)
 
 
 def _clusters(found: list[Name], language: Language, register: Register) -> dict[int, _Cluster]:

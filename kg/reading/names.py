@@ -9,14 +9,13 @@ from spacy.tokens import Token
 from kg.grammar.compounds import by_suffix, ends_with
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
-from kg.languages import Language
+from kg.languages import Language, universal
 from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
+from kg.reading.states import seat
 
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
-MEMBER = ("'er", "’er", "'ers", "’ers")
-"""Endings of nouns for members of what an acronym names: 'D66'er'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +62,14 @@ def _overlooked(
         noun = word.head
         if word.i in taken or word.pos_ != "PROPN" or not word.text[:1].isupper() or word.is_sent_start:
             continue
-        if any(c.dep_ == "det" and c.lower_ in language.neuter for c in word.children):
+        if any(c.dep_ in universal.DETERMINER and c.lower_ in language.neuter for c in word.children):
             # 'Het Deense Nordlim'
             yield Name(word.doc[word.i : word.i + 1], word.text, "Organization")
             continue
-        if word.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i != word.i - 1:
+        if word.dep_ not in universal.APPOSITION or noun.pos_ != "NOUN" or noun.i != word.i - 1:
             continue
         end = word.i + 1
-        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ == "flat":
+        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ in universal.FLAT:
             end += 1
         kind = by_suffix(noun.lemma_.lower(), ontology.nouns(language.code))
         yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
@@ -89,12 +88,6 @@ def _repeated(document: Document, found: list[Name]) -> list[Name]:
             more.append(Name(words, name.text, name.kind))
             taken |= set(range(words.start, words.end))
     return more
-
-
-def seat(text: str, register: Register) -> tuple[Entity, ...]:
-    """'Het Kremlin' is no name of an actor of its own: it always stands for the state."""
-    state = register.metonym(text)
-    return () if state is None else (state,)
 
 
 def _recognised(
@@ -126,7 +119,7 @@ def _recognised(
             (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, register)), text
         )
     kind = ontology.kind_of(ent.label_)
-    before = [c for c in words.root.children if c.dep_ == "det" and c.i < words.start]
+    before = [c for c in words.root.children if c.dep_ in universal.DETERMINER and c.i < words.start]
     # 'Het Amerikaanse John Deere' is no person.
     firm = kind == "Person" and any(c.lower_ in language.neuter for c in before)
     return Name(words, text, "Organization" if firm else kind)
@@ -182,7 +175,7 @@ def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
     """'GroenLinks-PvdA-Kamerlid' and 'D66'er' are nouns, whatever the recogniser says."""
     _, hyphen, last = word.text.rpartition("-")
     title = ends_with(last.lower(), ontology.frames(language.code, "role"))
-    return (bool(hyphen) and title) or last.endswith(MEMBER)
+    return (bool(hyphen) and title) or last.endswith(language.member)
 
 
 def _titles(language: Language, ontology: Ontology) -> Container[str]:
@@ -203,7 +196,7 @@ def _goes_on(ent: Words, word: Token, end: int) -> bool:
     if word.ent_iob_ == "B" and word.ent_type_ == PERSON != ent.label_:
         # 'Arresteerde in El Paso Ismael Zambada'
         return False
-    hangs = word.dep_ == "flat" and ent.start <= word.head.i < end
+    hangs = word.dep_ in universal.FLAT and ent.start <= word.head.i < end
     if word.lower_ == word.text and end + 1 < len(ent.doc) and word.nbor().ent_iob_ == "B":
         # 'Koopt Eneco van Sif'
         return False

@@ -6,17 +6,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import CLAUSES, children, preposition, subjects
+from kg.grammar.syntax import children, subjects
+from kg.languages import universal
 from kg.model import Mention
-from kg.reading.reading import Reading
-
-CONTENT = frozenset({"ccomp", "xcomp", "obj", "iobj"})
-"""What a verb of saying beside another has if it says something of its own."""
+from kg.reading.bearers import bearer
+from kg.reading.parts import first_part
+from kg.reading.reading import Reading, as_nominal
 
 
 def attributed(trigger: Token, reading: Reading) -> tuple[Mention, str] | None:
     """'Volgens X', 'aldus X', ', zegt X', 'X: …', a quotation, or 'Dat zegt X' in the next sentence."""
-    heads = [trigger, *(t for t in trigger.ancestors if t.dep_ in CLAUSES or t.dep_ in {"ROOT", "conj"})]
+    heads = [trigger, *(t for t in trigger.ancestors if t.dep_ in universal.PREDICATE)]
     finders = (_according, _parenthesis, _before_colon, quoted, _next_sentence)
     found = (find(head, reading) for find in finders for head in heads)
     return next((pair for pair in found if pair is not None), None)
@@ -24,7 +24,7 @@ def attributed(trigger: Token, reading: Reading) -> tuple[Mention, str] | None:
 
 def _according(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     for child in head.children:
-        prep = preposition(child)
+        prep = reading.preposition(child)
         if prep in reading.cues("According") or child.lower_ in reading.cues("According"):
             source = child if prep else next((c for c in child.children if c.i > child.i), child)
             mention = speaker(_informant(source, reading), reading)
@@ -37,13 +37,13 @@ def _informant(token: Token, reading: Reading) -> Token:
     """'informatie van X', 'een bericht van X': X."""
     if token.i in reading.named or not ends_with(token.lemma_.lower(), reading.cues("Report")):
         return token
-    return next((c for c in token.children if c.dep_ in {"nmod", "nmod:poss"}), token)
+    return next((c for c in token.children if c.dep_ in universal.NOMINAL | universal.OWNER), token)
 
 
 def _parenthesis(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     for child in head.children:
-        if child.dep_ in {"parataxis", "ccomp", "conj"} and reading.lemma(child) in _saying(reading):
-            if child.dep_ != "parataxis" and any(c.dep_ in CONTENT for c in child.children):
+        if child.dep_ in universal.BESIDE_SAID and reading.lemma(child) in _saying(reading):
+            if child.dep_ not in universal.ASIDE and any(c.dep_ in universal.SAID for c in child.children):
                 continue
             found = subjects(child, reading.language, frozenset()) or children(child, reading.language.object)
             mention = first_speaker(found, reading)
@@ -95,7 +95,7 @@ def _speaks(token: Token, region: tuple[int, int], reading: Reading) -> bool:
 
 def _next_sentence(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     """'Dat zegt een woordvoerder van X.'"""
-    if head.dep_ != "ROOT":
+    if head.dep_ not in universal.ROOT:
         return None
     doc = reading.document.doc
     following = next((s for s in doc.sents if s.start >= head.sent.end), None)
@@ -123,16 +123,16 @@ def speaker(token: Token, reading: Reading) -> Mention | None:
     word = token.lemma_.lower()
     if ends_with(word, reading.cues("Spokesperson")) and not _has_name(token, reading):
         for child in token.children:
-            if child.dep_ in {"nmod", "nmod:poss", "compound", "amod"} or preposition(child):
+            if child.dep_ in universal.OF_BODY or reading.preposition(child):
                 found = reading.mentions(child)
                 if found:
                     return found[0]
-        first = reading.first_part(token)
+        first = first_part(token, reading)
         if first is not None:
-            return replace(reading.as_nominal(token, first.entity), form="name")
+            return replace(as_nominal(token, first.entity), form="name")
     mentions = reading.mentions(token)
     return mentions[0] if mentions else None
 
 
 def _has_name(token: Token, reading: Reading) -> bool:
-    return token.i in reading.named or reading.bearer(token) is not None
+    return token.i in reading.named or bearer(token, reading) is not None
