@@ -183,7 +183,10 @@ def _inherited(verb: Token, reading: Reading) -> Tense:
     """An infinitive has the tense of the verb on which it hangs."""
     head = verb.head
     if verb.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and is_verb(head) and head.i != verb.i:
-        if reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") and verb.dep_ != "conj":
+        if (
+            reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") | reading.cues("Acquit")
+            and verb.dep_ != "conj"
+        ):
             return "past" if reading.language.have in {c.lemma_.lower() for c in verb.children} else "present"
         return _tense(head, reading)
     return "present"

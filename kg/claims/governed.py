@@ -33,6 +33,12 @@ COMPLEMENTS = frozenset(
 PARTICLES = frozenset({"compound:prt", "xcomp", "advmod", "obl", "case"})
 """What parsers take the particle of a separable verb for."""
 
+POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}
+"""Tags of the words of governors that are no verbs."""
+
+VERDICTS = frozenset({"xcomp", "obj", "obl", "obl:arg", "advcl"})
+"""Where the word stands by which something is called: 'noemt het een leugen', 'doet het af als onzin'."""
+
 OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "ccomp", "xcomp"})
 
 OBLIQUES = frozenset({"obl", "obl:arg", "nmod", "nmod:poss", "obl:agent"})
@@ -69,11 +75,15 @@ class Claims:
 
     def governor(self, word: Token, place: str, governed: Token | None = None) -> Governor | None:
         """Return what `word` does to what hangs on it in that place; None if it is in no class."""
+        if governed is not None and self._calls_untrue(word, governed):
+            return self.reading.ontology.governor("Deny")
         near, table = _words(word, self.reading), self.reading.ontology.governors(self.reading.language.code)
-        for lemma in _lemmas(word, self.reading):
-            for parts, known in table.get(lemma, ()):
-                if parts <= near and self._governs(known, word, place, governed):
-                    return self._special(known, word, place, governed)
+        near |= {c.lower_ for c in governed.children if c.dep_ == "mark"} if governed is not None else set()
+        entries = [entry for lemma in _lemmas(word, self.reading) for entry in table.get(lemma, ())]
+        for parts, known in sorted(entries, key=lambda entry: -len(entry[0])):
+            single = len(parts) == 1
+            if parts <= near and self._governs(known, word, place, governed, single=single):
+                return self._special(known, word, place, governed)
         return None
 
     def echoed(self, trigger: Token, claim: Claim) -> Claim | None:
@@ -131,8 +141,10 @@ class Claims:
         carried = self.reading.lemma(governor) in self.reading.cues("LightVerb")
         return replace(above, by=by, tense=None, polarity=above.polarity if carried else "positive")
 
-    def _governs(self, known: Governor, word: Token, place: str, governed: Token | None) -> bool:
-        if known.noun and word.pos_ not in {"NOUN", "PROPN"}:
+    def _governs(
+        self, known: Governor, word: Token, place: str, governed: Token | None, *, single: bool
+    ) -> bool:
+        if single and known.pos and word.pos_ not in POS[known.pos]:
             return False
         if "content" in known.places:
             return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
@@ -141,18 +153,22 @@ class Claims:
     def _is_content(self, noun: Token) -> bool:
         """Whether a noun stands for what is said: 'beweringen', 'talk'."""
         known = self.governor(noun, "oblique")
-        return known is not None and known.noun
+        return known is not None and known.pos == "noun"
+
+    def _calls_untrue(self, word: Token, governed: Token) -> bool:
+        """'Noemt het bericht onzin' denies it."""
+        if self.reading.lemma(word) not in self.reading.cues("Call"):
+            return False
+        verdicts = (c for c in word.children if c.i not in (governed.i, word.i))
+        known = (self.governor(c, "object") for c in verdicts if c.dep_ in VERDICTS)
+        return any(one is not None and one.name == "Untrue" for one in known)
 
     def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
-        """'Noemt het bericht onzin' denies it; 'wil dat X' is a wish, 'wil' an intention."""
-        ontology, reading = self.reading.ontology, self.reading
-        if reading.lemma(word) in reading.cues("Call") and governed is not None:
-            untrue = ontology.governor("Untrue")
-            verdicts = (c for c in word.children if c.i != governed.i and c.i > word.i)
-            if any(self.governor(c, "object") == untrue for c in verdicts):
-                return ontology.governor("Deny")
-        other = governed is not None and (governed.dep_ == "ccomp" or children(word, reading.language.object))
-        return ontology.governor("Wish") if known.name == "Intend" and place == "clause" and other else known
+        """'Wil dat X' is a wish, 'wil' an intention."""
+        objects = children(word, self.reading.language.object)
+        other = governed is not None and (governed.dep_ == "ccomp" or bool(objects))
+        wish = known.name == "Intend" and place == "clause" and other
+        return self.reading.ontology.governor("Wish") if wish else known
 
     def _under(self, known: Governor, governor: Token) -> Claim:
         """What a governor of a class leaves of what hangs on it."""
@@ -183,7 +199,10 @@ class Claims:
             return known.affirmed
         nobody = self.reading.cues("Nobody")
         doers = subjects(governor, self.reading.language, frozenset())
-        return known.by_nobody if any(t.lower_ in nobody for t in doers) else known.negated
+        ended = " ".join(_words_in_order(governor))
+        if any(t.lower_ in nobody for t in doers) or any(w in ended for w in self.reading.cues("NoLonger")):
+            return known.by_nobody
+        return known.negated
 
     def _speaker(self, governor: Token) -> Mention | None:
         """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'claim van X'."""
@@ -223,6 +242,11 @@ def _words(word: Token, reading: Reading) -> frozenset[str]:
     beneath = [t for c in near for t in c.children if not heads_clause(t)]
     both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
     return frozenset([*(form for pair in both for form in pair), *_lemmas(word, reading)])
+
+
+def _words_in_order(word: Token) -> list[str]:
+    near = (t for c in word.children if not heads_clause(c) for t in c.subtree)
+    return [t.lower_ for t in near]
 
 
 def _is_complement(clause: Token, known: Governor) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 from kg import plugins
 from kg.claims.confidence import confidence
 from kg.claims.governed import Claims
-from kg.extractors._answers import answers
+from kg.extractors._answers import OPPOSITE, answers
 from kg.model import Statement
 from kg.reading.reading import Reading
 
@@ -22,8 +22,18 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
             found.setdefault(_said_once(statement), statement)
     for answer in list(answers(found.values(), claims)):
         found.setdefault(_said_once(answer), answer)
+        if answer.by is None:
+            # 'Eerder meldden wij dat …. Dat klopt niet.': the writer takes it back.
+            taken_back = replace(answer, polarity=OPPOSITE[answer.polarity])
+            found = {key: s for key, s in found.items() if not _is_same(s, taken_back)}
     order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
     yield from (replace(s, confidence=confidence(s, reading)) for s in order)
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    """Whether both say the same of the same, and no speaker but the writer says it."""
+    ends = [(s.subject.entity, s.predicate, s.object.entity, s.polarity, s.by) for s in (one, other)]
+    return ends[0] == ends[1] and one.trigger == other.trigger
 
 
 def _said_once(statement: Statement) -> tuple[object, ...]:

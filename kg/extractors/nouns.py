@@ -128,7 +128,7 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
 def _host(noun: Token, claims: Claims) -> tuple[Token, Governor | None]:
     """The word on which a noun hangs, over a noun for what is said: 'ontkende berichten over een bezoek'."""
     host, known = noun.head, claims.governor(noun.head, "oblique", noun)
-    if known is not None and known.noun and not known.doer and noun.dep_ == "nmod":
+    if known is not None and known.pos == "noun" and not known.doer and noun.dep_ == "nmod":
         return host.head, claims.governor(host.head, "object", host)
     return host, known or claims.governor(host, "object", noun)
 

@@ -297,12 +297,17 @@ def _first_object(verb: Token, language: Language) -> Token | None:
 
 
 def _hidden_subject(verb: Token, language: Language) -> Token | None:
-    """'dat het wapens heeft geleverd': a neuter article before a plural is the pronoun."""
+    """'dat het wapens heeft geleverd', 'dat het Kyiv heeft aangevallen': the article is the pronoun."""
     for noun in children(verb, language.object):
         for child in noun.children:
-            if child.dep_ in universal.DETERMINER and child.lower_ in language.it and plural(noun):
+            if child.dep_ in universal.DETERMINER and child.lower_ in language.it and stands_alone(child):
                 return child
     return None
+
+
+def stands_alone(article: Token) -> bool:
+    """Return whether what looks like a neuter article is the pronoun 'het': before a plural or a name."""
+    return plural(article.head) or (article.head.pos_ == "PROPN" and article.head.i == article.i + 1)
 
 
 def _infinitive(verb: Token) -> bool:

@@ -39,8 +39,8 @@ class Governor:
     negated: Effect
     by_nobody: Effect
     """The effect where its subject is 'niemand': 'niemand ontkent dat' asserts."""
-    noun: bool
-    """Whether its words are nouns only: 'report', 'claim'."""
+    pos: str
+    """'noun' or 'nominal' if its words are no verbs: 'report', 'lie'; else ''."""
     doer: str
     """Who does the act whose noun hangs on it alone: its 'subject', its 'object', or ''."""
     places: frozenset[str]

@@ -327,7 +327,7 @@ def _governor(facts: _Facts, iri: str) -> Governor:
         affirmed=affirmed,
         negated=negated,
         by_nobody=_effect(facts, iri, ns.KG.byNobody) if facts.values(iri, ns.KG.byNobody) else negated,
-        noun=facts.first(iri, ns.KG.partOfSpeech) == "noun",
+        pos=facts.first(iri, ns.KG.partOfSpeech) or "",
         doer=facts.first(iri, ns.KG.doer) or "",
         places=frozenset(facts.values(iri, ns.KG.governs)),
     )

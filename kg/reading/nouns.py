@@ -20,7 +20,7 @@ from kg.reading.states import state_of
 def noun(token: Token, past: Past) -> tuple[Mention, ...]:
     """Return what a noun beside no name stands for."""
     reading, language = past.reading, past.reading.language
-    if language.is_date(token.lower_):
+    if language.is_date(token.lower_) or token.lemma_.lower() in language.units:
         return ()
     people = reading.register.inhabitant(token.text, language.code)
     if people is not None and has(token, "Number", "Plur"):
@@ -44,6 +44,7 @@ def own(token: Token, reading: Reading) -> Mention:
     tokens = [t for t in phrase(token) if not t.is_quote]
     counted = max((t.i for t in tokens if t.i < token.i and t.pos_ in {"DET", "NUM"}), default=-1)
     tokens = [t for t in tokens if t.i > counted]
+    tokens += _placed(token, reading)
     core = [t for t in tokens if t.i == token.i or (t.head == token and t.dep_ in universal.OF_NAME)]
     span, short = reading.span(tokens[0], tokens[-1]), reading.span(core[0], core[-1])
     called, label = _called(token, tokens, reading), span.text
@@ -56,6 +57,17 @@ def own(token: Token, reading: Reading) -> Mention:
         named=bool(called),
     )
     return Mention(start=span.start, end=span.end, text=label, entity=entity, form="nominal")
+
+
+def _placed(token: Token, reading: Reading) -> list[Token]:
+    """'Gemeente Emmen': the town behind an institution is part of its name."""
+    if not ends_with(token.lemma_.lower(), reading.cues("Institution")):
+        return []
+    place = next((c for c in children(token, reading.language.apposition) if c.i == token.i + 1), token)
+    name = reading.named.get(place.i)
+    if place == token or name is None or not reading.ontology.is_a(name.entity.kind, "Place"):
+        return []
+    return [t for t in token.doc[place.i :] if t.idx < name.end]
 
 
 def _called(token: Token, tokens: list[Token], reading: Reading) -> str:

@@ -6,7 +6,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, conjuncts, has, plural, subjects
+from kg.grammar.syntax import children, conjuncts, has, stands_alone, subjects
 from kg.languages import Language, universal
 from kg.model import Entity, Mention
 from kg.reading.descriptions import Descriptions
@@ -157,7 +157,7 @@ def _kinds(token: Token, reading: Reading) -> frozenset[str]:
 def _owners(it: Token, reading: Reading) -> frozenset[str]:
     """The kinds of what 'its', or a 'het' that looks like an article, may stand for."""
     if it.dep_ in universal.DETERMINER:
-        return BODIES if plural(it.head) else frozenset()
+        return BODIES if stands_alone(it) else frozenset()
     titled = _titled(it.head, reading)
     return frozenset(kind for kind in BODIES if reading.ontology.fits(kind, titled))
 
@@ -196,6 +196,6 @@ def _controller(token: Token, reading: Reading) -> Token | None:
         verb = verb.head
     if verb.dep_ not in universal.BESIDE_CLAUSE:
         return None
-    accused = reading.lemma(verb.head) in reading.cues("Accuse")
+    accused = reading.lemma(verb.head) in reading.cues("Accuse") | reading.cues("Convict")
     wanted = language.object | language.indirect if accused else language.subject
     return next(iter(children(verb.head, wanted)), None)

@@ -13,6 +13,11 @@ from kg.reading.bearers import bearer
 from kg.reading.parts import first_part
 from kg.reading.reading import Reading, as_nominal
 
+DASHES = frozenset({"–", "—", "-", "--"})
+
+SIGNATURE = 5
+"""Words behind a quotation within which its dash and signature stand: '– oud-premier Jan Bakker'."""
+
 
 def attributed(trigger: Token, reading: Reading) -> tuple[Mention, str] | None:
     """'Volgens X', 'aldus X', ', zegt X', 'X: …', a quotation, or 'Dat zegt X' in the next sentence."""
@@ -78,6 +83,9 @@ def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     alone = all(reading.quotation(t) or t.is_punct or t.is_space for s in sentences for t in s)
     found = [t for s in sentences + (before[-1:] if alone else []) for t in s if _speaks(t, region, reading)]
     found.sort(key=lambda t: min(abs(t.idx - region[0]), abs(t.idx - region[1])))
+    signed = _signed(region, reading)
+    if signed is not None:
+        return signed
     for verb in found:
         according = _according(verb, reading) if reading.lemma(verb) not in _saying(reading) else None
         if according is not None:
@@ -88,9 +96,19 @@ def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     return None
 
 
+def _signed(region: tuple[int, int], reading: Reading) -> tuple[Mention, str] | None:
+    """'“…” – Imran Qureshi, generaal': a dash and a name behind a quotation."""
+    behind = [t for t in reading.document.doc if t.idx >= region[1] and not t.is_space and not t.is_quote]
+    if not behind or behind[0].text not in DASHES:
+        return None
+    name = next((reading.named[t.i] for t in behind[1:SIGNATURE] if t.i in reading.named), None)
+    return None if name is None else (name, behind[0].text)
+
+
 def _speaks(token: Token, region: tuple[int, int], reading: Reading) -> bool:
     outside = not region[0] <= token.idx < region[1]
-    return outside and (reading.lemma(token) in _saying(reading) or token.lower_ in reading.cues("According"))
+    saying = _saying(reading) | reading.cues("Address")
+    return outside and (reading.lemma(token) in saying or token.lower_ in reading.cues("According"))
 
 
 def _next_sentence(head: Token, reading: Reading) -> tuple[Mention, str] | None:
