@@ -48,7 +48,11 @@ def only(sentences):
     [
         pytest.param(
             DENIAL,
-            [("polarity", "ontkent", "Deny", "positive"), ("by", "ontkent", "Deny", "the writer")],
+            [
+                ("polarity", "ontkent", "Deny", "positive"),
+                ("certainty", "ontkent", "Deny", "possible"),  # a governor that nobody knows
+                ("by", "ontkent", "Deny", "the writer"),
+            ],
             id="a denial sets polarity and speaker",
         ),
         pytest.param(

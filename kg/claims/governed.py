@@ -12,9 +12,19 @@ from spacy.tokens import Token
 
 from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whether, is_without
 from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
-from kg.grammar.syntax import CLAUSES, children, has, heads_clause, is_passive, is_verb, preposition, subjects
+from kg.grammar.syntax import (
+    CLAUSES,
+    children,
+    has,
+    heads_clause,
+    idiom,
+    is_passive,
+    is_verb,
+    preposition,
+    subjects,
+)
 from kg.grammar.times import is_after, when
-from kg.knowledge.governors import Effect, Governor
+from kg.knowledge.governors import Effect, Entry, Governor
 from kg.model import Mention, Tense
 from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
@@ -80,10 +90,11 @@ class Claims:
         near, table = _words(word, self.reading), self.reading.ontology.governors(self.reading.language.code)
         near |= {c.lower_ for c in governed.children if c.dep_ == "mark"} if governed is not None else set()
         entries = [entry for lemma in _lemmas(word, self.reading) for entry in table.get(lemma, ())]
-        for parts, known in sorted(entries, key=lambda entry: -len(entry[0])):
-            single = len(parts) == 1
-            if parts <= near and self._governs(known, word, place, governed, single=single):
-                return self._special(known, word, place, governed)
+        for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+            # A word that `explain` hides is none of the reading's cues.
+            there = entry.words <= near and entry.text in self.reading.cues(entry.governor.name)
+            if there and self._governs(entry, word, place, governed):
+                return self._special(entry.governor, word, place, governed)
         return None
 
     def echoed(self, trigger: Token, claim: Claim) -> Claim | None:
@@ -141,10 +152,9 @@ class Claims:
         carried = self.reading.lemma(governor) in self.reading.cues("LightVerb")
         return replace(above, by=by, tense=None, polarity=above.polarity if carried else "positive")
 
-    def _governs(
-        self, known: Governor, word: Token, place: str, governed: Token | None, *, single: bool
-    ) -> bool:
-        if single and known.pos and word.pos_ not in POS[known.pos]:
+    def _governs(self, entry: Entry, word: Token, place: str, governed: Token | None) -> bool:
+        known = entry.governor
+        if len(entry.words) == 1 and known.pos and word.pos_ not in POS[known.pos]:
             return False
         if "content" in known.places:
             return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
@@ -233,7 +243,8 @@ def _lemmas(word: Token, reading: Reading) -> list[str]:
     """What a word may be called, with its particle: 'sprak … vrij', 'houdt vol', 'fallen through'."""
     loose = [c for c in word.children if c.dep_ in PARTICLES and not any(True for _ in c.children)]
     joined = [c.lower_ + word.lemma_.lower() for c in loose] if reading.language.separable else []
-    return list(dict.fromkeys([*joined, reading.lemma(word), word.lower_, word.lemma_.lower()]))
+    fixed = [t.lemma_.lower() for t in idiom(word)]
+    return list(dict.fromkeys([*joined, *fixed, reading.lemma(word), word.lower_, word.lemma_.lower()]))
 
 
 def _words(word: Token, reading: Reading) -> frozenset[str]:

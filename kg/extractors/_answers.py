@@ -106,8 +106,10 @@ def _denies(word: Token, claims: Claims) -> Verdict | None:
         return None
     if reading.lemma(word) in reading.cues("Confirm"):
         return Verdict(False)
+    if reading.lemma(word) in reading.cues("Dismiss"):
+        return Verdict(True)
     known = claims.governor(word, "clause")
-    return Verdict(True) if known is not None and known.name in {"Deny", "Dismiss"} else None
+    return Verdict(True) if known is not None and known.name == "Deny" else None
 
 
 def _takes_up(word: Token, verb: Token, reading: Reading) -> bool:

@@ -52,17 +52,27 @@ class Governor:
         return self.affirmed not in (Effect(), Effect(presupposed=True))
 
 
-Words = Mapping[str, tuple[tuple[frozenset[str], Governor], ...]]
-"""By each word: what must stand together (that word, or a phrase), and its governor; the first counts."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase of a class, as the Turtle has it; the words of a phrase must stand together."""
+
+    text: str
+    words: frozenset[str]
+    governor: Governor
+
+
+Words = Mapping[str, tuple[Entry, ...]]
+"""By each word: the entries that have it, longer ones first, then by priority."""
 
 
 def table(words: Iterable[tuple[str, Governor]]) -> Words:
-    """Return the governors by every word of their entries; longer entries first, then by priority."""
-    entries: dict[str, list[tuple[frozenset[str], Governor]]] = {}
-    for entry, governor in words:
-        parts = frozenset(entry.split())
-        for part in parts:
-            entries.setdefault(part, []).append((parts, governor))
+    """Return the entries of governors by each of their words."""
+    entries: dict[str, list[Entry]] = {}
+    for text, governor in words:
+        entry = Entry(text, frozenset(text.split()), governor)
+        for word in entry.words:
+            entries.setdefault(word, []).append(entry)
     return {
-        word: tuple(sorted(some, key=lambda e: (-len(e[0]), e[1].priority))) for word, some in entries.items()
+        word: tuple(sorted(some, key=lambda e: (-len(e.words), e.governor.priority)))
+        for word, some in entries.items()
     }

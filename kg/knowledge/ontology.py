@@ -88,7 +88,9 @@ class Ontology:
     def governing(self, lang: str) -> _Names:
         """Return the words that change what hangs on them: 'ontkennen', 'willen', but not 'slagen'."""
         table = self.governors(lang)
-        return frozenset(w for w, entries in table.items() if any({w} == p and g.colours for p, g in entries))
+        return frozenset(
+            w for w, entries in table.items() if any({w} == e.words and e.governor.colours for e in entries)
+        )
 
     def all_cues(self, lang: str) -> list[_Names]:
         """Return the words of every cue class of a language."""
