@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg import extractors, ontology, register, resources, sources, stores
-from kg.annotate import annotate, annotated
+from kg.annotate import AT_ONCE, annotate, annotated
 from kg.corrections import Desk
 from kg.model import Article
 from kg.resolve import read
@@ -70,7 +70,8 @@ def measured(articles: list[Article]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, stores.connect(Path(folder) / "store") as store:
         desk, judge = Desk(store, known), Judge.of(known)
         judge.sift(articles[0], extractors.extract(read(annotate(articles[0]), known, actors)))
-        documents = annotated(articles)
+        starts = range(0, len(articles), AT_ONCE)
+        documents = (one for start in starts for one in annotated(articles[start : start + AT_ONCE]))
         for article in articles:
             document = timed("parse", lambda: next(documents))
             reading = timed("resolve", lambda document=document: read(document, known, actors))

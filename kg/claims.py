@@ -9,6 +9,7 @@ from kg.attribution import attributed, first_speaker
 from kg.clauses import Claim, is_negated, own_clause, qualified
 from kg.compounds import ends_with
 from kg.effects import EFFECTS, INERT, Effect
+from kg.errors import InputError
 from kg.model import Tense
 from kg.reading import Reading
 from kg.syntax import CLAUSES, children, heads_clause, idiom, is_passive, subjects
@@ -150,4 +151,7 @@ def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:
 
 def _published(reading: Reading) -> date | None:
     stated = reading.document.article.published
-    return date.fromisoformat(stated[:10]) if stated else None
+    try:
+        return date.fromisoformat(stated[:10]) if stated else None
+    except ValueError as error:
+        raise InputError(f"its date {stated!r} is not a date like 2023-11-02.") from error

@@ -93,7 +93,7 @@ def _year(token: Token) -> int | None:
 
 
 def _is_number(text: str) -> bool:
-    """Return whether a text is a number: '²' is a digit to Python, but no number, '١' one that ISO has not."""
+    """Return whether a text is a number as ISO writes it: '²' is a digit to Python, and '١' a number."""
     return text.isdecimal() and text.isascii()
 
 

@@ -1,5 +1,6 @@
 """The command line: parse, call one function, print."""
 
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -11,13 +12,17 @@ from kg.cli import ask, check, corrections, explain, serve, store  # noqa: F401
 from kg.cli._app import app, errors
 from kg.errors import KGError
 
+log = logging.getLogger(__name__)
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; what goes wrong is one sentence and an exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # both are text files
+        # Names of files may hold what no encoding has.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text files
     try:
         app(arguments, prog_name="kg")
     except KGError as error:
+        log.debug("This ended the run:", exc_info=error)
         errors.print(tables.cell(f"Error: {error}", "red"))
         sys.exit(2)
