@@ -93,8 +93,8 @@ def _year(token: Token) -> int | None:
 
 
 def _is_number(text: str) -> bool:
-    """Return whether a text is a number as ISO writes it: '²' is a digit to Python, and '١' a number."""
-    return text.isdecimal() and text.isascii()
+    """Return whether a text is the number of a day or a year; '²' is a digit to Python, and '١' a number."""
+    return text.isdecimal() and text.isascii() and len(text) <= 4
 
 
 def _years(token: Token, language: Language) -> str | None:

@@ -101,6 +101,7 @@ def test_any_text_is_read_to_its_end(ontology, register, articles):
         pytest.param(f"Rusland leverde {'9' * 5000} tanks aan Iran.", "nl", None, id="ValueError: 5,000 digits"),
         pytest.param(f"Twee tot {'9' * 60} miljoen mensen gingen naar Iran.", "nl", None, id="a range without an end"),
         pytest.param("Rusland leverde op 3² maart wapens aan Iran.", "nl", "2023-11-02", id="a raised digit in a date"),
+        pytest.param(f"Op {'9' * 5000} maart leverde Rusland wapens aan Iran.", "nl", "2023-11-02", id="ValueError: 5,000 digits in a date"),
         pytest.param("(" * 300, "nl", None, id="300 brackets"),
         pytest.param("\u0301", "nl", None, id="a mark alone"),
     ],
