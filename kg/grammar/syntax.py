@@ -247,8 +247,7 @@ def clause_head(token: Token) -> Token:
     """Return the verb or predicate whose clause `token` stands in."""
     current = token
     for current in chain((token,), token.ancestors):
-        root = current.dep_ in universal.ROOT or current.dep_ in CLAUSES
-        if root or (current.dep_ in universal.CONJUNCT and is_verb(current)):
+        if current.dep_ in CLAUSES or (current.dep_ in universal.CONJUNCT and is_verb(current)):
             break
     return current
 

@@ -58,9 +58,7 @@ def test_the_shares_of_pagerank_are_those_of_networkx(graph):
     plain = nx.Graph()
     plain.add_edges_from(pair.split("-") for pair in PAIRS)
 
-    assert {actor.actor: actor.score for actor in network.central(graph)} == pytest.approx(
-        nx.pagerank(plain)
-    )
+    assert {actor.actor: actor.score for actor in network.central(graph)} == pytest.approx(nx.pagerank(plain))
 
 
 def test_the_bridge_is_most_central(graph):
