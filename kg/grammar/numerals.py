@@ -42,17 +42,17 @@ class Numeral:
 def numerals(text: str, language: Language) -> Iterator[Numeral]:
     """Yield the numbers of a text, in order; no ordinals, scores, ages or parts of names ('20e', '3-1')."""
     # 'İ' alone has two characters in lower case, which would shift what stands behind it.
-    for found in _pattern(language.code).finditer(text.replace("İ", "i").lower()):
-        values = _values(found, language)
+    for match in _pattern(language.code).finditer(text.replace("İ", "i").lower()):
+        values = _values(match, language)
         if values is not None:
-            sign = (found["money"] or "").strip()
-            plain = found["low"] if found["low"] == found["number"] else None
+            sign = (match["money"] or "").strip()
+            plain = match["low"] if match["low"] == match["number"] else None
             yield Numeral(
-                *found.span("number"),
+                *match.span("number"),
                 *values,
-                rounded=found["about"] is not None and values[0] % 10 == 0,
+                rounded=match["about"] is not None and values[0] % 10 == 0,
                 money=language.signs.get(sign),
-                percent=found["percent"] is not None,
+                percent=match["percent"] is not None,
                 year=plain is not None and plain.isdigit() and len(plain) == 4 and "1500" <= plain <= "2100",
             )
 
@@ -80,13 +80,13 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    found = (re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-    return f"(?:{'|'.join(found)})"
+    escaped = (re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return f"(?:{'|'.join(escaped)})"
 
 
-def _values(found: re.Match[str], language: Language) -> tuple[Decimal, Decimal | None] | None:
+def _values(match: re.Match[str], language: Language) -> tuple[Decimal, Decimal | None] | None:
     """Return the least and the greatest of what a match stands for; None if it is no number."""
-    part = {name: text for name, text in found.groupdict().items() if text}
+    part = {name: text for name, text in match.groupdict().items() if text}
     if "vague" in part:
         several = [Decimal(language.vague[part[name]]) for name in ("vague", "times") if name in part]
         return (prod(several) / 2 ** (len(several) - 1), None)

@@ -48,14 +48,20 @@ def children(token: Token, labels: frozenset[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def behind(token: Token, most: int) -> list[Token]:
+    """Return the words behind a word in its sentence, at most so many."""
+    start = token.i + 1
+    return list(token.doc[start : min(start + most, token.sent.end)])
+
+
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return `token` and what is coordinated with it, in order: 'Delhaize en Colruyt'; not 'niet Colruyt'."""
-    found = [token]
-    for item in found:
-        found += [
+    tokens = [token]
+    for item in tokens:
+        tokens += [
             c for c in item.children if c.dep_ in universal.CONJUNCT and c.i > item.i and not _excluded(c)
         ]
-    return tuple(sorted(found, key=lambda t: t.i))
+    return tuple(sorted(tokens, key=lambda t: t.i))
 
 
 def _excluded(word: Token) -> bool:
@@ -155,23 +161,23 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     passive = is_passive(verb, language)
     first = _first_object(verb, language)
     objects = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
-    found = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
+    obliques = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
     # 'Ladingen munitie naar Rusland'
     measured = [c for o in objects for c in children(o, universal.NOMINAL) if not preposition(c)]
     things = (*objects, *measured)
     nested = (
         *(o for o in things if not o.ent_type_),
-        *(t for _, t in found if not t.ent_type_),
+        *(t for _, t in obliques if not t.ent_type_),
         *children(verb, universal.OPEN),
     )
     for target in nested:
         near = target in things
         phrases = [(preposition(t), t) for t in children(target, language.oblique)]
-        found += [(p, n) for p, t in phrases if near or p not in language.of for n in conjuncts(t)]
-    found += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]
-    found += [(w.head.lower_, w) for w in idiom(verb)]
+        obliques += [(p, n) for p, t in phrases if near or p not in language.of for n in conjuncts(t)]
+    obliques += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]
+    obliques += [(w.head.lower_, w) for w in idiom(verb)]
     infinitives = children(verb, universal.OPEN)
-    found += [("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children)]
+    obliques += [("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children)]
     agents = [
         t
         for t in children(verb, language.agent | language.oblique)
@@ -179,7 +185,7 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     ]
     hyphened = children(verb, universal.HYPHENED)
     agents += hyphened
-    found += [(p, t) for t in hyphened for p in language.at]
+    obliques += [(p, t) for t in hyphened for p in language.at]
     marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
     own = [c for c in verb.children if c.dep_ in language.subject]
     if not objects and len(own) > 1:
@@ -202,7 +208,7 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
         objects=tuple(o for o in objects if o not in marks),
         indirect=_expand(children(verb, language.indirect)),
         agents=_expand(agents),
-        obliques=tuple((p, t) for p, t in found if p),
+        obliques=tuple((p, t) for p, t in obliques if p),
         passive=passive,
         reflexive=bool(marks),
     )
@@ -263,12 +269,12 @@ def _companions(verb: Token, language: Language) -> Iterator[tuple[Token, tuple[
 
 def _bare(verb: Token, language: Language) -> tuple[Token, ...]:
     """A name without a preposition that the parser took for an adverbial: 'bezoekt in maart Nederland'."""
-    found = [
+    names = [
         c
         for c in children(verb, language.oblique)
         if c.pos_ == "PROPN" and c.ent_type_ and not preposition(c)
     ]
-    return _expand(found[:1])
+    return _expand(names[:1])
 
 
 def _expand(tokens: list[Token]) -> tuple[Token, ...]:
@@ -317,8 +323,8 @@ def _of_modifier(verb: Token, language: Language, object_control: frozenset[str]
 
 def phrase(token: Token) -> tuple[Token, ...]:
     """Return the noun phrase of `token` without its preposition, its clauses and appositions."""
-    found = sorted(_inside(token), key=lambda t: t.i)
-    return _contiguous(found, token)
+    tokens = sorted(_inside(token), key=lambda t: t.i)
+    return _contiguous(tokens, token)
 
 
 def _inside(token: Token) -> list[Token]:

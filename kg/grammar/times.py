@@ -16,9 +16,9 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 def when(trigger: Token, published: date | None, language: Language, *, future: bool) -> str | None:
     """Return the time of what `trigger` says; `future` decides which Tuesday 'dinsdag' is."""
     for token in _temporal(trigger, language):
-        found = _resolve(token, published, language, future=future)
-        if found is not None:
-            return found
+        time = _resolve(token, published, language, future=future)
+        if time is not None:
+            return time
     return None
 
 

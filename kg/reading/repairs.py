@@ -168,8 +168,8 @@ def _tell(verb: Token, reading: Reading) -> None:
     if children(verb, reading.language.subject | universal.MARK):
         return
     before = verb.doc[verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1]
-    found = [t for t in (before, *before.ancestors) if t.dep_ in universal.APPOSITION and _after_comma(t)]
-    if found and found[-1].right_edge.i < verb.i and _hang(found[-1], verb, universal.AS_SUBJECT):
+    asides = [t for t in (before, *before.ancestors) if t.dep_ in universal.APPOSITION and _after_comma(t)]
+    if asides and asides[-1].right_edge.i < verb.i and _hang(asides[-1], verb, universal.AS_SUBJECT):
         verb.dep_ = universal.AS_ASIDE
 
 
