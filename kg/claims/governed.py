@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whether, is_without
 from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
+from kg.errors import InputError
 from kg.grammar.syntax import (
     CLAUSES,
     children,
@@ -292,4 +293,7 @@ def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:
 
 def _published(reading: Reading) -> date | None:
     stated = reading.document.article.published
-    return date.fromisoformat(stated[:10]) if stated else None
+    try:
+        return date.fromisoformat(stated[:10]) if stated else None
+    except ValueError as error:
+        raise InputError(f"its date {stated!r} is not a date like 2023-11-02.") from error

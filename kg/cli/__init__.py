@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from kg.errors import KGError
 
 MANY = 100_000
 """New objects from which on garbage is looked for: a command makes many at its start, and keeps them."""
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -21,9 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(MANY)
     atexit.register(gc.freeze)  # what is left then need not be searched: its memory goes with the process
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # both are text files
+        # Names of files may hold what no encoding has.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text files
     try:
         app(arguments, prog_name="kg")
     except KGError as error:
+        log.debug("This ended the run:", exc_info=error)
         errors.print(_tables.cell(f"Error: {error}", "red"))
         sys.exit(2)

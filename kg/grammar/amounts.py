@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.grammar.numerals import Numeral, numerals
-from kg.grammar.syntax import conjuncts, is_verb, plural, preposition
+from kg.grammar.syntax import behind, conjuncts, is_verb, plural, preposition
 from kg.languages import Language, universal
 from kg.model import Amount, Bound, Mention, Span
 
@@ -18,6 +18,8 @@ BOUNDS: tuple[Bound, ...] = ("MoreThan", "AtLeast", "LessThan", "AtMost", "Rough
 PERCENT = "%"
 LONGEST = 4
 """Words in a cue, and words between a number and what it counts."""
+PIECES = 2
+"""Words behind 'stuks' in which what is counted is looked for."""
 
 WITHOUT_NUMBERS = frozenset({"posts", "structure", "family", "sport"})
 """Groups of relations that no amount belongs to: a score is none, nor are the years of a post."""
@@ -49,15 +51,15 @@ def amounts(doc: Doc, language: Language, cues: Callable[[str], frozenset[str]])
     """Return the amounts in a document, in order; `cues` gives the words of a cue class."""
     bounds = {word: bound for bound in BOUNDS for word in cues(bound)}
     text = doc.text  # spaCy joins its words each time
-    found = (_counted(doc, text, numeral, language, bounds) for numeral in numerals(text, language))
-    return tuple(counted for counted in found if counted is not None)
+    read = (_counted(doc, text, numeral, language, bounds) for numeral in numerals(text, language))
+    return tuple(counted for counted in read if counted is not None)
 
 
 def attached(
-    found: tuple[Counted, ...], trigger: Token, theme: Token | None, target: Mention, language: Language
+    counted: tuple[Counted, ...], trigger: Token, theme: Token | None, target: Mention, language: Language
 ) -> Amount | None:
     """Return the amount of what `trigger` says of `target`: the nearest to its theme, object or price."""
-    places = [(_place(c, trigger, theme, target, language), c.first, c) for c in found]
+    places = [(_place(c, trigger, theme, target, language), c.first, c) for c in counted]
     near = [(place, first, c) for place, first, c in places if place is not None]
     return min(near, key=lambda p: p[:2])[2].amount if near else None
 
@@ -206,10 +208,10 @@ def _unit(number: Token, numeral: Numeral, language: Language) -> tuple[str, Tok
     """Return what is counted, and the last word of it."""
     if numeral.percent or numeral.money is not None:
         return (PERCENT if numeral.percent else str(numeral.money)), number
-    doc, at = number.doc, number.i + 1
-    if at < len(doc) and doc[at].lower_ in language.counts_with:
-        at += 1
-    following = [t for t in doc[at : at + LONGEST + 1] if t.sent == number.sent]
+    following = behind(number, LONGEST + 2)
+    if following and following[0].lower_ in language.counts_with:
+        following = following[1:]
+    following = following[: LONGEST + 1]
     if not following:
         return None
     code = _currency(following, language)
@@ -220,7 +222,7 @@ def _unit(number: Token, numeral: Numeral, language: Language) -> tuple[str, Tok
         return person.lower_.removesuffix(language.nominal_plural) + language.nominal_singular, person
     noun = _noun(number, following)
     if noun is not None and noun.lemma_.lower() in language.pieces:
-        noun = next((t for t in doc[noun.i + 1 : noun.i + 3] if t.pos_ == "NOUN"), None)
+        noun = next((t for t in behind(noun, PIECES) if t.pos_ == "NOUN"), None)
         return None if noun is None else (noun.lemma_.lower(), noun)
     if noun is None or not _is_countable(noun, numeral, language):
         return None

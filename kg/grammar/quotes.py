@@ -9,14 +9,14 @@ LONGEST = 2000
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of each quotation, its marks included; an apostrophe ('regio’s') opens none."""
-    found, i = [], 0
+    spans, i = [], 0
     while i < len(text):
         end = _close(text, i) if text[i] in PAIRS and _opens(text, i) else None
         if end is not None:
-            found.append((i, end + 1))
+            spans.append((i, end + 1))
             i = end
         i += 1
-    return found
+    return spans
 
 
 def _opens(text: str, i: int) -> bool:

@@ -51,6 +51,12 @@ def children(token: Token, labels: frozenset[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def behind(token: Token, most: int) -> list[Token]:
+    """Return the words behind a word in its sentence, at most so many."""
+    start = token.i + 1
+    return list(token.doc[start : min(start + most, token.sent.end)])
+
+
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return `token` and what is coordinated with it, in order: 'Delhaize en Colruyt'; not 'niet Colruyt'."""
     return tuple(t for t in _joined(token) if not _excluded(t, token))
@@ -167,58 +173,76 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     """Return the arguments of a verb, with those that coordination, control and relative clauses share."""
     passive = is_passive(verb, language)
     first = _first_object(verb, language)
-    objects = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
-    found = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
+    direct = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
+    doers = _expand(subjects(verb, language, object_control))
+    doers, objects = _accompanied(verb, doers, direct or _shared_objects(verb, language), language)
+    marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
+    return Arguments(
+        subjects=doers,
+        objects=tuple(o for o in objects if o not in marks),
+        indirect=_expand(children(verb, language.indirect)),
+        agents=_expand(_agents(verb, language, passive=passive)),
+        obliques=tuple((p, t) for p, t in _obliques(verb, direct, language) if p),
+        passive=passive,
+        reflexive=bool(marks),
+    )
+
+
+def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> Iterator[tuple[str, Token]]:
+    """Yield the prepositional phrases of a verb, of what hangs on it, and what stands for such phrases."""
+    own = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
+    yield from own
+    yield from _nested(verb, objects, [t for _, t in own], language)
+    yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
+    yield from ((w.head.lower_, w) for w in idiom(verb))
+    infinitives = children(verb, universal.OPEN)
+    yield from (("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
+    yield from ((p, t) for t in children(verb, universal.HYPHENED) for p in language.at)
+
+
+def _nested(
+    verb: Token, objects: tuple[Token, ...], obliques: list[Token], language: Language
+) -> Iterator[tuple[str, Token]]:
+    """Yield the prepositional phrases that may have been hung on a noun or infinitive instead of the verb."""
     # 'Ladingen munitie naar Rusland'
     measured = [c for o in objects for c in children(o, universal.NOMINAL) if not preposition(c)]
     things = (*objects, *measured)
-    nested = (
-        *(o for o in things if not o.ent_type_),
-        *(t for _, t in found if not t.ent_type_),
-        *children(verb, universal.OPEN),
-    )
-    for target in nested:
-        near = target in things
-        phrases = [(preposition(t), t) for t in children(target, language.oblique)]
-        found += [(p, n) for p, t in phrases if near or p not in language.of for n in conjuncts(t)]
-    found += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]
-    found += [(w.head.lower_, w) for w in idiom(verb)]
-    infinitives = children(verb, universal.OPEN)
-    found += [("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children)]
-    agents = [
+    nouns = (t for t in (*things, *obliques) if not t.ent_type_)
+    for host in (*nouns, *children(verb, universal.OPEN)):
+        for noun in children(host, language.oblique):
+            prep = preposition(noun)
+            if host in things or prep not in language.of:
+                yield from ((prep, one) for one in conjuncts(noun))
+
+
+def _agents(verb: Token, language: Language, *, passive: bool) -> list[Token]:
+    """Who does it where the subject does not: 'door X', 'Amazon-owned'."""
+    named = [
         t
         for t in children(verb, language.agent | language.oblique)
         if preposition(t) in language.by and (passive or t.dep_ in language.agent)
     ]
-    hyphened = children(verb, universal.HYPHENED)
-    agents += hyphened
-    found += [(p, t) for t in hyphened for p in language.at]
-    marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
-    own = [c for c in verb.children if c.dep_ in language.subject]
-    if not objects and len(own) > 1:
-        objects = _expand(own[-1:])
-    if (
-        not objects
-        and verb.dep_ in universal.CONJUNCT
-        and verb.head.pos_ == verb.pos_
-        and verb.head.i > verb.i
-    ):
-        objects = _expand(children(verb.head, language.object))
-    doers = _expand(subjects(verb, language, object_control))
+    return named + children(verb, universal.HYPHENED)
+
+
+def _shared_objects(verb: Token, language: Language) -> tuple[Token, ...]:
+    """The second of two subjects, or what the verb behind it has: 'koopt en verkoopt X'."""
+    own, head = children(verb, language.subject), verb.head
+    objects = _expand(own[-1:]) if len(own) > 1 else ()
+    shares = verb.dep_ in universal.CONJUNCT and head.pos_ == verb.pos_ and head.i > verb.i
+    return objects or (_expand(children(head, language.object)) if shares else ())
+
+
+def _accompanied(
+    verb: Token, doers: tuple[Token, ...], objects: tuple[Token, ...], language: Language
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The subjects and objects with those who are named behind 'samen': 'arresteerde X samen met Y'."""
     for word, company in _companions(verb, language):
         if any(o.ent_type_ == company[0].ent_type_ and o.right_edge.i == word.i - 1 for o in objects):
             objects = (*objects, *company)
         elif doers:
             doers = (*doers, *company)
-    return Arguments(
-        subjects=doers,
-        objects=tuple(o for o in objects if o not in marks),
-        indirect=_expand(children(verb, language.indirect)),
-        agents=_expand(agents),
-        obliques=tuple((p, t) for p, t in found if p),
-        passive=passive,
-        reflexive=bool(marks),
-    )
+    return doers, objects
 
 
 def is_passive(verb: Token, language: Language) -> bool:
@@ -260,8 +284,7 @@ def clause_head(token: Token) -> Token:
     """Return the verb or predicate whose clause `token` stands in."""
     current = token
     for current in chain((token,), token.ancestors):
-        root = current.dep_ in universal.ROOT or current.dep_ in CLAUSES
-        if root or (current.dep_ in universal.CONJUNCT and is_verb(current)):
+        if current.dep_ in CLAUSES or (current.dep_ in universal.CONJUNCT and is_verb(current)):
             break
     return current
 
@@ -277,12 +300,12 @@ def _companions(verb: Token, language: Language) -> Iterator[tuple[Token, tuple[
 
 def _bare(verb: Token, language: Language) -> tuple[Token, ...]:
     """A name without a preposition that the parser took for an adverbial: 'bezoekt in maart Nederland'."""
-    found = [
+    names = [
         c
         for c in children(verb, language.oblique)
         if c.pos_ == "PROPN" and c.ent_type_ and not preposition(c)
     ]
-    return _expand(found[:1])
+    return _expand(names[:1])
 
 
 def _expand(tokens: list[Token]) -> tuple[Token, ...]:
@@ -336,8 +359,8 @@ def _of_modifier(verb: Token, language: Language, object_control: frozenset[str]
 
 def phrase(token: Token) -> tuple[Token, ...]:
     """Return the noun phrase of `token` without its preposition, its clauses and appositions."""
-    found = sorted(_inside(token), key=lambda t: t.i)
-    return _contiguous(found, token)
+    tokens = sorted(_inside(token), key=lambda t: t.i)
+    return _contiguous(tokens, token)
 
 
 def _inside(token: Token) -> list[Token]:

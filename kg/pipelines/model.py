@@ -84,14 +84,14 @@ class Model:
         """Return what the encoder and its heads say of each sentence, by the names of the outputs."""
         blocks = [block for document in documents for block in in_blocks(document)]
         whole = [together(block) for block in blocks]
-        found: dict[int, list[Scores]] = {}
+        rows: dict[int, list[Scores]] = {}
         names = [output.name for output in self._sides.get_outputs()]
         for size, numbers in batches([len(pieces.ids) for pieces in whole]):
             tables = self._sides.run(names, batch([whole[number] for number in numbers], size))
             for row, number in enumerate(numbers):
                 scores = {name: table[row] for name, table in zip(names, tables, strict=True)}
-                found[number] = [_part(scores, start, end) for start, end in limits(blocks[number])]
-        return [scores for number in range(len(blocks)) for scores in found[number]]
+                rows[number] = [_part(scores, start, end) for start, end in limits(blocks[number])]
+        return [scores for number in range(len(blocks)) for scores in rows[number]]
 
     def _agree(
         self, documents: Iterable[Iterable[Iterable[Sequence[str]]]], scored: Iterable[Scores]
@@ -123,11 +123,11 @@ class Model:
         own = [scores["heads"][row] for scores, row in zip(scored, chosen, strict=True)]
         ends = np.cumsum([len(row) for row in chosen])
         sides = {"dependents": np.concatenate(dependents), "heads": np.concatenate(own)}
-        found: list[str] = []
+        relations: list[str] = []
         for start in range(0, int(ends[-1]), MOST_WORDS):
             part = {name: rows[start : start + MOST_WORDS] for name, rows in sides.items()}
-            found += self._best("relations", self._related.run(["relations"], part)[0], lang)
-        yield from (found[end - len(row) : end] for end, row in zip(ends, chosen, strict=True))
+            relations += self._best("relations", self._related.run(["relations"], part)[0], lang)
+        yield from (relations[end - len(row) : end] for end, row in zip(ends, chosen, strict=True))
 
     def _analysis(
         self, words: Sequence[str], scores: Scores, chosen: Sequence[int], relations: Sequence[str], lang: str

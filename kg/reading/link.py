@@ -27,9 +27,9 @@ class _Cluster:
         return max(self.names, key=lambda n: (len(n.split()), len(n)))
 
 
-def link(found: Iterable[Name], language: Language, register: Register) -> dict[int, Mention]:
+def link(names: Iterable[Name], language: Language, register: Register) -> dict[int, Mention]:
     """Return what each name stands for, by the index of every word of the name."""
-    listed = list(found)
+    listed = list(names)
     clusters = _clusters(listed, language, register)
     mentions: dict[int, Mention] = {}
     for name in listed:
@@ -41,16 +41,17 @@ def link(found: Iterable[Name], language: Language, register: Register) -> dict[
             text=name.text,
             entity=entity,
         )
-        mentions |= {t.i: mention for t in name.words}
+        # White space within a name is a token, too, but hangs on nothing and stands for nothing.
+        mentions |= {t.i: mention for t in name.words if not t.is_space}
     return mentions
 
 
-def _clusters(found: list[Name], language: Language, register: Register) -> dict[int, _Cluster]:
+def _clusters(names: list[Name], language: Language, register: Register) -> dict[int, _Cluster]:
     """Group names: equal ones, a surname with the full name before it, an acronym with what it stands for."""
     by_start: dict[int, _Cluster] = {}
     clusters: list[_Cluster] = []
-    order = sorted(found, key=lambda n: (-len(n.words), n.words.start))
-    acronyms = _acronyms(found)
+    order = sorted(names, key=lambda n: (-len(n.words), n.words.start))
+    acronyms = _acronyms(names)
     for name in order:
         cluster = _fitting(name, clusters, acronyms, language)
         if cluster is None:
@@ -94,10 +95,10 @@ def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:
     return alike and short == full[: len(short)] and cluster.entity is None
 
 
-def _acronyms(found: list[Name]) -> dict[str, str]:
+def _acronyms(names: list[Name]) -> dict[str, str]:
     """'Nieuw Sociaal Contract (NSC)' -> {'NSC': 'Nieuw Sociaal Contract'}."""
     pairs = {}
-    for name in found:
+    for name in names:
         if name.kind == "Person":
             continue
         doc, end = name.words.doc, name.words.end

@@ -14,6 +14,8 @@ from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
 from kg.reading.states import seat
 
+LONGEST_TITLE = 3
+"""Words of the longest title that may stand within a name."""
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
 
@@ -31,20 +33,20 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     """Return the names in the article in order: what the recogniser found, then what the register knows."""
     doc = document.doc
     departments = named_behind_ministers(document, language, ontology, register)
-    found = [Name(words, words.text, "Organization") for words in departments]
-    taken = {t.i for name in found for t in name.words}
+    listed = [Name(words, words.text, "Organization") for words in departments]
+    taken = {t.i for name in listed for t in name.words}
     for ent in doc.ents:
         name = _recognised(_untaken(ent, taken), taken, language, ontology, register)
         if name is not None and name.words.start not in taken:
-            found.append(name)
+            listed.append(name)
             taken |= {t.i for t in name.words}
     registered = list(_registered(document, taken, language, register))
     taken |= {t.i for name in registered for t in name.words}
-    found += [*registered, *_overlooked(document, taken, language, ontology)]
-    found += _repeated(document, found)
+    listed += [*registered, *_overlooked(document, taken, language, ontology)]
+    listed += _repeated(document, listed)
     forces = ontology.cues(language.code, "StateForce") | frozenset(ontology.frames(language.code, "role"))
     return sorted(
-        (n for n in found if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
+        (n for n in listed if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
     )
 
 
@@ -75,10 +77,10 @@ def _overlooked(
         yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
 
 
-def _repeated(document: Document, found: list[Name]) -> list[Name]:
+def _repeated(document: Document, names: list[Name]) -> list[Name]:
     """Return names of the article where the recogniser missed them: it knew 'Dollardverf' elsewhere."""
-    doc, taken = document.doc, {t.i for name in found for t in name.words}
-    known = {tuple(t.text for t in name.words): name for name in reversed(found)}
+    doc, taken = document.doc, {t.i for name in names for t in name.words}
+    known = {tuple(t.text for t in name.words): name for name in reversed(names)}
     lengths = sorted({len(key) for key in known}, reverse=True)
     starts = [word.i for word in doc if word.pos_ == "PROPN" and word.text[:1].isupper()]
     more = []
@@ -165,7 +167,9 @@ def _without_title(words: Words, language: Language, ontology: Ontology) -> Word
     """'Ms Porras', 'Prime Minister Giorgia Meloni'."""
     titles = _titles(language, ontology)
     ends = [
-        n for n, w in enumerate(words[:3], start=1) if w.lower_ in language.honorifics or w.lower_ in titles
+        n
+        for n, w in enumerate(words[:LONGEST_TITLE], start=1)
+        if w.lower_ in language.honorifics or w.lower_ in titles
     ]
     rest = words[ends[-1] :] if ends and ends[-1] < len(words) else words
     return rest if rest[0].text[:1].isupper() else words
@@ -247,11 +251,11 @@ def _longest(
             continue
         if words[0].lower_ in language.articles and register.find(doc[start + 1 : end].text):
             continue
-        found = register.find(words.text) or seat(words.text, register)
-        if not found or (len(words) == 1 and words[0].pos_ not in {"PROPN", "X", "NOUN"}):
+        entities = register.find(words.text) or seat(words.text, register)
+        if not entities or (len(words) == 1 and words[0].pos_ not in {"PROPN", "X", "NOUN"}):
             continue
-        if found[0].kind == "Country" or not _is_sentence_word(words):
-            return Name(words, words.text, found[0].kind)
+        if entities[0].kind == "Country" or not _is_sentence_word(words):
+            return Name(words, words.text, entities[0].kind)
     return None
 
 

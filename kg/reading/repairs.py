@@ -46,12 +46,16 @@ def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
             continue
         others = [c for c in verb.children if c.dep_ in language.object and c != noun]
         noun.dep_ = universal.AS_INDIRECT if others else universal.AS_OBJECT
-        word.pos_ = "PRON"
         _hang(word, verb, universal.AS_SUBJECT)
+        word.pos_ = "PRON"
 
 
-def _hang(word: Token, head: Token, relation: str) -> None:
+def _hang(word: Token, head: Token, relation: str) -> bool:
+    """Hang a word on another of its sentence; return whether that leaves a tree, else nothing is changed."""
+    if word.sent != head.sent or word == head or word.is_ancestor(head):
+        return False
     word.head, word.dep_ = head, relation
+    return True
 
 
 def _give(verb: Token, reading: Reading) -> None:
@@ -65,7 +69,7 @@ def _give(verb: Token, reading: Reading) -> None:
             whom = reading.named.get(name.i)
             if (
                 whom is not None
-                and whom.start == verb.nbor().idx
+                and name.doc[verb.i + 1 : verb.i + 2].start_char == whom.start
                 and not any(preposition(c) in reading.language.to for c in verb.children)
                 and not owned
                 and what.i not in reading.named
@@ -83,7 +87,7 @@ def _hyphened(verb: Token, reading: Reading) -> None:
     ):
         return
     name = verb.nbor(-2)
-    while name.head.i in reading.named and reading.named[name.head.i] == reading.named[name.i]:
+    while name.head != name and reading.named.get(name.head.i) == reading.named[name.i]:
         name = name.head
     _hang(name, verb, universal.AS_HYPHENED)
 
@@ -139,7 +143,7 @@ def _afterthought(verb: Token, reading: Reading) -> None:
     nouns = children(verb, reading.language.object | reading.language.passive_subject)
     for aside in children(verb, universal.ASIDE):
         first = aside.left_edge
-        opens = first.text == "," and first.nbor().dep_ in universal.DETERMINER
+        opens = first.text == "," and first != aside and first.nbor().dep_ in universal.DETERMINER
         said = [c for c in nouns if c.right_edge.i < first.i]
         if opens and said and aside.pos_ == "NOUN" and not heads_clause(aside):
             _hang(aside, said[-1], universal.AS_APPOSITION)
@@ -164,9 +168,8 @@ def _tell(verb: Token, reading: Reading) -> None:
     if children(verb, reading.language.subject | universal.MARK):
         return
     before = verb.doc[verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1]
-    found = [t for t in (before, *before.ancestors) if t.dep_ in universal.APPOSITION and _after_comma(t)]
-    if found and found[-1].right_edge.i < verb.i and not found[-1].is_ancestor(verb):
-        _hang(found[-1], verb, universal.AS_SUBJECT)
+    asides = [t for t in (before, *before.ancestors) if t.dep_ in universal.APPOSITION and _after_comma(t)]
+    if asides and asides[-1].right_edge.i < verb.i and _hang(asides[-1], verb, universal.AS_SUBJECT):
         verb.dep_ = universal.AS_ASIDE
 
 

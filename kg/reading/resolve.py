@@ -18,11 +18,16 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "X", "SYM"})
 def may_stand_for(token: Token, reading: Reading) -> bool:
     """Return whether a word may stand for somebody or something."""
     return (
-        token.pos_ in NOMINAL
+        _is_nominal(token)
         or token.i in reading.named
         or token.lower_ in reading.language.there
         or is_aged(token, reading)
     )
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether it is of a class that stands for something; no quotation mark does, whatever its tag."""
+    return token.pos_ in NOMINAL and not token.is_quote
 
 
 def resolve(token: Token, past: Past) -> tuple[Mention, ...]:
@@ -46,7 +51,9 @@ def _relative(source: Token, past: Past) -> tuple[Mention, ...]:
     beside = cannot_bear(source, past.reading)
     if beside:
         return past.mentions(beside[0])
-    return past.mentions(source) or ((own(source, past.reading),) if source.pos_ == "NOUN" else ())
+    return past.mentions(source) or (
+        (own(source, past.reading),) if source.pos_ == "NOUN" and _is_nominal(source) else ()
+    )
 
 
 def _beside(token: Token, reading: Reading) -> tuple[Mention, ...]:

@@ -18,13 +18,16 @@ DASHES = frozenset({"–", "—", "-", "--"})
 SIGNATURE = 5
 """Words behind a quotation within which its dash and signature stand: '– oud-premier Jan Bakker'."""
 
+LONGEST_SPEAKER = 5
+"""Words of a name before the colon of a headline."""
+
 
 def attributed(trigger: Token, reading: Reading) -> tuple[Mention, str] | None:
     """'Volgens X', 'aldus X', ', zegt X', 'X: …', a quotation, or 'Dat zegt X' in the next sentence."""
     heads = [trigger, *(t for t in trigger.ancestors if t.dep_ in universal.PREDICATE)]
     finders = (_according, _parenthesis, _before_colon, quoted, _next_sentence)
-    found = (find(head, reading) for find in finders for head in heads)
-    return next((pair for pair in found if pair is not None), None)
+    speakers = (find(head, reading) for find in finders for head in heads)
+    return next((pair for pair in speakers if pair is not None), None)
 
 
 def _according(head: Token, reading: Reading) -> tuple[Mention, str] | None:
@@ -50,8 +53,10 @@ def _parenthesis(head: Token, reading: Reading) -> tuple[Mention, str] | None:
         if child.dep_ in universal.BESIDE_SAID and reading.lemma(child) in _saying(reading):
             if child.dep_ not in universal.ASIDE and any(c.dep_ in universal.SAID for c in child.children):
                 continue
-            found = subjects(child, reading.language, frozenset()) or children(child, reading.language.object)
-            mention = first_speaker(found, reading)
+            tokens = subjects(child, reading.language, frozenset()) or children(
+                child, reading.language.object
+            )
+            mention = first_speaker(tokens, reading)
             if mention is not None:
                 return mention, child.text
     return None
@@ -64,7 +69,7 @@ def _saying(reading: Reading) -> frozenset[str]:
 def _before_colon(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     """Headlines: 'Stoltenberg: NAVO blijft Oekraïne steunen'."""
     words = [t for t in head.sent if not t.is_space]
-    for at, word in enumerate(words[:6]):
+    for at, word in enumerate(words[: LONGEST_SPEAKER + 1]):
         if word.text == ":" and head.i > word.i and at > 0 and words[at - 1].i in reading.named:
             return reading.named[words[at - 1].i], ":"
     return None
@@ -81,12 +86,12 @@ def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     sentences = [s for s in reading.document.doc.sents if s.start_char < end and s.end_char > region[0] - 2]
     before = [s for s in reading.document.doc.sents if s.end_char <= region[0]]
     alone = all(reading.quotation(t) or t.is_punct or t.is_space for s in sentences for t in s)
-    found = [t for s in sentences + (before[-1:] if alone else []) for t in s if _speaks(t, region, reading)]
-    found.sort(key=lambda t: min(abs(t.idx - region[0]), abs(t.idx - region[1])))
     signed = _signed(region, reading)
     if signed is not None:
         return signed
-    for verb in found:
+    verbs = [t for s in sentences + (before[-1:] if alone else []) for t in s if _speaks(t, region, reading)]
+    verbs.sort(key=lambda t: min(abs(t.idx - region[0]), abs(t.idx - region[1])))
+    for verb in verbs:
         according = _according(verb, reading) if reading.lemma(verb) not in _saying(reading) else None
         if according is not None:
             return according
@@ -126,8 +131,8 @@ def _next_sentence(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     ]
     if not takes:
         return None
-    found = [c for c in children(following.root, reading.language.subject) if c not in takes]
-    mention = first_speaker(found, reading)
+    tokens = [c for c in children(following.root, reading.language.subject) if c not in takes]
+    mention = first_speaker(tokens, reading)
     return None if mention is None else (mention, following.root.text)
 
 
@@ -142,9 +147,9 @@ def speaker(token: Token, reading: Reading) -> Mention | None:
     if ends_with(word, reading.cues("Spokesperson")) and not _has_name(token, reading):
         for child in token.children:
             if child.dep_ in universal.OF_BODY or reading.preposition(child):
-                found = reading.mentions(child)
-                if found:
-                    return found[0]
+                bodies = reading.mentions(child)
+                if bodies:
+                    return bodies[0]
         first = first_part(token, reading)
         if first is not None:
             return replace(as_nominal(token, first.entity), form="name")
