@@ -32,7 +32,7 @@ from kg.serve.explorer.index import Row
 from kg.serve.explorer.kept import plain
 from kg.serve.explorer.review import Who
 from kg.serve.explorer.views import Filter
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
 from kg.serve.workers.reader import Reader
 from kg.serve.workers.reading import Readings
 from kg.stores import Bindings
