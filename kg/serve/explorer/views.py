@@ -160,7 +160,6 @@ def paths(index: Index, a: str, b: str, fits: Fits, *, k: int = 3) -> Row:
     """Return the `k` shortest ways between two actors; each hop has all the edges between its ends."""
     known(index, a), known(index, b)
     edges = (e for e in index.edges.values() if e.subject != e.object and fits.edge(e))
-    edges = (e for e in index.edges.values() if e.subject != e.object and fits.edge(e))
     plain = nx.Graph((e.subject, e.object) for e in edges)
     linked = a != b and a in plain and b in plain and nx.has_path(plain, a, b)
     ways = [list(way) for way in islice(nx.shortest_simple_paths(plain, a, b), k)] if linked else []

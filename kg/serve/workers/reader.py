@@ -32,10 +32,10 @@ class Reader:
         async with self._turn:
             if self._ending is not None:
                 self._ending.cancel()
-            worker, known = (
-                self._worker or Worker(MEMORY_MB, "kg.serve.workers.reading"),
-                self._worker is not None,
-            )
+            if self._worker is not None and self._worker.ended:
+                self.end()
+            known = self._worker is not None
+            worker = self._worker or Worker(MEMORY_MB, "kg.serve.workers.reading")
             self._worker = None
             try:
                 async with asyncio.timeout(SECONDS):
