@@ -29,8 +29,10 @@
       c.polarity ??= c.status === "denied" ? "negative" : "positive";
       claims.push(c);
     }
-    (e.source.edges ??= []).push(e);
-    if (e.target !== e.source) (e.target.edges ??= []).push(e);
+    for (const end of new Set([e.source, e.target])) {
+      end.edges ??= [];
+      end.edges.push(e);
+    }
   }
   const speakerName = c => (nodes.has(c.by) ? name(nodes.get(c.by).text) : c.by_label || c.by || t("writer"));
 
@@ -260,7 +262,7 @@
   const time = makeTime();
   function makeTime() {
     const dated = claims.filter(c => /^\d{4}/.test(c.about.date ?? "")), full = d => `${d}-01-01`.slice(0, 10);
-    const days = dated.map(c => Date.parse(full(c.about.date))).filter(x => !isNaN(x));
+    const days = dated.map(c => Date.parse(full(c.about.date))).filter(x => !Number.isNaN(x));
     claims.forEach(c => { c.bin = -1; });
     const low = days.reduce((a, b) => Math.min(a, b), Infinity), high = days.reduce((a, b) => Math.max(a, b), -Infinity), span = (high - low) / 864e5;
     if (!(span > 0)) return { bins: [], has: () => true };

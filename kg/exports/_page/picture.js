@@ -9,7 +9,8 @@ class Picture {
     this.nodes = new Map(data.nodes.map(n => [n.id, n]));
     this.edges = new Map(data.edges.map(e => [e.id, e]));
     this.wrapped = new Map();
-    const nodes = this.nodeSet = new vis.DataSet(data.nodes.map(n => ({ id: n.id, x: n.x, y: n.y, shape: n.shape, size: n.size })));
+    this.nodeSet = new vis.DataSet(data.nodes.map(n => ({ id: n.id, x: n.x, y: n.y, shape: n.shape, size: n.size })));
+    const nodes = this.nodeSet;
     const edges = new vis.DataSet(data.edges.map(e => ({
       id: e.id, from: e.from, to: e.to, color: { color: "#888", inherit: false }, arrows: { to: { enabled: true, scaleFactor: 0.5 } }, dashes: false,
       smooth: e.bend ? { enabled: true, type: e.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(e.bend) } : false })));
@@ -110,7 +111,7 @@ class Picture {
       edge.options.color.color = colour.length > 7 ? rgba(colour) : colour;
       edge.options.arrows.to.scaleFactor = 0.42 * px * thin;
       if (!lit) continue;
-      if (id === this.chosen) { this.path(ctx, edge); ctx.lineWidth = (width + 7) * px; ctx.strokeStyle = rgba(this.colour.accent + "55"); ctx.stroke(); }
+      if (id === this.chosen) { this.path(ctx, edge); ctx.lineWidth = (width + 7) * px; ctx.strokeStyle = rgba(`${this.colour.accent}55`); ctx.stroke(); }
       if (e.status === "disputed") { this.path(ctx, edge); ctx.lineWidth = width * px; ctx.strokeStyle = this.under; ctx.stroke(); }
     }
     const grow = Math.min(Math.max(scale ** (this.large ? -0.1 : -0.5), 0.75), 2.2) * (this.large ? 0.72 : 1), shape = { star: 1.3, diamond: 1.15, triangle: 1.1, triangleDown: 1.1, hexagon: 1.05, square: 0.92 };
@@ -128,7 +129,8 @@ class Picture {
   lines(id, strong) {
     const key = `${strong}${id}`, found = this.wrapped.get(key);
     if (found) return found;
-    const ctx = this.measure ??= document.createElement("canvas").getContext("2d");
+    this.measure ??= document.createElement("canvas").getContext("2d");
+    const ctx = this.measure;
     ctx.font = this.fontOf(strong);
     const rows = [], widest = this.font * 10.5;
     for (const word of this.name(this.nodes.get(id).text).slice(0, 90).split(/\s+/)) {

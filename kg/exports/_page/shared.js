@@ -57,7 +57,7 @@ export function written(value, format) {
     if (month) how.month = date ? "short" : "long";
     if (date) how.day = "numeric";
     const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
-    return isNaN(moment) ? part : format(how).format(moment);
+    return Number.isNaN(moment.getTime()) ? part : format(how).format(moment);
   }).join(" – ");
 }
 

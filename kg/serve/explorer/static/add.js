@@ -1,12 +1,11 @@
 /* Adding a text with the token: it is read, its claims are looked at, and only then it is stored. */
 import { forgetAnswers, write } from "./api.js";
 import { phrase, quoted } from "./cards.js";
-import { dialog } from "./dialogs.js";
+import { dialog } from "./dialog.js";
 import { $, el, portion } from "./dom.js";
 import { model } from "./model.js";
 import { KEY, token } from "./review.js";
 import { clearFilters } from "./state.js";
-import { pill } from "./symbols.js";
 import { day, t } from "./words.js";
 
 const MOST = 2e6;
@@ -35,7 +34,8 @@ export function adding(actions) {
 export function askText() {
   if (made?.open) return;
   const known = model.facts.reads.join(", "), told = el("p", { className: "told", role: "status" }), body = el("div");
-  const own = made = dialog(t("add"), body);
+  const own = dialog(t("add"), body);
+  made = own;
   made.classList.add("add");
   const stop = new AbortController();
   made.addEventListener("close", () => { stop.abort(); if (made === own) made = null; });

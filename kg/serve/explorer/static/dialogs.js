@@ -1,26 +1,13 @@
 /* What opens over the page: the way between two actors, and the whole text of an article. */
 import { get } from "./api.js";
 import { card, link, phrase } from "./cards.js";
+import { dialog } from "./dialog.js";
 import { el, web } from "./dom.js";
 import { model } from "./model.js";
 import { searching } from "./search.js";
 import { state } from "./state.js";
 import { pill } from "./symbols.js";
 import { day, name, t } from "./words.js";
-
-let windows = 0;
-/** A window over the page, which closes by its button, by Escape and by a click beside it. */
-export function dialog(heading, ...content) {
-  const title = el("h2", { className: "title", id: `dialogTitle${++windows}` }, heading);
-  const made = el("dialog", { "aria-labelledby": title.id }, el("div", { className: "top" }, el("div", {}, title), el("button", { type: "button", className: "close", text: "×", "aria-label": t("close"), onclick: () => made.close() })), ...content);
-  const from = document.activeElement;
-  made.addEventListener("close", () => { made.remove(); if (from?.isConnected) from.focus(); });
-  // A press inside whose target has gone by its release counts as a click on the window itself: only beside it closes.
-  made.addEventListener("click", ({ target, clientX: x, clientY: y }) => { const box = made.getBoundingClientRect(); if (target === made && (x < box.left || x > box.right || y < box.top || y > box.bottom)) made.close(); });
-  document.body.append(made);
-  made.showModal();
-  return made;
-}
 
 /** Ask for two actors, then show the ways between them. */
 export function askPath(first, show) {

@@ -48,11 +48,11 @@ export function listen(picture, act) {
     if (event.key === "/") { event.preventDefault(); $("find").focus(); }
     if (event.key === "a") { event.preventDefault(); act.add(); }
     if (event.key === "t") { event.preventDefault(); act.table(); }
-    if (event.key === "Escape") escape(act);
+    if (event.key === "Escape") leave(act);
   });
 }
 
-function escape(act) {
+function leave(act) {
   const menu = document.querySelector("details.menu[open]");
   if (menu) { menu.open = false; menu.querySelector("summary").focus(); return; }
   if ($("legend").classList.contains("open")) return void act.legend(false);

@@ -51,14 +51,14 @@ export class Labels {
     this.badged = new Taken(80);
     for (const { box, id } of badges) this.badged.add(box, `+${id}`);
     this.rings(ctx, nodes);
-    const names = this.placed = nodes.filter(n => n.lit).map(n => this.room(n, taken, discs)).filter(Boolean);
+    this.placed = nodes.filter(n => n.lit).map(n => this.room(n, taken, discs)).filter(Boolean);
     this.edges = this.edgeLabels(ctx, taken, discs);
     const { bg, fg } = this.picture.colour;
-    for (const { rows, x, y, high, strong } of names) {
+    for (const { rows, x, y, high, strong } of this.placed) {
       ctx.font = this.fontOf(strong); ctx.strokeStyle = bg; ctx.lineWidth = 4; ctx.fillStyle = fg;
       rows.forEach((row, i) => { const at = y + high * (i + 0.5); ctx.strokeText(row, x, at); ctx.fillText(row, x, at); });
     }
-    this.more(ctx, badges.filter(({ box: a }) => names.every(({ box: b }) => a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3])));
+    this.more(ctx, badges.filter(({ box: a }) => this.placed.every(({ box: b }) => a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3])));
   }
 
   /** What lies over the picture: the buttons for zooming, and the note. */

@@ -75,7 +75,7 @@ class Chart {
   constructor(yasr) { this.yasr = yasr; this.priority = 3; this.label = t("chart"); }
   /** The column of numbers, and the one that names them. */
   columns() {
-    const { names, rows } = rowsOf(this.yasr), numeric = name => rows.length && rows.every(row => row[name] && row[name].value.trim() !== "" && isFinite(row[name].value));
+    const { names, rows } = rowsOf(this.yasr), numeric = name => rows.length && rows.every(row => row[name] && row[name].value.trim() !== "" && Number.isFinite(Number(row[name].value)));
     const value = names.find(numeric), label = names.find(name => name !== value);
     return value && label ? { value, label } : null;
   }

@@ -1,6 +1,6 @@
 /* Corrections by who has the token: a claim is right, wrong or another one, somebody is somebody else; each can be taken back. */
 import { forgetAnswers, write } from "./api.js";
-import { dialog } from "./dialogs.js";
+import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { searching } from "./search.js";

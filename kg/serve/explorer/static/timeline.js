@@ -14,7 +14,7 @@ const binOf = c => (/^\d{4}/.test(c.date ?? "") ? place.get(full(c.date).slice(0
 
 /** Count the claims that are loaded by day, month or year. */
 export function draw() {
-  const times = model.claims.filter(c => /^\d{4}/.test(c.date ?? "")).map(c => Date.parse(full(c.date))).filter(x => !isNaN(x));
+  const times = model.claims.filter(c => /^\d{4}/.test(c.date ?? "")).map(c => Date.parse(full(c.date))).filter(x => !Number.isNaN(x));
   const low = times.reduce((a, b) => Math.min(a, b), Infinity), high = times.reduce((a, b) => Math.max(a, b), -Infinity), span = (high - low) / 864e5;
   bins = []; place = new Map();
   $("time").hidden = !(span > 0);
