@@ -320,6 +320,7 @@ def test_the_index_has_the_statuses_of_the_store(index):
         ("communities", {}, models.Communities),
         ("communities", {"of": "russia"}, models.View),
         ("marks", {"actor": ["russia", "nobody"]}, models.Marks),
+        ("article", {"id": "vn"}, models.Article),
         ("stats", {}, models.Stats),
     ],
 )
