@@ -25,13 +25,13 @@ Parameters = Mapping[str, tuple[str, ...]]
 
 async def endpoint(request: Request) -> Response:
     """Answer a query, do an update, or describe the service to who asks nothing."""
-    parameters = pairs(request.scope["query_string"].decode("latin-1"))
+    parameters = _pairs(request.scope["query_string"].decode("latin-1"))
     if request.method in ("GET", "HEAD"):
         if "update" in parameters:
             raise Refused(405, "An update is sent with POST.", allow="POST")
         if "query" not in parameters:
             return description.response(request, origin(request) + PATH)
-        return await query(request, parameters, one(parameters, "query"))
+        return await query(request, parameters, _one(parameters, "query"))
     media, _, rest = request.headers.get("content-type", "").partition(";")
     kind = media.strip().lower()
     charset = rest.partition("charset=")[2].strip().strip('"').lower()
@@ -51,20 +51,20 @@ async def endpoint(request: Request) -> Response:
 
 async def _form(request: Request, parameters: Parameters) -> Response:
     limit = UPDATE_BYTES if trusted(request) else QUERY_BYTES
-    form = pairs(text(await body(request, limit)))
+    form = _pairs(text(await body(request, limit)))
     both = {name: parameters.get(name, ()) + form.get(name, ()) for name in {*parameters, *form}}
     if "query" in both and "update" in both:
         raise Refused(400, "Send either a query or an update.")
     if "update" in both:
         writer(request)
-        return await update(request, both, one(both, "update"))
-    return await query(request, both, one(both, "query"))
+        return await update(request, both, _one(both, "update"))
+    return await query(request, both, _one(both, "query"))
 
 
 async def query(request: Request, parameters: Parameters, sparql: str) -> Response:
     """Return the answer to a query in the format that the client likes best."""
     accept = ",".join(request.headers.getlist("accept"))
-    return response(request, await ask(request, question(parameters, sparql, accept, origin(request))))
+    return response(request, await ask(request, _question(parameters, sparql, accept, origin(request))))
 
 
 async def update(request: Request, parameters: Parameters, sparql: str) -> Response:
@@ -85,7 +85,7 @@ async def update(request: Request, parameters: Parameters, sparql: str) -> Respo
     return Response(status_code=204)
 
 
-def pairs(encoded: str) -> Parameters:
+def _pairs(encoded: str) -> Parameters:
     """Return the values of each parameter of a query string or a form."""
     try:
         found = parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=FIELDS)
@@ -97,7 +97,7 @@ def pairs(encoded: str) -> Parameters:
     return values
 
 
-def one(parameters: Parameters, name: str) -> str:
+def _one(parameters: Parameters, name: str) -> str:
     """Return the value of a parameter that is there once."""
     values = parameters.get(name, ())
     if len(values) != 1:
@@ -105,12 +105,12 @@ def one(parameters: Parameters, name: str) -> str:
     return values[0]
 
 
-def question(parameters: Parameters, sparql: str, accept: str, origin: str) -> Question:
+def _question(parameters: Parameters, sparql: str, accept: str, origin: str) -> Question:
     """Return what a query asks, in the format that the client likes best; origin: the server's address."""
     if len(sparql) > QUERY_BYTES:
         raise Refused(413, f"The query has more than {QUERY_BYTES:,} characters; send less.")
     default, named = parameters.get("default-graph-uri"), parameters.get("named-graph-uri")
-    rows, triples = formats(parameters, accept)
+    rows, triples = _formats(parameters, accept)
     return Question(
         op="query", text=sparql, base=origin + PATH, rows=rows, triples=triples,
         default_graphs=default or (() if named else None),
@@ -118,7 +118,7 @@ def question(parameters: Parameters, sparql: str, accept: str, origin: str) -> Q
     )  # fmt: skip
 
 
-def formats(parameters: Parameters, accept: str) -> tuple[str | None, str | None]:
+def _formats(parameters: Parameters, accept: str) -> tuple[str | None, str | None]:
     """Return the media types for rows and for triples, by `format=` or else by the Accept header."""
     if wanted := parameters.get("format"):
         media = SHORT.get(wanted[-1], wanted[-1])
