@@ -1,4 +1,4 @@
-"""What a parser calls things in each language; one module a language, found by its code."""
+"""What a parser calls things in each language; one folder a language, found by its code."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ SIGNS = {
 }
 
 MAY_END = frozenset("etc. inc. corp. ltd. co. jr. sr. a.m. p.m. d.c. u.n. e.u. u.s. u.k.".split())
+"""Abbreviations that news in any language writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +224,6 @@ class Language:
     """Endings that make a part of a day of its name ('dinsdagavond')."""
     particles_of_names: frozenset[str] = frozenset()
     """Lower-case parts of family names ('van der')."""
-
     aged: frozenset[str] = frozenset()
     """What stands behind a number of years, with a hyphen: '54-year-old'."""
 
