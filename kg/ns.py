@@ -60,10 +60,20 @@ EXTRACTOR = Namespace(BASE + "extractor/")
 CORRECTION = Namespace(BASE + "correction/")
 PERSON = Namespace(BASE + "person/")
 
+ARTICLES = Namespace(GRAPH + "doc-")
+"""The graphs of articles, each with all that came from one of them."""
 ENTITIES = GRAPH["entities"]
-PROVENANCE = GRAPH["provenance"]
+"""Everyone and everything that articles speak of."""
 SUMMARY = GRAPH["summary"]
+"""Edges with their claims, and plain facts."""
+PROVENANCE = GRAPH["provenance"]
+"""Where articles are kept, and which runs read them."""
+DERIVED = (ENTITIES, SUMMARY, PROVENANCE)
+"""What follows from the articles and is made anew with them."""
+INFERRED = GRAPH["inferred"]
+"""What `kg infer` concludes from the facts; dropped as soon as an article changes."""
 CORRECTIONS = GRAPH["corrections"]
+"""What people say against the reading."""
 UNCORRECTED = GRAPH["uncorrected"]
 
 PREFIXES: dict[str, Namespace] = {
@@ -110,7 +120,12 @@ def named_document(name: str) -> str:
 
 def article_graph(document_iri: str) -> str:
     """Return the IRI of the named graph that holds all that came from one article."""
-    return GRAPH["doc-" + DOC.local(document_iri)]
+    return ARTICLES[DOC.local(document_iri)]
+
+
+def article_of(graph: str) -> str:
+    """Return the IRI of the article that a named graph came from."""
+    return DOC[ARTICLES.local(graph)]
 
 
 def offset(document_iri: str, start: int, end: int) -> str:

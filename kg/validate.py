@@ -15,6 +15,7 @@ from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Mention, Span, Statement
 from kg.rdf import read, write
+from kg.rdf.terms import Facts, facts_of, graph_name, value
 from kg.stores import Store
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from kg.rdf.shapes import Shapes
 
-ARTICLES = ns.GRAPH["doc-"]
-DERIVED = (ns.SUMMARY, ns.ENTITIES)
 BATCH = 15_000
 """About so many quads are held against the shapes at once."""
 
@@ -78,7 +77,7 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
         graphs, quads, statements = graphs + 1, list(store.quads(name)), list[Statement]()
         faults = list(judge.faults(quads))
         try:
-            _, statements = read.read(quads)
+            _, statements = read.content(quads)
         except (LookupError, ValueError, StopIteration):  # the shapes tell what is missing
             faults.append("it is no article with all of its claims")
         claims += len(statements)
@@ -86,7 +85,7 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
         problems |= {Problem(_place(name), what) for what in faults}
     for quads in _batches(store):
         # Each node stands in the graph of one article, or is derived.
-        places = {write.value(quad.subject): _place(_graph(quad)) for quad in quads}
+        places = {value(quad.subject): _place(graph_name(quad)) for quad in quads}
         problems |= {Problem(places[focus], what) for focus, what in judge.shapes.violations(quads)}
     return Findings(graphs, claims, tuple(sorted(problems)))
 
@@ -115,7 +114,7 @@ def validate_file(
         wrong = (what for _, what in judge.shapes.violations(some))
         problems |= {Problem(where, what) for what in (*judge.faults(some), *wrong)}
     kinds = {ns.KG.Claim, ns.SCHEMA.Claim}
-    claims = {quad.subject for quad in quads if write.value(quad.object) in kinds}
+    claims = {quad.subject for quad in quads if value(quad.object) in kinds}
     return Findings(graphs, len(claims), tuple(sorted(problems)))
 
 
@@ -161,7 +160,7 @@ class Judge:
     def faults(self, quads: list[ox.Quad]) -> Iterator[str]:
         """Yield what is wrong with a graph, but for what shapes can say: relations, offsets."""
         yield from _relations(quads, self.ontology)
-        yield from _offsets(write.index(quads))
+        yield from _offsets(facts_of(quads))
 
 
 def _batches(store: Store) -> Iterator[list[ox.Quad]]:
@@ -179,24 +178,20 @@ def _batches(store: Store) -> Iterator[list[ox.Quad]]:
 def _wholes(store: Store) -> Iterator[Iterable[ox.Quad]]:
     """Yield what can only be judged together: the graph of an article; an edge, an entity."""
     yield from map(store.quads, filter(_of_article, store.graphs()))
-    for name in DERIVED:
+    for name in (ns.SUMMARY, ns.ENTITIES):
         yield from (quads for _, quads in groupby(sorted(store.quads(name), key=_subject), key=_subject))
 
 
 def _subject(quad: ox.Quad) -> str:
-    return write.value(quad.subject)
+    return value(quad.subject)
 
 
 def _of_article(graph: str) -> bool:
-    return graph.startswith(ARTICLES)
+    return graph.startswith(ns.ARTICLES)
 
 
 def _place(graph: str) -> str:
-    return ns.curie(ns.DOC[graph.removeprefix(ARTICLES)] if _of_article(graph) else graph)
-
-
-def _graph(quad: ox.Quad) -> str:
-    return write.value(quad.graph_name)  # type: ignore[arg-type]  # what is looked at is in named graphs
+    return ns.curie(ns.article_of(graph) if _of_article(graph) else graph)
 
 
 def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) -> dict[str, str]:
@@ -205,12 +200,12 @@ def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) 
 
     owners: dict[str, set[str]] = {claim: {claim} for claim in claims}
     for quad in quads:
-        subject, target = write.value(quad.subject), write.value(quad.object)
+        subject, target = value(quad.subject), value(quad.object)
         if subject in claims and quad.predicate.value != ns.PROV.wasDerivedFrom:
             owners.setdefault(target, set()).add(subject)
     for quad in quads:
         if quad.predicate.value == ns.KG.quantity:
-            event, quantity = write.value(quad.subject), write.value(quad.object)
+            event, quantity = value(quad.subject), value(quad.object)
             owners.setdefault(quantity, set()).update(owners.get(event, ()))
     wrong: dict[str, str] = {}
     for focus, _, message in sorted(results(report)):
@@ -271,14 +266,14 @@ def _relations(quads: list[ox.Quad], ontology: Ontology) -> Iterator[str]:
     used = Counter(
         ns.REL.local(iri)
         for quad in quads
-        for iri in (quad.predicate.value, write.value(quad.object))
+        for iri in (quad.predicate.value, value(quad.object))
         if iri.startswith(ns.REL) and not iri.startswith(ns.OPEN)
     )
     for name in sorted(set(used) - known):
         yield f"{UnknownName('relation', name, known)} Define rel:{name} in relations.ttl first."
 
 
-def _offsets(facts: write.Facts) -> Iterator[str]:
+def _offsets(facts: Facts) -> Iterator[str]:
     """Mentions that are not what the text has between their offsets."""
     for iri, known in facts.items():
         context = known.get(ns.NIF.referenceContext, [""])[0]

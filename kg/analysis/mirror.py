@@ -11,7 +11,7 @@ from kg import ns
 from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Mention, Statement
-from kg.rdf import write
+from kg.rdf.terms import facts_of
 from kg.stores import Described, Store
 
 LANGUAGES = ("nl", "en")
@@ -85,7 +85,7 @@ def _ends(row: list[str]) -> list[str]:
 def _edges(store: Store, *, open: bool) -> list[tuple[str, str, str, Mapping[str, str]]]:
     """Edge, subject, object and facts, by subject, relation and object."""
     found = []
-    for iri, values in write.index(store.quads(ns.SUMMARY)).items():
+    for iri, values in facts_of(store.quads(ns.SUMMARY)).items():
         facts = {predicate: terms[0] for predicate, terms in values.items()}
         if ns.KG.status in facts and (open or not facts[ns.RDF.predicate].startswith(ns.OPEN)):
             found.append((iri, facts[ns.RDF.subject], facts[ns.RDF.object], facts))

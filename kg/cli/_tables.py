@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.ns import curie
-from kg.rdf import write
+from kg.rdf import terms
 
 if TYPE_CHECKING:
     from kg.analysis.network import Link
     from kg.knowledge.ontology import Ontology
     from kg.model import Statement
-    from kg.rdf.write import Term
+    from kg.rdf.terms import Term
     from kg.stores import Answer
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -98,7 +98,7 @@ def answer(found: "Answer", labels: Mapping[str, str]) -> Shown:
 
 def _term(labels: Mapping[str, str]) -> "Callable[[Term | None], str]":
     def shown(term: "Term | None") -> str:
-        value = "" if term is None else write.value(term)
+        value = "" if term is None else terms.value(term)
         if not isinstance(term, NamedNode):
             return value
         return f"{curie(value)} {labels[value]}" if value in labels else curie(value)

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import ns
 from kg.knowledge.register import fold
 from kg.model import Entity, Mention, Statement
-from kg.rdf.write import Term, value
+from kg.rdf.terms import Term, value
 
 Kind = Literal["merge", "split", "reject", "accept", "relabel"]
 

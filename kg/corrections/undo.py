@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.model import Amount, Entity, Mention, Span, Statement
-from kg.rdf.write import value
+from kg.rdf.terms import value
 from kg.stores import Bindings, Store
 
 NOTE = "SELECT ?note WHERE {{ GRAPH graph:uncorrected {{ <{article}> kg:uncorrected ?note }} }}"

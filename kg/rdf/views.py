@@ -8,7 +8,7 @@ import rdflib.plugins.sparql
 from rdflib.namespace import NamespaceManager
 
 from kg import ns
-from kg.rdf.write import Term
+from kg.rdf.terms import Term
 
 # By default a query with FROM <http://…> makes rdflib fetch that address.
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False

@@ -10,11 +10,10 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.stores._answers import Answer, Bindings
 from kg.stores._entities import Described
-from kg.stores._store import INFERRED, Store
+from kg.stores._store import Store
 from kg.stores._upkeep import backup, check, compact, migrate, restore
 
 __all__ = [
-    "INFERRED",
     "MEMORY",
     "Answer",
     "Bindings",

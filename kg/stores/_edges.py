@@ -7,7 +7,7 @@ from itertools import islice
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.rdf.write import stamp, value
+from kg.rdf.terms import stamp, value
 from kg.stores._engine import Engine
 from kg.stores._evidence import Evidence, Facts, Told, by_subject, claims, one
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.rdf.write import Term, stamp, value
+from kg.rdf.terms import Term, graph_name, stamp, value
 from kg.stores._engine import Engine
 
 Facts = Mapping[str, list[Term]]
@@ -83,7 +83,7 @@ def by_subject(quads: Iterable[Quad], graphs: set[str] | None = None) -> dict[st
     for quad in quads:
         found[value(quad.subject)][quad.predicate.value].append(quad.object)
         if graphs is not None:
-            graphs.add(value(quad.graph_name))  # type: ignore[arg-type]  # always named here
+            graphs.add(graph_name(quad))
     return {subject: dict(facts) for subject, facts in found.items()}
 
 
@@ -159,7 +159,7 @@ def mentions(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Itera
 def places(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Iterator[str]:
     """Yield the IRIs of the stored mentions of an entity outside the graphs `hidden`."""
     for quad in engine.find(predicates=[ns.ITSRDF.taIdentRef], objects=[entity]):
-        if value(quad.graph_name) not in hidden:  # type: ignore[arg-type]  # always named here
+        if graph_name(quad) not in hidden:
             yield value(quad.subject)
 
 

@@ -15,6 +15,7 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Article, Statement
 from kg.rdf import read, write
+from kg.rdf.terms import edge_iri, graph_name, value
 from kg.stores import _answers, _derived
 from kg.stores._answers import Answer
 from kg.stores._engine import Embedded, Engine
@@ -25,11 +26,6 @@ from kg.stores._journal import Journal
 if TYPE_CHECKING:
     import rdflib
 
-DERIVED = (ns.ENTITIES, ns.SUMMARY, ns.PROVENANCE)
-INFERRED = ns.GRAPH["inferred"]
-"""What `kg infer` concludes from the facts; dropped as soon as an article changes."""
-ARTICLES = ns.GRAPH["doc-"]
-"""How the names of the graphs of articles begin."""
 BATCH = 50_000
 """About so many quads are written at once by `Store.extend`."""
 
@@ -83,14 +79,14 @@ class Store:
         graph = ns.article_graph(article_iri)
         found = next(self.quads(graph), None) is not None
         self._replace({graph: set()})
-        about = [q for q in self.quads(ns.UNCORRECTED) if write.value(q.subject) == article_iri]
+        about = [q for q in self.quads(ns.UNCORRECTED) if value(q.subject) == article_iri]
         self.write(ns.UNCORRECTED, delete=about)
         return found
 
     def write(self, graph: str, *, delete: Iterable[Quad] = (), insert: Iterable[Quad] = ()) -> None:
         """Change a named graph that is neither an article's nor derived, for instance of corrections."""
         old, new = set(delete), set(insert)
-        if any(_graph(quad) != graph for quad in old | new):
+        if any(graph_name(quad) != graph for quad in old | new):
             raise ValueError(f"Only quads of {graph} are written here.")
         self._write(old - new, new - old)
 
@@ -116,14 +112,14 @@ class Store:
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles, by IRI."""
-        for document in sorted(write.value(q.subject) for q in self._engine.find(predicates=[ns.KG.sha256])):
+        for document in sorted(value(q.subject) for q in self._engine.find(predicates=[ns.KG.sha256])):
             texts = self._engine.find(predicates=[ns.NIF.sourceUrl], objects=[document])
-            yield read.article(self._engine.find([document, *(write.value(q.subject) for q in texts)]))
+            yield read.article(self._engine.find([document, *(value(q.subject) for q in texts)]))
 
     def content(self, article_iri: str) -> tuple[Article, list[Statement]] | None:
         """Return one article with its statements; None if it is not there."""
         quads = list(self.quads(ns.article_graph(article_iri)))
-        return read.read(quads) if quads else None
+        return read.content(quads) if quads else None
 
     def statements(self) -> Iterator[Statement]:
         """Yield the claims as the statements that they were, by article and place in the text."""
@@ -133,14 +129,14 @@ class Store:
         """Yield each article with its statements, by IRI."""
         entities = self.entities()
         for graph in self._article_graphs():
-            yield read.read(self.quads(graph), lambda entity: entities[entity.iri].complete(entity))
+            yield read.content(self.quads(graph), lambda entity: entities[entity.iri].complete(entity))
 
     def evidence(self) -> dict[str, list[tuple[Article, Statement]]]:
         """Return the claims behind each edge, by IRI of the edge; older articles first."""
         found: dict[str, list[tuple[Article, Statement]]] = defaultdict(list)
         for article, statements in self.contents():
             for statement in statements:
-                found[write.edge(statement)].append((article, statement))
+                found[edge_iri(statement)].append((article, statement))
         return {edge: sorted(found[edge], key=lambda pair: pair[0].published or "") for edge in sorted(found)}
 
     def entities(self, *iris: str) -> dict[str, Described]:
@@ -159,7 +155,7 @@ class Store:
         """Return the names of all graphs that hold something, sorted."""
         # A graph of an article goes with its last quad; others may be there and empty.
         names = self._engine.names()
-        return sorted(n for n in names if n.startswith(ARTICLES) or next(self.quads(n), None) is not None)
+        return sorted(n for n in names if n.startswith(ns.ARTICLES) or next(self.quads(n), None) is not None)
 
     def graph(self, *names: str) -> "rdflib.Graph":
         """Return a copy of named graphs as one rdflib graph; by default facts, edges and entities."""
@@ -192,7 +188,7 @@ class Store:
     def refresh(self) -> None:
         """Tell of known actors what the register tells now: it may have been edited since."""
         flagged = self._engine.find(predicates=[ns.KG.known], graph=ns.ENTITIES)
-        known = {write.value(quad.subject) for quad in flagged} | {e.iri for e in self._register.entities()}
+        known = {value(quad.subject) for quad in flagged} | {e.iri for e in self._register.entities()}
         delete, insert = _derived.refreshed(self._engine, known, self._register)
         self._write(delete - insert, insert - delete)
 
@@ -214,7 +210,7 @@ class Store:
         return len(self._engine)
 
     def _article_graphs(self) -> list[str]:
-        return [name for name in self.graphs() if name.startswith(ARTICLES)]
+        return [name for name in self.graphs() if name.startswith(ns.ARTICLES)]
 
     def _read(self, article: Article, statements: Iterable[Statement]) -> set[Quad]:
         iri = article.iri
@@ -245,20 +241,20 @@ class Store:
         for name in self._article_graphs():
             evidence.read(self.quads(name))
         right = set(_derived.derived(evidence, self._register))
-        found = set(chain.from_iterable(map(self.quads, DERIVED)))
+        found = set(chain.from_iterable(map(self.quads, ns.DERIVED)))
         return found - right, right - found
 
     def _write(self, delete: set[Quad], insert: set[Quad], gone: Iterable[str] = ()) -> None:
         gone = list(gone)
         if not (delete or insert or gone):
             return
-        if next(self.quads(INFERRED), None) is not None and any(
-            _graph(quad) != INFERRED for quad in delete | insert
+        if next(self.quads(ns.INFERRED), None) is not None and any(
+            graph_name(quad) != ns.INFERRED for quad in delete | insert
         ):
-            gone.append(INFERRED)
+            gone.append(ns.INFERRED)
         if self.journal.wanted:
             self.journal.note({*gone, *_names(delete), *_names(insert)})
-        if len(insert) >= MANY and not gone and all(_graph(quad) in DERIVED for quad in delete):
+        if len(insert) >= MANY and not gone and all(graph_name(quad) in ns.DERIVED for quad in delete):
             # Bulk loading is quicker, and atomic, but cannot delete: the mark tells of an interruption.
             self._engine.load(insert | {MARK})
             self._engine.change(delete | {MARK}, set())
@@ -266,15 +262,11 @@ class Store:
             self._engine.change(delete, insert, gone)
 
 
-def _graph(quad: Quad) -> str:
-    return write.value(quad.graph_name)  # type: ignore[arg-type]  # all graphs have a name
-
-
 def _names(quads: Iterable[Quad]) -> set[str]:
     """Return the article graphs and the entities that quads belong to."""
-    graphs = ((_graph(quad), quad) for quad in quads)
+    graphs = ((graph_name(quad), quad) for quad in quads)
     return {
-        write.value(quad.subject) if graph == ns.ENTITIES else graph
+        value(quad.subject) if graph == ns.ENTITIES else graph
         for graph, quad in graphs
-        if graph == ns.ENTITIES or graph.startswith(ARTICLES)
+        if graph == ns.ENTITIES or graph.startswith(ns.ARTICLES)
     }

@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, Store
 from kg import ns, stores
 from kg.model import Statement
 from kg.rdf import read, write
+from kg.rdf.terms import facts_of, stamp
 from tests.samples import SAMPLES, attack, hostile, metonym, sample
 
 ARTICLES = [pytest.param(*one(), id=one.__name__) for one in SAMPLES]
@@ -31,7 +32,7 @@ def bare(statement: Statement) -> Statement:
 
 @pytest.mark.parametrize(("article", "statements"), ARTICLES)
 def test_what_is_written_is_read_back(article, statements):
-    back, found = read.read(write.quads(article, statements))
+    back, found = read.content(write.quads(article, statements))
 
     assert back == article
     assert found == [bare(statement) for statement in statements]
@@ -39,7 +40,7 @@ def test_what_is_written_is_read_back(article, statements):
 
 @pytest.mark.parametrize(("article", "statements"), ARTICLES)
 def test_offsets_point_into_the_text(article, statements):
-    facts = write.index(write.quads(article, statements))
+    facts = facts_of(write.quads(article, statements))
     spans = [known for known in facts.values() if ns.NIF.anchorOf in known]
 
     assert spans
@@ -75,7 +76,7 @@ def test_the_speaker_and_the_denier_are_found():
 def test_of_two_findings_of_a_claim_the_surest_is_kept():
     article, (claim, _) = sample()
 
-    _, found = read.read(
+    _, found = read.content(
         write.quads(article, [replace(claim, confidence=0.3), claim, replace(claim, cue=None)])
     )
 
@@ -85,7 +86,7 @@ def test_of_two_findings_of_a_claim_the_surest_is_kept():
 def test_two_readings_of_the_same_words_are_kept_apart():
     article, statements = metonym()
 
-    _, found = read.read(write.quads(article, statements))
+    _, found = read.content(write.quads(article, statements))
 
     assert {s.subject.entity.iri for s in found} == {ns.ENT["moscow"], ns.ENT["russia"]}
 
@@ -102,21 +103,21 @@ def test_two_readings_of_the_same_words_are_kept_apart():
     ],
 )
 def test_times_have_the_type_that_they_can_have(text, datatype):
-    assert write.stamp(text).value == text
-    assert write.stamp(text).datatype.value == datatype
+    assert stamp(text).value == text
+    assert stamp(text).datatype.value == datatype
 
 
 def test_events_have_their_plover_class(ontology):
     article, statements = sample()
 
-    facts = write.index(write.quads(article, statements, ontology=ontology))
+    facts = facts_of(write.quads(article, statements, ontology=ontology))
 
     types = {kinds[0] for known in facts.values() if (kinds := known.get(ns.SEM.eventType))}
     assert types == {ns.PLOVER[ontology.relations["supplies"].plover]}
 
 
 def test_an_open_relation_says_so():
-    facts = write.index(write.quads(*attack()))
+    facts = facts_of(write.quads(*attack()))
 
     assert facts[ns.OPEN["knuffelen"]] == {
         ns.RDF.type: [ns.KG.OpenRelation],
@@ -127,7 +128,7 @@ def test_an_open_relation_says_so():
 def test_hostile_text_is_kept_as_it_is():
     article, statements = hostile()
 
-    back, _ = read.read(write.quads(article, statements))
+    back, _ = read.content(write.quads(article, statements))
 
     assert back.text == article.text
     assert "\r\n" in back.text

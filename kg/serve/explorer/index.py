@@ -12,7 +12,7 @@ import networkx as nx
 from kg import ns
 from kg.analysis import network
 from kg.graph import Graph
-from kg.rdf import write
+from kg.rdf import terms
 from kg.stores import Bindings, Described
 
 Row = dict[str, Any]
@@ -158,7 +158,7 @@ def _pairs(graph: Graph, predicate: str, within: str | None = None) -> Iterator[
     for subject, term in found.rows:
         assert subject is not None
         assert term is not None
-        yield write.value(subject), write.value(term)
+        yield terms.value(subject), terms.value(term)
 
 
 def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
