@@ -63,7 +63,7 @@ def _add(
 ) -> None:
     sure = [s for s in found if s.confidence >= least or desk.accepts(s)]
     sifted = judge.sift(article, sure)
-    if sifted.fault is not None:
+    if sifted.graph is None:
         report.failed.append(Failure(article.id, sifted.fault))
         return
     report.rejected.update(sifted.refused)
@@ -71,4 +71,4 @@ def _add(
         report.rejected[f"confidence below {least:g}"] += len(found) - len(sure)
     report.articles += 1
     report.statements += len(sifted.kept)
-    report.new += desk.keep(article, sifted.kept)
+    report.new += desk.keep_graph(sifted.graph)

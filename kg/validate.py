@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from kg.knowledge.ontology import Ontology
 from kg.model import Article, Mention, Span, Statement
 from kg.rdf import read, write
 from kg.rdf.terms import Facts, facts_of, graph_name, value
+from kg.rdf.write import ArticleGraph
 from kg.stores import Store
 
 if TYPE_CHECKING:
@@ -63,9 +64,15 @@ class Findings:
 class Sifted:
     """What of an article may be stored, why the rest may not, and why perhaps nothing may."""
 
-    kept: tuple[Statement, ...] = ()
+    graph: ArticleGraph | None = None
+    """What is sound, as the store keeps it."""
     refused: Counter[str] = field(default_factory=Counter)
-    fault: str | None = None
+    fault: str = ""
+
+    @property
+    def kept(self) -> tuple[Statement, ...]:
+        """The sound statements."""
+        return () if self.graph is None else self.graph.statements
 
 
 def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | None = None) -> Findings:
@@ -141,21 +148,25 @@ class Judge:
             if (reason := next(_faults(statement, self.ontology), None)) is not None:
                 refused[reason] += 1
             else:
-                same = statement.article == article.iri
-                kept.append(statement if same else replace(statement, article=article.iri))
+                kept.append(statement)
         while True:
             try:
-                quads = write.graph(article, kept, ontology=self.ontology)
+                graph = write.graph(article, kept, ontology=self.ontology)
             except (UnicodeEncodeError, ValueError) as error:
                 return Sifted(fault=f"it cannot be written as RDF ({error}).")
-            sound = self.shapes.conforms(quads)
-            wrong = {} if sound else _blamed(self.shapes.report(quads), quads, {s.iri for s in kept})
+            wrong = self._wrong(graph)
             if not wrong:
-                return Sifted(tuple(kept), refused)
+                return Sifted(graph, refused)
             if "" in wrong:
                 return Sifted(fault=f"{wrong['']}.")
-            refused.update(wrong[s.iri] for s in kept if s.iri in wrong)
-            kept = [s for s in kept if s.iri not in wrong]
+            refused.update(wrong[s.iri] for s in graph.statements if s.iri in wrong)
+            kept = [s for s in graph.statements if s.iri not in wrong]
+
+    def _wrong(self, graph: ArticleGraph) -> dict[str, str]:
+        """Return what the shapes find wrong with each claim; under '' what no claim has done."""
+        if self.shapes.conforms(graph.quads):
+            return {}
+        return _blamed(self.shapes.report(graph.quads), graph.quads, {s.iri for s in graph.statements})
 
     def faults(self, quads: list[ox.Quad]) -> Iterator[str]:
         """Yield what is wrong with a graph, but for what shapes can say: relations, offsets."""

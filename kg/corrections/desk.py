@@ -11,6 +11,7 @@ from kg.corrections.correction import APPLY, Correction, Kind, key, parsed, quad
 from kg.errors import InputError, UnknownName
 from kg.knowledge.ontology import Ontology, Relation
 from kg.model import Article, Entity, Statement
+from kg.rdf.write import ArticleGraph
 from kg.stores import Bindings, Store
 
 __all__ = ["Correction", "Desk", "person"]
@@ -47,7 +48,11 @@ class Desk:
 
     def keep(self, article: Article, statements: Iterable[Statement]) -> int:
         """Add an article to the store as people correct it; return how many claims are new."""
-        return self._keep(article, list(statements), self.corrections())
+        return self.keep_graph(self.store.graph_of(article, statements))
+
+    def keep_graph(self, read: ArticleGraph) -> int:
+        """Add the graph of an article to the store as people correct it; return how many claims are new."""
+        return self._keep(read, self.corrections())
 
     def merge(self, kept: Entity, merged: Entity, *, who: str) -> int:
         """Let `merged` be `kept` wherever articles speak of it."""
@@ -138,8 +143,8 @@ class Desk:
         for iri in articles:
             if self.store.content(iri) is not None:
                 article, told = self._content(iri)
-                read = undo.restored(self.store, iri, told)
-                self._keep(article, read, known)
+                read = undo.restored(self.store, iri)
+                self._keep(self.store.graph_of(article, told if read is None else read), known)
                 changed += _set(told) != _set(self._content(iri)[1])
         self.store.flush()
         return changed
@@ -150,11 +155,16 @@ class Desk:
             raise UnknownName("article", article, (known.id for known in self.store.articles()))
         return found
 
-    def _keep(self, article: Article, read: list[Statement], known: Sequence[Correction]) -> int:
-        made = [self._ordered(s) for s in corrected(read, known)] if known else read
-        new = self.store.add(article, made)
-        undo.note(self.store, article.iri, read, made)
+    def _keep(self, read: ArticleGraph, known: Sequence[Correction]) -> int:
+        made = self._corrected(read, known)
+        new = self.store.put(made)
+        undo.keep(self.store, read, made)
         return new
+
+    def _corrected(self, read: ArticleGraph, known: Sequence[Correction]) -> ArticleGraph:
+        """Return the graph of an article as people correct it: the same if nobody does."""
+        statements = tuple(self._ordered(s) for s in corrected(read.statements, known))
+        return read if statements == read.statements else self.store.graph_of(read.article, statements)
 
     def _ordered(self, statement: Statement) -> Statement:
         """Put the ends of a symmetric relation in the order that every article has."""

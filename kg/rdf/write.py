@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -21,35 +22,47 @@ _document_iri = lru_cache(maxsize=64)(ns.document)
 _Fact = tuple[str, str, Term]
 
 
-def quads(
-    article: Article, statements: Iterable[Statement], *, ontology: Ontology | None = None
-) -> list[Quad]:
-    """Return all that came from an article, in its own named graph, sorted.
+@dataclass(frozen=True, slots=True)
+class ArticleGraph:
+    """An article with its statements, and the quads that say the same, in a named graph of its own."""
 
-    Events get their PLOVER types from `ontology`.
-    """
-    return sorted(graph(article, statements, ontology=ontology), key=str)
+    article: Article
+    statements: tuple[Statement, ...]
+    quads: frozenset[Quad]
+
+    @property
+    def name(self) -> str:
+        """The IRI of the named graph."""
+        return ns.article_graph(self.article.iri)
 
 
 def graph(
     article: Article, statements: Iterable[Statement], *, ontology: Ontology | None = None
-) -> set[Quad]:
-    """Return the same as `quads`, in no order, which is quicker."""
-    kept = _distinct(statements)
-    spots = _spots(article, kept)
-    name = NamedNode(ns.article_graph(_document_iri(article.id)))
+) -> ArticleGraph:
+    """Return all that came from an article; events get their PLOVER types from `ontology`."""
+    iri = _document_iri(article.id)
+    own = tuple(s if s.article == iri else replace(s, article=iri) for s in statements)
+    kept = _distinct(own)
+    spots = _spots(article, kept.values())
+    name = NamedNode(ns.article_graph(iri))
     facts = [*_document(article), *_mentions(article, spots)]
-    for statement in kept:
-        facts += [*_claim(article, statement, spots), *_event(article, statement, ontology)]
-    return {Quad(NamedNode(s), _predicate(p), o, name) for s, p, o in facts}
+    for claim, statement in kept.items():
+        facts += [*_claim(article, claim, statement, spots), *_event(article, statement, ontology)]
+    return ArticleGraph(
+        article, own, frozenset(Quad(NamedNode(s), _predicate(p), o, name) for s, p, o in facts)
+    )
 
 
-def _distinct(statements: Iterable[Statement]) -> list[Statement]:
-    """Return one statement a claim, the surest, however many extractors found it."""
-    best: dict[str, Statement] = {}
-    for statement in sorted(statements, key=lambda s: (-s.confidence, repr(s))):
-        best.setdefault(statement.iri, statement)
-    return [best[iri] for iri in sorted(best)]
+def _distinct(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """Return one statement a claim, by IRI: the surest, however many extractors found it."""
+    same: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        same[statement.iri].append(statement)
+    # The text of a statement takes long to make, and few claims are found twice.
+    return {
+        iri: several[0] if len(several) == 1 else min(several, key=lambda s: (-s.confidence, repr(s)))
+        for iri, several in same.items()
+    }
 
 
 def _spots(article: Article, statements: Iterable[Statement]) -> dict[Mention, str]:
@@ -60,8 +73,8 @@ def _spots(article: Article, statements: Iterable[Statement]) -> dict[Mention, s
             readings[mention.start, mention.end].add(mention)
     return {
         mention: ns.offset(_document_iri(article.id), *place) + (f"_{number}" if number else "")
-        for place, found in readings.items()
-        for number, mention in enumerate(sorted(found, key=repr))
+        for place, several in readings.items()
+        for number, mention in enumerate(sorted(several, key=repr) if len(several) > 1 else several)
     }
 
 
@@ -105,8 +118,8 @@ def _place(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
     yield iri, ns.NIF.referenceContext, NamedNode(ns.offset(_document_iri(article.id), 0, len(article.text)))
 
 
-def _claim(article: Article, statement: Statement, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
-    iri, subject, target = statement.iri, statement.subject.entity.iri, statement.object.entity.iri
+def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
+    subject, target = statement.subject.entity.iri, statement.object.entity.iri
     sentence = ns.offset(_document_iri(article.id), statement.sentence.start, statement.sentence.end)
     trigger = ns.offset(_document_iri(article.id), statement.trigger.start, statement.trigger.end)
     yield from _typed(iri, ns.KG.Claim)

@@ -1,8 +1,7 @@
 """The graph of claims: one named graph an article, and what follows from them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -16,6 +15,7 @@ from kg.knowledge.register import Register
 from kg.model import Article, Statement
 from kg.rdf import read, write
 from kg.rdf.terms import edge_iri, graph_name, value
+from kg.rdf.write import ArticleGraph
 from kg.stores import _answers, _derived
 from kg.stores._answers import Answer
 from kg.stores._engine import Embedded, Engine
@@ -58,7 +58,18 @@ class Store:
 
     def add(self, article: Article, statements: Iterable[Statement]) -> int:
         """Keep an article with its statements, in place of older ones; return how many claims are new."""
-        return self._replace({ns.article_graph(article.iri): self._read(article, statements)})
+        return self.put(self.graph_of(article, statements))
+
+    def put(self, graph: ArticleGraph) -> int:
+        """Keep the graph of an article, in place of an older one; return how many claims are new."""
+        return self._replace({graph.name: graph.quads})
+
+    def graph_of(self, article: Article, statements: Iterable[Statement]) -> ArticleGraph:
+        """Return an article with its statements as the store keeps them."""
+        try:
+            return write.graph(article, statements, ontology=self._ontology)
+        except (UnicodeEncodeError, ValueError) as error:
+            raise InputError(f"Article {article.id!r} cannot be stored: {error}.") from error
 
     def extend(self, told: Iterable[tuple[Article, Iterable[Statement]]]) -> int:
         """Keep many articles, as `add` does but many at once, and quicker; return how many claims are new.
@@ -66,22 +77,21 @@ class Store:
         They are written in batches, each whole or not at all.
         """
         new = size = 0
-        batch: dict[str, set[Quad]] = {}
+        batch: dict[str, frozenset[Quad]] = {}
         for article, statements in told:
-            quads = batch[ns.article_graph(article.iri)] = self._read(article, statements)
-            size += len(quads)
+            graph = self.graph_of(article, statements)
+            batch[graph.name] = graph.quads
+            size += len(graph.quads)
             if size >= BATCH:
                 new, size, batch = new + self._replace(batch), 0, {}
         return new + self._replace(batch)
 
     def remove(self, article_iri: str) -> bool:
         """Forget an article and all that came from it; return whether it was there."""
-        graph = ns.article_graph(article_iri)
-        found = next(self.quads(graph), None) is not None
-        self._replace({graph: set()})
-        about = [q for q in self.quads(ns.UNCORRECTED) if value(q.subject) == article_iri]
-        self.write(ns.UNCORRECTED, delete=about)
-        return found
+        graph, aside = ns.article_graph(article_iri), ns.uncorrected_graph(article_iri)
+        there, kept_aside = (next(self.quads(name), None) is not None for name in (graph, aside))
+        self._replace({graph: frozenset()}, gone=[aside] if kept_aside else [])
+        return there
 
     def write(self, graph: str, *, delete: Iterable[Quad] = (), insert: Iterable[Quad] = ()) -> None:
         """Change a named graph that is neither an article's nor derived, for instance of corrections."""
@@ -89,6 +99,10 @@ class Store:
         if any(graph_name(quad) != graph for quad in old | new):
             raise ValueError(f"Only quads of {graph} are written here.")
         self._write(old - new, new - old)
+
+    def drop(self, graph: str) -> None:
+        """Remove a named graph that is neither an article's nor derived."""
+        self._write(set(), set(), [graph])
 
     def query(self, sparql: str) -> Answer:
         """Return the answer to SPARQL: `Bindings` for SELECT, a bool for ASK, a list of triples otherwise.
@@ -212,27 +226,23 @@ class Store:
     def _article_graphs(self) -> list[str]:
         return [name for name in self.graphs() if name.startswith(ns.ARTICLES)]
 
-    def _read(self, article: Article, statements: Iterable[Statement]) -> set[Quad]:
-        iri = article.iri
-        own = (s if s.article == iri else replace(s, article=iri) for s in statements)
-        try:
-            return write.graph(article, own, ontology=self._ontology)
-        except (UnicodeEncodeError, ValueError) as error:
-            raise InputError(f"Article {article.id!r} cannot be stored: {error}.") from error
+    def _replace(self, graphs: Mapping[str, Set[Quad]], gone: Iterable[str] = ()) -> int:
+        """Write graphs of articles and what changes with them, or nothing; return how many claims are new.
 
-    def _replace(self, graphs: Mapping[str, set[Quad]]) -> int:
-        """Write graphs of articles and what changes with them, or nothing; return how many claims are new."""
+        The graphs `gone` go with them.
+        """
         stored = {name: set(self.quads(name)) for name in graphs}
         differing = [name for name in graphs if graphs[name] != stored[name]]
-        if not differing:
+        gone = [*gone, *(name for name in differing if not graphs[name])]
+        if not (differing or gone):
             return 0
         old, new = Evidence(), Evidence()
         old.read(chain.from_iterable(stored[name] for name in differing))
         new.read(chain.from_iterable(graphs[name] for name in differing))
-        changes = [(stored[name], graphs[name]) for name in differing]
+        changes: list[tuple[Set[Quad], Set[Quad]]] = [(stored[name], graphs[name]) for name in differing]
         changes += _derived.changes(self._engine, old, new, self._register)
         delete, insert = (set(chain.from_iterable(side)) for side in zip(*changes, strict=True))
-        self._write(delete - insert, insert - delete, [name for name in differing if not graphs[name]])
+        self._write(delete - insert, insert - delete, gone)
         return len(new.iris() - old.iris())
 
     def _amiss(self) -> tuple[set[Quad], set[Quad]]:

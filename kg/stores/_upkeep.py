@@ -17,6 +17,7 @@ from kg.model import Article, Statement
 from kg.rdf import read
 from kg.stores import oxigraph
 from kg.stores._engine import Embedded
+from kg.stores._layouts import renew
 from kg.stores._store import Store
 
 
@@ -86,6 +87,7 @@ def migrate(folder: Path, ontology: Ontology, register: Register) -> Path | None
         for name in names:
             if not name.startswith(ns.ARTICLES) and name not in (*ns.DERIVED, ns.INFERRED):
                 store.write(name, insert=old.find(graph=name))
+        renew(store)
         store.close()  # before it moves
     old.close()
     _exchanged(folder, renewed).rename(kept)
