@@ -1,13 +1,11 @@
 """What people ask of the graph: who is central, how two actors are connected, what is disputed."""
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
 
 import networkx as nx
 
+from kg.analysis.mirror import SEPARATOR
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
 
@@ -36,7 +34,7 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One edge with its evidence."""
+    """One edge."""
 
     key: str
     subject: str
@@ -47,7 +45,8 @@ class Link:
     object_label: str
     status: str
     weight: int
-    claims: tuple[dict[str, Any], ...]
+    claims: tuple[str, ...]
+    """The ids of its claims; `evidence` knows what they say."""
 
     def __str__(self) -> str:
         """Return the edge as a short sentence."""
@@ -78,7 +77,7 @@ def find(graph: nx.MultiDiGraph, name: str) -> str:
     wanted = fold(name)
     known: dict[str, str] = {}
     for actor, facts in graph.nodes(data=True):
-        for other in (actor, facts["iri"], *facts["names"].split("; ")):
+        for other in (actor, facts["iri"], *facts["names"].split(SEPARATOR)):
             known.setdefault(fold(other), actor)
     if not wanted or wanted not in known:
         raise UnknownName("actor", name, (facts["label"] for _, facts in graph.nodes(data=True)))
@@ -130,9 +129,9 @@ def disputed(graph: nx.MultiDiGraph) -> list[Link]:
 
 
 def links(graph: nx.MultiDiGraph) -> list[Link]:
-    """Return all edges with their evidence, weightiest first."""
-    found = [_link(graph, *edge) for edge in graph.edges(keys=True)]
-    return sorted(found, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
+    """Return all edges, weightiest first."""
+    every = (_link(graph, *edge) for edge in graph.edges(keys=True))
+    return sorted(every, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
 
 
 def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
@@ -147,11 +146,12 @@ def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
 
 
 def _between(graph: nx.MultiDiGraph, a: str, b: str) -> tuple[Link, ...]:
-    def found() -> Iterator[Link]:
-        for subject, target in ((a, b), (b, a)):
-            yield from (_link(graph, subject, target, key) for key in graph[subject].get(target, ()))
-
-    return tuple(sorted(found(), key=lambda link: (-link.weight, link.subject, link.relation)))
+    both = (
+        _link(graph, subject, target, key)
+        for subject, target in ((a, b), (b, a))
+        for key in graph[subject].get(target, ())
+    )
+    return tuple(sorted(both, key=lambda link: (-link.weight, link.subject, link.relation)))
 
 
 def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
@@ -166,5 +166,5 @@ def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
         object_label=graph.nodes[target]["label"],
         status=facts["status"],
         weight=facts["weight"],
-        claims=tuple(json.loads(facts["claims"])),
+        claims=tuple(facts["claims"].split(SEPARATOR)),
     )

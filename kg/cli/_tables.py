@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.analysis.network import Link
     from kg.knowledge.ontology import Ontology
     from kg.model import Statement
+    from kg.rdf.rows import Evidence
     from kg.rdf.terms import Term
     from kg.stores import Answer
 
@@ -67,20 +68,21 @@ def statements(found: "Iterable[Statement]", ontology: "Ontology") -> Shown:
     return made if made.row_count else NOTHING
 
 
-def links(found: "Iterable[Link]") -> Shown:
+def links(edges: "Iterable[Link]", evidence: "Mapping[str, Evidence]") -> Shown:
     """Return each edge with the claims that it rests on below it: date, sort, speaker, sentence."""
     parts: list[Text | Table] = []
-    for link in found:
+    for link in edges:
         names = [cell(link.subject_label, "bold"), cell(link.relation_label), cell(link.object_label, "bold")]
-        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(link)]
+        claims = (row for claim, row in evidence.items() if claim in link.claims)
+        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(claims)]
     return Group(*parts) if parts else NOTHING
 
 
-def _claims(link: "Link") -> Table:
+def _claims(claims: "Iterable[Evidence]") -> Table:
     made = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
     for width in (10, 8, 24, None):
         made.add_column(width=width)
-    for claim in link.claims:
+    for claim in claims:
         row = (claim["date"], claim["status"].lower(), claim["by_label"] or "the article", claim["sentence"])
         made.add_row(*(cell(value, DENIED if claim["polarity"] == "negative" else "") for value in row))
     return made

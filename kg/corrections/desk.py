@@ -163,6 +163,8 @@ class Desk:
 
     def _corrected(self, read: ArticleGraph, known: Sequence[Correction]) -> ArticleGraph:
         """Return the graph of an article as people correct it: the same if nobody does."""
+        if not known:
+            return read
         statements = tuple(self._ordered(s) for s in corrected(read.statements, known))
         return read if statements == read.statements else self.store.graph_of(read.article, statements)
 

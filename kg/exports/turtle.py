@@ -11,8 +11,9 @@ from kg import ns
 from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Statement
+from kg.rdf.rows import Actor
 from kg.rdf.terms import Term, checksum, stamp, value
-from kg.stores import Described, Store
+from kg.stores import Store
 
 LANG = "nl"
 PREFIXES = (
@@ -157,7 +158,7 @@ def _spoken_of(told: Mapping[str, _Told]) -> set[str]:
     return {mention.entity.iri for mention in mentions if mention is not None}
 
 
-def _sentence(statement: Statement, entities: Mapping[str, Described], ontology: Ontology) -> str:
+def _sentence(statement: Statement, entities: Mapping[str, Actor], ontology: Ontology) -> str:
     """Return an edge in words, as the comment of a line."""
     subject, target = (entities[m.entity.iri].label(LANG) for m in (statement.subject, statement.object))
     relation = statement.relation if statement.open else ontology.label(statement.relation, LANG)

@@ -9,7 +9,6 @@ from kg.knowledge import register as registers
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.stores._answers import Answer, Bindings
-from kg.stores._entities import Described
 from kg.stores._layouts import renew
 from kg.stores._store import Store
 from kg.stores._upkeep import backup, check, compact, migrate, restore
@@ -18,7 +17,6 @@ __all__ = [
     "MEMORY",
     "Answer",
     "Bindings",
-    "Described",
     "Store",
     "backup",
     "check",

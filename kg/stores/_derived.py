@@ -7,10 +7,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.register import Register
+from kg.rdf.rows import LANGUAGES
 from kg.rdf.terms import Term, value
 from kg.stores import _edges
 from kg.stores._engine import Engine
-from kg.stores._entities import LANGUAGES
 from kg.stores._evidence import Evidence, Facts, Mentioned, by_subject, kinds, mentions, one, places, tagged
 
 Change = tuple[set[Quad], set[Quad]]

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
+from kg.rdf.rows import Stance, stance
 from kg.rdf.terms import Term, graph_name, stamp, value
 from kg.stores._engine import Engine
 
@@ -26,14 +27,7 @@ class Told(NamedTuple):
     issued: str
     """The day of publication, '' if it is not known to the day."""
     by: str
-    positive: bool
-    asserted: bool
-    """Whether someone says that it is so, now or before; not that it may be or will be."""
-
-    @property
-    def written(self) -> bool:
-        """Whether the article itself asserts it."""
-        return self.asserted and not self.by
+    stance: Stance
 
 
 class Mentioned(NamedTuple):
@@ -98,10 +92,15 @@ def day(facts: Facts) -> str:
     return date.value if date.datatype.value == ns.XSD.date else ""
 
 
+_HOW = (ns.KG.polarity, ns.KG.certainty, ns.KG.tense)
 TOLD = (
-    ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom, ns.KG.claimedBy, ns.KG.polarity,
-    ns.KG.certainty, ns.KG.tense,
+    ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom, ns.KG.claimedBy, *_HOW,
 )  # fmt: skip
+PARTS = (
+    ns.KG.subjectMention, ns.KG.objectMention, ns.KG.speakerMention, ns.KG.trigger, ns.GAF.denotedBy,
+    ns.KG.about, ns.KG.quantity, ns.PROV.wasDerivedFrom, ns.NIF.referenceContext,
+)  # fmt: skip
+"""What leads from a claim to all that is needed to read it back."""
 MENTIONED = (
     ns.ITSRDF.taClassRef,
     ns.KG.fullName,
@@ -121,10 +120,9 @@ def told(iri: str, facts: Facts, issued: Mapping[str, str]) -> Told:
     """Return a claim from its facts and the days of the articles."""
     ends = (one(facts, ns.RDF.subject), one(facts, ns.RDF.predicate), one(facts, ns.RDF.object))
     document = one(facts, ns.PROV.wasDerivedFrom)
-    positive = one(facts, ns.KG.polarity) == ns.FACT.positive
-    sure = one(facts, ns.KG.certainty) == ns.FACT.certain and one(facts, ns.KG.tense) != ns.FACT.future
+    polarity, certainty, tense = (ns.FACT.local(one(facts, name)) for name in _HOW)
     by = one(facts, ns.KG.claimedBy)
-    return Told(iri, ends, document, issued.get(document, ""), by, positive, positive and sure)
+    return Told(iri, ends, document, issued.get(document, ""), by, stance(polarity, certainty, tense, by))
 
 
 def mentioned(facts: Facts) -> Mentioned:
@@ -146,6 +144,26 @@ def claims(engine: Engine, iris: Iterable[str]) -> Iterator[Told]:
     dated = by_subject(engine.find(subjects=documents, predicates=[ns.DCT.issued]))
     issued = {document: day(facts) for document, facts in dated.items()}
     yield from (told(iri, facts, issued) for iri, facts in found.items())
+
+
+def whole(engine: Engine, iris: Iterable[str]) -> Iterator[Quad]:
+    """Yield what the graphs of articles say of some claims and of all that they lead to."""
+    wanted, asked = set(iris), set[str]()
+    graphs: set[str] = set()
+    while wanted:
+        quads = list(engine.find(wanted))
+        # An article is spoken of elsewhere, too; the first to be asked for are the claims.
+        graphs = graphs or {graph_name(quad) for quad in quads}
+        yield from (quad for quad in quads if graph_name(quad) in graphs)
+        asked |= wanted
+        wanted = {value(quad.object) for quad in quads if quad.predicate.value in PARTS} - asked
+        for opened in {value(quad.object) for quad in quads if _names_open_relation(quad)}:
+            for graph in graphs:
+                yield from engine.find([opened], [ns.RDFS.label], graph=graph)
+
+
+def _names_open_relation(quad: Quad) -> bool:
+    return quad.predicate.value == ns.RDF.predicate and value(quad.object).startswith(ns.OPEN)
 
 
 def mentions(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Iterator[Mentioned]:

@@ -14,12 +14,13 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Article, Statement
 from kg.rdf import read, write
+from kg.rdf.rows import Actor
 from kg.rdf.terms import edge_iri, graph_name, value
 from kg.rdf.write import ArticleGraph
-from kg.stores import _answers, _derived
+from kg.stores import _answers, _derived, _evidence
 from kg.stores._answers import Answer
-from kg.stores._engine import Embedded, Engine
-from kg.stores._entities import Described, described, rows
+from kg.stores._engine import Embedded, Engine, Names
+from kg.stores._entities import described, rows
 from kg.stores._evidence import Evidence
 from kg.stores._journal import Journal
 
@@ -153,13 +154,27 @@ class Store:
                 found[edge_iri(statement)].append((article, statement))
         return {edge: sorted(found[edge], key=lambda pair: pair[0].published or "") for edge in sorted(found)}
 
-    def entities(self, *iris: str) -> dict[str, Described]:
+    def entities(self, *iris: str) -> dict[str, Actor]:
         """Return everyone and everything that the articles speak of, or some of them, by IRI."""
         return described(rows(self._engine, iris or None))
 
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """Yield all quads, or those of one named graph."""
-        yield from self._engine.find(graph=graph)
+    def told(self, claims: Iterable[str]) -> Iterator[tuple[Article, list[Statement]]]:
+        """Yield the articles that make some claims, by IRI, each with just these; no others are read."""
+        quads: dict[str, list[Quad]] = defaultdict(list)
+        for quad in _evidence.whole(self._engine, claims):
+            quads[graph_name(quad)].append(quad)
+        yield from (read.content(quads[name]) for name in sorted(quads))
+
+    def quads(
+        self,
+        graph: str | None = None,
+        *,
+        subjects: Names = None,
+        predicates: Names = None,
+        objects: Names = None,
+    ) -> Iterator[Quad]:
+        """Yield all quads, or those of one named graph, with one of some subjects, predicates and objects."""
+        yield from self._engine.find(subjects, predicates, objects, graph)
 
     def lines(self, graph: str) -> list[str]:
         """Return one named graph as lines of N-Triples, in no order; the quickest way to all that it says."""

@@ -7,10 +7,11 @@ from pyoxigraph import Quad
 
 from kg import ns
 from kg.graph import Graph
+from kg.rdf.rows import Actor
 from kg.rdf.terms import value
 from kg.serve.explorer import index as indexes
 from kg.serve.explorer.index import Edge, Index, Pairs, Row
-from kg.stores import Bindings, Described
+from kg.stores import Bindings
 
 MANY = 4
 """If more than one in so many articles has changed, all are read."""
@@ -53,7 +54,7 @@ def _edges(index: Index, graph: Graph, new: dict[str, Row], changed: set[str]) -
     return {name: edge for name, edge in index.edges.items() if ns.EDGE[name] not in touched} | read
 
 
-def _entities(index: Index, graph: Graph, names: Collection[str]) -> dict[str, Described]:
+def _entities(index: Index, graph: Graph, names: Collection[str]) -> dict[str, Actor]:
     changed = [name for name in names if name.startswith(ns.ENT)]
     read = graph.store.entities(*changed) if changed else {}
     kept = {name: known for name, known in index.entities.items() if ns.ENT[name] not in set(changed)}
