@@ -68,10 +68,10 @@ class Graph:
 
     def article(self, name: str) -> tuple[Article, list[Statement]]:
         """Return an article, by id or IRI, with what it claims."""
-        found = self.store.content(ns.named_document(name))
-        if found is None:
+        content = self.store.content(ns.named_document(name))
+        if content is None:
             raise self._unknown(name)
-        return found
+        return content
 
     def _unknown(self, article: str) -> UnknownName:
         return UnknownName("article", article, (known.id for known in self.store.articles()))

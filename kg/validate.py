@@ -97,12 +97,12 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
     return Findings(graphs, claims, tuple(sorted(problems)))
 
 
-def report(found: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph":
+def report(source: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph":
     """Return the SHACL report on a store, but for corrections and inferences, or on a file."""
     from kg.rdf.shapes import merged  # it loads rdflib, which takes long
 
     judge = Judge.of(shapes=shapes)
-    batches = _batches(found) if isinstance(found, Store) else iter([list(_parsed(found))])
+    batches = _batches(source) if isinstance(source, Store) else iter([list(_parsed(source))])
     return merged(judge.shapes.report(quads) for quads in batches)
 
 
@@ -114,10 +114,10 @@ def validate_file(
     quads = sorted(_parsed(Path(path)), key=lambda quad: str(quad.graph_name))
     problems: set[Problem] = set()
     graphs = 0
-    for name, found in groupby(quads, key=lambda quad: quad.graph_name):
+    for name, several in groupby(quads, key=lambda quad: quad.graph_name):
         graphs += 1
         where = f"{path}, {ns.curie(name.value)}" if isinstance(name, ox.NamedNode) else str(path)
-        some = list(found)
+        some = list(several)
         wrong = (what for _, what in judge.shapes.violations(some))
         problems |= {Problem(where, what) for what in (*judge.faults(some), *wrong)}
     kinds = {ns.KG.Claim, ns.SCHEMA.Claim}

@@ -23,18 +23,18 @@ def infer(store: Store) -> int:
     said = set(_said(store))
     conclusions = {triple for triple in _reasoned([*said, *_ontology()]) if _telling(triple)} - said
     graph = NamedNode(ns.INFERRED)
-    found = {Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph) for s, p, o in conclusions}
-    store.write(ns.INFERRED, delete=set(store.quads(ns.INFERRED)), insert=found)
+    quads = {Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph) for s, p, o in conclusions}
+    store.write(ns.INFERRED, delete=set(store.quads(ns.INFERRED)), insert=quads)
     store.flush()
-    return len(found)
+    return len(quads)
 
 
 def forget(store: Store) -> int:
     """Remove what `infer` wrote; return how many facts that were."""
-    found = set(store.quads(ns.INFERRED))
-    store.write(ns.INFERRED, delete=found)
+    quads = set(store.quads(ns.INFERRED))
+    store.write(ns.INFERRED, delete=quads)
     store.flush()
-    return len(found)
+    return len(quads)
 
 
 def _said(store: Store) -> Iterator[_Triple]:
@@ -49,8 +49,8 @@ def _said(store: Store) -> Iterator[_Triple]:
 
 def _ontology() -> Iterator[_Triple]:
     for name in _FILES:
-        found = ox.parse(path=resources.folder("ontologies") / name, format=ox.RdfFormat.TURTLE)
-        yield from (_triple(quad.triple) for quad in found if isinstance(quad.object, NamedNode))
+        quads = ox.parse(path=resources.folder("ontologies") / name, format=ox.RdfFormat.TURTLE)
+        yield from (_triple(quad.triple) for quad in quads if isinstance(quad.object, NamedNode))
 
 
 def _reasoned(triples: list[_Triple]) -> Iterator[_Triple]:

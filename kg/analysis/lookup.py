@@ -70,10 +70,10 @@ def evidence(store: Store, claims: Iterable[str], lang: str = LANGUAGE) -> dict[
 
 def by_edge(store: Store, lang: str = LANGUAGE) -> dict[str, list[Evidence]]:
     """Return what all claims say, by id of their edge, the oldest first."""
-    found: dict[str, list[Evidence]] = {}
+    told: dict[str, list[Evidence]] = {}
     for row in _rows(store, store.contents(), lang):
-        found.setdefault(row["edge"], []).append(row)
-    return found
+        told.setdefault(row["edge"], []).append(row)
+    return told
 
 
 def _rows_of(store: Store, sparql: str) -> list[tuple[str, ...]]:
@@ -85,5 +85,5 @@ def _rows(store: Store, told: Iterable[tuple[Article, list[Statement]]], lang: s
     both = [(article, statement) for article, statements in told for statement in statements]
     speakers = {statement.by.entity.iri for _, statement in both if statement.by is not None}
     actors = store.entities(*speakers) if speakers else {}
-    found = [rows.evidence(article, statement, actors, lang) for article, statement in both]
-    return sorted(found, key=lambda row: row["date"] or "")
+    made = [rows.evidence(article, statement, actors, lang) for article, statement in both]
+    return sorted(made, key=lambda row: row["date"] or "")

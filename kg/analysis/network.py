@@ -99,9 +99,9 @@ def communities(graph: nx.MultiDiGraph) -> list[Community]:
     plain = _plain(graph)
     numbers = {actor: number for number, actor in enumerate(plain)}
     # Sets of strings have another order in every process; sets of numbers do not.
-    found = nx.community.louvain_communities(nx.relabel_nodes(plain, numbers), weight="weight", seed=SEED)
+    groups = nx.community.louvain_communities(nx.relabel_nodes(plain, numbers), weight="weight", seed=SEED)
     actors = list(plain)
-    members = [sorted((actors[i] for i in group), key=lambda a: (-graph.degree(a), a)) for group in found]
+    members = [sorted((actors[i] for i in group), key=lambda a: (-graph.degree(a), a)) for group in groups]
     members.sort(key=lambda group: (-len(group), group))
     return [Community(tuple(group), tuple(graph.nodes[a]["label"] for a in group)) for group in members]
 

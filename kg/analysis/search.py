@@ -56,11 +56,11 @@ class Index:
             return []
         try:
             self._update()
-            found = self._base.execute(_FIND, (" ".join(words) + "*", limit)).fetchall()
+            rows = self._base.execute(_FIND, (" ".join(words) + "*", limit)).fetchall()
         except sqlite3.Error as error:
             place = self._store.journal.index
             raise StoreError(f"The search index cannot be used ({error}); delete {place}.") from error
-        return [Hit(*row) for row in found]
+        return [Hit(*row) for row in rows]
 
     def close(self) -> None:
         """Close the index."""

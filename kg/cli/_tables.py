@@ -43,18 +43,18 @@ def cell(value: object, style: str = "") -> Text:
     return Text(CONTROL.sub(" ", "" if value is None else str(value)), style=style)
 
 
-def rows(columns: Iterable[str], found: Iterable[Iterable[object]]) -> Shown:
+def rows(columns: Iterable[str], cells: Iterable[Iterable[object]]) -> Shown:
     """Return a table of plain values."""
     made = table(*columns)
-    for row in found:
+    for row in cells:
         made.add_row(*(cell(value) for value in row))
     return made if made.row_count else NOTHING
 
 
-def statements(found: "Iterable[Statement]", ontology: "Ontology") -> Shown:
+def statements(told: "Iterable[Statement]", ontology: "Ontology") -> Shown:
     """Return a line for each claim."""
     made = table("Subject", "Relation", "Object", "Theme", "Said by", "How", SENTENCE)
-    for statement in found:
+    for statement in told:
         how = _how(statement.polarity, statement.certainty, statement.tense)
         made.add_row(
             cell(statement.subject.entity.label, "bold"),
@@ -88,14 +88,14 @@ def _claims(claims: "Iterable[Evidence]") -> Table:
     return made
 
 
-def answer(found: "Answer", labels: Mapping[str, str]) -> Shown:
+def answer(given: "Answer", labels: Mapping[str, str]) -> Shown:
     """Return the answer to a query; entities and relations with what they are called."""
-    if isinstance(found, bool):
-        return rows(["Answer"], [["yes" if found else "no"]])
-    if isinstance(found, list):
-        terms = ((t.subject, t.predicate, t.object) for t in found)
+    if isinstance(given, bool):
+        return rows(["Answer"], [["yes" if given else "no"]])
+    if isinstance(given, list):
+        terms = ((t.subject, t.predicate, t.object) for t in given)
         return rows(["Subject", "Predicate", "Object"], (map(_term(labels), row) for row in terms))
-    return rows(found.variables, (map(_term(labels), row) for row in found.rows))
+    return rows(given.variables, (map(_term(labels), row) for row in given.rows))
 
 
 def _term(labels: Mapping[str, str]) -> "Callable[[Term | None], str]":

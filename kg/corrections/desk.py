@@ -133,8 +133,8 @@ class Desk:
         return self._again([correction.article] if correction.article else self._mentioning(correction.other))
 
     def _mentioning(self, entity: str) -> list[str]:
-        found = self.store.query(MENTIONING.format(entity=entity))
-        rows = found.rows if isinstance(found, Bindings) else ()
+        answer = self.store.query(MENTIONING.format(entity=entity))
+        rows = answer.rows if isinstance(answer, Bindings) else ()
         return sorted(getattr(row[0], "value", "") for row in rows)
 
     def _again(self, articles: Iterable[str]) -> int:
@@ -150,10 +150,10 @@ class Desk:
         return changed
 
     def _content(self, article: str) -> tuple[Article, list[Statement]]:
-        found = self.store.content(article)
-        if found is None:
+        content = self.store.content(article)
+        if content is None:
             raise UnknownName("article", article, (known.id for known in self.store.articles()))
-        return found
+        return content
 
     def _keep(self, read: ArticleGraph, known: Sequence[Correction]) -> int:
         made = self._corrected(read, known)
@@ -179,11 +179,11 @@ class Desk:
 
 def corrected(read: Iterable[Statement], corrections: Iterable[Correction]) -> list[Statement]:
     """Return the statements as people correct them, one correction after the other."""
-    found = list(read)
+    statements = list(read)
     for correction in corrections:
         apply: Callable[[list[Statement], Correction], list[Statement]] = APPLY[correction.kind]
-        found = apply(found, correction)
-    return found
+        statements = apply(statements, correction)
+    return statements
 
 
 def _set(told: Iterable[Statement]) -> set[tuple[str, float, str]]:

@@ -37,7 +37,7 @@ _Told = list[tuple[Article, Statement]]
 def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, open: bool = False) -> None:
     """Write facts, edges with their claims, entities, articles and relations; open relations if asked for."""
     known = ontologies.load() if ontology is None else ontology
-    told = {edge: found for edge, found in store.evidence().items() if open or not found[0][1].open}
+    told = {edge: claims for edge, claims in store.evidence().items() if open or not claims[0][1].open}
     lines = [
         *(f"@prefix {prefix}: <{ns.PREFIXES[prefix]}> ." for prefix in PREFIXES),
         *_body(store, told, known),
@@ -48,7 +48,7 @@ def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, 
 def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterator[str]:
     entities = store.entities()
     facts = _by_subject(store.quads(ns.SUMMARY))
-    names = {edge: _sentence(found[0][1], entities, ontology) for edge, found in told.items()}
+    names = {edge: _sentence(claims[0][1], entities, ontology) for edge, claims in told.items()}
     edges = sorted(told, key=lambda edge: (names[edge], edge))
     yield from _heading("Facts: somebody says so with certainty (below: who, and who denies it)")
     for edge in edges:
@@ -67,11 +67,13 @@ def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterat
     for iri in sorted(_spoken_of(told)):
         yield from (*_node(iri, _ranked(described[iri])), "")
     yield from _heading("Articles")
-    articles = {article.iri: article for found in told.values() for article, _ in found}
+    articles = {article.iri: article for claims in told.values() for article, _ in claims}
     for iri in sorted(articles):
         yield from (*_node(iri, _article(articles[iri])), "")
     yield from _heading("Relations")
-    for relation in sorted({(s.predicate, s.relation, s.open) for found in told.values() for _, s in found}):
+    for relation in sorted(
+        {(s.predicate, s.relation, s.open) for claims in told.values() for _, s in claims}
+    ):
         yield from _node(relation[0], _relation(*relation[1:], ontology))
 
 
@@ -154,7 +156,7 @@ def _relation(name: str, opened: bool, ontology: Ontology) -> dict[str, list[Ter
 
 
 def _spoken_of(told: Mapping[str, _Told]) -> set[str]:
-    mentions = (m for found in told.values() for _, s in found for m in (s.subject, s.object, s.by))
+    mentions = (m for claims in told.values() for _, s in claims for m in (s.subject, s.object, s.by))
     return {mention.entity.iri for mention in mentions if mention is not None}
 
 

@@ -26,17 +26,17 @@ def rows(store: Engine, iris: Iterable[str] | None) -> Iterator[Row]:
         return
     # Text is made and cut in bulk, where terms are objects one by one.
     wanted = " ".join(f"<{predicate}>" for predicate in _TOLD)
-    found = store.ask(_ALL % wanted, union=False)
-    for line in serialized(found).split("\n")[1:-1]:
+    results = store.ask(_ALL % wanted, union=False)
+    for line in serialized(results).split("\n")[1:-1]:
         subject, predicate, target = line.split("\t")
         yield subject, predicate, target
 
 
-def serialized(found: Results) -> str:
+def serialized(results: Results) -> str:
     """Return rows as TSV, in which terms are written as in N-Triples."""
-    assert isinstance(found, ox.QuerySolutions), "only rows are asked for here"
+    assert isinstance(results, ox.QuerySolutions), "only rows are asked for here"
     try:
-        return (found.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
+        return (results.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
     except (OSError, RuntimeError) as error:
         raise StoreError(
             f"The store cannot be read ({error}); restore a backup, or build it again."

@@ -73,12 +73,12 @@ class Evidence:
 
 def by_subject(quads: Iterable[Quad], graphs: set[str] | None = None) -> dict[str, Facts]:
     """Return the facts about each subject; the names of the graphs go into `graphs`."""
-    found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        found[value(quad.subject)][quad.predicate.value].append(quad.object)
+        told[value(quad.subject)][quad.predicate.value].append(quad.object)
         if graphs is not None:
             graphs.add(graph_name(quad))
-    return {subject: dict(facts) for subject, facts in found.items()}
+    return {subject: dict(facts) for subject, facts in told.items()}
 
 
 def one(facts: Facts, predicate: str) -> str:
@@ -139,11 +139,11 @@ def tagged(term: Term) -> tuple[str, str]:
 
 def claims(engine: Engine, iris: Iterable[str]) -> Iterator[Told]:
     """Yield claims that are stored."""
-    found = by_subject(engine.find(subjects=iris, predicates=TOLD))
-    documents = {one(facts, ns.PROV.wasDerivedFrom) for facts in found.values()}
+    subjects = by_subject(engine.find(subjects=iris, predicates=TOLD))
+    documents = {one(facts, ns.PROV.wasDerivedFrom) for facts in subjects.values()}
     dated = by_subject(engine.find(subjects=documents, predicates=[ns.DCT.issued]))
     issued = {document: day(facts) for document, facts in dated.items()}
-    yield from (told(iri, facts, issued) for iri, facts in found.items())
+    yield from (told(iri, facts, issued) for iri, facts in subjects.items())
 
 
 def whole(engine: Engine, iris: Iterable[str]) -> Iterator[Quad]:
@@ -168,8 +168,8 @@ def _names_open_relation(quad: Quad) -> bool:
 
 def mentions(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Iterator[Mentioned]:
     """Yield the stored mentions of an entity outside the graphs `hidden`; the first few soon."""
-    found, size = places(engine, entity, hidden), 8
-    while some := list(islice(found, size)):
+    iris, size = places(engine, entity, hidden), 8
+    while some := list(islice(iris, size)):
         yield from map(mentioned, by_subject(engine.find(some, MENTIONED)).values())
         size *= 4
 

@@ -148,11 +148,11 @@ class Store:
 
     def evidence(self) -> dict[str, list[tuple[Article, Statement]]]:
         """Return the claims behind each edge, by IRI of the edge; older articles first."""
-        found: dict[str, list[tuple[Article, Statement]]] = defaultdict(list)
+        told: dict[str, list[tuple[Article, Statement]]] = defaultdict(list)
         for article, statements in self.contents():
             for statement in statements:
-                found[edge_iri(statement)].append((article, statement))
-        return {edge: sorted(found[edge], key=lambda pair: pair[0].published or "") for edge in sorted(found)}
+                told[edge_iri(statement)].append((article, statement))
+        return {edge: sorted(told[edge], key=lambda pair: pair[0].published or "") for edge in sorted(told)}
 
     def entities(self, *iris: str) -> dict[str, Actor]:
         """Return everyone and everything that the articles speak of, or some of them, by IRI."""
@@ -266,8 +266,8 @@ class Store:
         for name in self._article_graphs():
             evidence.read(self.quads(name))
         right = set(_derived.derived(evidence, self._register))
-        found = set(chain.from_iterable(map(self.quads, ns.DERIVED)))
-        return found - right, right - found
+        stored = set(chain.from_iterable(map(self.quads, ns.DERIVED)))
+        return stored - right, right - stored
 
     def _write(self, delete: set[Quad], insert: set[Quad], gone: Iterable[str] = ()) -> None:
         gone = list(gone)

@@ -116,15 +116,17 @@ def _exchanged(folder: Path, new: Path) -> Path:
 
 def check(store: Store) -> list[str]:
     """Return what is wrong with a store: articles that cannot be read, and what does not follow from them."""
-    found = []
+    problems = []
     for graph in (name for name in store.graphs() if name.startswith(ns.ARTICLES)):
         try:
             read.content(store.quads(graph))
         except (LookupError, ValueError, StopIteration):
-            found.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
-    if not found and not store.sound():
-        found.append("Entities, edges or provenance are not what the articles say; mend them with --repair.")
-    return found
+            problems.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
+    if not problems and not store.sound():
+        problems.append(
+            "Entities, edges or provenance are not what the articles say; mend them with --repair."
+        )
+    return problems
 
 
 def _filled(folder: Path, quads: Iterator[ox.Quad]) -> None:
