@@ -145,8 +145,8 @@ class Graph:
         edges = lookup.edges_of(self.store, self.find(actor).iri)
         return network.links(mirror(self.store, self.ontology, open=open, edges=edges))
 
-    def evidence(self, links: Iterable[Link]) -> dict[str, Evidence]:
-        """Return what the claims of edges say, by id, the oldest first."""
+    def evidence(self, links: Iterable[Link]) -> dict[str, list[Evidence]]:
+        """Return what the claims of edges say, by key of the edge, the oldest first."""
         return lookup.evidence(self.store, {claim for link in links for claim in link.claims})
 
     def central(self, n: int = 10) -> list[Central]:

@@ -7,7 +7,6 @@ from typing import cast
 from pyoxigraph import Literal
 
 from kg import ns
-from kg.model import Article, Statement
 from kg.rdf import rows
 from kg.rdf.rows import LANGUAGES, Actor, Evidence
 from kg.rdf.terms import value
@@ -62,28 +61,21 @@ def edges_of(store: Store, actor: str) -> set[str]:
     return own | {value(quad.object) for quad in store.quads(subjects=said, predicates=[ns.KG.edge])}
 
 
-def evidence(store: Store, claims: Iterable[str], lang: str = LANGUAGE) -> dict[str, Evidence]:
-    """Return what claims say, by id, the oldest first; only their own articles are read."""
-    told = list(store.told(ns.CLAIM[claim] for claim in claims))
-    return {row["id"]: row for row in _rows(store, told, lang)}
-
-
-def by_edge(store: Store, lang: str = LANGUAGE) -> dict[str, list[Evidence]]:
-    """Return what all claims say, by id of their edge, the oldest first."""
-    told: dict[str, list[Evidence]] = {}
-    for row in _rows(store, store.contents(), lang):
-        told.setdefault(row["edge"], []).append(row)
-    return told
+def evidence(
+    store: Store, claims: Iterable[str] | None = None, lang: str = LANGUAGE
+) -> dict[str, list[Evidence]]:
+    """Return what claims say, by id of their edge, the oldest first; without ids, what all of them say."""
+    told = store.contents() if claims is None else store.told(ns.CLAIM[claim] for claim in claims)
+    both = [(article, statement) for article, statements in told for statement in statements]
+    speakers = {statement.by.entity.iri for _, statement in both if statement.by is not None}
+    actors = store.entities(*speakers) if speakers else {}
+    every = [rows.evidence(article, statement, actors, lang) for article, statement in both]
+    behind: dict[str, list[Evidence]] = {}
+    for row in sorted(every, key=lambda row: row["date"] or ""):
+        behind.setdefault(row["edge"], []).append(row)
+    return behind
 
 
 def _rows_of(store: Store, sparql: str) -> list[tuple[str, ...]]:
     answer = cast(Bindings, store.query(sparql))
     return [tuple(value(term) for term in row if term is not None) for row in answer.rows]
-
-
-def _rows(store: Store, told: Iterable[tuple[Article, list[Statement]]], lang: str) -> list[Evidence]:
-    both = [(article, statement) for article, statements in told for statement in statements]
-    speakers = {statement.by.entity.iri for _, statement in both if statement.by is not None}
-    actors = store.entities(*speakers) if speakers else {}
-    made = [rows.evidence(article, statement, actors, lang) for article, statement in both]
-    return sorted(made, key=lambda row: row["date"] or "")

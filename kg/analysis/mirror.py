@@ -23,10 +23,10 @@ def mirror(
     """Return the edges of the store, or some by IRI; open relations only if asked for.
 
     A node is called as its IRI ends ('north-korea'), an edge's key is the end of its own IRI, and its
-    `claims` are the ends of theirs: `evidence` knows what they say.
+    `claims` are the ends of theirs: `lookup.evidence` knows what they say.
     """
     known = ontologies.load() if ontology is None else ontology
-    told = _all(store) if edges is None else _some(store, edges)
+    told = _all(store) if edges is None else facts_of(store.quads(ns.SUMMARY, subjects=edges))
     kept = {
         iri: facts for iri, facts in told.items() if ns.KG.status in facts and (open or not _opened(facts))
     }
@@ -57,10 +57,6 @@ def _all(store: Store) -> Facts:
 def _text(rest: str) -> str:
     """Return the IRI or the text of the object that ends a line; dates and numbers have nothing escaped."""
     return rest[1:-3] if rest.startswith("<") else rest[1 : rest.rindex('"')]
-
-
-def _some(store: Store, edges: Iterable[str]) -> Facts:
-    return facts_of(store.quads(ns.SUMMARY, subjects=edges))
 
 
 def _open_names(store: Store, relations: set[str]) -> dict[str, str]:

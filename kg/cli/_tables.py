@@ -68,13 +68,12 @@ def statements(told: "Iterable[Statement]", ontology: "Ontology") -> Shown:
     return made if made.row_count else NOTHING
 
 
-def links(edges: "Iterable[Link]", evidence: "Mapping[str, Evidence]") -> Shown:
+def links(edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]") -> Shown:
     """Return each edge with the claims that it rests on below it: date, sort, speaker, sentence."""
     parts: list[Text | Table] = []
     for link in edges:
         names = [cell(link.subject_label, "bold"), cell(link.relation_label), cell(link.object_label, "bold")]
-        claims = (row for claim, row in evidence.items() if claim in link.claims)
-        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(claims)]
+        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(evidence[link.key])]
     return Group(*parts) if parts else NOTHING
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from kg.analysis.lookup import by_edge
+from kg.analysis.lookup import evidence
 from kg.analysis.mirror import SEPARATOR, mirror
 from kg.stores import Store
 
@@ -13,7 +13,7 @@ from kg.stores import Store
 def evident(store: Store, *, open: bool) -> nx.MultiDiGraph:
     """Return the mirror, its edges with their claims as JSON, their sentences and their sources."""
     graph = mirror(store, open=open)
-    told = by_edge(store)
+    told = evidence(store)
     for *_, key, facts in graph.edges(keys=True, data=True):
         claims = told.get(key, [])
         facts["claims"] = json.dumps(claims, ensure_ascii=False)

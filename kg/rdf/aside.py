@@ -6,6 +6,7 @@ whichever graph it is kept. What is put aside has the same shape, but each IRI i
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pyoxigraph import NamedNode, Quad
 
@@ -34,8 +35,18 @@ def taken_up(quads: Iterable[Quad]) -> tuple[Article, list[Statement]]:
 
 
 def _was(term: Term) -> Term:
-    return NamedNode(ns.WAS[ns.curie(term.value)]) if isinstance(term, NamedNode) else term
+    return _former(term.value) if isinstance(term, NamedNode) else term
 
 
 def _is(term: Term) -> Term:
-    return NamedNode(ns.expand(ns.WAS.local(term.value))) if isinstance(term, NamedNode) else term
+    return _present(term.value) if isinstance(term, NamedNode) else term
+
+
+@lru_cache(maxsize=4096)
+def _former(iri: str) -> NamedNode:
+    return NamedNode(ns.WAS[ns.curie(iri)])
+
+
+@lru_cache(maxsize=4096)
+def _present(iri: str) -> NamedNode:
+    return NamedNode(ns.expand(ns.WAS.local(iri)))
