@@ -8,7 +8,6 @@ from typing import Any
 import networkx as nx
 
 from kg import ns
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Mention, Statement
 from kg.rdf import write
@@ -39,7 +38,7 @@ def mirror(
     """
     if not claims:
         return _plain(store, open=open)
-    known = ontologies.load() if ontology is None else ontology
+    known = store.ontology if ontology is None else ontology
     entities = store.entities()
     told = store.evidence()
     edges = _edges(store, open=open)

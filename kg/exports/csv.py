@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kg import ns
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Statement
 from kg.stores import Described, Store
@@ -45,7 +44,7 @@ ABOUT = ("", "_label", "_kind", "_text", "_start", "_end")
 
 def export(store: Store, path: str | Path, *, ontology: Ontology | None = None) -> None:
     """Write a row for each claim, by article and place in its text, with all that is known of it."""
-    known = ontologies.load() if ontology is None else ontology
+    known = store.ontology if ontology is None else ontology
     entities = store.entities()
     mentioned = [f"{role}{about}" for role in ROLES for about in ABOUT]
     with Path(path).open("w", encoding="utf-8", newline="") as file:

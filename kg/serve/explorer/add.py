@@ -149,7 +149,7 @@ async def read(request: Request) -> Response:
         raise RequestValidationError(
             [{**one, "loc": ("body", *one["loc"])} for one in error.errors()]
         ) from error
-    readings = await attended(request, _tray(request).reader.read(given.asked()))
+    readings = await attended(request, _tray(request).reader.read(given.asked() | _own(request)))
     if not readings[0]:
         raise InputError("; ".join(f"{one.id}: {one.reason}" for one in readings[1]))
     row = await asyncio.to_thread(_shown, request, readings)
@@ -166,6 +166,12 @@ async def store(request: Request, kept: Kept) -> Response:
     return JSONResponse({"version": serving(request).version, **row})
 
 
+def _own(request: Request) -> Row:
+    """Return the folder of an expert's own Turtle, for the process that reads."""
+    own = serving(request).settings.ontology
+    return {"ontology": None if own is None else str(own)}
+
+
 def _tray(request: Request) -> Tray:
     found: Tray = request.app.state.tray
     return found
@@ -175,7 +181,7 @@ def _shown(request: Request, readings: Readings) -> Row:
     """Return what was read as the pages would show it, if it were stored, and what it replaces."""
     served = serving(request)
     articles, failed = readings
-    with graphs.open() as alone:
+    with graphs.open(ontology=serving(request).settings.ontology) as alone:
         with served.lock:
             alone.store.write(ns.CORRECTIONS, insert=served.graph.store.quads(ns.CORRECTIONS))
             there = {one.iri: _there(served.graph, one) for one, _ in articles}
