@@ -85,10 +85,6 @@ class Facts:
         """Return the subjects of a predicate."""
         return list(self._index.get(predicate, ()))
 
-    def terms(self, subject: str, predicate: str) -> list[Term]:
-        """Return the objects that a subject has."""
-        return list(self._index.get(predicate, {}).get(subject, ()))
-
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the objects that a subject has, as text."""
         return [value(term) for term in self._index.get(predicate, {}).get(subject, ())]

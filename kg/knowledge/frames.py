@@ -109,6 +109,11 @@ class Grammar:
         return Slot(role, preps, allowed, optional, words, name)
 
 
+def is_slot(text: str) -> bool:
+    """Return whether a word of a pattern is a role, without a preposition: 'O/Person', 'T!'."""
+    return _SLOT.fullmatch(text) is not None
+
+
 def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -> Frame:
     """Return the frame that a pattern describes; OntologyError says what is wrong with it."""
     head: str | None = "" if sort == "attribute" else None

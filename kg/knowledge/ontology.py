@@ -132,7 +132,7 @@ def load(folder: Path | None = None, *, own: Path | None = None) -> Ontology:
 @lru_cache(maxsize=4)
 def _load(sources: tuple[Source, ...]) -> Ontology:
     facts = Facts({source.path: list(files.triples(source.path)) for source in sources})
-    parents = _parents(facts)
+    above = parents(facts)
     relations = dict(sorted(_relations(facts)))
     if not relations:
         raise OntologyError(
@@ -143,17 +143,17 @@ def _load(sources: tuple[Source, ...]) -> Ontology:
         relations=relations,
         traits=tuple(_traits(facts)),
         files=tuple(facts.files),
-        _frames=_all_frames(facts, relations, frozenset(parents)),
+        _frames=_all_frames(facts, relations, frozenset(above)),
         _cues=_cues(facts),
-        _kinds={v: kind for kind in sorted(parents) for v in facts.values(ns.KG[kind], ns.KG.entityLabel)},
-        _nouns=_nouns(facts, parents),
-        _parents=parents,
+        _kinds={v: kind for kind in sorted(above) for v in facts.values(ns.KG[kind], ns.KG.entityLabel)},
+        _nouns=_nouns(facts, above),
+        _parents=above,
         _labels={iri: facts.labels(iri, ns.RDFS.label) for iri in facts.having(ns.RDFS.label)},
-        _styles={kind: _style(facts, kind, parents) for kind in parents},
+        _styles={kind: _style(facts, kind, above) for kind in above},
     )
 
 
-def _parents(facts: Facts) -> dict[str, Names]:
+def parents(facts: Facts) -> dict[str, Names]:
     """Return each class with itself and all that stands above it, as local names."""
     direct = {
         c: facts.values(c, ns.RDFS.subClassOf) for c in facts.typed(ns.OWL.Class) if c.startswith(ns.KG)
@@ -203,7 +203,7 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Relation]]:
 def _all_frames(
     facts: Facts, relations: Mapping[str, Relation], kinds: Names
 ) -> dict[tuple[str, str], dict[str, tuple[Frame, ...]]]:
-    grammars = {lang: Grammar(_lists(facts, lang), kinds) for lang in facts.languages()}
+    grammars = {lang: Grammar(word_lists(facts, lang), kinds) for lang in facts.languages()}
     sorts = {ns.KG[sort]: sort for sort in SORTS}
     found: dict[tuple[str, str], dict[str, list[Frame]]] = defaultdict(lambda: defaultdict(list))
     for path, triples in facts.files.items():
@@ -239,7 +239,8 @@ def _frame(
         ) from error
 
 
-def _lists(facts: Facts, lang: str) -> dict[str, Names]:
+def word_lists(facts: Facts, lang: str) -> dict[str, Names]:
+    """Return the word lists of a language, by name."""
     return {ns.KG.local(iri): _words(facts, iri, lang) for iri in facts.typed(ns.KG.WordList)}
 
 
