@@ -27,6 +27,9 @@ def check(folder: Folder = None, format: Format = "table") -> None:
 
     known = lexicons(FOLDER / "lemmas.json")
     found = slips(folder, {code: known.get(code, NO_WORDS) for code in plugins.names("languages")})
-    rows(["File", "Line", "What"], [(f.file, f.line, f.what) for f in found], format)
+    if found or format == "json":
+        rows(["File", "Line", "What"], [(f.file, f.line, f.what) for f in found], format)
+    else:
+        typer.echo("No slips.")
     if found:
         raise typer.Exit(1)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from kg.errors import OntologyError
 
 PSEUDO = frozenset({"adj", "poss", "cmp"})
+REFLEXIVE = "zich"
+"""What stands for the reflexive pronoun, in every language."""
 SORTS = ("verb", "noun", "role", "attribute")
 _OF = {"nl": "van", "en": "of"}
 _SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!?]+))?([!?]?)")
@@ -129,10 +131,18 @@ def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -
             (before if head is None else slots).append(slot)
         elif head is None and not colon:
             head = word.replace("_", " ")
-        elif word != "zich":
+        elif word != REFLEXIVE:
             fixed.append(Fixed(preps, grammar.words(right if colon else word)))
     frame = Frame(
-        relation, lang, sort, head or "", tuple(before), tuple(slots), tuple(fixed), "zich" in words, pattern
+        relation,
+        lang,
+        sort,
+        head or "",
+        tuple(before),
+        tuple(slots),
+        tuple(fixed),
+        REFLEXIVE in words,
+        pattern,
     )
     _check(frame)
     return _COMPLETE.get(sort, _same)(frame)

@@ -43,6 +43,7 @@ SLIPS = [
     slip(FRAMES, verb("S delivered T to:O", "en"), "but a form of 'deliver': write the lemma"),
     slip(FRAMES, verb("S verschaffenn T aan:O"), "Did you mean 'verschaffen'?"),
     slip(FRAMES, verb("S suply T to:O", "en"), "Did you mean 'supply'?"),
+    slip(FRAMES, verb("S opleggen boette aan:O"), "Did you mean 'boete'?"),
     slip(FRAMES, verb("S flubberen O"), 'say so: kg:knownWords kg:word "flubberen"@nl'),
     slip(FRAMES, verb("S verstrekken T aan O"), "A colon is missing in 'S verstrekken T aan O': write 'aan:O'."),
     slip(FRAMES, verb("S invest in O", "en"), "write 'in:O'"),

@@ -11,7 +11,7 @@ from kg.knowledge import frames
 from kg.knowledge.check._bench import Bench, Finding, at, meant, written
 from kg.knowledge.check._words import Words
 from kg.knowledge.facts import value
-from kg.knowledge.frames import PSEUDO, SORTS, Frame, Grammar
+from kg.knowledge.frames import PSEUDO, REFLEXIVE, SORTS, Frame, Grammar
 from kg.knowledge.ontology import parents, word_lists
 
 SORT = {ns.KG[sort]: sort for sort in SORTS}
@@ -47,6 +47,7 @@ def _slips(bench: Bench, triple: Triple, sort: str, grammars: dict[str, Grammar]
             return
         if not colons:
             yield from _head(frame, words)
+            yield from _fixed(frame, words)
             yield from _prepositions(frame, words)
 
 
@@ -89,6 +90,25 @@ def _head(frame: Frame, words: Words) -> Iterator[str]:
     like = next(filter(None, (words.like(head, tag) for tag in tags)), "")
     hint = f" Did you mean {like!r}?" if like else ""
     yield f'{what}.{hint} If it is right, say so: kg:knownWords kg:word "{head}"@{frame.lang} .'
+
+
+def _fixed(frame: Frame, words: Words) -> Iterator[str]:
+    """Yield the words beside the head that nobody knows, but that are nearly like one that is known."""
+    if not words.dictionary.lemmas:
+        return
+    for word in _written(frame):
+        known = any(words.known(form, tag) for form in (word, word.removesuffix("s")) for tag in CALLED)
+        like = "" if known else words.like(word, "NOUN")
+        if like and not any(words.lemma(word, tag) for tag in CALLED):
+            yield f"No word {word!r}, as in {frame.pattern!r}, is known. Did you mean {like!r}?"
+
+
+def _written(frame: Frame) -> Iterator[str]:
+    """Yield the words that the pattern itself has beside its head, but for names and numbers."""
+    for part in frame.pattern.split():
+        given = part.rpartition(":")[2].rpartition("=")[2]
+        if given not in (frame.head, REFLEXIVE) and not frames.is_slot(given) and given.islower():
+            yield from (word for word in given.split("|") if word.isalpha())
 
 
 def _prepositions(frame: Frame, words: Words) -> Iterator[str]:

@@ -26,6 +26,10 @@ class Dictionary(Protocol):
     def inflected(self) -> Mapping[str, str]:
         """More of them."""
 
+    @property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The lemmas by part of speech."""
+
     def has(self, lemma: str, upos: str) -> bool:
         """Return whether this is a lemma."""
 
@@ -76,9 +80,11 @@ class Words:
 
     @cached_property
     def _lemmas(self) -> Mapping[str, frozenset[str]]:
-        """The lemmas of all forms, by part of speech."""
+        """All lemmas, by part of speech."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for forms in (self.dictionary.lemmas, self.dictionary.inflected):
             for form, lemma in forms.items():
                 found[form.rpartition("|")[2]].add(lemma)
+        for upos, lemmas in self.dictionary.words.items():
+            found[upos] |= lemmas
         return defaultdict(frozenset, {upos: frozenset(lemmas) for upos, lemmas in found.items()})
