@@ -91,8 +91,12 @@ class Facts:
 
     def texts(self, subject: str, predicate: str) -> list[tuple[str, str]]:
         """Return the literals that a subject has, each with its language or ''."""
+        return [(term.value, term.language or "") for term in self.literals(subject, predicate)]
+
+    def literals(self, subject: str, predicate: str) -> list[Literal]:
+        """Return the literals that a subject has."""
         terms = self._index.get(predicate, {}).get(subject, ())
-        return [(term.value, term.language or "") for term in terms if isinstance(term, Literal)]
+        return [term for term in terms if isinstance(term, Literal)]
 
     def first(self, subject: str, *predicates: str) -> str | None:
         """Return the first object of the first of these predicates, if there is one."""

@@ -10,7 +10,7 @@ from kg.knowledge.check import check
 from kg.pipelines import FOLDER
 from kg.pipelines.lemmas import NO_WORDS, lexicons
 
-NAMES = ("kg", "rel", "owl", "rdfs", "skos", "ent")
+NAMES = ("kg", "rel", "rdf", "owl", "rdfs", "skos", "ent")
 PREFIXES = "".join(f"@prefix {name}: <{ns.PREFIXES[name]}> .\n" for name in NAMES)
 FIRST = len(NAMES) + 1
 """The line after the prefixes."""
@@ -58,12 +58,16 @@ SLIPS = [
     slip(FRAMES, verb("S verstrekken T aan:O", "du"), "No language has the tag @du"),
     slip(FRAMES, 'rel:supplies kg:verb "S verstrekken T aan:O" .', "needs a language tag"),
     slip(FRAMES, 'rel:suplies kg:verb "S verstrekken T aan:O"@nl .', "Did you mean 'supplies'?"),
-    slip(FRAMES, 'rel:sellsTo kg:verb "S slijten T aan:O"@nl .', "Write the pattern for rel:buysFrom"),
+    slip(FRAMES, 'rel:sellsTo kg:verb "S slijten T aan:O"@nl .', "Say it of rel:buysFrom, S and O swapped"),
     slip(FRAMES, 'rel:supplies kg:werb "S verstrekken T aan:O"@nl .', "Did you mean 'kg:verb'?"),
     slip(FRAMES, 'rel:aids kg:verb "S bewapenen O"@nl .', "cannot mean rel:aids and rel:supplies at once"),
     slip(FRAMES, verb("S bewapenen O"), "stands there twice"),
     slip(FRAMES, verb("S verstrekken O").replace('"S', "'S"), "This is no Turtle"),
     slip(FRAMES, 'ent:x a kg:Person ; skos:prefLabel "X"@nl, "X"@en .', "move it to a file in actors/"),
+    slip(FRAMES, 'rel:supplies skos:example "Rusland leverde tanks." .', "an example of rel:supplies has no sentence"),
+    slip(FRAMES, 'rel:supplies kg:notExample [ kg:gives "A supplies B" ] .', "of rel:supplies has no sentence"),
+    slip(FRAMES, 'rel:suplies skos:example "Rusland leverde tanks."@nl .', "No relation is called rel:suplies"),
+    slip(FRAMES, 'rel:supplies skos:example [ rdf:value "A."@nl ; kg:gives "A levert B" ] .', "as 'A supplies B'"),
     slip(OWN, 'rel:supplies skos:definiton "Gives."@en .', "No property is called skos:definiton"),
     slip(OWN, 'rel:supplies rdfs:label "levert" .', 'needs a language tag, for instance "levert"@nl.'),
     slip(OWN, "rel:supplies kg:rangeIncludes kg:Persoon .", "kg:Persoon is defined nowhere. Did you mean 'kg:Person'?"),

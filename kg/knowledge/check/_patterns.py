@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from pyoxigraph import Literal, Triple
 
 from kg import ns
 from kg.errors import OntologyError
-from kg.knowledge import frames
+from kg.knowledge import examples, frames
 from kg.knowledge.check._bench import Bench, Finding, at, meant, written
 from kg.knowledge.check._words import Words
 from kg.knowledge.facts import value
@@ -28,6 +29,8 @@ def check(bench: Bench) -> Iterator[Finding]:
         sort = SORT.get(triple.predicate.value)
         if sort is not None:
             yield from (at(path, triple, what) for what in _slips(bench, triple, sort, grammars))
+        elif examples.is_example(triple):
+            yield from (at(path, triple, what) for what in _example(bench, path, triple))
     yield from _twice(bench)
 
 
@@ -51,6 +54,14 @@ def _slips(bench: Bench, triple: Triple, sort: str, grammars: dict[str, Grammar]
             yield from _prepositions(frame, words)
 
 
+def _example(bench: Bench, path: Path, triple: Triple) -> Iterator[str]:
+    yield from _relation(bench, value(triple.subject))
+    try:
+        examples.example(path, triple, bench.vocabulary)
+    except OntologyError as error:
+        yield str(error).removeprefix(f"{path}: ")
+
+
 def _relation(bench: Bench, iri: str) -> Iterator[str]:
     if iri not in bench.relations:
         hint = meant(ns.REL.local(iri), map(ns.REL.local, bench.relations))
@@ -58,7 +69,7 @@ def _relation(bench: Bench, iri: str) -> Iterator[str]:
         return
     other = bench.vocabulary.first(iri, ns.OWL.inverseOf)
     if other is not None:
-        yield f"Write the pattern for {ns.curie(other)}, S and O swapped: {ns.curie(iri)} is its inverse."
+        yield f"Say it of {ns.curie(other)}, S and O swapped: {ns.curie(iri)} is its inverse."
 
 
 def _colons(pattern: str, words: Words) -> Iterator[str]:
