@@ -11,7 +11,7 @@ REFLEXIVE = "zich"
 """What stands for the reflexive pronoun, in every language."""
 SORTS = ("verb", "noun", "role", "attribute")
 _OF = {"nl": "van", "en": "of"}
-_SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!?]+))?([!?]?)")
+_SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!]+))?(!?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,9 @@ class Grammar:
             raise OntologyError(f"core.ttl has no class {', '.join(sorted(allowed - self.kinds))}")
         name = value.replace("_", " ") if value and value[0].isupper() else ""
         words = self.words(value) if value and not name else frozenset[str]()
-        optional = mark == "?" or (role == "T" and mark != "!" and not words)
+        if mark and role != "T":
+            raise OntologyError(f"{role} is always needed; only T takes a '!'")
+        optional = role == "T" and not mark and not words
         return Slot(role, preps, allowed, optional, words, name)
 
 
@@ -129,7 +131,7 @@ def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -
         slot = grammar.slot(right if colon else word, preps)
         if slot is not None:
             (before if head is None else slots).append(slot)
-        elif head is None and not colon:
+        elif head is None and not colon and word != REFLEXIVE:
             head = word.replace("_", " ")
         elif word != REFLEXIVE:
             fixed.append(Fixed(preps, grammar.words(right if colon else word)))
@@ -153,6 +155,11 @@ def _check(frame: Frame) -> None:
     missing = {"S", "O"} - set(roles)
     if frame.sort != "attribute" and not frame.head:
         raise OntologyError("it has no head word")
+    slots = (*frame.before, *frame.slots)
+    if frame.sort in {"verb", "attribute"} and any(PSEUDO & set(slot.preps) for slot in slots):
+        raise OntologyError(f"adj, poss and cmp are for nouns and roles, not for a {frame.sort}")
+    if frame.sort != "role" and any(slot.name for slot in slots):
+        raise OntologyError(f"a name behind '=' is for roles, not for a {frame.sort}")
     if len(roles) != len(set(roles)):
         raise OntologyError("a role stands in it twice")
     if frame.sort == "verb" and missing:

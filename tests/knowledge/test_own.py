@@ -2,19 +2,26 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import kg
 from kg import ns
 from kg.errors import OntologyError
-from kg.knowledge import ontology, register
+from kg.examples import verdicts
+from kg.knowledge import examples, ontology, register
+from kg.knowledge.check import check
 from kg.model import Article
+from kg.pipelines import FOLDER
+from kg.pipelines.lemmas import lexicons
 
 PREFIXES = "".join(
-    f"@prefix {name}: <{ns.PREFIXES[name]}> .\n" for name in ("kg", "rel", "owl", "rdfs", "skos", "ent")
+    f"@prefix {name}: <{ns.PREFIXES[name]}> .\n"
+    for name in ("kg", "rel", "owl", "rdf", "rdfs", "skos", "ent")
 )
 ADVISES = """
 rel:advises a owl:ObjectProperty ; rdfs:label "adviseert"@nl, "advises"@en ;
@@ -135,3 +142,15 @@ def test_the_command_line_takes_own_turtle(own, how):
     )  # fmt: skip
 
     assert [json.loads(line)["relation"] for line in ran.stdout.splitlines()] == ["advises"]
+
+
+@pytest.mark.model
+def test_what_the_docs_show_is_free_of_slips_and_holds(tmp_path):
+    docs = (Path(kg.__file__).parent.parent / "docs" / "howto-relation.md").read_text(encoding="utf-8")
+    relation, frames, actors, words = re.findall(r"```turtle\n(.+?)```", docs, re.DOTALL)
+    files = {"advice.ttl": relation, "frames/advice.ttl": frames + words, "actors/bureaus.ttl": actors}
+    folder = written(tmp_path, files)
+    found = verdicts(examples.load(folder), ontology.load(own=folder), register.load(own=folder))
+
+    assert check(folder, lexicons(FOLDER / "lemmas.json")) == []
+    assert [verdict.holds for verdict in found] == [True, True]
