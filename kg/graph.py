@@ -206,7 +206,7 @@ def open(
     `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
     """
     own = None if ontology is None else Path(ontology)
-    if store is not None and not stores.is_remote(store):
+    if store is not None and stores.is_folder(store):
         if not create and not Path(store).exists():
             raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
         # RocksDB opens its files by path, again and again; a notebook may change folder in between.

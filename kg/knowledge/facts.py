@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from kg import ns, resources
+from kg import ns, plugins, resources
 from kg.errors import OntologyError
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -29,7 +29,7 @@ class Source:
 
 
 def sources(patterns: tuple[str, ...], *, own: Path | None = None) -> tuple[Source, ...]:
-    """Return the shipped files with those of the folder `own` before them.
+    """Return the shipped files, before them those of languages from other packages, and first those of `own`.
 
     An own file with the name of a shipped one ('frames/nl-actions.ttl') takes its place.
     """
@@ -39,7 +39,16 @@ def sources(patterns: tuple[str, ...], *, own: Path | None = None) -> tuple[Sour
             f"No Turtle file in {own}; name a folder with *.ttl, frames/*.ttl or actors/*.ttl."
         )
     shipped = _files(resources.folder("ontologies"), patterns)
-    return located((*added.values(), *(path for name, path in shipped.items() if name not in added)))
+    kept = (path for name, path in shipped.items() if name not in added)
+    return located((*added.values(), *_plugged(patterns), *kept))
+
+
+def _plugged(patterns: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the files of languages from other packages, which have their folder as ONTOLOGY."""
+    for name in plugins.others("languages"):
+        folder = getattr(plugins.find("languages", name), "ONTOLOGY", None)
+        if folder is not None:
+            yield from _files(Path(folder), patterns).values()
 
 
 def located(paths: tuple[Path, ...]) -> tuple[Source, ...]:
