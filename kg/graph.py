@@ -13,7 +13,9 @@ from kg.analysis import lookup
 from kg.analysis.search import Hit, Index
 from kg.corrections.desk import Desk
 from kg.errors import StoreError, UnknownName
-from kg.knowledge import ontology, register
+from kg.knowledge import ontology as ontologies
+from kg.knowledge import register as registers
+from kg.knowledge.register import fold
 from kg.model import Article, Report, Statement
 from kg.rdf.rows import Actor, Evidence
 from kg.stores import Answer, Store
@@ -36,8 +38,8 @@ class Graph:
     def __init__(self, store: Store) -> None:
         """Wrap an open store."""
         self.store = store
-        self.ontology = ontology.load()
-        self.register = register.load()
+        self.ontology = store.ontology
+        self.register = store.register
         self._index: Index | None = None
         self.report = Report()
         """What the build that made this graph did; empty if it was opened."""
@@ -140,9 +142,9 @@ class Graph:
         meant = lookup.meant(self.store, actor, {entity.iri for entity in self.register.find(actor)})
         if meant is not None:
             return meant
-        actors, wanted = self.store.entities(), register.fold(actor)
+        actors, wanted = self.store.entities(), fold(actor)
         for one in sorted(actors.values(), key=lambda one: not one.named):
-            if wanted in map(register.fold, one.names):
+            if wanted in map(fold, one.names):
                 return one
         raise UnknownName("actor", actor, (one.label(LANGUAGE) for one in actors.values()))
 
@@ -212,12 +214,18 @@ class Graph:
         return made
 
 
-def open(store: str | Path | None = None, *, create: bool = False) -> Graph:
-    """Return the graph that is kept in the folder or at the URL `store`; None is a new one in memory."""
-    if store is not None and stores.is_remote(store):
-        return Graph(stores.connect(store, ontology=ontology.load(), register=register.load()))
-    if store is not None and not create and not Path(store).exists():
-        raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
-    # RocksDB opens its files by path, again and again: a relative one breaks when a notebook changes folder.
-    place = None if store is None else Path(store).absolute()
-    return Graph(stores.connect(place, ontology=ontology.load(), register=register.load()))
+def open(
+    store: str | Path | None = None, *, create: bool = False, ontology: str | Path | None = None
+) -> Graph:
+    """Return the graph that is kept in the folder or at the URL `store`; None is a new one in memory.
+
+    `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
+    """
+    own = None if ontology is None else Path(ontology)
+    if store is not None and stores.is_folder(store):
+        if not create and not Path(store).exists():
+            raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
+        # RocksDB opens its files by path, again and again; a notebook may change folder in between.
+        store = Path(store).absolute()
+    known, actors = ontologies.load(own=own), registers.load(own=own)
+    return Graph(stores.connect(store, ontology=known, register=actors))

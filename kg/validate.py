@@ -11,7 +11,6 @@ import pyoxigraph as ox
 
 from kg import ns, resources
 from kg.errors import InputError, UnknownName
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Mention, Span, Statement
 from kg.rdf import read, write
@@ -77,7 +76,7 @@ class Sifted:
 
 def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | None = None) -> Findings:
     """Return what is wrong with a store, by the ontology, the shapes and the texts of its articles."""
-    judge = Judge.of(ontology, shapes)
+    judge = Judge.of(store.ontology if ontology is None else ontology, shapes)
     problems: set[Problem] = set()
     claims = graphs = 0
     for name in filter(_of_article, store.graphs()):
@@ -101,14 +100,12 @@ def report(source: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph
     """Return the SHACL report on a store, but for corrections and inferences, or on a file."""
     from kg.rdf.shapes import merged  # it loads rdflib, which takes long
 
-    judge = Judge.of(shapes=shapes)
+    known = _shapes(shapes)
     batches = _batches(source) if isinstance(source, Store) else iter([list(_parsed(source))])
-    return merged(judge.shapes.report(quads) for quads in batches)
+    return merged(known.report(quads) for quads in batches)
 
 
-def validate_file(
-    path: str | Path, ontology: Ontology | None = None, *, shapes: Path | None = None
-) -> Findings:
+def validate_file(path: str | Path, ontology: Ontology, *, shapes: Path | None = None) -> Findings:
     """Return what is wrong with a Turtle, TriG, N-Triples or N-Quads file."""
     judge = Judge.of(ontology, shapes)
     quads = sorted(_parsed(Path(path)), key=lambda quad: str(quad.graph_name))
@@ -133,13 +130,9 @@ class Judge:
     shapes: "Shapes"
 
     @classmethod
-    def of(cls, ontology: Ontology | None = None, shapes: Path | None = None) -> "Judge":
-        """Return who judges by an ontology and a file of shapes; by default those that come with kg."""
-        path = resources.folder("ontologies") / "shapes.ttl" if shapes is None else shapes
-        known = ontologies.load() if ontology is None else ontology
-        from kg.rdf.shapes import Shapes  # it loads rdflib, which takes long
-
-        return cls(known, Shapes(tuple(_parsed(path))))
+    def of(cls, ontology: Ontology, shapes: Path | None = None) -> "Judge":
+        """Return who judges by an ontology and a file of shapes; by default the one that comes with kg."""
+        return cls(ontology, _shapes(shapes))
 
     def sift(self, article: Article, statements: Iterable[Statement]) -> Sifted:
         """Return the statements of an article whose graph is sound, and why the others are left out."""
@@ -227,6 +220,13 @@ def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _shapes(path: Path | None) -> "Shapes":
+    """Return the shapes in a file, by default those that come with kg."""
+    from kg.rdf.shapes import Shapes  # it loads rdflib, which takes long
+
+    return Shapes(tuple(_parsed(resources.folder("ontologies") / "shapes.ttl" if path is None else path)))
 
 
 def _faults(statement: Statement, ontology: Ontology) -> Iterator[str]:

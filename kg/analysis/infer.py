@@ -1,7 +1,8 @@
 """What follows from the facts by the ontology: inverse, symmetric and wider relations, wider classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
@@ -12,6 +13,7 @@ from kg.rdf.terms import value
 from kg.stores import Store
 
 _FILES = ("core.ttl", "relations.ttl")
+"""What the shipped ontology says of its own terms, not of those of others."""
 _Triple = tuple[str, str, str]
 
 
@@ -21,7 +23,8 @@ def infer(store: Store) -> int:
     The graph goes as soon as an article changes, since it might say what nobody says any more.
     """
     said = set(_said(store))
-    conclusions = {triple for triple in _reasoned([*said, *_ontology()]) if _telling(triple)} - said
+    reasoned = _reasoned([*said, *_ontology(store.ontology.files)])
+    conclusions = {triple for triple in reasoned if _telling(triple)} - said
     graph = NamedNode(ns.INFERRED)
     quads = {Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph) for s, p, o in conclusions}
     store.write(ns.INFERRED, delete=set(store.quads(ns.INFERRED)), insert=quads)
@@ -47,9 +50,12 @@ def _said(store: Store) -> Iterator[_Triple]:
             yield _triple(quad.triple)
 
 
-def _ontology() -> Iterator[_Triple]:
-    for name in _FILES:
-        quads = ox.parse(path=resources.folder("ontologies") / name, format=ox.RdfFormat.TURTLE)
+def _ontology(files: Iterable[Path]) -> Iterator[_Triple]:
+    shipped = resources.folder("ontologies")
+    for path in files:
+        if path.is_relative_to(shipped) and path.name not in _FILES:
+            continue
+        quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         yield from (_triple(quad.triple) for quad in quads if isinstance(quad.object, NamedNode))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 
 from kg import ns
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.rdf.rows import LANGUAGES, Actor
 from kg.rdf.terms import Facts, facts_of, value
@@ -25,7 +24,7 @@ def mirror(
     A node is called as its IRI ends ('north-korea'), an edge's key is the end of its own IRI, and its
     `claims` are the ends of theirs: `lookup.evidence` knows what they say.
     """
-    known = ontologies.load() if ontology is None else ontology
+    known = store.ontology if ontology is None else ontology
     told = _all(store) if edges is None else facts_of(store.quads(ns.SUMMARY, subjects=edges))
     kept = {
         iri: facts for iri, facts in told.items() if ns.KG.status in facts and (open or not _opened(facts))

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Statement
 from kg.rdf import rows
@@ -19,7 +18,7 @@ ABOUT = ("", "_label", "_kind", "_text", "_start", "_end")
 
 def export(store: Store, path: str | Path, *, ontology: Ontology | None = None) -> None:
     """Write a row for each claim, by article and place in its text, with all that is known of it."""
-    known = ontologies.load() if ontology is None else ontology
+    known = store.ontology if ontology is None else ontology
     actors = store.entities()
     with Path(path).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")

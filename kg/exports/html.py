@@ -46,13 +46,15 @@ def export(
     title: str | None = None,
     lang: str = "nl",
     limit: int = 1500,
+    ontology: Ontology | None = None,
 ) -> None:
     """Write a store, or a graph that `evident` made, as one HTML file that needs no network."""
     bare = isinstance(store, nx.MultiDiGraph)
     graph = store if bare else evident(store, open=True)
     articles = {} if bare else {ns.DOC.local(article.iri): _known(article) for article in store.articles()}
     heading = _words()[lang]["title"] if title is None else title
-    text = page(graph, title=heading, lang=lang, articles=articles, limit=limit)
+    known = ontology if bare else store.ontology
+    text = page(graph, title=heading, lang=lang, articles=articles, limit=limit, ontology=known)
     Path(path).write_text(text, encoding="utf-8", newline="\n")
 
 

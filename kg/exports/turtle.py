@@ -8,7 +8,6 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Statement
 from kg.rdf.rows import Actor
@@ -36,7 +35,7 @@ _Told = list[tuple[Article, Statement]]
 
 def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, open: bool = False) -> None:
     """Write facts, edges with their claims, entities, articles and relations; open relations if asked for."""
-    known = ontologies.load() if ontology is None else ontology
+    known = store.ontology if ontology is None else ontology
     told = {edge: claims for edge, claims in store.evidence().items() if open or not claims[0][1].open}
     lines = [
         *(f"@prefix {prefix}: <{ns.PREFIXES[prefix]}> ." for prefix in PREFIXES),

@@ -171,12 +171,12 @@ class _Resolver(Past):
         if token.lower_ in self.language.it and token.dep_ in self.language.object:
             objects = (s.token for s in reversed(self.history) if s.token.dep_ in self.language.object)
             told = told or next(objects, None)
-        sex = self.sex(token)
+        sex, groups = self.sex(token), self.reading.ontology.traits
         found = antecedent(
             token,
             self.history,
             self.sentence,
-            lambda e: e.kind in fits and e.iri not in rivals and not clash(sex, self.traits(e)),
+            lambda e: e.kind in fits and e.iri not in rivals and not clash(sex, self.traits(e), groups),
             prefer=told,
         )
         if told is not None and token.lower_ in self.language.he and token.dep_ in self.language.subject:

@@ -44,8 +44,8 @@ class Store:
     ) -> None:
         """Wrap open quads; `name` says in messages which store it is."""
         self._engine = engine
-        self._ontology = ontology
-        self._register = register
+        self.ontology = ontology
+        self.register = register
         self.name = name
         self.journal = Journal(engine.folder)
 
@@ -68,7 +68,7 @@ class Store:
     def graph_of(self, article: Article, statements: Iterable[Statement]) -> ArticleGraph:
         """Return an article with its statements as the store keeps them."""
         try:
-            return write.graph(article, statements, ontology=self._ontology)
+            return write.graph(article, statements, ontology=self.ontology)
         except (UnicodeEncodeError, ValueError) as error:
             raise InputError(f"Article {article.id!r} cannot be stored: {error}.") from error
 
@@ -217,8 +217,8 @@ class Store:
     def refresh(self) -> None:
         """Tell of known actors what the register tells now: it may have been edited since."""
         flagged = self._engine.find(predicates=[ns.KG.known], graph=ns.ENTITIES)
-        known = {value(quad.subject) for quad in flagged} | {e.iri for e in self._register.entities()}
-        delete, insert = _derived.refreshed(self._engine, known, self._register)
+        known = {value(quad.subject) for quad in flagged} | {e.iri for e in self.register.entities()}
+        delete, insert = _derived.refreshed(self._engine, known, self.register)
         self._write(delete - insert, insert - delete)
 
     def flush(self) -> None:
@@ -255,7 +255,7 @@ class Store:
         old.read(chain.from_iterable(stored[name] for name in differing))
         new.read(chain.from_iterable(graphs[name] for name in differing))
         changes: list[tuple[Set[Quad], Set[Quad]]] = [(stored[name], graphs[name]) for name in differing]
-        changes += _derived.changes(self._engine, old, new, self._register)
+        changes += _derived.changes(self._engine, old, new, self.register)
         delete, insert = (set(chain.from_iterable(side)) for side in zip(*changes, strict=True))
         self._write(delete - insert, insert - delete, gone)
         return len(new.iris() - old.iris())
@@ -265,7 +265,7 @@ class Store:
         evidence = Evidence()
         for name in self._article_graphs():
             evidence.read(self.quads(name))
-        right = set(_derived.derived(evidence, self._register))
+        right = set(_derived.derived(evidence, self.register))
         stored = set(chain.from_iterable(map(self.quads, ns.DERIVED)))
         return stored - right, right - stored
 
