@@ -10,11 +10,17 @@ from kg.errors import UnknownName
 
 
 @cache
+def others(folder: str) -> tuple[str, ...]:
+    """Return the names that other packages add to `folder`, sorted."""
+    return tuple(sorted(_points(folder).names))
+
+
+@cache
 def names(folder: str) -> tuple[str, ...]:
     """Return the names that `find` knows in `folder` ('exports', 'stores', 'languages', …), sorted."""
     package = import_module(f"kg.{folder}")
     own = {module.name for module in iter_modules(package.__path__) if not module.name.startswith("_")}
-    return tuple(sorted(own | set(_points(folder).names)))
+    return tuple(sorted(own | set(others(folder))))
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.cli import _tables, build  # noqa: F401  # each module adds its commands, in this order
 
 # isort: split
-from kg.cli import ask, check, corrections, explain, serve, store  # noqa: F401
+from kg.cli import ask, check, corrections, explain, ontology, serve, store  # noqa: F401
 from kg.cli._app import app, errors
 from kg.errors import KGError
 

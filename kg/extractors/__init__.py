@@ -1,8 +1,11 @@
-"""Extractors: each module here has `extract(reading, claims)`, which yields statements."""
+"""Extractors: each module here has `extract(reading, claims)`, which yields statements.
+
+Where two say the same, that with the higher `PRIORITY` is kept; a module without one has 0.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from kg import plugins
 from kg.claims.confidence import confidence
@@ -17,8 +20,8 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
     chosen = plugins.names("extractors") if extractors is None else tuple(extractors)
     found: dict[tuple[object, ...], Statement] = {}
     claims = Claims(reading)
-    for name in sorted(chosen, reverse=True):
-        for statement in cast(Iterable[Statement], plugins.find("extractors", name).extract(reading, claims)):
+    for extractor in sorted((plugins.find("extractors", name) for name in chosen), key=_rank):
+        for statement in cast(Iterable[Statement], extractor.extract(reading, claims)):
             found.setdefault(_said_once(statement), statement)
     for answer in list(answers(found.values(), claims)):
         found.setdefault(_said_once(answer), answer)
@@ -34,6 +37,11 @@ def _is_same(one: Statement, other: Statement) -> bool:
     """Whether both say the same of the same, and no speaker but the writer says it."""
     ends = [(s.subject.entity, s.predicate, s.object.entity, s.polarity, s.by) for s in (one, other)]
     return ends[0] == ends[1] and one.trigger == other.trigger
+
+
+def _rank(extractor: Any) -> tuple[int, str]:
+    """Return the place of an extractor: by priority, then by name."""
+    return -getattr(extractor, "PRIORITY", 0), str(getattr(extractor, "__name__", ""))
 
 
 def _said_once(statement: Statement) -> tuple[object, ...]:

@@ -20,6 +20,9 @@ CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
 MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
 
+PRIORITY = 20
+"""A title says more than the noun in it."""
+
 
 def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what titles, appositions, copulas, demonyms and attributes say."""

@@ -4,9 +4,13 @@ A governor has one effect where it is asserted itself and another where it is de
 Condoravdi and Karttunen (2006), with the sources of FactBank (Saurí and Pustejovsky 2009).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
+from kg import ns
+from kg.errors import OntologyError
+from kg.knowledge.facts import Facts
 from kg.model import Certainty
 
 
@@ -65,14 +69,61 @@ Words = Mapping[str, tuple[Entry, ...]]
 """By each word: the entries that have it, longer ones first, then by priority."""
 
 
-def table(words: Iterable[tuple[str, Governor]]) -> Words:
-    """Return the entries of governors by each of their words."""
-    entries: dict[str, list[Entry]] = {}
-    for text, governor in words:
-        entry = Entry(text, frozenset(text.split()), governor)
+def classes(facts: Facts) -> dict[str, Governor]:
+    """Return the classes of governors by name; OntologyError for a certainty that is none."""
+    return {ns.KG.local(iri): _governor(facts, iri) for iri in facts.typed(ns.KG.Governor)}
+
+
+def by_word(facts: Facts, known: Mapping[str, Governor]) -> dict[str, Words]:
+    """Return the entries of each language."""
+    return {lang: _table(list(_entries(facts, known, lang))) for lang in sorted(facts.languages)}
+
+
+def _entries(facts: Facts, known: Mapping[str, Governor], lang: str) -> Iterator[Entry]:
+    for name, governor in known.items():
+        for text, tag in sorted(facts.texts(ns.KG[name], ns.KG.word)):
+            if tag == lang:
+                yield Entry(text.lower(), frozenset(text.lower().split()), governor)
+
+
+def _table(entries: Iterable[Entry]) -> Words:
+    by: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (-len(e.words), e.governor.priority)):
         for word in entry.words:
-            entries.setdefault(word, []).append(entry)
-    return {
-        word: tuple(sorted(some, key=lambda e: (-len(e.words), e.governor.priority)))
-        for word, some in entries.items()
-    }
+            by.setdefault(word, []).append(entry)
+    return {word: tuple(some) for word, some in by.items()}
+
+
+def _governor(facts: Facts, iri: str) -> Governor:
+    affirmed, negated = _effect(facts, iri, ns.KG.affirmed), _effect(facts, iri, ns.KG.negated)
+    return Governor(
+        name=ns.KG.local(iri),
+        priority=int(facts.first(iri, ns.KG.priority) or 100),
+        affirmed=affirmed,
+        negated=negated,
+        by_nobody=_effect(facts, iri, ns.KG.byNobody) if facts.values(iri, ns.KG.byNobody) else negated,
+        pos=facts.first(iri, ns.KG.partOfSpeech) or "",
+        doer=facts.first(iri, ns.KG.doer) or "",
+        places=frozenset(facts.values(iri, ns.KG.governs)),
+    )
+
+
+def _effect(facts: Facts, iri: str, predicate: str) -> Effect:
+    node = facts.first(iri, predicate) or ""
+    said = {key: facts.first(node, ns.KG[key]) for key in ("polarity", "certainty", "unsaid", "tense")}
+    return Effect(
+        flips=said["polarity"] == "negative",
+        certainty=_certainty(iri, said["certainty"]),
+        unsaid=_certainty(iri, said["unsaid"]),
+        future=said["tense"] == "future",
+        speaks=facts.first(node, ns.KG.speaks) == "true",
+        told=facts.first(node, ns.KG.told) != "false",
+        presupposed=facts.first(node, ns.KG.presupposed) == "true",
+    )
+
+
+def _certainty(iri: str, value: str | None) -> Certainty:
+    known = next((one for one in get_args(Certainty) if one == value), None)
+    if value is not None and known is None:
+        raise OntologyError(f"{ns.curie(iri)}: {value!r} is no certainty: {', '.join(get_args(Certainty))}.")
+    return known or "certain"

@@ -3,10 +3,12 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
 
+from kg import plugins
 from kg.errors import PipelineError
 from kg.pipelines.parser import JointParser
 from kg.pipelines.sentences import mark_sentences
@@ -22,7 +24,9 @@ def shipped() -> tuple[str, ...]:
 
 
 def load(name: str) -> Language:
-    """Return the pipeline of a language shipped here (`nl`, `en`), or of an installed spaCy package."""
+    """Return a pipeline: of a language shipped here (`nl`, `en`), of a plug-in, or of spaCy's packages."""
+    if name in plugins.others("pipelines"):
+        return cast(Language, plugins.find("pipelines", name)())
     return _own(name) if name in shipped() else _installed(name)
 
 

@@ -138,7 +138,7 @@ def _tests(definite: _Definite, past: Past) -> tuple[Fits, ...]:
 
     def may_be(entity: Entity) -> bool:
         """'The company' is no regulator, 'the German firm' not Danish."""
-        if entity.iri in rivals or clash(past.traits(entity), traits):
+        if entity.iri in rivals or clash(past.traits(entity), traits, past.reading.ontology.traits):
             return False
         known = past.descriptions.countries(entity, past.reading)
         return country is None or not known or country in known

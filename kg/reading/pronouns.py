@@ -39,10 +39,11 @@ def pronoun(token: Token, past: Past) -> tuple[Mention, ...]:
 def _one(token: Token, allowed: frozenset[str], rivals: set[str], past: Past) -> tuple[Mention, ...]:
     """'Hij', 'het': one entity of the kinds that the pronoun allows."""
     language, told = past.reading.language, _controller(token, past.reading)
-    sex = _sex(token, language)
+    sex, groups = _sex(token, language), past.reading.ontology.traits
 
     def fits(entity: Entity) -> bool:
-        return entity.kind in allowed and entity.iri not in rivals and not clash(sex, past.traits(entity))
+        may = entity.kind in allowed and entity.iri not in rivals
+        return may and not clash(sex, past.traits(entity), groups)
 
     preferred = told
     if told is None and token.lower_ in language.it and token.dep_ in language.object:

@@ -24,7 +24,7 @@ from kg.corrections.desk import Desk
 from kg.errors import InputError
 from kg.graph import Graph
 from kg.model import Article, Statement
-from kg.rdf import write
+from kg.rdf.terms import checksum, value
 from kg.serve.exchange import attended, body, serving, writer
 from kg.serve.explorer import about, models
 from kg.serve.explorer import index as indexes
@@ -149,7 +149,7 @@ async def read(request: Request) -> Response:
         raise RequestValidationError(
             [{**one, "loc": ("body", *one["loc"])} for one in error.errors()]
         ) from error
-    readings = await attended(request, _tray(request).reader.read(given.asked()))
+    readings = await attended(request, _tray(request).reader.read(given.asked() | _own(request)))
     if not readings[0]:
         raise InputError("; ".join(f"{one.id}: {one.reason}" for one in readings[1]))
     return plain(request, await asyncio.to_thread(_shown, request, readings, _tray(request).keep(readings)))
@@ -164,6 +164,12 @@ async def store(request: Request, kept: Kept) -> Response:
     return JSONResponse(await asyncio.to_thread(_stored, serving(request), readings))
 
 
+def _own(request: Request) -> dict[str, str | None]:
+    """Return the folder of an expert's own Turtle, for the process that reads."""
+    own = serving(request).settings.ontology
+    return {"ontology": None if own is None else str(own)}
+
+
 def _tray(request: Request) -> Tray:
     found: Tray = request.app.state.tray
     return found
@@ -173,7 +179,7 @@ def _shown(request: Request, readings: Readings, receipt: str) -> models.Read:
     """Return what was read as the pages would show it, if it were stored, and what it replaces."""
     served = serving(request)
     articles, failed = readings
-    with graphs.open() as alone:
+    with graphs.open(ontology=serving(request).settings.ontology) as alone:
         with served.lock:
             alone.store.write(ns.CORRECTIONS, insert=served.graph.store.quads(ns.CORRECTIONS))
             there = {one.iri: _there(served.graph, one) for one, _ in articles}
@@ -195,10 +201,10 @@ def _there(graph: Graph, article: Article) -> models.There:
     """Return what the graph has of an article already: itself, or another one with the same text."""
     before = graph.store.content(article.iri)
     found = graph.query(
-        f'SELECT ?d WHERE {{ GRAPH ?g {{ ?d <{ns.KG.sha256}> "{write.checksum(article.text)}" }} }}'
+        f'SELECT ?d WHERE {{ GRAPH ?g {{ ?d <{ns.KG.sha256}> "{checksum(article.text)}" }} }}'
     )
     assert isinstance(found, Bindings)  # so are the answers to SELECT
-    others = {write.value(term) for (term,) in found.rows if term is not None} - {article.iri}
+    others = {value(term) for (term,) in found.rows if term is not None} - {article.iri}
     other = graph.article(min(others))[0] if others else None
     return {
         "replaces": before and {"title": before[0].title, "claims": len(before[1])},
