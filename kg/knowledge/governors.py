@@ -110,12 +110,11 @@ def _governor(facts: Facts, iri: str) -> Governor:
 
 def _effect(facts: Facts, iri: str, predicate: str) -> Effect:
     node = facts.first(iri, predicate) or ""
-    said = {key: facts.first(node, ns.KG[key]) for key in ("polarity", "certainty", "unsaid", "tense")}
     return Effect(
-        flips=said["polarity"] == "negative",
-        certainty=_certainty(iri, said["certainty"]),
-        unsaid=_certainty(iri, said["unsaid"]),
-        future=said["tense"] == "future",
+        flips=facts.first(node, ns.KG.givesPolarity) == "negative",
+        certainty=_certainty(iri, facts.first(node, ns.KG.leavesCertainty)),
+        unsaid=_certainty(iri, facts.first(node, ns.KG.unsaid)),
+        future=facts.first(node, ns.KG.givesTense) == "future",
         speaks=facts.first(node, ns.KG.speaks) == "true",
         told=facts.first(node, ns.KG.told) != "false",
         presupposed=facts.first(node, ns.KG.presupposed) == "true",
