@@ -17,7 +17,7 @@ from kg.corrections.desk import Desk
 from kg.knowledge import ontology, register
 from kg.model import Article
 from kg.pipelines.annotate import AT_ONCE, annotate, annotated
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from kg.validate import Judge
 
 CORES = 2
@@ -70,12 +70,12 @@ def measured(articles: list[Article]) -> dict[str, Any]:
     known, actors, statements = ontology.load(), register.load(), 0
     with tempfile.TemporaryDirectory() as folder, stores.connect(Path(folder) / "store") as store:
         desk, judge = Desk(store, known), Judge.of(known)
-        judge.sift(articles[0], extractors.extract(read(annotate(articles[0]), known, actors)))
+        judge.sift(articles[0], extractors.extract(understand(annotate(articles[0]), known, actors)))
         starts = range(0, len(articles), AT_ONCE)
         documents = (one for start in starts for one in annotated(articles[start : start + AT_ONCE]))
         for article in articles:
             document = timed("parse", lambda: next(documents))
-            reading = timed("resolve", lambda document=document: read(document, known, actors))
+            reading = timed("resolve", lambda document=document: understand(document, known, actors))
             found = timed("extract", lambda reading=reading: list(extractors.extract(reading)))
             graph = timed("validate", lambda article=article, found=found: judge.sift(article, found).graph)
             timed("store", lambda graph=graph: desk.keep_graph(graph))

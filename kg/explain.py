@@ -1,7 +1,7 @@
 """Why an article is read as it is: the tree, the frame that fired, whom each end stands for, and the cues."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -192,35 +192,28 @@ def _heads(token: Token, reading: Reading) -> Iterator[tuple[str, str, tuple[str
                 yield sort, head, tuple(frame.pattern for frame in found)
 
 
-@dataclass
-class _Without(Reading):
-    """A reading in which a word is no cue of one class; notes which classes are asked for."""
+@dataclass(frozen=True, slots=True)
+class _Without:
+    """The cue words of a reading but for one word of one class; notes which classes are asked for."""
 
+    cues: Callable[[str], frozenset[str]]
     hidden: tuple[str, str] = ("", "")
     asked: set[str] = field(default_factory=set)
 
-    def cues(self, name: str) -> frozenset[str]:
+    def __call__(self, name: str) -> frozenset[str]:
         self.asked.add(name)
-        return super().cues(name) - {self.hidden[1]} if name == self.hidden[0] else super().cues(name)
-
-
-def _without(reading: Reading, hidden: tuple[str, str] = ("", "")) -> _Without:
-    made = _Without(
-        reading.document, reading.language, reading.ontology, reading.register,
-        reading.named, reading.resolved, reading.taken_up, hidden,
-    )  # fmt: skip
-    vars(made).update(lexicon=reading.lexicon, quotations=reading.quotations)
-    return made
+        return self.cues(name) - {self.hidden[1]} if name == self.hidden[0] else self.cues(name)
 
 
 def _cues(reading: Reading, found: list[Statement]) -> dict[Key, list[Cue]]:
     """Return what each cue word does, by reading the article again as if it were none."""
-    plain = _without(reading)
-    list(extractors.extract(plain))
+    plain = _Without(reading.cues)
+    list(extractors.extract(replace(reading, cues=plain)))
     told: dict[Key, list[Cue]] = {_key(s): [] for s in found}
     for name in sorted(plain.asked):
         for cue, word in _present(reading, name).items():
-            others = {_key(s): s for s in extractors.extract(_without(reading, (name, cue)))}
+            less = replace(reading, cues=_Without(reading.cues, (name, cue)))
+            others = {_key(s): s for s in extractors.extract(less)}
             for statement in found:
                 told[_key(statement)] += _changes(statement, others.get(_key(statement)), word, name)
     return told

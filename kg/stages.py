@@ -12,7 +12,7 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Article, Document, Failure, Report, Statement
 from kg.pipelines.annotate import AT_ONCE, annotated, prepare
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from kg.stores import Store
 from kg.validate import Judge
 
@@ -37,7 +37,7 @@ def extract(
     chosen = None if extractors is None else tuple(extractors)
 
     def stated(document: Document) -> tuple[Article, list[Statement]]:
-        reading = read(document, ontology, register)
+        reading = understand(document, ontology, register)
         return document.article, list(rules.extract(reading, chosen))
 
     for one in _documents(articles, pipeline):

@@ -12,7 +12,7 @@ import pytest
 from kg import extractors
 from kg.model import Article, Document, Mention, Statement
 from kg.pipelines.annotate import annotate
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests import conllu
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "golden").glob("*/article.json"))
@@ -27,7 +27,7 @@ def test_an_article_states_what_it_did(case, ontology, register, request):
         trees.write_text(conllu.dumps(annotate(article).doc), encoding="utf-8")
     doc = conllu.loads(trees.read_text(encoding="utf-8"), article.lang)
     assert doc.text == article.text
-    reading = read(Document(article, doc), ontology, register)
+    reading = understand(Document(article, doc), ontology, register)
     lines = "".join(f"{line(s)}\n" for s in extractors.extract(reading) if not s.open)
     if update:
         expected.write_text(lines, encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg import extractors, resources
 from kg.model import Article, Document, Statement
 from kg.pipelines.annotate import annotate, annotated
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from kg.validate import Judge
 from tests.rows import document
 
@@ -65,7 +65,7 @@ def odd_articles(draw: st.DrawFn) -> list[Article]:
 
 
 def stated(document: Document, ontology, register) -> list[Statement]:
-    return list(extractors.extract(read(document, ontology, register)))
+    return list(extractors.extract(understand(document, ontology, register)))
 
 
 @given(articles=odd_articles())
@@ -141,8 +141,7 @@ def test_what_ended_a_run_is_read(ontology, register, text, lang, day):
     ],
 )
 def test_a_repair_leaves_a_tree(ontology, register, sentence):
-    found = document(sentence, lang="en")
-    stated(found, ontology, register)
+    tree = understand(document(sentence, lang="en"), ontology, register).document.doc
 
-    (root,) = [token for token in found.doc if token.head == token]
-    assert all(token == root or root.is_ancestor(token) for token in found.doc)
+    (root,) = [token for token in tree if token.head == token]
+    assert all(token == root or root.is_ancestor(token) for token in tree)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, has, heads_clause, is_verb
-from kg.knowledge.effects import FUTURE
+from kg.claims.asked import condition_of, is_counterfactual
+from kg.grammar.syntax import CLAUSES, children, has, is_verb
 from kg.model import Certainty, Mention, Polarity, Tense
 from kg.reading.reading import Reading
 
@@ -38,8 +38,10 @@ class Claim:
         return replace(self, polarity="negative" if self.polarity == "positive" else "positive")
 
 
-def qualified(noun: Token, reading: Reading, claim: Claim) -> Claim:
-    """'De vermeende aanval', 'het geplande bezoek'."""
+def own_noun(noun: Token, reading: Reading, claim: Claim) -> Claim:
+    """'Geen aanval', 'de vermeende aanval', 'het geplande bezoek'."""
+    if _negated_noun(noun, reading):
+        claim = replace(claim, polarity="negative", certainty="certain")
     for child in (c for c in noun.children if c.dep_ == "amod"):
         claim = _adverb(child, child.lemma_.lower(), reading, claim)
         if {child.lemma_.lower(), child.lower_} & reading.cues("Planned"):
@@ -47,41 +49,82 @@ def qualified(noun: Token, reading: Reading, claim: Claim) -> Claim:
     return claim
 
 
+def is_definite(noun: Token, reading: Reading) -> bool:
+    """Return whether a noun phrase takes it that there is one: 'de aanval', 'Ruslands aanval'."""
+    own = (c for c in noun.children if c.dep_ in {"det", "nmod:poss"})
+    return any(c.dep_ == "nmod:poss" or c.lower_ in reading.language.definite for c in own)
+
+
 def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     """Negation, adverbs, auxiliaries and conjunctions of the clause itself."""
-    claim = replace(claim, tense=_tense(verb, reading))
-    for child in verb.children:
-        word = child.lemma_.lower()
-        if child.dep_ in {"advmod", "det", "obl", "amod", "mark", "discourse"}:
-            claim = _adverb(child, word, reading, claim)
-        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negated_noun(child, reading):
-            claim = claim.denied()
-    if any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children):
+    tense = _tense(verb, reading)
+    claim = replace(claim, tense=claim.tense if claim.tense == "future" and tense != "past" else tense)
+    claim = _modified(verb, reading, claim)
+    odd = any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children)
+    if odd != _neither(verb, reading):
         claim = claim.denied()
     for helper in _auxiliaries(verb, reading):
         claim = _modal(helper, verb, reading, claim)
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}}
     if marks & reading.cues("WithoutMark"):
         claim = claim.denied()
-    if (verb.dep_ == "advcl" and marks & reading.cues("ConditionMark")) or _hangs_on_condition(verb, reading):
+    condition = condition_of(verb, reading)
+    if condition is not None:
         claim = claim.doubted("possible")
-        claim = replace(claim, tense="future" if claim.tense == "present" else claim.tense)
+        claim = replace(
+            claim,
+            tense="future" if claim.tense == "present" else claim.tense,
+            told=claim.told and not is_counterfactual(condition, reading),
+        )
     return claim
+
+
+def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
+    """What adverbs and arguments do: 'niet', 'mogelijk', 'naar verluidt', 'geen wapens', 'niemand'."""
+    for child in verb.children:
+        if child.dep_ in {"advmod", "det", "obl", "amod", "mark", "discourse", "advcl", "parataxis"}:
+            claim = _adverb(child, child.lemma_.lower(), reading, claim)
+        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negates(child, reading):
+            claim = claim.denied()
+    return claim
+
+
+def _negates(argument: Token, reading: Reading) -> bool:
+    """'Geen wapens', 'niemand'."""
+    if argument.lower_ in reading.cues("Nobody"):
+        return True
+    chosen = any(c.dep_ == "conj" and not _neither(argument, reading) for c in argument.children)
+    return _neither(argument, reading) or (not chosen and _negated_noun(argument, reading))
+
+
+def _neither(word: Token, reading: Reading) -> bool:
+    """'Bevestigt noch ontkent', 'noch X noch Y', 'neither X nor Y'."""
+    joined = [*word.children, *(c for t in word.children if t.dep_ == "conj" for c in t.children)]
+    return any(c.dep_ in {"cc", "cc:preconj"} and c.lower_ in reading.cues("Neither") for c in joined)
 
 
 def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     phrase = " ".join(t.lower_ for t in child.subtree)
+    if {word, child.lower_} & reading.cues("Almost"):
+        return replace(claim.doubted("possible"), cue=child.text)
     if child.dep_ in ADVERBIAL and {word, child.lower_, phrase} & reading.cues("Negation"):
-        return claim.denied()
+        return claim if _narrow(child, reading) else claim.denied()
     for cue, certainty in HEDGES.items():
         known = reading.cues(cue)
-        if {word, child.lower_} & known or (" " in phrase and phrase in known):
+        single = child.dep_ not in CLAUSES and {word, child.lower_} & known
+        if single or (" " in phrase and phrase in known):
             return replace(claim.doubted(certainty), cue=child.text)
     return claim
 
 
+def _narrow(negation: Token, reading: Reading) -> bool:
+    """'Niet alleen met woorden', 'niet onverwacht': what is denied is no more than the word behind it."""
+    behind = negation.nbor() if negation.i + 1 < len(negation.doc) else negation
+    return behind.lower_ in reading.cues("Only")
+
+
 def _negated_noun(noun: Token, reading: Reading) -> bool:
-    words = (c for c in noun.children if c.dep_ in {"det", *ADVERBIAL})
+    words = (c for c in noun.children if c.dep_ in {"det", *ADVERBIAL} and not _narrow(c, reading))
     return any({c.lower_, c.lemma_.lower()} & reading.cues("Negation") for c in words)
 
 
@@ -139,24 +182,11 @@ def _finite(verb: Token, helpers: list[Token]) -> bool:
 def _inherited(verb: Token, reading: Reading) -> Tense:
     """An infinitive has the tense of the verb on which it hangs."""
     head = verb.head
-    if any(reading.lemma(head) in reading.cues(name) for name in FUTURE):
-        return "future"
     if verb.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and is_verb(head) and head.i != verb.i:
-        if reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") and verb.dep_ != "conj":
+        if (
+            reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") | reading.cues("Acquit")
+            and verb.dep_ != "conj"
+        ):
             return "past" if reading.language.have in {c.lemma_.lower() for c in verb.children} else "present"
         return _tense(head, reading)
     return "present"
-
-
-def _hangs_on_condition(verb: Token, reading: Reading) -> bool:
-    for clause in (c for c in verb.children if c.dep_ == "advcl" and heads_clause(c)):
-        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "case", *ADVERBIAL}}
-        if marks & reading.cues("ConditionMark"):
-            return True
-    return False
-
-
-def is_negated(word: Token, reading: Reading) -> bool:
-    """'Sloot niet uit dat …', 'geen plannen om …'."""
-    near = (c for c in word.children if c.dep_ in {"det", *ADVERBIAL})
-    return any({c.lemma_.lower(), c.lower_} & reading.cues("Negation") for c in near)

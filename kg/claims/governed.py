@@ -1,141 +1,283 @@
-"""How the text says what it says: denied or not, how certainly, when, and who says it (GRaSP, FactBank)."""
+"""How the text says what it says: denied or not, how certainly, when, and who says it (GRaSP, FactBank).
+
+The truth of a clause, or of a noun for an event, comes from what governs it: `Claims` goes from the root of a
+sentence inwards and composes what each governor does to what hangs on it (ontologies/governors.ttl). Under a
+governor that is in no class a clause is no more than possible, with that word as its cue.
+"""
 
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
-from kg.claims.clauses import Claim, is_negated, own_clause, qualified
+from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whether, is_without
+from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
 from kg.errors import InputError
-from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import CLAUSES, children, heads_clause, idiom, is_passive, subjects
+from kg.grammar.syntax import (
+    CLAUSES,
+    children,
+    has,
+    heads_clause,
+    idiom,
+    is_passive,
+    is_verb,
+    preposition,
+    subjects,
+)
 from kg.grammar.times import is_after, when
-from kg.knowledge.effects import EFFECTS, INERT, Effect
-from kg.model import Tense
+from kg.knowledge.governors import Effect, Entry, Governor
+from kg.model import Mention, Tense
+from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import attributed, first_speaker
 
-ASSERTIVE = frozenset({"Accuse", "Deny"})
-"""Classes of verbs that claim their complement alone, not what is told beside it."""
+ASIDES = frozenset(
+    {"acl:relcl", "advcl:relcl", "appos", "amod", "parataxis", "discourse", "vocative", "list"}
+)
+"""Relations by which a clause is told beside what governs it, and not by it."""
 
-CONTENT = CLAUSES - {"acl:relcl", "advcl", "advcl:relcl"} | {"obl", "obl:arg", "obj", "nsubj", "nmod"}
-"""Relations by which a clause is the content of what governs it."""
+COMPLEMENTS = frozenset(
+    {"ccomp", "xcomp", "csubj", "csubj:pass", "obj", "nsubj", "nsubj:pass", "obl", "obl:arg"}
+)
+"""Relations by which a clause is what its governor says, wants, denies."""
+
+PARTICLES = frozenset({"compound:prt", "xcomp", "advmod", "obl", "case"})
+"""What parsers take the particle of a separable verb for."""
+
+POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}
+"""Tags of the words of governors that are no verbs."""
+
+VERDICTS = frozenset({"xcomp", "obj", "obl", "obl:arg", "advcl"})
+"""Where the word stands by which something is called: 'noemt het een leugen', 'doet het af als onzin'."""
+
+OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "ccomp", "xcomp"})
+
+OBLIQUES = frozenset({"obl", "obl:arg", "nmod", "nmod:poss", "obl:agent"})
 
 
-def claim_of(trigger: Token, reading: Reading) -> Claim:
-    """Return how the clause of `trigger`, a verb or a noun for an event, is claimed."""
-    claim = Claim()
-    if heads_clause(trigger):
-        claim = own_clause(trigger, reading, claim)
-    else:
-        claim = qualified(trigger, reading, claim)
-    claim = _governed(trigger, reading, claim)
-    found = attributed(trigger, reading) if claim.by is None else None
-    if found is not None:
-        claim = replace(claim, by=found[0], cue=claim.cue or found[1])
-    return _dated(trigger, reading, claim)
+class Claims:
+    """How each clause and each noun for an event of an article is claimed; each is worked out once."""
 
+    def __init__(self, reading: Reading) -> None:
+        """Ask of this reading."""
+        self.reading = reading
+        self._bases: dict[int, Claim] = {}
+        self._states: dict[int, Claim] = {}
 
-def echoed(trigger: Token, reading: Reading, claim: Claim) -> Claim | None:
-    """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
-    heads = (trigger, *trigger.ancestors)
-    clauses = (c for head in heads for c in head.children if c.dep_ in CLAUSES and c.i > trigger.i)
-    for clause in clauses:
-        marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "case"}}
-        if not marks & reading.language.like or reading.lemma(clause) not in reading.cues("Say"):
-            continue
-        by = first_speaker(subjects(clause, reading.language, frozenset()), reading)
-        if by is not None:
-            return replace(claim, polarity="positive", certainty="certain", by=by, cue=clause.text)
-    return None
+    def of(self, trigger: Token) -> Claim:
+        """Return how the clause of `trigger`, a verb or a noun for an event, is claimed, by whom and when."""
+        claim = self.state(trigger)
+        attribution = attributed(trigger, self.reading) if claim.by is None else None
+        if attribution is not None:
+            claim = replace(claim, by=attribution[0], cue=claim.cue or attribution[1])
+        return _dated(trigger, self.reading, claim)
+
+    def state(self, token: Token) -> Claim:
+        """Return how what `token` heads is claimed by its own words and by what governs it."""
+        path = [token]
+        while path[-1].i not in self._states and path[-1].head.i != path[-1].i:
+            path.append(path[-1].head)
+        for word in reversed(path):
+            if word.i not in self._states:
+                base = self._bases[word.i] = self._base(word)
+                own = own_clause if heads_clause(word) else own_noun
+                self._states[word.i] = own(word, self.reading, base)
+        return self._states[token.i]
+
+    def governor(self, word: Token, place: str, governed: Token | None = None) -> Governor | None:
+        """Return what `word` does to what hangs on it in that place; None if it is in no class."""
+        if governed is not None and self._calls_untrue(word, governed):
+            return self.reading.ontology.governor("Deny")
+        near, table = _words(word, self.reading), self.reading.ontology.governors(self.reading.language.code)
+        near |= {c.lower_ for c in governed.children if c.dep_ == "mark"} if governed is not None else set()
+        entries = [entry for lemma in _lemmas(word, self.reading) for entry in table.get(lemma, ())]
+        for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+            # A word that `explain` hides is none of the reading's cues.
+            there = entry.words <= near and entry.text in self.reading.cues(entry.governor.name)
+            if there and self._governs(entry, word, place, governed):
+                return self._special(entry.governor, word, place, governed)
+        return None
+
+    def echoed(self, trigger: Token, claim: Claim) -> Claim | None:
+        """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
+        reading = self.reading
+        heads = (trigger, *trigger.ancestors)
+        clauses = (c for head in heads for c in head.children if c.dep_ in CLAUSES and c.i > trigger.i)
+        for clause in clauses:
+            marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "case"}}
+            if not marks & reading.language.like or reading.lemma(clause) not in reading.cues("Say"):
+                continue
+            by = first_speaker(subjects(clause, reading.language, frozenset()), reading)
+            if by is not None:
+                return replace(claim, polarity="positive", certainty="certain", by=by, cue=clause.text)
+        return None
+
+    def _base(self, word: Token) -> Claim:
+        """What stands above `word` leaves of it."""
+        governor, link = word.head, word.dep_
+        asked = link in {"ROOT", "parataxis", "conj"} and is_asked(word, self.reading)
+        if governor.i == word.i or asked:
+            return Claim(told=not asked)
+        if link == "conj":
+            return self._bases[governor.i]
+        if heads_clause(word) or (link in CLAUSES and link not in ASIDES):
+            return self._clause(word, governor, link)
+        return self._noun(word, governor)
+
+    def _clause(self, word: Token, governor: Token, link: str) -> Claim:
+        above = self._states[governor.i]
+        if is_condition(word, self.reading):
+            told = not is_counterfactual(word, self.reading)
+            return Claim(by=above.by, certainty="possible", tense="future", told=told)
+        if link in ASIDES or is_without(word, self.reading):
+            return Claim(by=above.by)
+        if is_whether(word, self.reading):
+            return replace(above, told=False)
+        known = self.governor(governor, "clause", word)
+        if known is not None and (link != "advcl" or _is_complement(word, known)):
+            claim = self._under(known, governor)
+            raised = known.name == "Say" and link == "xcomp" and is_passive(governor, self.reading.language)
+            return claim.doubted("possible") if raised else claim
+        if link in COMPLEMENTS or (link == "acl" and not has(word, "VerbForm", "Part")):
+            return replace(above, certainty="possible", cue=governor.text)
+        return Claim(by=above.by)
+
+    def _noun(self, word: Token, governor: Token) -> Claim:
+        above, place = self._states[governor.i], _place(word, self.reading)
+        known = self.governor(governor, place, word) if place and word.i not in self.reading.named else None
+        if known is not None:
+            return self._under(known, governor)
+        by = (self._speaker_beside(governor) if place == "object" else None) or above.by
+        if is_definite(word, self.reading) or place in {"", "oblique"}:
+            return Claim(by=by)
+        carried = self.reading.lemma(governor) in self.reading.cues("LightVerb")
+        return replace(above, by=by, tense=None, polarity=above.polarity if carried else "positive")
+
+    def _governs(self, entry: Entry, word: Token, place: str, governed: Token | None) -> bool:
+        known = entry.governor
+        if len(entry.words) == 1 and known.pos and word.pos_ not in POS[known.pos]:
+            return False
+        if "content" in known.places:
+            return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
+        return place == "clause" or place in known.places
+
+    def _is_content(self, noun: Token) -> bool:
+        """Whether a noun stands for what is said: 'beweringen', 'talk'."""
+        known = self.governor(noun, "oblique")
+        return known is not None and known.pos == "noun"
+
+    def _calls_untrue(self, word: Token, governed: Token) -> bool:
+        """'Noemt het bericht onzin' denies it."""
+        if self.reading.lemma(word) not in self.reading.cues("Call"):
+            return False
+        verdicts = (c for c in word.children if c.i not in (governed.i, word.i))
+        known = (self.governor(c, "object") for c in verdicts if c.dep_ in VERDICTS)
+        return any(one is not None and one.name == "Untrue" for one in known)
+
+    def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
+        """'Wil dat X' is a wish, 'wil' an intention."""
+        objects = children(word, self.reading.language.object)
+        other = governed is not None and (governed.dep_ == "ccomp" or bool(objects))
+        wish = known.name == "Intend" and place == "clause" and other
+        return self.reading.ontology.governor("Wish") if wish else known
+
+    def _under(self, known: Governor, governor: Token) -> Claim:
+        """What a governor of a class leaves of what hangs on it."""
+        above = self._states[governor.i]
+        effect = self._effect(known, governor)
+        if effect.presupposed:
+            return Claim(by=above.by)
+        speaker = self._speaker(governor) if effect.speaks else None
+        claim = Claim(
+            polarity="negative" if effect.flips else "positive",
+            certainty=above.certainty,
+            tense="future" if effect.future else None,
+            by=speaker or above.by,
+            cue=above.cue if known.name == "Say" and above.cue else governor.text,
+            told=above.told and effect.told,
+        ).doubted(effect.certainty)
+        if effect.speaks and self._is_wrong(governor):
+            return replace(claim.denied(), certainty="certain", by=above.by)
+        return claim if speaker is not None else claim.doubted(effect.unsaid)
+
+    def _is_wrong(self, governor: Token) -> bool:
+        """'Ten onrechte veroordeeld', 'wrongly accused'."""
+        said = (" ".join(t.lower_ for t in c.subtree) for c in governor.children)
+        return any(phrase in self.reading.cues("Wrongly") for phrase in said)
+
+    def _effect(self, known: Governor, governor: Token) -> Effect:
+        if self._states[governor.i].polarity == "positive":
+            return known.affirmed
+        nobody = self.reading.cues("Nobody")
+        doers = subjects(governor, self.reading.language, frozenset())
+        ended = " ".join(_words_in_order(governor))
+        if any(t.lower_ in nobody for t in doers) or any(w in ended for w in self.reading.cues("NoLonger")):
+            return known.by_nobody
+        return known.negated
+
+    def _speaker(self, governor: Token) -> Mention | None:
+        """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'claim van X'."""
+        language = self.reading.language
+        if is_verb(governor) and is_passive(governor, language):
+            tokens = children(governor, language.agent)
+        elif heads_clause(governor):
+            tokens = subjects(governor, language, frozenset())
+        else:
+            own = governor.children
+            tokens = [c for c in own if c.dep_ in language.possessor or preposition(c) in language.of]
+        return first_speaker(tokens, self.reading)
+
+    def _speaker_beside(self, governor: Token) -> Mention | None:
+        """Who says the clause in which a noun stands, if its verb is one of saying."""
+        known = self.governor(governor, "clause") if is_verb(governor) else None
+        return self._speaker(governor) if known is not None and known.name == "Say" else None
 
 
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     """Return the claim of a title or apposition: the writer's own, also within a quotation."""
     words = {c.lower_ for c in trigger.children} | {c.lemma_.lower() for c in trigger.children}
-    former = bool(words & reading.cues("Former")) or reading.has_former_prefix(trigger)
+    former = bool(words & reading.cues("Former")) or has_former_prefix(trigger, reading)
     return Claim(tense="past" if former else tense)
 
 
-def _apply(effect: Effect, governor: Token, reading: Reading, claim: Claim) -> Claim:
-    negated = is_negated(governor, reading)
-    if effect.denies:
-        claim = claim.doubted("possible") if negated else claim.denied()
-    elif effect.future and negated:
-        claim = claim.denied()
-    if effect.future and claim.tense != "past":
-        claim = replace(claim, tense="future")
-    if effect != EFFECTS["Say"]:
-        claim = replace(claim, cue=claim.cue or governor.text)
-    if not effect.speaks:
-        claim = claim.doubted(own_clause(governor, reading, Claim()).certainty)
-    claim = replace(claim.doubted(effect.certainty), told=claim.told and effect.told)
-    return _said(governor, reading, claim) if effect.speaks else claim
+def _lemmas(word: Token, reading: Reading) -> list[str]:
+    """What a word may be called, with its particle: 'sprak … vrij', 'houdt vol', 'fallen through'."""
+    loose = [c for c in word.children if c.dep_ in PARTICLES and not any(True for _ in c.children)]
+    joined = [c.lower_ + word.lemma_.lower() for c in loose] if reading.language.separable else []
+    fixed = [t.lemma_.lower() for t in idiom(word)]
+    return list(dict.fromkeys([*joined, *fixed, reading.lemma(word), word.lower_, word.lemma_.lower()]))
 
 
-def _said(governor: Token, reading: Reading, claim: Claim) -> Claim:
-    """Attribute the claim to the subject of a verb of saying, to the agent of its passive."""
-    passive = is_passive(governor, reading.language)
-    tokens = (
-        children(governor, reading.language.agent)
-        if passive
-        else subjects(governor, reading.language, frozenset())
-    )
-    found = first_speaker(tokens, reading)
-    if found is None or claim.by is not None:
-        return claim
-    return replace(claim, by=found, cue=claim.cue or governor.text)
+def _words(word: Token, reading: Reading) -> frozenset[str]:
+    """A word and what belongs to it, as forms and lemmas: 'van de baan', 'trok … in twijfel'."""
+    near = [c for c in word.children if not heads_clause(c) or c.dep_ in PARTICLES]
+    beneath = [t for c in near for t in c.children if not heads_clause(t)]
+    both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
+    return frozenset([*(form for pair in both for form in pair), *_lemmas(word, reading)])
 
 
-def _governed(trigger: Token, reading: Reading, claim: Claim) -> Claim:
-    """Apply what stands above: 'ontkent dat', 'lijkt te', 'zei dat', 'van plan om'."""
-    current, content = trigger, True
-    while current.dep_ != "ROOT" and current.head.i != current.i:
-        governor, link = current.head, current.dep_
-        if link in {"acl:relcl", "advcl", "appos", "amod"} and not _is_complement(current, reading):
-            content = False
-        elif link == "acl" and governor.pos_ in {"NOUN", "PROPN"} and current.pos_ == "VERB":
-            content = content and ends_with(governor.lemma_.lower(), reading.governing)
-        # 'X, who was arrested, denies that': what is told beside the speaker is not what the speaker says.
-        aside = not content and link in reading.language.subject | reading.language.passive_subject
-        if link != "conj" and not aside and (link in CONTENT or link in CLAUSES):
-            claim = _effect(governor, link, reading, claim, content=content)
-        current = governor
-    return claim
+def _words_in_order(word: Token) -> list[str]:
+    near = (t for c in word.children if not heads_clause(c) for t in c.subtree)
+    return [t.lower_ for t in near]
 
 
-def _effect(governor: Token, link: str, reading: Reading, claim: Claim, *, content: bool) -> Claim:
-    words = {reading.lemma(governor), governor.lower_, *(t.lemma_.lower() for t in idiom(governor))}
-    for name, effect in EFFECTS.items():
-        if not words & reading.cues(name):
-            continue
-        if name in INERT.get(link, ()):
-            return claim
-        if content:
-            applied = _apply(effect, governor, reading, claim)
-            return _raised(name, governor, reading, applied) if link == "xcomp" else applied
-        return _said(governor, reading, claim) if effect.speaks and name not in ASSERTIVE else claim
-    return claim
+def _is_complement(clause: Token, known: Governor) -> bool:
+    """'Ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor.
+
+    So is the reason for which somebody is accused or convicted: 'veroordeeld omdat hij Y had gedood'.
+    """
+    marked = any(c.dep_ == "mark" for c in clause.children)
+    reason = clause.i > clause.head.i and "reason" in known.places
+    return marked and (reason or has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger"))
 
 
-def _raised(name: str, governor: Token, reading: Reading, claim: Claim) -> Claim:
-    """'Is said to have criticised him' is hearsay; what one is expected to do is to come."""
-    if name == "Say" and claim.by is None and is_passive(governor, reading.language):
-        return claim.doubted("possible")
-    future = name == "Predict" and claim.tense == "present"
-    return replace(claim, tense="future") if future else claim
-
-
-def _is_complement(clause: Token, reading: Reading) -> bool:
-    """'ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor."""
-    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
-    words = {reading.lemma(clause.head), clause.head.lower_}
-    known = words & reading.governing
-    return (
-        clause.dep_ == "advcl"
-        and bool(known)
-        and not marks & (reading.cues("ConditionMark") | reading.cues("WithoutMark"))
-    )
+def _place(word: Token, reading: Reading) -> str:
+    """Where a noun hangs on its governor: 'object', 'subject', 'oblique'; '' for another place."""
+    if word.dep_ in reading.language.subject:
+        return "subject"
+    if word.dep_ in OBJECTS:
+        return "object"
+    return "oblique" if word.dep_ in OBLIQUES else ""
 
 
 def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:

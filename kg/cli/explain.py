@@ -52,12 +52,12 @@ def explain(
     """Show why a text is read as it is: trees, frames, names and cue words."""
     from kg.explain import explain as explained
     from kg.pipelines.annotate import annotate  # spaCy takes long to load
-    from kg.reading.resolve import read
+    from kg.reading.understand import understand
 
     where = (store, ontology)
     article, wanted = _article(text, claim, where, date, lang, encoding)
     document = annotate(article, pipeline=pipeline)
-    found = explained(read(document, ontologies.load(own=ontology), registers.load(own=ontology)))
+    found = explained(understand(document, ontologies.load(own=ontology), registers.load(own=ontology)))
     if wanted is not None:
         found = [_only(found, wanted)]
     if format == "json":

@@ -1,4 +1,4 @@
-"""Extractors: each module here has `extract(reading)`, which yields statements.
+"""Extractors: each module here has `extract(reading, claims)`, which yields statements.
 
 Where two say the same, that with the higher `PRIORITY` is kept; a module without one has 0.
 """
@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from kg import plugins
 from kg.claims.confidence import confidence
-from kg.extractors._answers import answers
+from kg.claims.governed import Claims
+from kg.extractors._answers import OPPOSITE, answers
 from kg.model import Statement
 from kg.reading.reading import Reading
 
@@ -18,13 +19,24 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
     """Yield what the named extractors (by default all) find, each statement once, in order of the text."""
     chosen = plugins.names("extractors") if extractors is None else tuple(extractors)
     found: dict[tuple[object, ...], Statement] = {}
+    claims = Claims(reading)
     for extractor in sorted((plugins.find("extractors", name) for name in chosen), key=_rank):
-        for statement in cast(Iterable[Statement], extractor.extract(reading)):
+        for statement in cast(Iterable[Statement], extractor.extract(reading, claims)):
             found.setdefault(_said_once(statement), statement)
-    for answer in list(answers(found.values(), reading)):
+    for answer in list(answers(found.values(), claims)):
         found.setdefault(_said_once(answer), answer)
+        if answer.by is None:
+            # 'Eerder meldden wij dat …. Dat klopt niet.': the writer takes it back.
+            taken_back = replace(answer, polarity=OPPOSITE[answer.polarity])
+            found = {key: s for key, s in found.items() if not _is_same(s, taken_back)}
     order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
     yield from (replace(s, confidence=confidence(s, reading)) for s in order)
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    """Whether both say the same of the same, and no speaker but the writer says it."""
+    ends = [(s.subject.entity, s.predicate, s.object.entity, s.polarity, s.by) for s in (one, other)]
+    return ends[0] == ends[1] and one.trigger == other.trigger
 
 
 def _rank(extractor: Any) -> tuple[int, str]:

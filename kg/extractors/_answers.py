@@ -1,13 +1,13 @@
 """Who denies or confirms what was said just before: 'Moskou ontkent dat', 'Israel rejected the claim'."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.claims.governed import claim_of
+from kg.claims.governed import Claims
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import arguments, children, is_verb
+from kg.grammar.syntax import arguments, children, heads_clause, is_verb
 from kg.model import Mention, Polarity, Span, Statement
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker
@@ -15,57 +15,101 @@ from kg.reading.speakers import first_speaker
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 OWN_CONTENT = frozenset({"ccomp", "xcomp"})
 
+CONTENT = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "csubj", "acl"})
+"""What a verb of denying has if it says what it denies."""
 
-def answers(statements: Iterable[Statement], reading: Reading) -> Iterator[Statement]:
+VERDICTS = frozenset({"True", "Untrue"})
+"""Classes of governors that judge their subject: 'dat klopt niet', 'die bewering is onwaar'."""
+
+VERDICT_PLACES = frozenset({"xcomp", "obj", "obl", "obl:arg", "advcl"})
+
+SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+"""PLOVER classes of what is done by speaking: a denial is of what was said, not of that it was."""
+
+
+def answers(statements: Iterable[Statement], claims: Claims) -> Iterator[Statement]:
     """Yield what the article says that somebody denies or confirms, of what its statements say before.
 
     The evidence is the sentence of the statement together with that of the answer.
     """
+    reading = claims.reading
     told = [s for s in statements if not s.open and _is_claim(s, reading)]
     for word in reading.document.doc if told else ():
-        denies = _denies(word, reading)
-        by = None if denies is None else _answerer(word, reading)
-        if denies is not None and by is not None:
-            for statement in _about(by, word, told, reading):
-                yield _answer(statement, by, word, reading, denies=denies)
+        answer = _answer(word, claims)
+        if answer is not None:
+            yield from (_answered(s, answer, reading) for s in _about(answer, told, reading))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A word that denies or confirms what was said before it, and who does so; None is the writer."""
+
+    word: Token
+    denies: bool
+    by: Mention | None
 
 
 def _is_claim(statement: Statement, reading: Reading) -> bool:
     """Whether it may be denied: a title is none, nor that somebody accuses or asks somebody."""
-    trigger = next(t for t in reading.document.doc if t.idx >= statement.trigger.start)
     titled = (statement.frame or "").startswith(("role", "attribute"))
-    return not titled and bool(statement.frame) and reading.lemma(trigger) not in reading.governing
+    relation = reading.ontology.relations[statement.relation]
+    return not titled and bool(statement.frame) and relation.plover not in SPEECH
 
 
-def _denies(word: Token, reading: Reading) -> bool | None:
-    """Whether a word denies what it takes up; None if it neither denies nor confirms."""
-    untrue, lemma = reading.cues("Untrue"), reading.lemma(word)
-    if any(c.dep_ == "cop" for c in word.children):
-        return True if lemma in untrue else None
+def _answer(word: Token, claims: Claims) -> Answer | None:
+    """What a word answers to what was said before: 'ontkent dat', 'noemt het onzin', 'klopt niet'."""
+    reading = claims.reading
+    denies = _denies(word, claims)
+    if denies is None:
+        return None
+    args = arguments(word, reading.language, frozenset())
+    verdict = not is_verb(word) or denies.subject
+    taken = args.subjects if args.passive or verdict else args.objects
+    if not taken or reading.lemma(word) in reading.cues("Call"):
+        # 'Noemt dat onzin', where the parser has 'dat' with 'onzin'
+        taken += tuple(d for c in word.children for d in c.children if d.dep_ == "det")
+    bare = not taken and not verdict and not any(c.dep_ in CONTENT for c in word.children)
+    if not bare and not any(_takes_up(t, word, reading) for t in taken):
+        return None
+    claim = claims.of(word)
+    if not claim.told or claim.certainty == "possible":
+        return None
+    if verdict:
+        return Answer(word, denies.denies != (claim.polarity == "negative"), claim.by)
+    by = first_speaker(args.agents if args.passive else args.subjects, reading)
+    return None if by is None or claim.polarity == "negative" else Answer(word, denies.denies, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a word denies what it takes up, and whether that is its subject ('dat klopt niet')."""
+
+    denies: bool
+    subject: bool = False
+
+
+def _denies(word: Token, claims: Claims) -> Verdict | None:
+    """Whether a word denies or confirms what it takes up; None if it does neither."""
+    reading = claims.reading
+    if heads_clause(word):
+        known = claims.governor(word, "subject")
+        if known is not None and known.name in VERDICTS:
+            return Verdict(known.affirmed.flips, subject=True)
     if not is_verb(word):
         return None
-    if lemma in reading.cues("Call"):
-        # 'Noemt dat onzin', 'called it a lie'
-        said = (c.lemma_.lower() for c in word.children if c.dep_ in {"xcomp", "obj", "obl", "obl:arg"})
-        return True if any(noun in untrue for noun in said) else None
+    if reading.lemma(word) in reading.cues("Call"):
+        # 'Noemt dat onzin', 'called it a lie', 'spreekt van een leugen'
+        said = (c for c in word.children if c.dep_ in VERDICT_PLACES)
+        names = (known.name for c in said if (known := claims.governor(c, "object")) is not None)
+        return Verdict(True) if "Untrue" in names else None
     if children(word, OWN_CONTENT):
         return None
-    if lemma in reading.cues("Deny") | reading.cues("Dismiss"):
-        return True
-    return False if lemma in reading.cues("Confirm") else None
-
-
-def _answerer(word: Token, reading: Reading) -> Mention | None:
-    """Who answers, if what is answered was said before, and the answer is not denied itself."""
-    args, claim = arguments(word, reading.language, frozenset()), claim_of(word, reading)
-    verdict = not is_verb(word)
-    taken = args.subjects if args.passive or verdict else args.objects
-    if not taken:
-        # 'Noemt dat onzin', where the parser has 'dat' with 'onzin'
-        taken = tuple(d for c in word.children for d in c.children if d.dep_ == "det")
-    if claim.polarity == "negative" or not any(_takes_up(t, word, reading) for t in taken):
-        return None
-    return claim.by if verdict else first_speaker(args.agents if args.passive else args.subjects, reading)
+    if reading.lemma(word) in reading.cues("Confirm"):
+        return Verdict(False)
+    if reading.lemma(word) in reading.cues("Dismiss"):
+        return Verdict(True)
+    known = claims.governor(word, "clause")
+    return Verdict(True) if known is not None and known.name == "Deny" else None
 
 
 def _takes_up(word: Token, verb: Token, reading: Reading) -> bool:
@@ -79,26 +123,31 @@ def _takes_up(word: Token, verb: Token, reading: Reading) -> bool:
     )
 
 
-def _about(by: Mention, word: Token, told: list[Statement], reading: Reading) -> list[Statement]:
+def _about(answer: Answer, told: list[Statement], reading: Reading) -> list[Statement]:
     """The claims before the answer in its sentence, else in the one before; first those about who answers."""
+    word, by = answer.word, answer.by
     start = reading.sentence(word).start
-    before = [s for s in told if s.trigger.start < word.idx and not (s.by and s.by.entity == by.entity)]
+    before = [
+        s for s in told if s.trigger.start < word.idx and not (by and s.by and s.by.entity == by.entity)
+    ]
     here = [s for s in before if s.sentence.start == start]
     words = [t for t in reading.document.doc[: word.sent.start] if not t.is_space]
     previous = reading.sentence(words[-1]).start if words else -1
     near = here or [s for s in before if s.sentence.start == previous]
+    if by is None:
+        return near
     own = [s for s in near if by.entity in (s.subject.entity, s.object.entity)]
     return own or [s for s in near if s.by is not None or s.certainty != "certain"]
 
 
-def _answer(statement: Statement, by: Mention, word: Token, reading: Reading, *, denies: bool) -> Statement:
-    start, end = statement.sentence.start, reading.sentence(word).end
+def _answered(statement: Statement, answer: Answer, reading: Reading) -> Statement:
+    start, end = statement.sentence.start, reading.sentence(answer.word).end
     evidence = Span(start=start, end=end, text=reading.document.article.text[start:end])
     return replace(
         statement,
-        polarity=OPPOSITE[statement.polarity] if denies else statement.polarity,
+        polarity=OPPOSITE[statement.polarity] if answer.denies else statement.polarity,
         certainty="certain",
-        by=by,
+        by=answer.by,
         sentence=evidence,
-        cue=word.text,
+        cue=answer.word.text,
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.claims.governed import claim_of
+from kg.claims.governed import Claims
 from kg.extractors._slots import Match, frames_of, mentions_for, statements, themed
 from kg.grammar.syntax import arguments, children, conjuncts, heads_clause, is_verb, preposition, subjects
+from kg.knowledge.governors import Governor
 from kg.knowledge.ontology import Frame, Slot
 from kg.model import Mention, Statement
 from kg.reading.reading import Reading
@@ -20,23 +21,22 @@ ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 PRIORITY = 10
 
 
-def extract(reading: Reading) -> Iterator[Statement]:
+def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what nominalisations say whose two ends are named in or beside the noun phrase."""
     table = reading.ontology.frames(reading.language.code, "noun")
     for noun in reading.document.doc:
         if noun.pos_ != "NOUN" or noun.i in reading.named:
             continue
         head, frames = frames_of(noun, table)
-        match = next((m for f in frames if (m := _match(f, head, noun, reading)) is not None), None)
+        match = next((m for f in frames if (m := _match(f, head, noun, claims)) is not None), None)
         if match is None:
             continue
-        claim = claim_of(noun, reading)
-        # Whoever was not involved did not do it; whoever was need not have.
-        if claim.polarity == "negative" or not _is(noun.head, "Involved", reading):
-            yield from statements(match, noun, claim, reading, tense="past")
+        claim = claims.of(noun)
+        yield from statements(match, noun, claim, reading, tense="past")
 
 
-def _match(frame: Frame, head: str, noun: Token, reading: Reading) -> Match | None:
+def _match(frame: Frame, head: str, noun: Token, claims: Claims) -> Match | None:
+    reading = claims.reading
     fillers: dict[str, tuple[Mention, ...]] = {"S": (), "O": ()}
     theme: Token | str | None = None
     taken: list[Token] = []
@@ -48,7 +48,9 @@ def _match(frame: Frame, head: str, noun: Token, reading: Reading) -> Match | No
         taken += tokens
         fillers[slot.role] = mentions
     if fillers["O"] and not fillers["S"]:
-        fillers["S"] = _light_subject(frame, noun, taken, reading)
+        fillers["S"] = _light_subject(frame, noun, taken, claims)
+    if fillers["S"] and not fillers["O"]:
+        fillers["O"] = _light_object(frame, noun, taken, claims)
     if fillers["S"] and fillers["O"]:
         return Match(frame, fillers, theme)
     symmetric = reading.ontology.relations[frame.relation].symmetric
@@ -102,42 +104,57 @@ def _first_part(noun: Token, head: str, slot: Slot) -> str | None:
     return word.removesuffix(head).rstrip("-") or None
 
 
-def _light_subject(frame: Frame, noun: Token, taken: list[Token], reading: Reading) -> tuple[Mention, ...]:
+def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims) -> tuple[Mention, ...]:
     """Who does it: the subject of a light verb ('voerde een aanval uit'), or of 'zei na een gesprek'."""
+    reading = claims.reading
     slot = next((s for s in frame.slots if s.role == "S"), Slot("S"))
     if any(c.dep_ == "cop" for c in noun.children) and preposition(noun):
         # 'Shell is in talks with BP'
         own = [s for t in children(noun, reading.language.subject) for s in conjuncts(t)]
         return mentions_for(own, frame, slot, reading)
-    verb = noun.head
-    if preposition(noun) and (_is(verb, "Responsible", reading) or _is(verb, "Involved", reading)):
-        return _responsible(frame, verb, reading)
-    if not is_verb(verb) or noun.dep_ not in {"obj", "obl", "obl:arg"}:
-        return ()
-    accused = reading.cues("Accuse") | reading.cues("Suspect")
-    if reading.lemma(verb) in accused or any(c.lower_ in accused for c in verb.children):
+    verb, known = _host(noun, claims)
+    if known is not None and known.doer == "object":
         return _accused(frame, verb, reading)
-    light = reading.lemma(verb) in reading.cues("LightVerb")
+    if known is not None and known.doer and not is_verb(verb):
+        return _holder(frame, verb, claims)
+    if not is_verb(verb) or (verb == noun.head and noun.dep_ not in {"obj", "obl", "obl:arg"}):
+        return ()
+    light = reading.lemma(verb) in reading.cues("LightVerb") or (known is not None and bool(known.doer))
     talks = bool(preposition(noun)) and reading.ontology.relations[frame.relation].plover == CONSULTATION
     if not light and not talks:
         return ()
-    found = [s for t in subjects(verb, reading.language, frozenset()) for s in conjuncts(t) if s not in taken]
-    return mentions_for(found, frame, slot, reading)
+    doers = [s for t in subjects(verb, reading.language, frozenset()) for s in conjuncts(t) if s not in taken]
+    return mentions_for(doers, frame, slot, reading)
 
 
-def _is(word: Token, cue: str, reading: Reading) -> bool:
-    return bool({word.lemma_.lower(), word.lower_} & reading.cues(cue))
+def _host(noun: Token, claims: Claims) -> tuple[Token, Governor | None]:
+    """The word on which a noun hangs, over a noun for what is said: 'ontkende berichten over een bezoek'."""
+    host, known = noun.head, claims.governor(noun.head, "oblique", noun)
+    if known is not None and known.pos == "noun" and not known.doer and noun.dep_ == "nmod":
+        return host.head, claims.governor(host.head, "object", host)
+    return host, known or claims.governor(host, "object", noun)
 
 
-def _responsible(frame: Frame, word: Token, reading: Reading) -> tuple[Mention, ...]:
+def _light_object(frame: Frame, noun: Token, taken: list[Token], claims: Claims) -> tuple[Mention, ...]:
+    """To whom it is done: 'Philips weerspreekt een overname door Siemens'."""
+    reading = claims.reading
+    named = any(preposition(t) in reading.language.by for t in taken)
+    if not named or not is_verb(noun.head) or noun.dep_ not in reading.language.object:
+        return ()
+    slot = next((s for s in frame.slots if s.role == "O"), Slot("O"))
+    return mentions_for(subjects(noun.head, reading.language, frozenset()), frame, slot, reading)
+
+
+def _holder(frame: Frame, word: Token, claims: Claims) -> tuple[Mention, ...]:
     """Whose it is: 'ontkent betrokkenheid bij', 'claimed responsibility for', 'is responsible for'."""
+    reading = claims.reading
     holder = word if heads_clause(word) else word.head
-    accused = reading.cues("Accuse") | reading.cues("Suspect")
-    if reading.lemma(holder) in accused and holder != word:
+    known = claims.governor(holder, "oblique", word) if holder != word else None
+    if known is not None and known.doer == "object":
         return _accused(frame, holder, reading)
     owners = [] if holder == word else children(word, reading.language.possessor)
-    found = owners or (subjects(holder, reading.language, frozenset()) if heads_clause(holder) else [])
-    return mentions_for([t for s in found for t in conjuncts(s)], frame, Slot("S"), reading)
+    doers = owners or (subjects(holder, reading.language, frozenset()) if heads_clause(holder) else [])
+    return mentions_for([t for s in doers for t in conjuncts(s)], frame, Slot("S"), reading)
 
 
 def _accused(frame: Frame, verb: Token, reading: Reading) -> tuple[Mention, ...]:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
-from kg.claims.governed import claim_of, fact
+from kg.claims.governed import Claims, fact
 from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, conjuncts, is_verb, preposition, relative
 from kg.knowledge.ontology import Frame, Slot
 from kg.model import Mention, Statement
-from kg.reading.reading import Reading, introduced
+from kg.reading.bearers import bearer
+from kg.reading.parts import first_part, introduced
+from kg.reading.reading import Reading, as_nominal
 
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
@@ -22,14 +24,14 @@ PRIORITY = 20
 """A title says more than the noun in it."""
 
 
-def extract(reading: Reading) -> Iterator[Statement]:
+def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what titles, appositions, copulas, demonyms and attributes say."""
     roles = reading.ontology.frames(reading.language.code, "role")
     attributes = reading.ontology.frames(reading.language.code, "attribute").get("", ())
     for token in reading.document.doc:
         said: list[Statement] = []
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            said = list(_title(token, roles, reading))
+            said = list(_title(token, roles, claims))
             yield from said or _citizen(token, reading)
         if token.pos_ in {"NOUN", "PROPN", "X"}:
             # 'De leider van de partij' leads it, and that is all.
@@ -39,14 +41,15 @@ def extract(reading: Reading) -> Iterator[Statement]:
             yield from _party(token, reading)
 
 
-def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
+def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) -> Iterator[Statement]:
+    reading = claims.reading
     if noun.i in reading.named and reading.named[noun.i].entity.kind == "Person":
         return
     word = noun.lemma_.lower()
     head, frames = frames_of(noun, table)
     if not frames:
         return
-    bearers, claim, trigger = _bearers(noun, reading)
+    bearers, claim, trigger = _bearers(noun, claims)
     if not bearers:
         return
     for frame in frames:
@@ -64,9 +67,10 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
             return
 
 
-def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim, Token]:
+def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, Token]:
     """Who bears the title, and how that is claimed: beside a name a fact, after a copula a claim."""
-    name = reading.bearer(noun)
+    reading = claims.reading
+    name = bearer(noun, reading)
     if name is not None:
         return reading.mentions(name) or (reading.named[name.i],), fact(noun, reading), noun
     if noun.dep_ == "appos" and noun.head.i in reading.taken_up:
@@ -76,7 +80,7 @@ def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim,
     if copular or _becomes(noun, reading):
         holder = noun if copular else noun.head
         found = children(holder, reading.language.subject | reading.language.passive_subject)
-        claim = claim_of(holder, reading)
+        claim = claims.of(holder)
         former = fact(noun, reading)
         claim = replace(claim, tense="past") if former.tense == "past" else claim
         return tuple(m for t in found for s in conjuncts(t) for m in reading.mentions(s)), claim, noun
@@ -120,7 +124,7 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
         beside = noun.head.children if is_verb(noun.head) else ()
         whose = [c for c in beside if c.i == noun.i - 1 and relative(c, reading.language) is not None]
         tokens = [t for c in (*noun.children, *whose) if preposition(c) == prep for t in conjuncts(c)]
-        name = reading.bearer(noun)
+        name = bearer(noun, reading)
         if not tokens and name is not None:
             tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i] or _behind(
                 name, prep, reading
@@ -143,25 +147,25 @@ def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
         (c.text for c in noun.children if c.dep_ == "amod" and reading.demonym(c) is not None), ""
     )
     known = reading.register.find(f"{adjective} {name}".strip(), any_case=True) or reading.register.find(name)
-    return (reading.as_nominal(noun, known[0] if known else introduced(name)),)
+    return (as_nominal(noun, known[0] if known else introduced(name)),)
 
 
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
     """'NAVO-chef' -> NAVO, by a name of this article or of the register."""
-    mention = reading.first_part(noun)
+    mention = first_part(noun, reading)
     kinds = allowed(slot, frame, reading)
     return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, kinds) else ()
 
 
 def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
     """'De Poolse schrijfster X', 'de Noor Casper Ruud'."""
-    name = reading.bearer(token) if token.i not in reading.named else None
+    name = bearer(token, reading) if token.i not in reading.named else None
     if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
         return
     country = next((m for c in token.children if c.dep_ == "amod" and (m := reading.demonym(c))), None)
     if country is None and token.text[:1].isupper():
         entity = reading.register.inhabitant(token.text, reading.language.code)
-        country = None if entity is None else reading.as_nominal(token, entity)
+        country = None if entity is None else as_nominal(token, entity)
     if country is None or country.entity.kind != "Country":
         return
     fillers = {"S": (reading.named[name.i],), "O": (country,)}
@@ -176,7 +180,7 @@ def _party(name: Token, reading: Reading) -> Iterator[Statement]:
     behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
     titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
     politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
-    party = reading.named.get(_first_name_behind(behind, reading)) or _in_brackets(behind, reading)
+    party = reading.named.get(_first_name_behind(behind, reading)) or _in_brackets(behind)
     if party is None or not politician or party.entity.kind not in {"Organization", "Group", "Thing"}:
         return
     if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
@@ -184,11 +188,11 @@ def _party(name: Token, reading: Reading) -> Iterator[Statement]:
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
 
 
-def _in_brackets(word: Token, reading: Reading) -> Mention | None:
+def _in_brackets(word: Token) -> Mention | None:
     """A name in brackets that the recogniser missed: '(Burgerbelang)'."""
     name, *end = word.doc[word.i + 1 : word.i + 3] or (word,)
     closed = word.text == "(" and [t.text for t in end] == [")"]
-    return reading.as_nominal(name, introduced(name.text)) if closed and name.text[:1].isupper() else None
+    return as_nominal(name, introduced(name.text)) if closed and name.text[:1].isupper() else None
 
 
 def _first_name_behind(word: Token, reading: Reading) -> int:
@@ -210,7 +214,7 @@ def _attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Ite
     """'Chemieconcern Sabelco uit Geleen'."""
     mention = reading.named.get(token.i)
     if mention is None:
-        name = reading.bearer(token)
+        name = bearer(token, reading)
         mention = reading.named[name.i] if name is not None else None
     if mention is None:
         return

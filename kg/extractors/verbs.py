@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
-from kg.claims.governed import claim_of, echoed
+from kg.claims.governed import Claims
 from kg.extractors._slots import Match, mentions_for, stated, statements, themed
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
@@ -14,6 +14,7 @@ from kg.grammar.syntax import (
     arguments,
     children,
     conjuncts,
+    excluded,
     idiom,
     is_verb,
     participle,
@@ -23,13 +24,14 @@ from kg.grammar.syntax import (
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import Language
 from kg.model import Mention, Statement
+from kg.reading.bearers import bearer, loose
 from kg.reading.reading import Reading
 
 PRIORITY = 30
 """A verb says more than a noun or a title does."""
 
 
-def extract(reading: Reading) -> Iterator[Statement]:
+def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what the verbs of the article say, in both voices, with shared and controlled arguments."""
     table = reading.ontology.frames(reading.language.code, "verb")
     control = reading.cues("ObjectControl")
@@ -44,10 +46,32 @@ def extract(reading: Reading) -> Iterator[Statement]:
         found = [m for f in frames if (m := _match(f, verb, args, reading)) is not None]
         match = _fullest(found)
         if match is not None:
-            for claim in _claims(verb, reading):
+            for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")
+            yield from _taken_out(match, verb, args, claims)
         elif not frames and is_verb(verb):
-            yield from _open(verb, args, reading)
+            yield from _open(verb, args, claims)
+
+
+def _taken_out(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
+    """'Niet X maar Y levert', 'praised X, but not Y': what is denied beside what is said."""
+    out = tuple(e for t in _cores(verb, claims.reading) for e in excluded(t))
+    doers, things = _beside(args.subjects, out), _beside(args.objects, out)
+    rest = [replace(args, subjects=doers)] if doers else []
+    rest += [replace(args, objects=things)] if things else []
+    matches = (_match(match.frame, verb, some, claims.reading) for some in rest)
+    for denied in filter(None, matches):
+        yield from statements(denied, verb, claims.of(verb).denied(), claims.reading, tense="present")
+
+
+def _beside(tokens: tuple[Token, ...], out: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What was taken out of the coordination of these words."""
+    return tuple(e for e in out if any(t in tokens for t in (e.head, *conjuncts(e))))
+
+
+def _cores(verb: Token, reading: Reading) -> list[Token]:
+    language = reading.language
+    return children(verb, language.subject | language.passive_subject | language.object | language.indirect)
 
 
 def _fullest(found: list[Match]) -> Match | None:
@@ -59,10 +83,10 @@ def _fullest(found: list[Match]) -> Match | None:
     return next((m for m in same if m.theme is not None), first)
 
 
-def _claims(verb: Token, reading: Reading) -> tuple[Claim, ...]:
+def _claims(verb: Token, claims: Claims) -> tuple[Claim, ...]:
     """How the clause is claimed, and, if that is a denial, what is denied with it."""
-    claim = claim_of(verb, reading)
-    echo = echoed(verb, reading, claim)
+    claim = claims.of(verb)
+    echo = claims.echoed(verb, claim)
     if echo is None or (claim.polarity == "positive" and claim.by is not None):
         return (claim,)
     return (claim, echo) if claim.polarity == "negative" else (echo,)
@@ -80,7 +104,7 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
         if c.dep_ == "flat" and c.i in reading.named and reading.named[c.i].start >= reading.named[t.i].end
     )
     objects = args.objects or (
-        () if args.passive else strays or reading.loose(verb) or _raised(verb, reading)
+        () if args.passive else strays or loose(verb, reading) or _raised(verb, reading)
     )
     indirect = args.indirect or (strays if args.objects else ())
     return replace(args, objects=objects, indirect=indirect)
@@ -165,7 +189,7 @@ def _is_complete(noun: Token, reading: Reading) -> bool:
     if noun.i in reading.named:
         return reading.named[noun.i].entity.kind != "Person"
     titles = reading.ontology.frames(reading.language.code, "role")
-    return reading.bearer(noun) is not None and not ends_with(noun.lemma_.lower(), titles)
+    return bearer(noun, reading) is not None and not ends_with(noun.lemma_.lower(), titles)
 
 
 def _first_fitting(tokens: list[Token], frame: Frame, slot: Slot, reading: Reading) -> Token | None:
@@ -210,8 +234,9 @@ def _complements(verb: Token) -> Iterable[Token]:
     ]
 
 
-def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]:
+def _open(verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
     """An open relation, named by the verb's lemma, between two names."""
+    reading = claims.reading
     lemma = reading.lemma(verb)
     if lemma in reading.governing or not lemma.isalpha():
         return
@@ -227,7 +252,7 @@ def _open(verb: Token, args: Arguments, reading: Reading) -> Iterator[Statement]
     for subject, target in pairs:
         if not (subject.entity.named and target.entity.named) or subject.entity.iri == target.entity.iri:
             continue
-        claim = claim or claim_of(verb, reading)
+        claim = claim or claims.of(verb)
         if claim.told:
             triple = (subject, lemma, target)
             yield replace(stated(triple, verb, claim, reading, tense="present"), open=True)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.grammar.numerals import Numeral, numerals
-from kg.grammar.syntax import conjuncts, is_verb, plural, preposition
-from kg.languages import Language
+from kg.grammar.syntax import behind, conjuncts, is_verb, plural, preposition
+from kg.languages import Language, universal
 from kg.model import Amount, Bound, Mention, Span
 
 BOUNDS: tuple[Bound, ...] = ("MoreThan", "AtLeast", "LessThan", "AtMost", "Roughly")
@@ -18,8 +18,9 @@ BOUNDS: tuple[Bound, ...] = ("MoreThan", "AtLeast", "LessThan", "AtMost", "Rough
 PERCENT = "%"
 LONGEST = 4
 """Words in a cue, and words between a number and what it counts."""
+PIECES = 2
+"""Words behind 'stuks' in which what is counted is looked for."""
 
-ARGUMENTS = frozenset({"obj", "iobj", "nsubj:pass"})
 WITHOUT_NUMBERS = frozenset({"posts", "structure", "family", "sport"})
 """Groups of relations that no amount belongs to: a score is none, nor are the years of a post."""
 
@@ -42,7 +43,7 @@ class Counted:
     def preposition(self) -> str:
         """What stands before the amount; not the 'to' of 'up to'."""
         words = self.head.doc[self.first : self.last + 1]
-        marked = [t for t in words for c in t.children if c.dep_ == "case" and c.i < self.first]
+        marked = [t for t in words for c in t.children if c.dep_ in universal.CASE and c.i < self.first]
         return preposition(marked[0]) if marked else ""
 
 
@@ -50,15 +51,15 @@ def amounts(doc: Doc, language: Language, cues: Callable[[str], frozenset[str]])
     """Return the amounts in a document, in order; `cues` gives the words of a cue class."""
     bounds = {word: bound for bound in BOUNDS for word in cues(bound)}
     text = doc.text  # spaCy joins its words each time
-    found = (_counted(doc, text, numeral, language, bounds) for numeral in numerals(text, language))
-    return tuple(counted for counted in found if counted is not None)
+    read = (_counted(doc, text, numeral, language, bounds) for numeral in numerals(text, language))
+    return tuple(counted for counted in read if counted is not None)
 
 
 def attached(
-    found: tuple[Counted, ...], trigger: Token, theme: Token | None, target: Mention, language: Language
+    counted: tuple[Counted, ...], trigger: Token, theme: Token | None, target: Mention, language: Language
 ) -> Amount | None:
     """Return the amount of what `trigger` says of `target`: the nearest to its theme, object or price."""
-    places = [(_place(c, trigger, theme, target, language), c.first, c) for c in found]
+    places = [(_place(c, trigger, theme, target, language), c.first, c) for c in counted]
     near = [(place, first, c) for place, first, c in places if place is not None]
     return min(near, key=lambda p: p[:2])[2].amount if near else None
 
@@ -81,13 +82,15 @@ def _place(
     if above == trigger:
         return _argument(counted, head, trigger, target, language)
     if counted.money and prep in language.at_a_price_of and head.i > trigger.i:
-        return (
-            3 if _verb_of(above) in {trigger, trigger.head if trigger.dep_ == "xcomp" else trigger} else None
-        )
+        takers = {trigger, trigger.head} if trigger.dep_ in universal.OPEN else {trigger}
+        return 3 if _verb_of(above) in takers else None
     worth = any(words in prep for words in language.worth)
     inside = up != head or worth or prep in language.of | {""}
-    hangs = above.head == trigger and (above.dep_ in ARGUMENTS or preposition(above) in language.by_means_of)
-    return 2 if inside and hangs and head.dep_ != "conj" and not _names(above, target) else None
+    hangs = above.head == trigger and (
+        above.dep_ in universal.UNDERGOING or preposition(above) in language.by_means_of
+    )
+    alone = head.dep_ not in universal.CONJUNCT and not _names(above, target)
+    return 2 if inside and hangs and alone else None
 
 
 def _verb_of(token: Token) -> Token | None:
@@ -102,7 +105,7 @@ def _argument(
     prep = counted.preposition
     if head.head.lower_ in language.worth:
         return 2
-    if not prep and (head.dep_ in ARGUMENTS | language.oblique or not is_verb(trigger)):
+    if not prep and (head.dep_ in universal.UNDERGOING | language.oblique or not is_verb(trigger)):
         return None if _singles_out(head, target, language) else 1
     if prep in language.of and not is_verb(trigger):
         return 1
@@ -111,8 +114,10 @@ def _argument(
 
 def _singles_out(head: Token, target: Mention, language: Language) -> bool:
     """Whether the target is named beside what is counted, or as one of it: '412 betogers, onder wie X'."""
-    parts = [c for c in head.children if c.dep_ == "appos" or c.left_edge.lower_ in language.among]
-    later = [c for c in head.head.children if c.dep_ in ARGUMENTS and c.i > head.i]
+    parts = [
+        c for c in head.children if c.dep_ in universal.APPOSITION or c.left_edge.lower_ in language.among
+    ]
+    later = [c for c in head.head.children if c.dep_ in universal.UNDERGOING and c.i > head.i]
     return any(_names(t, target) for p in (*conjuncts(head), *parts, *later) for t in p.subtree if t != head)
 
 
@@ -184,9 +189,7 @@ def _dates(word: str, language: Language) -> bool:
 def _is_name(first: Token, last: Token) -> bool:
     """Whether a number belongs to the name or noun before it: 'Boeing 737', 'artikel 5'."""
     head = last.head
-    return (
-        head.i == first.i - 1 and head.pos_ in {"NOUN", "PROPN"} and last.dep_ in {"nummod", "flat", "nmod"}
-    )
+    return head.i == first.i - 1 and head.pos_ in {"NOUN", "PROPN"} and last.dep_ in universal.NUMBERED
 
 
 def _is_rate(doc: Doc, after: int, language: Language) -> bool:
@@ -205,21 +208,21 @@ def _unit(number: Token, numeral: Numeral, language: Language) -> tuple[str, Tok
     """Return what is counted, and the last word of it."""
     if numeral.percent or numeral.money is not None:
         return (PERCENT if numeral.percent else str(numeral.money)), number
-    doc, at = number.doc, number.i + 1
-    if at < len(doc) and doc[at].lower_ == "of" and language.counts_with_of:
-        at += 1
-    following = [t for t in doc[at : at + LONGEST + 1] if t.sent == number.sent]
+    following = behind(number, LONGEST + 2)
+    if following and following[0].lower_ in language.counts_with:
+        following = following[1:]
+    following = following[: LONGEST + 1]
     if not following:
         return None
     code = _currency(following, language)
     if code is not None:
         return code
     person = number.head
-    if number.dep_ == "nummod" and person == following[0] and _is_nominal(person, language):
-        return person.lower_.removesuffix("n"), person
+    if number.dep_ in universal.COUNT and person == following[0] and _is_nominal(person, language):
+        return person.lower_.removesuffix(language.nominal_plural) + language.nominal_singular, person
     noun = _noun(number, following)
     if noun is not None and noun.lemma_.lower() in language.pieces:
-        noun = next((t for t in doc[noun.i + 1 : noun.i + 3] if t.pos_ == "NOUN"), None)
+        noun = next((t for t in behind(noun, PIECES) if t.pos_ == "NOUN"), None)
         return None if noun is None else (noun.lemma_.lower(), noun)
     if noun is None or not _is_countable(noun, numeral, language):
         return None
@@ -233,14 +236,12 @@ def _is_nominal(word: Token, language: Language) -> bool:
 
 
 def _currency(following: list[Token], language: Language) -> tuple[str, Token] | None:
+    """The currency that the first or second word behind a number names: 'euro', 'Canadese dollar'."""
     for place, token in enumerate(following[:2]):
-        code = language.currencies.get(token.lemma_.lower())
-        if code is None:
-            continue
-        whose = following[0].lower_ if place else ""  # 'Canadese dollar'
-        if whose in language.own_money:
-            return code, token
-        return f"{whose} {token.lemma_.lower()}", token
+        noun = token.lemma_.lower()
+        whole = f"{following[0].lower_} {noun}" if place else noun
+        if whole in language.currencies or noun in language.currencies:
+            return language.currencies.get(whole, whole), token
     return None
 
 

@@ -4,6 +4,8 @@ from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Token
 
+from kg.languages import every
+
 
 def endings(word: str, shortest_first_part: int = 3) -> Iterator[str]:
     """Yield what a compound may end in, of at least four letters, the longest first."""
@@ -17,7 +19,11 @@ def ends_with(word: str, known: Container[str]) -> bool:
 
 def is_one(word: Token, known: frozenset[str]) -> bool:
     """Return whether a word or its singular is among `known`, by itself or as the end of a compound."""
-    forms = {word.lemma_.lower(), word.lower_, *(word.lower_.removesuffix(ending) for ending in ("en", "s"))}
+    forms = {
+        word.lemma_.lower(),
+        word.lower_,
+        *(word.lower_.removesuffix(ending) for ending in every("plural")),
+    }
     return any(ends_with(form, known) for form in forms)
 
 

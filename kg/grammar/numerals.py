@@ -13,6 +13,8 @@ from kg import languages
 from kg.languages import Language
 
 SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
+NEVER = "(?!)"
+"""The regular expression that nothing matches."""
 LARGEST = 10**24
 """A longer row of digits is a code; decimals keep no more of them apart."""
 SIZES = (10**9, 10**6, 1000, 100)
@@ -40,17 +42,17 @@ class Numeral:
 def numerals(text: str, language: Language) -> Iterator[Numeral]:
     """Yield the numbers of a text, in order; no ordinals, scores, ages or parts of names ('20e', '3-1')."""
     # 'İ' alone has two characters in lower case, which would shift what stands behind it.
-    for found in _pattern(language.code).finditer(text.replace("İ", "i").lower()):
-        values = _values(found, language)
+    for match in _pattern(language.code).finditer(text.replace("İ", "i").lower()):
+        values = _values(match, language)
         if values is not None:
-            sign = (found["money"] or "").strip()
-            plain = found["low"] if found["low"] == found["number"] else None
+            sign = (match["money"] or "").strip()
+            plain = match["low"] if match["low"] == match["number"] else None
             yield Numeral(
-                *found.span("number"),
+                *match.span("number"),
                 *values,
-                rounded=found["about"] is not None and values[0] % 10 == 0,
+                rounded=match["about"] is not None and values[0] % 10 == 0,
                 money=language.signs.get(sign),
-                percent=found["percent"] is not None,
+                percent=match["percent"] is not None,
                 year=plain is not None and plain.isdigit() and len(plain) == 4 and "1500" <= plain <= "2100",
             )
 
@@ -64,11 +66,12 @@ def _pattern(code: str) -> re.Pattern[str]:
     digits = rf"\d{{1,3}}(?:{thousand}\d{{3}})+(?:{decimal}\d+)?|\d+{decimal}\d+|\d+\.\d{{1,2}}(?!\d)|\d+"
     number = rf"(?:{digits}|{_any(language.parts)}\b|{words}\b)"
     size = rf"(?:{SPACE}?{_any(language.scales)}\b)*"
+    about = re.escape(language.about) or NEVER
     money, to, vague = _any(language.signs), _any(language.ranges), _any(language.vague)
     return re.compile(
         rf"(?<![\w.,:/'’–-])(?P<number>(?P<between>{language.between[0]}{SPACE})?(?P<money>{money}{SPACE}?)?(?:"
-        rf"(?P<vague>{vague})(?:{SPACE}(?:of{SPACE})?(?P<times>{vague}))?\b"
-        rf"|(?P<about>{words})tal\b"
+        rf"(?P<vague>{vague})(?:{SPACE}(?:{_any(language.counts_with)}{SPACE})?(?P<times>{vague}))?\b"
+        rf"|(?P<about>{words}){about}\b"
         rf"|(?P<begin>{words})-{SPACE}{to}{SPACE}(?P<whole>{words})\b"
         rf"|(?P<low>{number})(?P<lowsize>{size})"
         rf"(?:{SPACE}(?(between){language.between[1]}|{to}){SPACE}(?:{money}{SPACE}?)?(?P<high>{number})(?P<highsize>{size}))?"
@@ -77,13 +80,13 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    found = (re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-    return f"(?:{'|'.join(found)})"
+    escaped = (re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return f"(?:{'|'.join(escaped)})"
 
 
-def _values(found: re.Match[str], language: Language) -> tuple[Decimal, Decimal | None] | None:
+def _values(match: re.Match[str], language: Language) -> tuple[Decimal, Decimal | None] | None:
     """Return the least and the greatest of what a match stands for; None if it is no number."""
-    part = {name: text for name, text in found.groupdict().items() if text}
+    part = {name: text for name, text in match.groupdict().items() if text}
     if "vague" in part:
         several = [Decimal(language.vague[part[name]]) for name in ("vague", "times") if name in part]
         return (prod(several) / 2 ** (len(several) - 1), None)

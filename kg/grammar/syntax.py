@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.languages import Language
+from kg.languages import Language, every, universal
 
-CLAUSES = frozenset(
-    {"ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "parataxis", "advcl:relcl"}
-)
+CLAUSES = universal.CLAUSES
 
-NEGATIONS = frozenset({"niet", "not"})
-"""Words that take one of several coordinated things out."""
+NEGATIONS = every("negations")
+PLURALS = tuple(every("plural"))
+PRESENT = tuple(every("present_participle"))
+GERUNDS = tuple(every("gerund"))
+
+ONLY = frozenset({"alleen", "slechts", "enkel", "only", "just", "merely"})
+"""Behind a negation: 'not only X but Y' takes nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def plural(noun: Token) -> bool:
     """Return whether a noun is plural, by its features or ending (parsers trust 'het' in 'het wapens')."""
     lemma_, form = noun.lemma_.lower(), noun.lower_
     return has(noun, "Number", "Plur") or (
-        form != lemma_ and form.startswith(lemma_) and form.endswith(("s", "en"))
+        form != lemma_ and form.startswith(lemma_) and form.endswith(PLURALS)
     )
 
 
@@ -47,24 +51,42 @@ def children(token: Token, labels: frozenset[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def behind(token: Token, most: int) -> list[Token]:
+    """Return the words behind a word in its sentence, at most so many."""
+    start = token.i + 1
+    return list(token.doc[start : min(start + most, token.sent.end)])
+
+
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return `token` and what is coordinated with it, in order: 'Delhaize en Colruyt'; not 'niet Colruyt'."""
-    found = [token]
-    for item in found:
-        found += [c for c in item.children if c.dep_ == "conj" and c.i > item.i and not _excluded(c)]
-    return tuple(sorted(found, key=lambda t: t.i))
+    return tuple(t for t in _joined(token) if not _excluded(t, token))
 
 
-def _excluded(word: Token) -> bool:
-    """'Door de SP, niet door D66', 'a ministry, not the army': a negation that is the conjunct's own."""
-    return any(c.dep_ in {"advmod", "amod", "cc"} and c.lower_ in NEGATIONS for c in word.children)
+def excluded(token: Token) -> tuple[Token, ...]:
+    """Return what a coordination takes out: 'niet X maar Y', 'X, but not Y'."""
+    return tuple(t for t in _joined(token) if _excluded(t, token))
+
+
+def _joined(token: Token) -> list[Token]:
+    joined = [token]
+    for item in joined:
+        joined += [c for c in item.children if c.dep_ in universal.CONJUNCT and c.i > item.i]
+    return sorted(joined, key=lambda t: t.i)
+
+
+def _excluded(word: Token, first: Token) -> bool:
+    """'Door de SP, niet door D66', 'niet X maar Y': a negation that is one conjunct's own."""
+    if word == first and not any(c.dep_ in universal.CONJUNCT for c in word.children):
+        return False
+    marks = (c for c in word.children if c.dep_ in universal.NEGATING and c.i < word.i)
+    return any(c.lower_ in NEGATIONS and c.nbor().lower_ not in ONLY for c in marks)
 
 
 def lemma(token: Token, language: Language, base: str | None = None) -> str:
     """Return the lemma (or another `base`), a verb with its particle: 'vielen … aan' -> 'aanvallen'."""
     base = token.lemma_.lower() if base is None else base
     loose = children(token, language.particle)
-    particles = [c for c in loose if not children(c, frozenset({"fixed", "case"}))]
+    particles = [c for c in loose if not children(c, universal.FIXED | universal.CASE)]
     particle = particles[-1].lower_ if particles else ""  # 'richtte samen met X op'
     if particle and language.separable:
         return base if base.startswith(particle) else particle + base
@@ -76,53 +98,63 @@ def particles(verb: Token, language: Language) -> list[str]:
     if not language.separable:
         return []
     loose = [c for c in verb.children if c.pos_ in {"ADV", "ADP"} and not any(True for _ in c.children)]
-    begins = [c.left_edge for c in children(verb, frozenset({"xcomp", "ccomp"})) if c.i > verb.i]
+    begins = [c.left_edge for c in children(verb, universal.COMPLEMENT) if c.i > verb.i]
     inner = [
         p
         for c in verb.children
-        if c.dep_ == "xcomp"
+        if c.dep_ in universal.OPEN
         for p in children(c, language.particle)
         if verb.i < p.i < c.i - 2 and p.nbor().lower_ not in language.to
     ]
-    return [c.lower_ for c in loose if c.dep_ not in {"case", "mark"}] + [
-        c.lower_ for c in (*begins, *inner) if c.dep_ == "case" or c in inner
+    return [c.lower_ for c in loose if c.dep_ not in universal.OPENING] + [
+        c.lower_ for c in (*begins, *inner) if c.dep_ in universal.CASE or c in inner
     ]
 
 
 def idiom(verb: Token) -> list[Token]:
     """Return the words that make a fixed expression with a verb: 'van plan zijn', 'in beslag nemen'."""
-    return [w for c in verb.children if c.pos_ == "ADP" for w in children(c, frozenset({"fixed"}))]
+    return [w for c in verb.children if c.pos_ == "ADP" for w in children(c, universal.FIXED)]
 
 
 def preposition(token: Token) -> str:
     """Return the preposition of a noun in lower case, '' if it has none, all of 'in plaats van'."""
-    case = next((c for c in token.children if c.dep_ == "case"), None)
+    case = next((c for c in token.children if c.dep_ in universal.CASE), None)
     if case is None:
         return ""
-    rest = [c.lower_ for c in case.children if c.dep_ == "fixed"]
+    rest = [c.lower_ for c in case.children if c.dep_ in universal.FIXED]
     return " ".join([case.lower_, *rest])
 
 
 def is_verb(token: Token) -> bool:
     """Return whether `token` heads a verbal clause."""
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass", "cop"}
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in universal.AUXILIARY
+
+
+def is_copular(word: Token) -> bool:
+    """Return whether a word is what something is said to be: 'X is minister'."""
+    return any(c.dep_ in universal.COPULA for c in word.children)
 
 
 def heads_clause(word: Token) -> bool:
     """Return whether a word heads a clause, verbal or copular: 'als X wint', not 'als minister'."""
-    return is_verb(word) or any(c.dep_ == "cop" for c in word.children)
+    return is_verb(word) or is_copular(word)
 
 
 def participle(token: Token) -> bool:
     """Return whether `token` is a past participle that modifies a noun: 'de bezette gebieden'."""
-    return token.dep_ in {"amod", "acl"} and has(token, "VerbForm", "Part") and not token.text.endswith("nd")
+    return (
+        token.dep_ in universal.ATTRIBUTIVE
+        and has(token, "VerbForm", "Part")
+        and not token.text.endswith(PRESENT)
+    )
 
 
 def present_participle(token: Token) -> bool:
     """Return whether `token` is a present participle: 'de dreigende', 'supplying'."""
-    return token.text.endswith(("nd", "nde")) or (
-        token.text.endswith("ing") and token.dep_ in {"acl", "advcl", "amod"}
-    )
+    text = token.text
+    if text.endswith(PRESENT) or text.removesuffix("e").endswith(PRESENT):
+        return True
+    return text.endswith(GERUNDS) and token.dep_ in universal.PRESENT_PARTICIPLE
 
 
 def relative(token: Token, language: Language) -> Token | None:
@@ -130,9 +162,9 @@ def relative(token: Token, language: Language) -> Token | None:
     if token.lower_ not in language.relatives or token.pos_ not in {"PRON", "DET", "SCONJ", "ADV"}:
         return None
     for ancestor in token.ancestors:
-        if ancestor.dep_ == "acl:relcl":
+        if ancestor.dep_ in universal.RELATIVE:
             return ancestor.head
-        if ancestor.dep_ in {"ccomp", "parataxis"} and token.i > ancestor.i:
+        if ancestor.dep_ in universal.BARRIER and token.i > ancestor.i:
             return None
     return None
 
@@ -141,53 +173,76 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     """Return the arguments of a verb, with those that coordination, control and relative clauses share."""
     passive = is_passive(verb, language)
     first = _first_object(verb, language)
-    objects = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
-    found = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
-    # 'Ladingen munitie naar Rusland'
-    measured = [c for o in objects for c in children(o, frozenset({"nmod"})) if not preposition(c)]
-    things = (*objects, *measured)
-    nested = (
-        *(o for o in things if not o.ent_type_),
-        *(t for _, t in found if not t.ent_type_),
-        *children(verb, frozenset({"xcomp"})),
+    direct = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
+    doers = _expand(subjects(verb, language, object_control))
+    doers, objects = _accompanied(verb, doers, direct or _shared_objects(verb, language), language)
+    marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
+    return Arguments(
+        subjects=doers,
+        objects=tuple(o for o in objects if o not in marks),
+        indirect=_expand(children(verb, language.indirect)),
+        agents=_expand(_agents(verb, language, passive=passive)),
+        obliques=tuple((p, t) for p, t in _obliques(verb, direct, language) if p),
+        passive=passive,
+        reflexive=bool(marks),
     )
-    for target in nested:
-        near = target in things
-        phrases = [(preposition(t), t) for t in children(target, language.oblique)]
-        found += [(p, n) for p, t in phrases if near or p not in language.of for n in conjuncts(t)]
-    found += [(p, t) for t in verb.children if t.lower_ in language.there for p in language.at]
-    found += [(w.head.lower_, w) for w in idiom(verb)]
-    infinitives = children(verb, frozenset({"xcomp"}))
-    found += [("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children)]
-    agents = [
+
+
+def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> Iterator[tuple[str, Token]]:
+    """Yield the prepositional phrases of a verb, of what hangs on it, and what stands for such phrases."""
+    own = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
+    yield from own
+    yield from _nested(verb, objects, [t for _, t in own], language)
+    yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
+    yield from ((w.head.lower_, w) for w in idiom(verb))
+    infinitives = children(verb, universal.OPEN)
+    yield from (("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
+    yield from ((p, t) for t in children(verb, universal.HYPHENED) for p in language.at)
+
+
+def _nested(
+    verb: Token, objects: tuple[Token, ...], obliques: list[Token], language: Language
+) -> Iterator[tuple[str, Token]]:
+    """Yield the prepositional phrases that may have been hung on a noun or infinitive instead of the verb."""
+    # 'Ladingen munitie naar Rusland'
+    measured = [c for o in objects for c in children(o, universal.NOMINAL) if not preposition(c)]
+    things = (*objects, *measured)
+    nouns = (t for t in (*things, *obliques) if not t.ent_type_)
+    for host in (*nouns, *children(verb, universal.OPEN)):
+        for noun in children(host, language.oblique):
+            prep = preposition(noun)
+            if host in things or prep not in language.of:
+                yield from ((prep, one) for one in conjuncts(noun))
+
+
+def _agents(verb: Token, language: Language, *, passive: bool) -> list[Token]:
+    """Who does it where the subject does not: 'door X', 'Amazon-owned'."""
+    named = [
         t
         for t in children(verb, language.agent | language.oblique)
         if preposition(t) in language.by and (passive or t.dep_ in language.agent)
     ]
-    hyphened = children(verb, frozenset({"obl:hyphen"}))
-    agents += hyphened
-    found += [(p, t) for t in hyphened for p in language.at]
-    marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
-    own = [c for c in verb.children if c.dep_ in language.subject]
-    if not objects and len(own) > 1:
-        objects = _expand(own[-1:])
-    if not objects and verb.dep_ == "conj" and verb.head.pos_ == verb.pos_ and verb.head.i > verb.i:
-        objects = _expand(children(verb.head, language.object))
-    doers = _expand(subjects(verb, language, object_control))
+    return named + children(verb, universal.HYPHENED)
+
+
+def _shared_objects(verb: Token, language: Language) -> tuple[Token, ...]:
+    """The second of two subjects, or what the verb behind it has: 'koopt en verkoopt X'."""
+    own, head = children(verb, language.subject), verb.head
+    objects = _expand(own[-1:]) if len(own) > 1 else ()
+    shares = verb.dep_ in universal.CONJUNCT and head.pos_ == verb.pos_ and head.i > verb.i
+    return objects or (_expand(children(head, language.object)) if shares else ())
+
+
+def _accompanied(
+    verb: Token, doers: tuple[Token, ...], objects: tuple[Token, ...], language: Language
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The subjects and objects with those who are named behind 'samen': 'arresteerde X samen met Y'."""
     for word, company in _companions(verb, language):
         if any(o.ent_type_ == company[0].ent_type_ and o.right_edge.i == word.i - 1 for o in objects):
             objects = (*objects, *company)
         elif doers:
             doers = (*doers, *company)
-    return Arguments(
-        subjects=doers,
-        objects=tuple(o for o in objects if o not in marks),
-        indirect=_expand(children(verb, language.indirect)),
-        agents=_expand(agents),
-        obliques=tuple((p, t) for p, t in found if p),
-        passive=passive,
-        reflexive=bool(marks),
-    )
+    return doers, objects
 
 
 def is_passive(verb: Token, language: Language) -> bool:
@@ -199,23 +254,25 @@ def is_passive(verb: Token, language: Language) -> bool:
     if participle(verb) and not present_participle(verb):
         return True
     own = any(c.dep_ in language.subject or c.dep_ in language.auxiliary for c in verb.children)
-    return verb.dep_ == "conj" and not own and is_verb(verb.head) and is_passive(verb.head, language)
+    return (
+        verb.dep_ in universal.CONJUNCT and not own and is_verb(verb.head) and is_passive(verb.head, language)
+    )
 
 
 def subjects(verb: Token, language: Language, object_control: frozenset[str], depth: int = 0) -> list[Token]:
     """Return the subject of `verb`, its own or the one it shares; of a passive, what undergoes it."""
     own = [c for c in verb.children if c.dep_ in language.subject or c.dep_ in language.passive_subject]
     if own or depth > 6:
-        nominal = [c for c in own if c.dep_ not in {"csubj", "csubj:pass"}]
+        nominal = [c for c in own if c.dep_ not in universal.CLAUSAL_SUBJECT]
         return [c for c in nominal if c.pos_ != "ADJ" or len(nominal) == 1][:1]
     hidden = _hidden_subject(verb, language) or _first_object(verb, language)
     if hidden is not None:
         return [hidden]
     head = verb.head
-    if verb.dep_ in {"amod", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+    if verb.dep_ in universal.ATTRIBUTIVE and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_modifier(verb, language, object_control, depth)
-    if verb.dep_ in {"conj", "advcl", "xcomp"} or (verb.dep_ == "ccomp" and _infinitive(verb)):
-        if verb.dep_ != "conj" and lemma(head, language) in object_control:
+    if verb.dep_ in universal.SHARING or (verb.dep_ in universal.CONTENT and _infinitive(verb)):
+        if verb.dep_ not in universal.CONJUNCT and lemma(head, language) in object_control:
             objects = children(head, language.object | language.indirect)
             if objects:
                 return objects
@@ -226,12 +283,9 @@ def subjects(verb: Token, language: Language, object_control: frozenset[str], de
 def clause_head(token: Token) -> Token:
     """Return the verb or predicate whose clause `token` stands in."""
     current = token
-    while (
-        current.head != current
-        and current.dep_ not in CLAUSES
-        and not (current.dep_ == "conj" and is_verb(current))
-    ):
-        current = current.head
+    for current in chain((token,), token.ancestors):
+        if current.dep_ in CLAUSES or (current.dep_ in universal.CONJUNCT and is_verb(current)):
+            break
     return current
 
 
@@ -246,12 +300,12 @@ def _companions(verb: Token, language: Language) -> Iterator[tuple[Token, tuple[
 
 def _bare(verb: Token, language: Language) -> tuple[Token, ...]:
     """A name without a preposition that the parser took for an adverbial: 'bezoekt in maart Nederland'."""
-    found = [
+    names = [
         c
         for c in children(verb, language.oblique)
         if c.pos_ == "PROPN" and c.ent_type_ and not preposition(c)
     ]
-    return _expand(found[:1])
+    return _expand(names[:1])
 
 
 def _expand(tokens: list[Token]) -> tuple[Token, ...]:
@@ -266,12 +320,17 @@ def _first_object(verb: Token, language: Language) -> Token | None:
 
 
 def _hidden_subject(verb: Token, language: Language) -> Token | None:
-    """'dat het wapens heeft geleverd': a neuter article before a plural is the pronoun."""
+    """'dat het wapens heeft geleverd', 'dat het Kyiv heeft aangevallen': the article is the pronoun."""
     for noun in children(verb, language.object):
         for child in noun.children:
-            if child.dep_ == "det" and child.lower_ in language.it and plural(noun):
+            if child.dep_ in universal.DETERMINER and child.lower_ in language.it and stands_alone(child):
                 return child
     return None
+
+
+def stands_alone(article: Token) -> bool:
+    """Return whether what looks like a neuter article is the pronoun 'het': before a plural or a name."""
+    return plural(article.head) or (article.head.pos_ == "PROPN" and article.head.i == article.i + 1)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -281,7 +340,7 @@ def _infinitive(verb: Token) -> bool:
 def _of_modifier(verb: Token, language: Language, object_control: frozenset[str], depth: int) -> list[Token]:
     """The noun that a participle modifies; for an infinitive ('het plan om X te …') whoever has the noun."""
     head = verb.head
-    marks = children(verb, frozenset({"mark"}))
+    marks = children(verb, universal.MARK)
     if marks and not _infinitive(verb) and is_verb(head.head):
         # 'Arrested X on suspicion of stabbing Y'
         undergoing = () if is_passive(head.head, language) else children(head.head, language.object)
@@ -290,30 +349,31 @@ def _of_modifier(verb: Token, language: Language, object_control: frozenset[str]
         )
     if not _infinitive(verb):
         # 'HESA is a company owned by X'
-        predicate = any(c.dep_ == "cop" for c in head.children)
+        predicate = is_copular(head)
         return (children(head, language.subject) if predicate else []) or [head]
     owner = children(head, language.possessor)
-    if owner or any(c.dep_ == "cop" for c in head.children):
+    if owner or is_copular(head):
         return owner or children(head, language.subject)
     return subjects(head.head, language, object_control, depth + 1) if is_verb(head.head) else []
 
 
-OUTSIDE = CLAUSES | {"case", "cc", "punct", "conj", "appos", "cop", "nsubj", "aux", "mark", "advmod"}
-"""Relations to the head of a noun phrase that are no part of its name."""
-
-
 def phrase(token: Token) -> tuple[Token, ...]:
     """Return the noun phrase of `token` without its preposition, its clauses and appositions."""
-    found = sorted(_inside(token), key=lambda t: t.i)
-    return _contiguous(found, token)
+    tokens = sorted(_inside(token), key=lambda t: t.i)
+    return _contiguous(tokens, token)
 
 
 def _inside(token: Token) -> list[Token]:
     # 'Ook de minister zelf': adverbs are no part of the name, though they modify the noun.
-    within = [c for c in token.children if c.dep_ not in OUTSIDE and (c.dep_, c.pos_) != ("amod", "ADV")]
+    within = [c for c in token.children if c.dep_ not in universal.OUTSIDE_NAME and not _is_adverb(c)]
     parts = [t for child in within for t in _inside(child)]
-    cases = [c for t in within for c in t.children if c.dep_ == "case"]
+    cases = [c for t in within for c in t.children if c.dep_ in universal.CASE]
     return [token, *parts, *cases]
+
+
+def _is_adverb(word: Token) -> bool:
+    """Whether a word is an adverb, though it modifies a noun."""
+    return word.dep_ in universal.ADJECTIVE and word.pos_ == "ADV"
 
 
 def _contiguous(tokens: list[Token], head: Token) -> tuple[Token, ...]:

@@ -6,8 +6,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import CLAUSES, is_verb
-from kg.languages import Language
+from kg.grammar.syntax import is_verb
+from kg.languages import Language, universal
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 """Meteorological seasons, as first and last month."""
@@ -16,9 +16,9 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 def when(trigger: Token, published: date | None, language: Language, *, future: bool) -> str | None:
     """Return the time of what `trigger` says; `future` decides which Tuesday 'dinsdag' is."""
     for token in _temporal(trigger, language):
-        found = _resolve(token, published, language, future=future)
-        if found is not None:
-            return found
+        time = _resolve(token, published, language, future=future)
+        if time is not None:
+            return time
     return None
 
 
@@ -34,15 +34,17 @@ def _temporal(trigger: Token, language: Language) -> Iterator[Token]:
     """Words that hang on the trigger's clause without another noun or clause between, in order."""
     yield from _below(trigger, language)
     verb = trigger.head
-    if trigger.dep_ == "conj" and is_verb(verb):
+    if trigger.dep_ in universal.CONJUNCT and is_verb(verb):
         yield from (t for t in _below(verb, language) if t.i < trigger.i)
-    elif trigger.dep_ in {"xcomp", "obj", "obl", "cop"} and is_verb(verb) and verb.dep_ != "conj":
+    elif trigger.dep_ in universal.TIMED_BY_VERB and is_verb(verb) and verb.dep_ not in universal.CONJUNCT:
         yield from _below(verb, language)
 
 
 def _below(token: Token, language: Language) -> Iterator[Token]:
+    own = language.subject | language.passive_subject
+    beside = own | universal.CLAUSES | universal.CONJUNCT | universal.APPOSITION
     for child in token.children:
-        if child.dep_ in CLAUSES or child.dep_ in {"conj", "appos"} or child.dep_.startswith("nsubj"):
+        if child.dep_ in beside:
             continue
         yield child
         if _is_temporal(child, language):
@@ -51,23 +53,15 @@ def _below(token: Token, language: Language) -> Iterator[Token]:
 
 def _is_temporal(word: Token, language: Language) -> bool:
     """Whether a word is itself about time: 'maandag', not 'de aardbeving van maandag'."""
-    known = (
-        *language.phases,
-        *language.dayparts,
-        *language.months,
-        *language.weekdays,
-        *language.units,
-        *language.days,
-    )
-    lemma = word.lemma_.lower()
-    return lemma in known or word.lower_ in known or word.pos_ in {"NUM", "ADV"}
+    known = language.is_time(word.lemma_.lower()) or language.is_time(word.lower_)
+    return known or word.pos_ in {"NUM", "ADV"}
 
 
 def _resolve(token: Token, published: date | None, language: Language, *, future: bool) -> str | None:
     word = token.lower_
     year = _year(token)
     if word in language.months and token.pos_ not in {"AUX", "VERB"}:
-        return _month(token, language.months.index(word) + 1, published, language, future=future)
+        return _month(token, language.months[word], published, language, future=future)
     if year is not None and (span := _years(token, language)) is not None:
         return span
     if year is not None:
@@ -86,8 +80,8 @@ def _resolve(token: Token, published: date | None, language: Language, *, future
 
 def _year(token: Token) -> int | None:
     if _is_number(token.text) and len(token.text) == 4 and 1500 <= int(token.text) <= 2100:
-        money = any(c.dep_ in {"nummod", "compound"} for c in token.children) or token.dep_ == "nummod"
-        month = token.head.lower_[:1].isalpha() and token.dep_ in {"nummod", "flat", "nmod", "amod"}
+        money = any(c.dep_ in universal.COUNTED for c in token.children) or token.dep_ in universal.COUNT
+        month = token.head.lower_[:1].isalpha() and token.dep_ in universal.OF_MONTH
         return int(token.text) if not money or month else None
     return None
 
@@ -110,7 +104,7 @@ def _years(token: Token, language: Language) -> str | None:
 
 def _since(token: Token, language: Language) -> bool:
     """Open ends ('sinds 2018', 'tot 2030', 'vanaf maart') are no time of the event."""
-    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    cases = {c.lower_ for c in token.children if c.dep_ in universal.CASE}
     return bool(cases & language.open_ended)
 
 
@@ -141,7 +135,7 @@ def _month(
 def _weekday(word: str, language: Language) -> int | None:
     for part in ("", *language.dayparts):
         if word.removesuffix(part) in language.weekdays and (part == "" or word.endswith(part)):
-            return language.weekdays.index(word.removesuffix(part))
+            return language.weekdays[word.removesuffix(part)]
     return None
 
 
@@ -161,7 +155,7 @@ def _stretch(token: Token, unit: str, published: date, language: Language) -> st
     step = (
         -1 if words & language.last else 0 if words & language.this else 1 if words & language.next else None
     )
-    if step is None or any(c.dep_ == "nummod" for c in token.children):
+    if step is None or any(c.dep_ in universal.COUNT for c in token.children):
         return None
     if unit == "year":
         return _in_year(published.year + step)

@@ -11,9 +11,10 @@ from pyoxigraph import Literal, Triple
 from kg import ns
 from kg.errors import OntologyError, UnknownName
 from kg.knowledge import facts as files
-from kg.knowledge import frames
+from kg.knowledge import frames, governors
 from kg.knowledge.facts import Facts, Names, Source, value
 from kg.knowledge.frames import SORTS, Fixed, Frame, Grammar, Slot
+from kg.knowledge.governors import Governor, Words
 
 __all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "Traits", "load"]
 
@@ -66,6 +67,8 @@ class Ontology:
     """Where all this stands; an expert's own files first."""
     _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
     _cues: Mapping[tuple[str, str], Names] = field(repr=False)
+    _classes: Mapping[str, Governor] = field(repr=False)
+    _governors: Mapping[str, Words] = field(repr=False)
     _kinds: Mapping[str, str] = field(repr=False)
     _nouns: Mapping[str, Mapping[str, str]] = field(repr=False)
     _parents: Mapping[str, Names] = field(repr=False)
@@ -82,6 +85,23 @@ class Ontology:
         if words is None and all(known != name for _, known in self._cues):
             raise UnknownName("cue class", name, {known for _, known in self._cues})
         return words or frozenset()
+
+    def governors(self, lang: str) -> Words:
+        """Return what each word of a language does to what hangs on it, by the words of its entries."""
+        return self._governors.get(lang, {})
+
+    def governor(self, name: str) -> Governor:
+        """Return a class of governors by its name: governor('Deny')."""
+        if name not in self._classes:
+            raise UnknownName("class of governors", name, self._classes)
+        return self._classes[name]
+
+    def governing(self, lang: str) -> Names:
+        """Return the words that change what hangs on them: 'ontkennen', 'willen', but not 'slagen'."""
+        table = self.governors(lang)
+        return frozenset(
+            w for w, entries in table.items() if any({w} == e.words and e.governor.colours for e in entries)
+        )
 
     def all_cues(self, lang: str) -> list[Names]:
         """Return the words of every cue class of a language."""
@@ -145,6 +165,8 @@ def _load(sources: tuple[Source, ...]) -> Ontology:
         files=tuple(facts.files),
         _frames=_all_frames(facts, relations, frozenset(above)),
         _cues=_cues(facts),
+        _classes=(classes := governors.classes(facts)),
+        _governors=governors.by_word(facts, classes),
         _kinds={v: kind for kind in sorted(above) for v in facts.values(ns.KG[kind], ns.KG.entityLabel)},
         _nouns=_nouns(facts, above),
         _parents=above,

@@ -1,10 +1,14 @@
-"""What a parser calls things in each language; one module a language, found by its code."""
+"""What a parser calls things in each language; one folder a language, found by its code."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import cast
 
 from kg import plugins
+from kg.languages import _universal as universal
+
+__all__ = ["LANGUAGES", "Language", "Writing", "every", "language", "universal"]
 
 SIGNS = {
     "€": "EUR",
@@ -17,6 +21,33 @@ SIGNS = {
     "¥": "JPY",
 }
 
+MAY_END = frozenset("etc. inc. corp. ltd. co. jr. sr. a.m. p.m. d.c. u.n. e.u. u.s. u.k.".split())
+"""Abbreviations that news in any language writes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How a language is written, as far as the pipeline must know to find its words and sentences."""
+
+    abbreviations: tuple[str, ...] = ()
+    """What spaCy's list lacks."""
+    no_abbreviations: frozenset[str] = frozenset()
+    """What spaCy's list has, though it is far more often a word at the end of a sentence."""
+    behind_apostrophe: str = ""
+    """What follows an apostrophe that begins a word, as a regular expression: 's avonds, '80.
+
+    Without it spaCy's rules are those of the treebank, and are left as they are.
+    """
+    elisions: frozenset[str] = frozenset()
+    """Words that a sentence may begin with in lower case: ''t'."""
+    may_end: frozenset[str] = MAY_END
+    """Abbreviations that often end a sentence, if what follows begins like one."""
+    sure_end: frozenset[str] = frozenset({"etc."})
+    openers: frozenset[str]
+    """Words with which sentences often begin."""
+    false_friends: Mapping[str, str] = field(default_factory=dict)
+    """Words that are common function words of another language, and what the model reads in their place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -27,6 +58,7 @@ class Language:
 
     code: str
     pipeline: str
+    writing: Writing
     subject: frozenset[str] = frozenset({"nsubj", "csubj", "nsubj:outer"})
     passive_subject: frozenset[str] = frozenset({"nsubj:pass", "csubj:pass"})
     object: frozenset[str] = frozenset({"obj"})
@@ -45,6 +77,20 @@ class Language:
     """Infinitives that a form may have, to check against the lexicon where the parser's lemma is odd."""
     have: str
     be: str
+    negations: frozenset[str]
+    """Words that take one of several coordinated things out: 'niet D66'."""
+    plural: frozenset[str]
+    """Endings of plurals."""
+    present_participle: str = ""
+    """Ending of a participle that is no perfect: 'dreigend'."""
+    gerund: str = ""
+    """Ending of one that is also a noun, so that only its place shows it: 'supplying'."""
+    separable_particles: frozenset[str] = frozenset()
+    """What a verb may be written together with: 'aanvallen'."""
+    verb_prefixes: frozenset[str]
+    """What else a known verb can have before it: 'herbouwen', 'undergo'."""
+    member: tuple[str, ...] = ()
+    """Endings of nouns for members of what an acronym names: 'D66'er'."""
     perfect_with_be: bool = False
     """Whether 'be' with a participle is a perfect, 'is aangehouden', rather than a present passive."""
     pronominal: frozenset[str] = frozenset()
@@ -108,9 +154,10 @@ class Language:
     """Those of them that are relative."""
     genitive: tuple[str, ...]
     """Endings of a possessive name ('Ruslands', \"Poetin's\")."""
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
-    """From Monday on."""
+    months: dict[str, int]
+    """Names and abbreviations ('jan.') of months, from 1."""
+    weekdays: dict[str, int]
+    """Names and abbreviations of days, from Monday, 0."""
     days: dict[str, int]
     """Words for a day, as days after the publication ('gisteren': -1)."""
     units: dict[str, str]
@@ -146,7 +193,7 @@ class Language:
     signs: dict[str, str] = field(default_factory=lambda: SIGNS)
     """Signs of currencies before a number -> ISO code."""
     currencies: dict[str, str]
-    """Names of currencies -> ISO code."""
+    """Names of currencies, of one word or two -> ISO code."""
     measures: frozenset[str]
     """Units that stand in the singular after a number: 'ton', 'man'."""
     pieces: frozenset[str]
@@ -157,8 +204,6 @@ class Language:
     """Words before a number that make it none or an end: 'geen 20', 'tot 2030'."""
     each: frozenset[str]
     """Words behind an amount that make it a rate: '20 euro per dag'."""
-    own_money: frozenset[str]
-    """Adjectives that leave a currency what it is: 'Amerikaanse (dollar)'."""
     worth: frozenset[str]
     """What stands between a thing and its price."""
     at_a_price_of: frozenset[str]
@@ -169,14 +214,43 @@ class Language:
     """Words that make company of what follows such a preposition: 'samen met X'."""
     nominal_plural: str = ""
     """How adjectives end that stand for several people: 'doden'."""
-    counts_with_of: bool = False
-    """Whether an order of size has a preposition: 'dozens of tanks'."""
+    nominal_singular: str = ""
+    """How they end for one: 'dode'."""
+    counts_with: frozenset[str] = frozenset()
+    """Prepositions behind an order of size: 'dozens of tanks'."""
+    about: str = ""
+    """Ending of a number that makes it about so many: 'vijftigtal'."""
     dayparts: tuple[str, ...] = ()
     """Endings that make a part of a day of its name ('dinsdagavond')."""
     particles_of_names: frozenset[str] = frozenset()
     """Lower-case parts of family names ('van der')."""
+    aged: frozenset[str] = frozenset()
+    """What stands behind a number of years, with a hyphen: '54-year-old'."""
+
+    def is_date(self, word: str) -> bool:
+        """Return whether a word is the name of a month or day."""
+        return word in self.months or word in self.weekdays
+
+    def is_time(self, word: str) -> bool:
+        """Return whether a word is itself about time: 'maandag', 'avond', 'eind', 'week'."""
+        tables = (self.phases, self.dayparts, self.units, self.days)
+        return self.is_date(word) or any(word in table for table in tables)
 
 
 def language(code: str) -> Language:
     """Return the language with this code; UnknownName says which there are."""
     return cast(Language, plugins.find("languages", code).LANGUAGE)
+
+
+FIRST = "nl"
+"""The language that is asked first where none is said."""
+
+LANGUAGES = tuple(sorted(plugins.names("languages"), key=lambda code: (code != FIRST, code)))
+"""The codes of all languages."""
+
+
+@cache
+def every(field: str) -> frozenset[str]:
+    """Return the words of all languages, for what is asked of a word whose language is not known."""
+    values = (getattr(language(code), field) for code in LANGUAGES)
+    return frozenset().union(*({value} - {""} if isinstance(value, str) else value for value in values))

@@ -1,5 +1,7 @@
 """Language pipelines: text in, a spaCy `Doc` with sentences, tags, lemmas, dependencies and entities out."""
 
+import json
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -12,15 +14,20 @@ from kg.pipelines.parser import JointParser
 from kg.pipelines.sentences import mark_sentences
 from kg.pipelines.tokens import adjust
 
-OWN = ("nl", "en")
 FOLDER = Path(__file__).parent / "joint"
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """Return the codes of the languages that the shipped model knows."""
+    return tuple(json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))["languages"])
 
 
 def load(name: str) -> Language:
     """Return a pipeline: of a language shipped here (`nl`, `en`), of a plug-in, or of spaCy's packages."""
     if name in plugins.others("pipelines"):
         return cast(Language, plugins.find("pipelines", name)())
-    return _own(name) if name in OWN else _installed(name)
+    return _own(name) if name in shipped() else _installed(name)
 
 
 def _own(lang: str) -> Language:
@@ -42,6 +49,6 @@ def _installed(name: str) -> Language:
         return spacy.load(name)
     except OSError as error:
         raise PipelineError(
-            f"There is no pipeline {name!r}. Shipped with kg: {', '.join(OWN)}; "
+            f"There is no pipeline {name!r}. Shipped with kg: {', '.join(shipped())}; "
             f"for another, install its spaCy package: python -m spacy download {name}"
         ) from error

@@ -25,12 +25,12 @@ def annotated(articles: Sequence[Article], *, pipeline: str | None = None) -> li
     by_name: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
         by_name[_name(article, pipeline)].append(article)
-    found: dict[Article, Document] = {}
+    documents: dict[Article, Document] = {}
     for name, some in by_name.items():
         nlp = _load(name)
         docs = nlp.pipe(article.text for article in some)
-        found |= {article: Document(article, doc) for article, doc in zip(some, docs, strict=True)}
-    return [found[article] for article in articles]
+        documents |= {article: Document(article, doc) for article, doc in zip(some, docs, strict=True)}
+    return [documents[article] for article in articles]
 
 
 def prepare(articles: Iterable[Article], *, pipeline: str | None = None) -> None:

@@ -13,15 +13,15 @@ OWN = 0.1
 
 def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return the entities (start, end, type) of a row of BIO tags; an I that continues nothing begins one."""
-    found: list[tuple[int, int, str]] = []
+    entities: list[tuple[int, int, str]] = []
     start, kind = 0, ""
     for number, tag in enumerate([*tags, "O"]):
         if kind and tag != f"I-{kind}":
-            found.append((start, number, kind))
+            entities.append((start, number, kind))
             kind = ""
         if not kind and tag[:2] in ("B-", "I-"):
             start, kind = number, tag[2:]
-    return found
+    return entities
 
 
 def agreed(

@@ -5,25 +5,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PARTICLES = tuple(
-    sorted(
-        (
-            "aan aaneen achter achteruit achterna af binnen bij bijeen boven buiten deel dicht door dood "
-            "droog goed hoog in ineen klaar kwijt langs leeg los mee mis na naar neer om omhoog omlaag "
-            "omver onder op open opeen over plaats rond samen schoon stil stuk tegen tegemoet teleur "
-            "tentoon terecht terug toe uit uiteen vast veilig vol voor voort voorbij vooruit vrij waar "
-            "weer weg zwart"
-        ).split(),
-        key=len,
-        reverse=True,
-    )
-)
+from kg.languages import every
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+PARTICLES = _longest_first(every("separable_particles"))
 CASES: dict[str, Callable[[str], str]] = {
     "L": str.lower,
     "K": str,
     "T": lambda form: form[:1] + form[1:].lower(),
 }
-PREFIXES = (*PARTICLES, *"be ver ont her mis ge er re under out with fore un".split())
+PREFIXES = _longest_first(every("separable_particles") | every("verb_prefixes"))
 """What a known verb can have before it."""
 LAST_PART = 4
 """Letters, at least, of a known noun or adjective at the end of a compound."""

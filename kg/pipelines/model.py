@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -12,6 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from kg.languages import language
 from kg.pipelines import unigram
 from kg.pipelines.entities import agreed, best_tags
 from kg.pipelines.lemmas import lexicons
@@ -29,8 +30,6 @@ STEP = 8
 THREADS = 2
 NEAR = 3.0
 """How far below the best score (a logit) a lemma rule may lie that makes a known word."""
-FALSE_FRIENDS: Mapping[str, Mapping[str, str]] = {"en": {"met": "visited", "die": "perish"}}
-"""Words that are common function words of the other language, and what the model reads in their place."""
 Scores = dict[str, NDArray[np.float32]]
 
 
@@ -68,7 +67,7 @@ class Model:
         flat = list(chain(*rows))
         if not flat:
             return []
-        friends = FALSE_FRIENDS.get(lang, {})
+        friends = language(lang).writing.false_friends
         scored = self.scores(
             [self.splitter.sentence(friends.get(w, w) for w in words) for words in chain(*document)]
             for document in windows
@@ -85,14 +84,14 @@ class Model:
         """Return what the encoder and its heads say of each sentence, by the names of the outputs."""
         blocks = [block for document in documents for block in in_blocks(document)]
         whole = [together(block) for block in blocks]
-        found: dict[int, list[Scores]] = {}
+        rows: dict[int, list[Scores]] = {}
         names = [output.name for output in self._sides.get_outputs()]
         for size, numbers in batches([len(pieces.ids) for pieces in whole]):
             tables = self._sides.run(names, batch([whole[number] for number in numbers], size))
             for row, number in enumerate(numbers):
                 scores = {name: table[row] for name, table in zip(names, tables, strict=True)}
-                found[number] = [_part(scores, start, end) for start, end in limits(blocks[number])]
-        return [scores for number in range(len(blocks)) for scores in found[number]]
+                rows[number] = [_part(scores, start, end) for start, end in limits(blocks[number])]
+        return [scores for number in range(len(blocks)) for scores in rows[number]]
 
     def _agree(
         self, documents: Iterable[Iterable[Iterable[Sequence[str]]]], scored: Iterable[Scores]
@@ -124,11 +123,11 @@ class Model:
         own = [scores["heads"][row] for scores, row in zip(scored, chosen, strict=True)]
         ends = np.cumsum([len(row) for row in chosen])
         sides = {"dependents": np.concatenate(dependents), "heads": np.concatenate(own)}
-        found: list[str] = []
+        relations: list[str] = []
         for start in range(0, int(ends[-1]), MOST_WORDS):
             part = {name: rows[start : start + MOST_WORDS] for name, rows in sides.items()}
-            found += self._best("relations", self._related.run(["relations"], part)[0], lang)
-        yield from (found[end - len(row) : end] for end, row in zip(ends, chosen, strict=True))
+            relations += self._best("relations", self._related.run(["relations"], part)[0], lang)
+        yield from (relations[end - len(row) : end] for end, row in zip(ends, chosen, strict=True))
 
     def _analysis(
         self, words: Sequence[str], scores: Scores, chosen: Sequence[int], relations: Sequence[str], lang: str

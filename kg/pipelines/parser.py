@@ -56,9 +56,9 @@ def _annotated(doc: Doc, sentences: list[list[Token]], analyses: list[Analysis])
         entities: list[Span] = []
         for words, analysis in zip(sentences, analyses, strict=True):
             _fill(table, words, analysis)
-            found = spans(analysis.entities)
             entities += [
-                Span(doc, words[start].i, words[end - 1].i + 1, label=kind) for start, end, kind in found
+                Span(doc, words[start].i, words[end - 1].i + 1, label=kind)
+                for start, end, kind in spans(analysis.entities)
             ]
         doc.from_array(COLUMNS, table)  # type: ignore[arg-type]  # wants unsigned, says signed
         doc.set_ents(entities)

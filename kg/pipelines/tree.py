@@ -60,8 +60,8 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
         for head in np.argsort(-scores[word], kind="stable")[:FEW]:
             if head not in (0, word):
                 graph.add_edge(int(head), word, weight=float(scores[word, head]))
-    found = [0] * size
+    chosen = [0] * size
     for head, word in nx.maximum_spanning_arborescence(graph).edges:
-        found[word] = head
-    first = found.index(0, 1)
-    return [head or (0 if word in (0, first) else first) for word, head in enumerate(found)]
+        chosen[word] = head
+    first = chosen.index(0, 1)
+    return [head or (0 if word in (0, first) else first) for word, head in enumerate(chosen)]

@@ -57,14 +57,14 @@ class Unigrams:
 
     def _numbered(self, part: str, begin: list[int]) -> list[int]:
         """Return the pieces from where each begins, by its end; unknown characters in a row are one."""
-        found: list[int] = []
+        numbers: list[int] = []
         end = len(part)
         while end:
             number = self.numbers.get(part[begin[end] : end], self.unknown)
-            if number != self.unknown or found[-1:] != [number]:
-                found.append(number)
+            if number != self.unknown or numbers[-1:] != [number]:
+                numbers.append(number)
             end = begin[end]
-        return found[::-1]
+        return numbers[::-1]
 
 
 def load(path: Path) -> Unigrams:

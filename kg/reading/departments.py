@@ -11,6 +11,8 @@ from kg.languages import Language
 from kg.model import Document
 
 PERSON = "PERSON"
+FORENAMES, SURNAME = 2, 4
+"""Words between a minister and the department, at least, and in how many more it is looked for."""
 PLACES = frozenset({"Country", "City", "Region", "Location"})
 
 
@@ -23,7 +25,9 @@ def named_behind_ministers(
         if title.lemma_.lower() not in ministers:
             continue
         of = next((t for t in doc[title.i + 1 :] if t.ent_type_ != PERSON), None)
-        inside = doc[title.i + 3 : title.i + 7] if of is not None and of.i > title.i + 3 else ()
+        # 'Minister Marjolein Faber van Asiel': the recogniser may take all of it for the name.
+        second = title.i + 1 + FORENAMES
+        inside = doc[second : second + SURNAME] if of is not None and of.i > second else ()
         for word in [t for t in (*inside, of) if t is not None and t.lower_ in language.department]:
             words = _capitals(word, language) if word.sent == title.sent else None
             if words is None or (word == of and _is_place(words.text, register)):

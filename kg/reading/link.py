@@ -1,17 +1,15 @@
 """Names in an article -> entities: those of the register, and those that the article introduces."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Token
+from dataclasses import dataclass, field
 
 from kg import ns
-from kg.grammar.syntax import preposition
 from kg.knowledge.register import Register
 from kg.languages import Language
 from kg.model import Entity, Mention
 from kg.reading.departments import PLACES
-from kg.reading.names import Name, seat
+from kg.reading.names import Name
+from kg.reading.states import seat
 
 
 @dataclass(slots=True)
@@ -29,9 +27,9 @@ class _Cluster:
         return max(self.names, key=lambda n: (len(n.split()), len(n)))
 
 
-def link(found: Iterable[Name], language: Language, register: Register) -> dict[int, Mention]:
+def link(names: Iterable[Name], language: Language, register: Register) -> dict[int, Mention]:
     """Return what each name stands for, by the index of every word of the name."""
-    listed = list(found)
+    listed = list(names)
     clusters = _clusters(listed, language, register)
     mentions: dict[int, Mention] = {}
     for name in listed:
@@ -48,24 +46,12 @@ def link(found: Iterable[Name], language: Language, register: Register) -> dict[
     return mentions
 
 
-def as_state(mention: Mention, token: Token, language: Language, register: Register) -> Mention:
-    """Return the state for its capital or palace where the name acts ('Moskou ontkent'), else `mention`."""
-    if preposition(token) in language.locative or mention.entity.kind in {"Person", "Product", "Work"}:
-        return mention
-    beside = [c for c in token.children if c.dep_ in {"amod", "appos"} and not c.is_punct]
-    beside += [c for c in token.children if c.dep_ == "nmod" and preposition(c) in ("", *language.locative)]
-    if beside:
-        return mention
-    state = register.metonym(mention.text)
-    return mention if state is None else replace(mention, entity=state)
-
-
-def _clusters(found: list[Name], language: Language, register: Register) -> dict[int, _Cluster]:
+def _clusters(names: list[Name], language: Language, register: Register) -> dict[int, _Cluster]:
     """Group names: equal ones, a surname with the full name before it, an acronym with what it stands for."""
     by_start: dict[int, _Cluster] = {}
     clusters: list[_Cluster] = []
-    order = sorted(found, key=lambda n: (-len(n.words), n.words.start))
-    acronyms = _acronyms(found)
+    order = sorted(names, key=lambda n: (-len(n.words), n.words.start))
+    acronyms = _acronyms(names)
     for name in order:
         cluster = _fitting(name, clusters, acronyms, language)
         if cluster is None:
@@ -109,10 +95,10 @@ def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:
     return alike and short == full[: len(short)] and cluster.entity is None
 
 
-def _acronyms(found: list[Name]) -> dict[str, str]:
+def _acronyms(names: list[Name]) -> dict[str, str]:
     """'Nieuw Sociaal Contract (NSC)' -> {'NSC': 'Nieuw Sociaal Contract'}."""
     pairs = {}
-    for name in found:
+    for name in names:
         if name.kind == "Person":
             continue
         doc, end = name.words.doc, name.words.end

@@ -9,14 +9,15 @@ from spacy.tokens import Token
 from kg.grammar.compounds import by_suffix, ends_with
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
-from kg.languages import Language
+from kg.languages import Language, universal
 from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
+from kg.reading.states import seat
 
+LONGEST_TITLE = 3
+"""Words of the longest title that may stand within a name."""
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
-MEMBER = ("'er", "’er", "'ers", "’ers")
-"""Endings of nouns for members of what an acronym names: 'D66'er'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +33,20 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     """Return the names in the article in order: what the recogniser found, then what the register knows."""
     doc = document.doc
     departments = named_behind_ministers(document, language, ontology, register)
-    found = [Name(words, words.text, "Organization") for words in departments]
-    taken = {t.i for name in found for t in name.words}
+    listed = [Name(words, words.text, "Organization") for words in departments]
+    taken = {t.i for name in listed for t in name.words}
     for ent in doc.ents:
         name = _recognised(_untaken(ent, taken), taken, language, ontology, register)
         if name is not None and name.words.start not in taken:
-            found.append(name)
+            listed.append(name)
             taken |= {t.i for t in name.words}
     registered = list(_registered(document, taken, language, register))
     taken |= {t.i for name in registered for t in name.words}
-    found += [*registered, *_overlooked(document, taken, language, ontology)]
-    found += _repeated(document, found)
+    listed += [*registered, *_overlooked(document, taken, language, ontology)]
+    listed += _repeated(document, listed)
     forces = ontology.cues(language.code, "StateForce") | frozenset(ontology.frames(language.code, "role"))
     return sorted(
-        (n for n in found if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
+        (n for n in listed if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
     )
 
 
@@ -63,23 +64,23 @@ def _overlooked(
         noun = word.head
         if word.i in taken or word.pos_ != "PROPN" or not word.text[:1].isupper() or word.is_sent_start:
             continue
-        if any(c.dep_ == "det" and c.lower_ in language.neuter for c in word.children):
+        if any(c.dep_ in universal.DETERMINER and c.lower_ in language.neuter for c in word.children):
             # 'Het Deense Nordlim'
             yield Name(word.doc[word.i : word.i + 1], word.text, "Organization")
             continue
-        if word.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i != word.i - 1:
+        if word.dep_ not in universal.APPOSITION or noun.pos_ != "NOUN" or noun.i != word.i - 1:
             continue
         end = word.i + 1
-        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ == "flat":
+        while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ in universal.FLAT:
             end += 1
         kind = by_suffix(noun.lemma_.lower(), ontology.nouns(language.code))
         yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
 
 
-def _repeated(document: Document, found: list[Name]) -> list[Name]:
+def _repeated(document: Document, names: list[Name]) -> list[Name]:
     """Return names of the article where the recogniser missed them: it knew 'Dollardverf' elsewhere."""
-    doc, taken = document.doc, {t.i for name in found for t in name.words}
-    known = {tuple(t.text for t in name.words): name for name in reversed(found)}
+    doc, taken = document.doc, {t.i for name in names for t in name.words}
+    known = {tuple(t.text for t in name.words): name for name in reversed(names)}
     lengths = sorted({len(key) for key in known}, reverse=True)
     starts = [word.i for word in doc if word.pos_ == "PROPN" and word.text[:1].isupper()]
     more = []
@@ -89,12 +90,6 @@ def _repeated(document: Document, found: list[Name]) -> list[Name]:
             more.append(Name(words, name.text, name.kind))
             taken |= set(range(words.start, words.end))
     return more
-
-
-def seat(text: str, register: Register) -> tuple[Entity, ...]:
-    """'Het Kremlin' is no name of an actor of its own: it always stands for the state."""
-    state = register.metonym(text)
-    return () if state is None else (state,)
 
 
 def _recognised(
@@ -126,7 +121,7 @@ def _recognised(
             (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, register)), text
         )
     kind = ontology.kind_of(ent.label_)
-    before = [c for c in words.root.children if c.dep_ == "det" and c.i < words.start]
+    before = [c for c in words.root.children if c.dep_ in universal.DETERMINER and c.i < words.start]
     # 'Het Amerikaanse John Deere' is no person.
     firm = kind == "Person" and any(c.lower_ in language.neuter for c in before)
     return Name(words, text, "Organization" if firm else kind)
@@ -172,7 +167,9 @@ def _without_title(words: Words, language: Language, ontology: Ontology) -> Word
     """'Ms Porras', 'Prime Minister Giorgia Meloni'."""
     titles = _titles(language, ontology)
     ends = [
-        n for n, w in enumerate(words[:3], start=1) if w.lower_ in language.honorifics or w.lower_ in titles
+        n
+        for n, w in enumerate(words[:LONGEST_TITLE], start=1)
+        if w.lower_ in language.honorifics or w.lower_ in titles
     ]
     rest = words[ends[-1] :] if ends and ends[-1] < len(words) else words
     return rest if rest[0].text[:1].isupper() else words
@@ -182,7 +179,7 @@ def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
     """'GroenLinks-PvdA-Kamerlid' and 'D66'er' are nouns, whatever the recogniser says."""
     _, hyphen, last = word.text.rpartition("-")
     title = ends_with(last.lower(), ontology.frames(language.code, "role"))
-    return (bool(hyphen) and title) or last.endswith(MEMBER)
+    return (bool(hyphen) and title) or last.endswith(language.member)
 
 
 def _titles(language: Language, ontology: Ontology) -> Container[str]:
@@ -203,7 +200,7 @@ def _goes_on(ent: Words, word: Token, end: int) -> bool:
     if word.ent_iob_ == "B" and word.ent_type_ == PERSON != ent.label_:
         # 'Arresteerde in El Paso Ismael Zambada'
         return False
-    hangs = word.dep_ == "flat" and ent.start <= word.head.i < end
+    hangs = word.dep_ in universal.FLAT and ent.start <= word.head.i < end
     if word.lower_ == word.text and end + 1 < len(ent.doc) and word.nbor().ent_iob_ == "B":
         # 'Koopt Eneco van Sif'
         return False
@@ -254,11 +251,11 @@ def _longest(
             continue
         if words[0].lower_ in language.articles and register.find(doc[start + 1 : end].text):
             continue
-        found = register.find(words.text) or seat(words.text, register)
-        if not found or (len(words) == 1 and words[0].pos_ not in {"PROPN", "X", "NOUN"}):
+        entities = register.find(words.text) or seat(words.text, register)
+        if not entities or (len(words) == 1 and words[0].pos_ not in {"PROPN", "X", "NOUN"}):
             continue
-        if found[0].kind == "Country" or not _is_sentence_word(words):
-            return Name(words, words.text, found[0].kind)
+        if entities[0].kind == "Country" or not _is_sentence_word(words):
+            return Name(words, words.text, entities[0].kind)
     return None
 
 

@@ -1,9 +1,12 @@
 """What a parser gets wrong, and the names and words of the language can put right."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.grammar.syntax import children, has, heads_clause, is_verb, particles, plural, preposition, subjects
 from kg.knowledge.ontology import Frame
+from kg.knowledge.register import Register
+from kg.languages import Language, universal
+from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
 
 
@@ -24,22 +27,26 @@ def repair(reading: Reading) -> None:
             _hyphened(word, reading)
 
 
-def free_pronouns(reading: Reading) -> None:
+def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
     """'Ontkent dat het Rusland wapens levert': no state has an article, so that is a pronoun.
 
     The names are found after this, without the article.
     """
-    language = reading.language
-    for word in reading.document.doc:
+    for word in doc:
         noun, verb = word.head, word.head.head
-        if word.lower_ not in language.it or word.dep_ != "det" or noun.i != word.i + 1 or not is_verb(verb):
+        if (
+            word.lower_ not in language.it
+            or word.dep_ not in universal.DETERMINER
+            or noun.i != word.i + 1
+            or not is_verb(verb)
+        ):
             continue
-        states = reading.register.find(noun.text) if noun.pos_ == "PROPN" else ()
-        if not states or states[0].kind != "Country" or any(c.dep_ == "flat" for c in noun.children):
+        states = register.find(noun.text) if noun.pos_ == "PROPN" else ()
+        if not states or states[0].kind != "Country" or any(c.dep_ in universal.FLAT for c in noun.children):
             continue
         others = [c for c in verb.children if c.dep_ in language.object and c != noun]
-        noun.dep_ = "iobj" if others else "obj"
-        _hang(word, verb, "nsubj")
+        noun.dep_ = universal.AS_INDIRECT if others else universal.AS_OBJECT
+        _hang(word, verb, universal.AS_SUBJECT)
         word.pos_ = "PRON"
 
 
@@ -57,8 +64,8 @@ def _give(verb: Token, reading: Reading) -> None:
     if not any(map(_takes_two, table.get(reading.lemma(verb), ()))):
         return
     for what in children(verb, reading.language.object):
-        for name in children(what, frozenset({"compound", "nmod:poss"})):
-            owned = any(c.dep_ == "case" for c in name.children)
+        for name in children(what, universal.COMPOUND | universal.OWNER):
+            owned = any(c.dep_ in universal.CASE for c in name.children)
             whom = reading.named.get(name.i)
             if (
                 whom is not None
@@ -67,17 +74,22 @@ def _give(verb: Token, reading: Reading) -> None:
                 and not owned
                 and what.i not in reading.named
             ):
-                _hang(name, verb, "iobj")
+                _hang(name, verb, universal.AS_INDIRECT)
 
 
 def _hyphened(verb: Token, reading: Reading) -> None:
     """'Amazon-owned Ring', 'a Cardiff-based developer': the name before the hyphen does it, or is where."""
-    if verb.dep_ != "amod" or verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).i not in reading.named:
+    if (
+        verb.dep_ not in universal.ADJECTIVE
+        or verb.i < 2
+        or verb.nbor(-1).text != "-"
+        or verb.nbor(-2).i not in reading.named
+    ):
         return
     name = verb.nbor(-2)
     while name.head != name and reading.named.get(name.head.i) == reading.named[name.i]:
         name = name.head
-    _hang(name, verb, "obl:hyphen")
+    _hang(name, verb, universal.AS_HYPHENED)
 
 
 def _bare_title(noun: Token, reading: Reading) -> None:
@@ -88,16 +100,16 @@ def _bare_title(noun: Token, reading: Reading) -> None:
     if name is None or noun.i in reading.named or not said or plural(noun):
         return
     heads = [t for t in noun.doc[following.i : noun.sent.end] if t.idx < name.end and t.head.i < noun.i]
-    alone = not any(c.dep_ in {"det", "nummod", "nmod:poss", "amod"} for c in noun.children)
+    alone = not any(c.dep_ in universal.BEFORE_NOUN for c in noun.children)
     if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
-        _hang(heads[0], noun, "appos")
+        _hang(heads[0], noun, universal.AS_APPOSITION)
 
 
 def _prepositional(verb: Token, reading: Reading) -> None:
     """'Van plan in Kompaan te investeren': what has a preposition is no object."""
     for noun in children(verb, reading.language.object):
         if preposition(noun):
-            noun.dep_ = "obl"
+            noun.dep_ = universal.AS_OBLIQUE
 
 
 def _of_infinitive(verb: Token, reading: Reading) -> None:
@@ -105,12 +117,12 @@ def _of_infinitive(verb: Token, reading: Reading) -> None:
     says = reading.cues("Say") | reading.cues("Deny") | reading.cues("Promise")
     if reading.lemma(verb) not in says - reading.cues("ObjectControl") or particles(verb, reading.language):
         return
-    for clause in children(verb, frozenset({"xcomp"})):
+    for clause in children(verb, universal.OPEN):
         to = any(c.lower_ in reading.language.to for c in clause.children)
         own = children(clause, reading.language.object | reading.language.passive)
         for noun in children(verb, reading.language.object | reading.language.indirect):
             if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
-                _hang(noun, clause, "obj")
+                _hang(noun, clause, universal.AS_OBJECT)
 
 
 def _misplaced(verb: Token, reading: Reading) -> None:
@@ -118,23 +130,23 @@ def _misplaced(verb: Token, reading: Reading) -> None:
     if children(verb, reading.language.object | reading.language.agent | reading.language.passive_subject):
         return
     for host in children(verb, reading.language.oblique):
-        for title in children(host, frozenset({"appos"})):
-            name = reading.bearer(title) if title.pos_ == "NOUN" and not _after_comma(title) else None
+        for title in children(host, universal.APPOSITION):
+            name = bearer(title, reading) if title.pos_ == "NOUN" and not _after_comma(title) else None
             person = name is not None and reading.named[name.i].entity.kind == "Person"
             titled = host.i in reading.named or reading.titles(host) or reading.kind_of_noun(host) == "Person"
             if person and not titled:
-                _hang(title, verb, "obj")
+                _hang(title, verb, universal.AS_OBJECT)
 
 
 def _afterthought(verb: Token, reading: Reading) -> None:
     """'Nam Sabelco over, een familiebedrijf dat …': what follows the verb says what the object is."""
     nouns = children(verb, reading.language.object | reading.language.passive_subject)
-    for aside in children(verb, frozenset({"parataxis"})):
+    for aside in children(verb, universal.ASIDE):
         first = aside.left_edge
-        opens = first.text == "," and first != aside and first.nbor().dep_ == "det"
+        opens = first.text == "," and first != aside and first.nbor().dep_ in universal.DETERMINER
         said = [c for c in nouns if c.right_edge.i < first.i]
         if opens and said and aside.pos_ == "NOUN" and not heads_clause(aside):
-            _hang(aside, said[-1], "appos")
+            _hang(aside, said[-1], universal.AS_APPOSITION)
 
 
 def _takes_two(frame: Frame) -> bool:
@@ -145,17 +157,20 @@ def _takes_two(frame: Frame) -> bool:
 def _tell(verb: Token, reading: Reading) -> None:
     """'…, its ambassador in Kyiv, Michael Brodsky, told reporters': the noun before is who tells."""
     saying = reading.cues("Say") | reading.cues("Predict")
-    finite = has(verb, "VerbForm", "Fin") and verb.dep_ not in {"ROOT", "acl:relcl", "acl"}
+    finite = (
+        has(verb, "VerbForm", "Fin")
+        and verb.dep_ not in universal.ROOT | universal.RELATIVE | universal.OF_NOUN
+    )
     if not finite or verb.i < 2 or reading.lemma(verb) not in saying:
         return
-    if subjects(verb, reading.language, frozenset()) and verb.dep_ != "advcl":
+    if subjects(verb, reading.language, frozenset()) and verb.dep_ not in universal.ADVERBIAL:
         return
-    if children(verb, reading.language.subject | frozenset({"mark"})):
+    if children(verb, reading.language.subject | universal.MARK):
         return
     before = verb.doc[verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1]
-    found = [t for t in (before, *before.ancestors) if t.dep_ == "appos" and _after_comma(t)]
-    if found and found[-1].right_edge.i < verb.i and _hang(found[-1], verb, "nsubj"):
-        verb.dep_ = "parataxis"
+    asides = [t for t in (before, *before.ancestors) if t.dep_ in universal.APPOSITION and _after_comma(t)]
+    if asides and asides[-1].right_edge.i < verb.i and _hang(asides[-1], verb, universal.AS_SUBJECT):
+        verb.dep_ = universal.AS_ASIDE
 
 
 def _after_comma(noun: Token) -> bool:
@@ -166,9 +181,13 @@ def _after_comma(noun: Token) -> bool:
 def _content(clause: Token, reading: Reading) -> None:
     """'Acknowledged for the first time that …', 'zei dinsdag dat …': the clause belongs to the verb."""
     noun, verb = clause.head, clause.head.head
-    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
-    if clause.dep_ != "acl" or not marks & reading.language.that or noun.dep_ not in reading.language.oblique:
+    marks = {c.lower_ for c in clause.children if c.dep_ in universal.MARK}
+    if (
+        clause.dep_ not in universal.OF_NOUN
+        or not marks & reading.language.that
+        or noun.dep_ not in reading.language.oblique
+    ):
         return
     own = noun.lemma_.lower() in reading.governing
     if is_verb(verb) and not own and reading.lemma(verb) in reading.governing:
-        _hang(clause, verb, "ccomp")
+        _hang(clause, verb, universal.AS_CONTENT)

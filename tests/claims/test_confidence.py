@@ -6,7 +6,7 @@ import pytest
 
 from kg import extractors
 from kg.claims.confidence import OPEN, UNNAMED, confidence, features, probability, weights
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests.gold.reliability import Judged, bins, brier
 from tests.rows import document
 
@@ -20,7 +20,7 @@ OTHER = (
 
 @pytest.fixture
 def reading(ontology, register):
-    return read(document(NAME), ontology, register)
+    return understand(document(NAME), ontology, register)
 
 
 def test_every_feature_that_is_given_has_a_weight(reading):
@@ -47,7 +47,7 @@ def test_an_end_without_a_name_is_trusted_less(reading):
 
 
 def test_open_relations_and_other_extractors_keep_their_own(ontology, register, reading):
-    (opened,) = extractors.extract(read(document(OTHER), ontology, register))
+    (opened,) = extractors.extract(understand(document(OTHER), ontology, register))
     (named,) = extractors.extract(reading)
 
     assert (opened.open, opened.confidence) == (True, OPEN)

@@ -3,7 +3,7 @@
 import pytest
 
 from kg import extractors
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests.rows import document
 from tests.test_golden import line
 
@@ -237,7 +237,7 @@ ANSWERS = [
 
 @pytest.mark.parametrize(("answer", "expected"), ANSWERS)
 def test_what_was_said_before_is_answered(answer, expected, ontology, register):
-    reading = read(document(ATTACK, answer), ontology, register)
+    reading = understand(document(ATTACK, answer), ontology, register)
     found = [s for s in extractors.extract(reading) if not s.open and s.relation == "attacks"]
 
     assert {line(s) for s in found} == {CLAIM, *expected}
@@ -251,7 +251,7 @@ def test_what_was_said_before_is_answered(answer, expected, ontology, register):
 def test_a_fact_that_somebody_else_answers_stays_as_it_is(ontology, register):
     fact = "Rusland/Rusland/PROPN/2/nsubj/GPE bombardeerde/bombarderen/VERB|Tense=Past|VerbForm=Fin/0/ROOT Kyiv/Kyiv/PROPN/2/obj/GPE +././PUNCT/2/punct"
     answer = "China/China/PROPN/2/nsubj/GPE ontkent/ontkennen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj"
-    reading = read(document(fact, answer), ontology, register)
+    reading = understand(document(fact, answer), ontology, register)
 
     assert [s.polarity for s in extractors.extract(reading) if not s.open] == ["positive"]
 
@@ -317,20 +317,20 @@ TEXTS = [
 
 @pytest.mark.parametrize(("lang", "sentences", "expected"), TEXTS)
 def test_a_text_says(lang, sentences, expected, ontology, register):
-    reading = read(document(*sentences, lang=lang), ontology, register)
+    reading = understand(document(*sentences, lang=lang), ontology, register)
 
     assert [line(s) for s in extractors.extract(reading) if not s.open] == expected
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ROWS)
 def test_a_sentence_says(sentence, expected, ontology, register):
-    reading = read(document(sentence), ontology, register)
+    reading = understand(document(sentence), ontology, register)
 
     assert [line(s) for s in extractors.extract(reading) if not s.open] == expected
 
 
 def test_a_verb_outside_the_vocabulary_is_an_open_relation(ontology, register):
     row = "Shell/Shell/PROPN/2/nsubj/ORG aait/aaien/VERB|Tense=Pres/0/ROOT Fiat/Fiat/PROPN/2/obj/ORG"
-    reading = read(document(row), ontology, register)
+    reading = understand(document(row), ontology, register)
 
     assert [(s.relation, s.open) for s in extractors.extract(reading)] == [("aaien", True)]

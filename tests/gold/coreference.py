@@ -17,7 +17,7 @@ from kg.knowledge.register import fold
 from kg.model import Article
 from kg.pipelines.annotate import annotate
 from kg.reading.reading import Reading
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests.gold.scoring import HERE, Count
 
 KINDS = ("pronoun", "description", "name")
@@ -53,7 +53,7 @@ def links() -> tuple[Link, ...]:
 
 def _read(gold: dict[str, Any]) -> Reading:
     article = Article(id=gold["id"], text=gold["text"], lang=gold["lang"], published=gold["date"])
-    return read(annotate(article), ontology.load(), register.load())
+    return understand(annotate(article), ontology.load(), register.load())
 
 
 def links_in(gold: dict[str, Any], reading: Reading) -> list[Link]:

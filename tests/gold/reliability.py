@@ -11,7 +11,7 @@ from kg.knowledge import ontology, register
 from kg.model import Article, Statement
 from kg.pipelines.annotate import annotate
 from kg.reading.reading import Reading
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests.gold.score import norm
 from tests.gold.scoring import CLAIM, HERE, Text, rows
 
@@ -82,7 +82,7 @@ def read_again() -> list[Judged]:
 
 def _found_again(row: dict[str, Any]) -> Iterator[Judged]:
     article = Article(id=row["id"], text=row["text"], lang=row["lang"])
-    reading = read(annotate(article), ontology.load(), register.load())
+    reading = understand(annotate(article), ontology.load(), register.load())
     verdicts = {(norm(s["s"]), s["r"], norm(s["o"])): s for s in row["statements"]}
     for statement in extractors.extract(reading):
         ends = statement.subject.entity.label, statement.object.entity.label

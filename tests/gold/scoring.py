@@ -13,7 +13,7 @@ from kg.knowledge import ontology, register
 from kg.model import Article, Statement
 from kg.pipelines.annotate import annotate
 from kg.reading.reading import Reading
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests.gold import score
 
 HERE = Path(__file__).parent
@@ -72,7 +72,7 @@ def texts(name: str, lang: str) -> list[Text]:
 
 def _read(gold: dict[str, Any]) -> Text:
     article = Article(id=gold["id"], text=gold["text"], lang=gold["lang"], published=gold["date"])
-    reading = read(annotate(article), ontology.load(), register.load())
+    reading = understand(annotate(article), ontology.load(), register.load())
     return Text(gold, reading, list(extractors.extract(reading)))
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kg.model import Article, Document
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests import conllu
 from tests.gold import coreference
 from tests.test_golden import CASES
@@ -29,7 +29,7 @@ def reading(ontology, register):
     """A golden case."""
     article = Article(**json.loads((CASE / "article.json").read_text(encoding="utf-8")))
     doc = conllu.loads((CASE / "parse.conllu").read_text(encoding="utf-8"), "nl")
-    return read(Document(article, doc), ontology, register)
+    return understand(Document(article, doc), ontology, register)
 
 
 def test_links_are_counted_by_kind(reading):

@@ -9,7 +9,7 @@ import pytest
 from kg import extractors
 from kg.exports._record import record
 from kg.model import Article, Document
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests import conllu
 from tests.gold import report, scoring
 from tests.gold.scoring import CLAIM, HERE, Text
@@ -25,7 +25,7 @@ def text(ontology, register):
     known = json.loads((CASE / "article.json").read_text(encoding="utf-8"))
     article = Article(**known | {"id": gold["id"]})
     doc = conllu.loads((CASE / "parse.conllu").read_text(encoding="utf-8"), "nl")
-    reading = read(Document(article, doc), ontology, register)
+    reading = understand(Document(article, doc), ontology, register)
     return Text(gold, reading, list(extractors.extract(reading)))
 
 

@@ -15,7 +15,7 @@ from kg.knowledge import ontology, register
 from kg.languages import language
 from kg.model import Amount, Article, Span
 from kg.pipelines.annotate import annotate
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from kg.validate import Judge
 
 ONTOLOGY = ontology.load()
@@ -61,6 +61,12 @@ def test_a_number_is_read(lang, text, lower, upper):
     [found] = numerals(text, language(lang))
 
     assert (found.lower, found.upper) == (lower, upper)
+
+
+def test_dutch_of_is_or():
+    found = numerals("honderden of duizenden soldaten", language("nl"))
+
+    assert [numeral.lower for numeral in found] == [200, 2000]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +122,8 @@ DUTCH = [
     ("Hij kreeg een boete van € 500.", "€ 500", "Exactly", 500, 500, "EUR"),
     ("Tot wel 12.000 militairen vechten mee.", "Tot wel 12.000 militairen", "AtMost", None, 12_000, "militair"),
     ("Er zijn naar schatting 2.000 drones geleverd.", "naar schatting 2.000 drones", "Roughly", 2000, 2000, "drone"),
+    ("De staat gaf 3 miljoen Canadese dollar uit.", "3 miljoen Canadese dollar", "Exactly", 3_000_000, 3_000_000, "CAD"),
+    ("De staat gaf 3 miljoen gestolen dollar uit.", "3 miljoen gestolen dollar", "Exactly", 3_000_000, 3_000_000, "gestolen dollar"),
     ("De staat gaf 1,2 miljard Amerikaanse dollar uit.", "1,2 miljard Amerikaanse dollar", "Exactly", 1_200_000_000, 1_200_000_000, "USD"),
     ("Een kleine 200 agenten kwamen in actie.", "Een kleine 200 agenten", "LessThan", None, 200, "agent"),
 ]  # fmt: skip
@@ -209,7 +217,7 @@ SAID = [
 @cache
 def _statements(lang, text):
     article = Article(id="a", text=text, lang=lang, published="2023-11-02")
-    reading = read(annotate(article), ONTOLOGY, register.load())
+    reading = understand(annotate(article), ONTOLOGY, register.load())
     return article, [s for s in extractors.extract(reading) if not s.open]
 
 

@@ -29,6 +29,12 @@ THURSDAY = date(2023, 11, 2)
             "2023-03-03",
             id="a day of a month",
         ),
+        pytest.param(
+            "op/op/ADP/4/case 12/12/NUM/4/nummod okt./okt./NOUN/1/obl",
+            False,
+            "2023-10-12",
+            id="an abbreviated month",
+        ),
         pytest.param("in/in/ADP/3/case 2019/2019/NUM/1/obl", False, "2019", id="a year"),
         pytest.param("sinds/sinds/ADP/3/case 2018/2018/NUM/1/obl", False, None, id="an open end"),
         pytest.param(

@@ -3,7 +3,7 @@
 import pytest
 
 from kg import extractors
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 from tests.rows import document
 from tests.test_golden import line
 
@@ -98,11 +98,11 @@ DUTCH = [
 
 @pytest.mark.parametrize(("sentences", "expected"), ROWS)
 def test_a_sentence_says_after_repair(sentences, expected, ontology, register):
-    reading = read(document(*sentences, lang="en"), ontology, register)
+    reading = understand(document(*sentences, lang="en"), ontology, register)
     assert sorted(line(s) for s in extractors.extract(reading) if not s.open) == sorted(expected)
 
 
 @pytest.mark.parametrize(("sentence", "expected"), DUTCH)
 def test_a_dutch_sentence_says_after_repair(sentence, expected, ontology, register):
-    reading = read(document(sentence), ontology, register)
+    reading = understand(document(sentence), ontology, register)
     assert sorted(line(s) for s in extractors.extract(reading) if not s.open) == expected

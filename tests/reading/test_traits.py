@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import Article
 from kg.pipelines.annotate import annotate
-from kg.reading.resolve import read
+from kg.reading.understand import understand
 
 ROWS = [
     ("nl", "Geert Wilders ontmoette Marjolein Faber. Hij prees het kabinet.", "Hij", "Geert Wilders"),
@@ -23,7 +23,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("lang", "text", "word", "meant"), ROWS)
 def test_a_word_stands_for(lang, text, word, meant, ontology, register):
-    reading = read(annotate(Article(id="t", text=text, lang=lang)), ontology, register)
+    reading = understand(annotate(Article(id="t", text=text, lang=lang)), ontology, register)
     token = [t for t in reading.document.doc if t.text == word][-1]
 
     assert [register.label(m.entity, "en") for m in reading.mentions(token)] == [meant]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from kg.claims.governed import Claims
 from kg.model import Statement
 from kg.reading.reading import Reading
 
 PRIORITY = 5
 
 
-def extract(reading: Reading) -> Iterator[Statement]:
+def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield a statement for each heart between two names."""
     doc = reading.document.doc
     for heart in (token for token in doc if token.text == "♥"):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.languages import Language
+from kg.languages import Language, Writing
+from kg.languages.en.cldr import CURRENCIES, MONTHS, WEEKDAYS
 
 
 def infinitives(form: str) -> Iterator[str]:
@@ -14,13 +15,26 @@ def infinitives(form: str) -> Iterator[str]:
             yield from (stem + added, stem + "e", re.sub(r"([^aeiou])\1$", r"\1", stem))
 
 
+WRITING = Writing(
+    openers=frozenset(
+        "The A An It He She They We I In On At But And This That These Those When As For With "
+        "If There Its His Her After Before".split()
+    ),
+    false_friends={"met": "visited", "die": "perish"},
+)
+
 LANGUAGE = Language(
     code="en",
     pipeline="en",
+    writing=WRITING,
     possessor=frozenset({"nmod:poss", "compound"}),
     infinitives=infinitives,
     have="have",
     be="be",
+    negations=frozenset({"not"}),
+    plural=frozenset({"s"}),
+    gerund="ing",
+    verb_prefixes=frozenset("re under out with fore un".split()),
     by=frozenset({"by"}),
     locative=frozenset("in at to from near outside around over into inside towards via".split()),
     articles=frozenset({"the", "a", "an"}),
@@ -54,10 +68,8 @@ LANGUAGE = Language(
     among=frozenset({"including", "among"}),
     where=frozenset({"where"}),
     genitive=("'s", "’s", "'", "’"),
-    months=tuple(
-        "january february march april may june july august september october november december".split()
-    ),
-    weekdays=tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
+    months=MONTHS,
+    weekdays=WEEKDAYS,
     days={"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1},
     units={
         "day": "day",
@@ -80,9 +92,9 @@ LANGUAGE = Language(
     thousands=",",
     decimal=".",
     numerals=frozenset(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-        "thousand".split()
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+        "eighty ninety hundred thousand".split()
     ),
     between_numerals="(?:[ -]and[ -]|[ -])",
     parts={
@@ -119,31 +131,21 @@ LANGUAGE = Language(
     ranges=frozenset({"to", "or"}),
     between=("between", "and"),
     percent=frozenset({"percent", "per cent", "pct"}),
-    currencies={
-        "euro": "EUR",
-        "dollar": "USD",
-        "pound": "GBP",
-        "yen": "JPY",
-        "yuan": "CNY",
-        "rouble": "RUB",
-        "ruble": "RUB",
-        "franc": "CHF",
-        "rupee": "INR",
-        "zloty": "PLN",
-    },
+    currencies=CURRENCIES | {"american dollar": "USD"},
     measures=frozenset("aircraft personnel crew troops people police staff kg".split()),
     pieces=frozenset({"piece", "unit"}),
     not_before_amounts=frozenset({"no", "until"}),
     each=frozenset({"per", "a", "an", "each"}),
-    own_money=frozenset({"", "us", "american", "british", "swiss", "russian", "japanese"}),
     worth=frozenset({"worth"}),
     at_a_price_of=frozenset({"for"}),
     by_means_of=frozenset({"with"}),
     together=frozenset({"together", "along", "jointly"}),
-    counts_with_of=True,
+    counts_with=frozenset({"of"}),
+    aged=frozenset({"old"}),
     no_amounts=frozenset(
-        "year month week day hour minute second night quarter century decade degree kilometre kilometer km "
-        "metre meter mile foot yard time point goal seat vote side way reason place".split()
+        "year month week day hour minute second night quarter century decade degree kilometre "
+        "kilometer km metre meter mile foot yard time point goal seat vote side way reason "
+        "place".split()
     ),
     particles_of_names=frozenset("van der de den von la le el al bin ibn di da dos".split()),
 )

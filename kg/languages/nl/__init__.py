@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.languages import Language
+from kg.languages import MAY_END, Language, Writing
+from kg.languages.nl.cldr import CURRENCIES, MONTHS, WEEKDAYS
 
 VOICED = {"f": "v", "s": "z"}
 
@@ -28,13 +29,49 @@ def infinitives(form: str) -> Iterator[str]:
                 yield spelled[:-1] + VOICED[last] + "en"
 
 
+WRITING = Writing(
+    abbreviations=tuple(
+        "mw. jkvr. m.b.v. t/m. v.l.n.r. excl. incl. tel. lt. kol. sgt. feb. mrt. apr. jun. jul. "
+        "aug. sept. okt. nov. a/d. o.l.v. m.i. plm. m.u.v. o.i.d. j.l. l.l. n.v. b.v. e.d. "
+        "s.v.p. weth. v.chr. n.chr.".split()
+    ),
+    no_abbreviations=frozenset(
+        "al. app. bel. belg. best. bet. bull. com. cons. dat. doc. ex. form. get. hand. herald. "
+        "hert. ind. int. it. kg. kon. ll. mand. me. med. mod. mon. not. oe. ofra. or. os. osm. "
+        "pan. pas. pat. pers. pol. pun. req. res. rom. rtl. sir. su. tom. top. u. ver. vert. "
+        "vn. vol. volt. ws. Max. Min. No.".split()
+    ),
+    behind_apostrophe=r"(?:[stnkmr]|er|ns|ie)\b(?!['’])|\d\d\b",
+    elisions=frozenset(mark + letter for mark in "'’‘`" for letter in "stn"),
+    may_end=MAY_END
+    | frozenset("enz. e.d. e.a. c.s. jl. a.s. j.l. m.m. o.i.d. v.chr. n.chr. n.v. b.v. v.s.".split()),
+    sure_end=frozenset("enz. etc. e.d. jl. j.l. a.s. o.i.d.".split()),
+    openers=frozenset(
+        "De Het Een In Op Bij Dat Die Deze Dit Hij Zij Ze Er Maar En Ook Als Voor Volgens Toen "
+        "Daar Wel Niet Na Met Om Wie Wat Wij We Ik Je Van Aan Dan".split()
+    ),
+)
+
 LANGUAGE = Language(
     code="nl",
     pipeline="nl",
+    writing=WRITING,
     separable=True,
     infinitives=infinitives,
     have="hebben",
     be="zijn",
+    negations=frozenset({"niet"}),
+    plural=frozenset({"en", "s"}),
+    present_participle="nd",
+    separable_particles=frozenset(
+        "aan aaneen achter achteruit achterna af binnen bij bijeen boven buiten deel dicht door "
+        "dood droog goed hoog in ineen klaar kwijt langs leeg los mee mis na naar neer om "
+        "omhoog omlaag omver onder op open opeen over plaats rond samen schoon stil stuk tegen "
+        "tegemoet teleur tentoon terecht terug toe uit uiteen vast veilig vol voor voort "
+        "voorbij vooruit vrij waar weer weg zwart".split()
+    ),
+    verb_prefixes=frozenset("be ver ont her mis ge er".split()),
+    member=("'er", "’er", "'ers", "’ers"),
     perfect_with_be=True,
     pronominal=frozenset({"er", "daar", "hier"}),
     by=frozenset({"door"}),
@@ -74,10 +111,8 @@ LANGUAGE = Language(
     among=frozenset({"onder", "waaronder"}),
     where=frozenset({"waar"}),
     genitive=("'s", "’s", "s", "'", "’"),
-    months=tuple(
-        "januari februari maart april mei juni juli augustus september oktober november december".split()
-    ),
-    weekdays=tuple("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()),
+    months=MONTHS | {"sept.": 9},
+    weekdays=WEEKDAYS,
     days={
         "eergisteren": -2,
         "gisteren": -1,
@@ -119,9 +154,9 @@ LANGUAGE = Language(
     thousands=".",
     decimal=",",
     numerals=frozenset(
-        "een eén één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
-        "zestien zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig "
-        "negentig honderd duizend".split()
+        "een eén één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
+        "vijftien zestien zeventien achttien negentien twintig dertig veertig vijftig zestig "
+        "zeventig tachtig negentig honderd duizend".split()
     ),
     between_numerals="(?:en|ën)?",
     parts={
@@ -159,33 +194,24 @@ LANGUAGE = Language(
     ranges=frozenset({"tot", "à", "a", "tot wel"}),
     between=("tussen(?: de)?", "en"),
     percent=frozenset({"procent", "percent", "pct"}),
-    currencies={
-        "euro": "EUR",
-        "dollar": "USD",
-        "pond": "GBP",
-        "yen": "JPY",
-        "yuan": "CNY",
-        "roebel": "RUB",
-        "frank": "CHF",
-        "roepie": "INR",
-        "zloty": "PLN",
-    },
+    currencies=CURRENCIES,
     measures=frozenset(
         "ton kilo kilogram gram liter man kiloton megaton megawatt gigawatt stuks kuub hectare".split()
     ),
     pieces=frozenset({"stuk", "stuks"}),
     not_before_amounts=frozenset({"geen", "tot"}),
     each=frozenset({"per"}),
-    own_money=frozenset({"", "amerikaanse", "britse", "zwitserse", "russische", "japanse"}),
     worth=frozenset({"ter waarde"}),
     at_a_price_of=frozenset({"voor", "à"}),
     by_means_of=frozenset({"met"}),
     together=frozenset({"samen", "tezamen"}),
     nominal_plural="en",
+    nominal_singular="e",
+    about="tal",
     no_amounts=frozenset(
-        "jaar maand week dag uur minuut seconde nacht kwartier eeuw decennium graad kilometer km meter "
-        "centimeter mijl keer maal procentpunt punt goal doelpunt treffer zetel stem kant manier reden "
-        "plaats".split()
+        "jaar maand week dag uur minuut seconde nacht kwartier eeuw decennium graad kilometer "
+        "km meter centimeter mijl keer maal procentpunt punt goal doelpunt treffer zetel stem "
+        "kant manier reden plaats".split()
     ),
     dayparts=("ochtend", "morgen", "middag", "avond", "nacht"),
     particles_of_names=frozenset(

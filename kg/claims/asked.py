@@ -1,0 +1,86 @@
+"""What is not asserted by its form: questions, what is open, conditions, what might have been."""
+
+from spacy.tokens import Token
+
+from kg.grammar.syntax import children, has, heads_clause
+from kg.reading.reading import Reading
+
+ENDS = frozenset({"?", ".", "!", ";"})
+
+MARKS = frozenset({"mark", "case", "advmod", "amod", "obl"})
+"""Relations of what opens a clause: parsers see adverbs and prepositions in it."""
+
+
+def is_asked(clause: Token, reading: Reading) -> bool:
+    """Return whether a main clause asks for what it says: 'Levert X wapens?', 'Wie koopt Y?'.
+
+    'Waarom viel X Y aan?' takes it that X did.
+    """
+    end = next((t for t in clause.doc[clause.i + 1 : clause.sent.end] if t.text in ENDS), None)
+    if end is None or end.text != "?":
+        return False
+    opening = {t.lower_ for t in clause.sent if t.i <= clause.i} if clause.dep_ == "ROOT" else opens(clause)
+    past = any(has(t, "Tense", "Past") or has(t, "VerbForm", "Part") for t in (clause, *clause.children))
+    return not (opening & reading.cues("Why") or (past and opening & reading.cues("Wh")))
+
+
+def opens(clause: Token) -> set[str]:
+    """Return the words that open a clause."""
+    return {t.lower_ for c in children(clause, MARKS) if c.i < clause.i for t in c.subtree}
+
+
+def is_whether(clause: Token, reading: Reading) -> bool:
+    """Return whether a clause leaves open what it says: 'of', 'whether'."""
+    marks = {c.lower_ for c in children(clause, frozenset({"mark", "cc"})) if c.i < clause.i}
+    return clause.dep_ not in {"advcl", "conj"} and bool(marks & reading.cues("Whether"))
+
+
+def is_without(clause: Token, reading: Reading) -> bool:
+    """Return whether a clause says what is not done beside something else: 'zonder te tekenen'."""
+    return clause.dep_ == "advcl" and any(
+        c.lower_ in reading.cues("WithoutMark") for c in children(clause, MARKS)
+    )
+
+
+def is_condition(clause: Token, reading: Reading) -> bool:
+    """Return whether a clause beside another is a condition: 'als', 'mits', 'Mocht X …, dan'.
+
+    'Wanneer' and its kind open one unless what they open is past.
+    """
+    if clause.dep_ == "advcl" and heads_clause(clause):
+        marks = {c.lower_ for c in children(clause, MARKS)}
+        if marks & reading.cues("ConditionMark"):
+            return True
+        if marks & reading.cues("TimeMark"):
+            return not any(_is_past(t) for t in (clause, *clause.children))
+    return clause.dep_ in {"advcl", "parataxis", "ccomp"} and verb_first(clause)
+
+
+def verb_first(clause: Token) -> bool:
+    """Return whether a clause before another begins with its finite verb: 'Mocht X', 'Valt X Y aan'."""
+    finite = next((t for t in (clause, *clause.children) if has(t, "VerbForm", "Fin")), None)
+    first = next((t for t in clause.subtree if t.is_alpha), clause)
+    subject = any(c.i > first.i for c in clause.children if c.dep_.startswith("nsubj"))
+    last = clause.right_edge
+    comma = "," in (last.text, last.nbor().text if last.i + 1 < len(clause.doc) else "")
+    return first == finite and subject and clause.i < clause.head.i and comma
+
+
+def is_counterfactual(clause: Token, reading: Reading) -> bool:
+    """Return whether a condition was not met: 'Had X Y overgenomen, dan …', 'als X had gewonnen'."""
+    finite = next((t for t in (clause, *clause.children) if has(t, "VerbForm", "Fin")), None)
+    return (
+        finite is not None
+        and finite.lemma_.lower() == reading.language.have
+        and _is_past(finite)
+        and any(has(t, "VerbForm", "Part") for t in (clause, *clause.children))
+    )
+
+
+def condition_of(clause: Token, reading: Reading) -> Token | None:
+    """Return the condition on which a main clause hangs, if any."""
+    return next((c for c in clause.children if is_condition(c, reading)), None)
+
+
+def _is_past(word: Token) -> bool:
+    return has(word, "Tense", "Past") and has(word, "VerbForm", "Fin")

@@ -1,0 +1,87 @@
+"""Months, days and currencies in the Unicode CLDR; written by tools/make_cldr.py, do not edit.
+
+Source: CLDR as packaged in Babel (Unicode License v3, BSD-3-Clause).
+"""
+
+MONTHS: dict[str, int] = {
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "april": 4,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "september": 9,
+    "october": 10,
+    "november": 11,
+    "december": 12,
+    "jan.": 1,
+    "feb.": 2,
+    "mar.": 3,
+    "apr.": 4,
+    "jun.": 6,
+    "jul.": 7,
+    "aug.": 8,
+    "sep.": 9,
+    "oct.": 10,
+    "nov.": 11,
+    "dec.": 12,
+    "sept.": 9,
+}
+"""From 1; an abbreviation has its full stop."""
+
+WEEKDAYS: dict[str, int] = {
+    "sunday": 6,
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sun.": 6,
+    "mon.": 0,
+    "tue.": 1,
+    "wed.": 2,
+    "thu.": 3,
+    "fri.": 4,
+    "sat.": 5,
+}
+"""From Monday, 0."""
+
+CURRENCIES: dict[str, str] = {
+    "euro": "EUR",
+    "dollar": "USD",
+    "pound": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "franc": "CHF",
+    "rupee": "INR",
+    "zloty": "PLN",
+    "us dollar": "USD",
+    "british pound": "GBP",
+    "japanese yen": "JPY",
+    "chinese yuan": "CNY",
+    "russian ruble": "RUB",
+    "russian rouble": "RUB",
+    "swiss franc": "CHF",
+    "indian rupee": "INR",
+    "polish zloty": "PLN",
+    "canadian dollar": "CAD",
+    "australian dollar": "AUD",
+    "singapore dollar": "SGD",
+    "swedish krona": "SEK",
+    "norwegian krone": "NOK",
+    "danish krone": "DKK",
+    "czech koruna": "CZK",
+    "turkish lira": "TRY",
+    "ukrainian hryvnia": "UAH",
+    "brazilian real": "BRL",
+    "mexican peso": "MXN",
+    "hungarian forint": "HUF",
+    "saudi riyal": "SAR",
+    "iranian rial": "IRR",
+}
+"""ISO 4217 codes."""

@@ -1,0 +1,87 @@
+"""Months, days and currencies in the Unicode CLDR; written by tools/make_cldr.py, do not edit.
+
+Source: CLDR as packaged in Babel (Unicode License v3, BSD-3-Clause).
+"""
+
+MONTHS: dict[str, int] = {
+    "januari": 1,
+    "februari": 2,
+    "maart": 3,
+    "april": 4,
+    "mei": 5,
+    "juni": 6,
+    "juli": 7,
+    "augustus": 8,
+    "september": 9,
+    "oktober": 10,
+    "november": 11,
+    "december": 12,
+    "jan.": 1,
+    "feb.": 2,
+    "mrt.": 3,
+    "apr.": 4,
+    "jun.": 6,
+    "jul.": 7,
+    "aug.": 8,
+    "sep.": 9,
+    "okt.": 10,
+    "nov.": 11,
+    "dec.": 12,
+}
+"""From 1; an abbreviation has its full stop."""
+
+WEEKDAYS: dict[str, int] = {
+    "zondag": 6,
+    "maandag": 0,
+    "dinsdag": 1,
+    "woensdag": 2,
+    "donderdag": 3,
+    "vrijdag": 4,
+    "zaterdag": 5,
+    "zo.": 6,
+    "ma.": 0,
+    "di.": 1,
+    "wo.": 2,
+    "do.": 3,
+    "vr.": 4,
+    "za.": 5,
+}
+"""From Monday, 0."""
+
+CURRENCIES: dict[str, str] = {
+    "euro": "EUR",
+    "dollar": "USD",
+    "pond": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "roebel": "RUB",
+    "frank": "CHF",
+    "roepie": "INR",
+    "zloty": "PLN",
+    "amerikaanse dollar": "USD",
+    "britse pond": "GBP",
+    "japanse yen": "JPY",
+    "chinese yuan": "CNY",
+    "russische roebel": "RUB",
+    "zwitserse frank": "CHF",
+    "indiase roepie": "INR",
+    "poolse zloty": "PLN",
+    "canadese dollar": "CAD",
+    "australische dollar": "AUD",
+    "hongkongse dollar": "HKD",
+    "singaporese dollar": "SGD",
+    "zweedse kroon": "SEK",
+    "noorse kroon": "NOK",
+    "deense kroon": "DKK",
+    "tsjechische kroon": "CZK",
+    "turkse lira": "TRY",
+    "oekraïense hryvnia": "UAH",
+    "braziliaanse real": "BRL",
+    "mexicaanse peso": "MXN",
+    "zuid-afrikaanse rand": "ZAR",
+    "zuid-koreaanse won": "KRW",
+    "hongaarse forint": "HUF",
+    "saoedi-arabische riyal": "SAR",
+    "iraanse rial": "IRR",
+}
+"""ISO 4217 codes."""

@@ -1,0 +1,131 @@
+"""Beside which name a noun stands: 'premier Dick Schoof', 'Abiad, de minister'."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.grammar.compounds import ends_with
+from kg.grammar.syntax import children, has
+from kg.languages import universal
+from kg.model import Mention
+from kg.reading.reading import Reading
+
+
+def bearer(noun: Token, reading: Reading) -> Token | None:
+    """Return the name beside which a noun stands.
+
+    'X, een van de oprichters van Y' is as good as 'X, oprichter van Y'.
+    """
+    one = noun.head
+    language = reading.language
+    if one.i < noun.i and one.lower_ in language.one and reading.preposition(noun) in language.of:
+        return bearer(one, reading)
+    return next((t for t in _names_near(noun, reading) if _can_bear(noun, reading.named[t.i], reading)), None)
+
+
+def _names_near(noun: Token, reading: Reading) -> Iterator[Token]:
+    """Yield the names that may bear a noun, the likeliest first."""
+    named, apposition = reading.named, reading.language.apposition
+    below = list(noun.children)
+    near = [c for c in below if c.dep_ in apposition]
+    yield from (
+        t for t in near if t.i in named and (t.dep_ not in universal.COMPOUND or noun.pos_ == "PROPN")
+    )
+    for token in near:
+        name = bearer(token, reading) if token.i not in named and token.pos_ == "NOUN" else None
+        if name is not None:
+            yield name
+    if noun.dep_ in apposition and noun.i not in named:
+        yield from (t for t in (noun.head, *children(noun.head, apposition)) if t.i in named)
+    yield from (t for t in below if t.i in named and noun.doc[t.i - 1].text == "(")
+    # 'Its ambassador in Kyiv, Michael Brodsky'
+    places = [c for c in below if c.dep_ in universal.NOMINAL and _is(c, "Place", reading)]
+    yield from (t for c in places for t in children(c, universal.APPOSITION) if _is(t, "Person", reading))
+    yield from (t for t in (_following(noun, reading), _after_colon(noun, reading)) if t is not None)
+
+
+def _is(token: Token, kind: str, reading: Reading) -> bool:
+    """Return whether a name is one of something of that kind."""
+    return token.i in reading.named and reading.ontology.is_a(reading.named[token.i].entity.kind, kind)
+
+
+def _following(noun: Token, reading: Reading) -> Token | None:
+    """A person's name right behind a noun, whatever the parser made of it."""
+    doc, named = noun.doc, reading.named
+    if noun.i in named:
+        return None
+    # 'Secretary of State Marco Rubio'
+    of = doc[noun.i + 2] if noun.i + 2 < len(doc) else noun
+    if of.head.i != noun.i or reading.preposition(of) not in reading.language.of:
+        of = noun
+    last = of.i if of.i not in named else noun.i
+    if last + 2 < len(doc) and doc[last + 1].text == "," and _is_aside(last + 2, noun, reading):
+        last += 1
+    name = named.get(last + 1)
+    if name is None or name.entity.kind != "Person":
+        return None
+    word = doc[last + 1]
+    return None if word.ent_iob_ == "I" or word.sent != noun.sent else word
+
+
+def _is_aside(start: int, noun: Token, reading: Reading) -> bool:
+    """'Its energy minister, Terje Aasland, told …': a title, and a name between commas."""
+    name = reading.named.get(start)
+    if name is None or not reading.titles(noun) or name.entity.kind != "Person":
+        return False
+    behind = next((t for t in noun.doc[start:] if t.idx >= name.end), None)
+    return behind is not None and behind.text == ","
+
+
+def _after_colon(noun: Token, reading: Reading) -> Token | None:
+    """'… heeft een eigen partij opgericht: Nieuw Sociaal Contract'."""
+    if noun.dep_ not in reading.language.object:
+        return None
+    asides = children(noun.head, universal.ASIDE | universal.APPOSITION)
+    names = (t for t in asides if t.i in reading.named)
+    return next((t for t in names if ":" in (noun.doc[t.left_edge.i - 1].text, t.left_edge.text)), None)
+
+
+def _can_bear(noun: Token, name: Mention, reading: Reading) -> bool:
+    """A person is no 'bondgenootschap', and one person not 'commissarissen'."""
+    kind, entity = reading.kind_of_noun(noun), name.entity
+    if kind is not None and _kinds_clash(kind, noun, name, reading):
+        return False
+    # 'Rechtbank Overijssel' is not Overijssel, but 'gemeente Zutphen' may be Zutphen.
+    place = entity.kind in {"City", "Region"} and entity.known
+    if place and ends_with(noun.lemma_.lower(), reading.cues("Institution")):
+        return False
+    several = has(noun, "Number", "Plur") and entity.kind == "Person" and " " in entity.label
+    return not several or any(c.dep_ in universal.CONJUNCT for c in noun.subtree)
+
+
+def _kinds_clash(kind: str, noun: Token, name: Mention, reading: Reading) -> bool:
+    """Whether what a noun names cannot be what stands beside it."""
+    entity, is_a = name.entity, reading.ontology.is_a
+    if kind == "Person" and entity.known and entity.kind != "Person":
+        return True
+    owned = kind == "Organization" and any(c.dep_ in reading.language.possessor for c in noun.children)
+    if owned and is_a(entity.kind, "Place"):
+        return True
+    if entity.kind != "Person" or " " not in entity.label or is_a("Person", kind):
+        return False
+    # 'Ridgeline Paving, a company …': recognisers take firms for persons.
+    behind = (
+        noun.dep_ in universal.APPOSITION and reading.named.get(noun.head.i) == name and noun.idx > name.end
+    )
+    return not (behind and name.text == entity.label and not entity.known and kind == "Organization")
+
+
+def cannot_bear(noun: Token, reading: Reading) -> list[Token]:
+    """Return the names that the parser hung on a noun that cannot bear them."""
+    names = [c for c in children(noun, reading.language.apposition) if c.i in reading.named]
+    return [t for t in names if not _can_bear(noun, reading.named[t.i], reading)]
+
+
+def loose(verb: Token, reading: Reading) -> tuple[Token, ...]:
+    """Return such names in the clause of a verb: they are its objects."""
+    below = [t for child in verb.children for t in child.subtree]
+    nouns = [t for t in below if t.pos_ == "NOUN" and t.i not in reading.named]
+    times = [t for t in below if reading.language.is_date(t.lower_)]
+    beside = [c for t in times for c in t.children if c.i in reading.named and not reading.preposition(c)]
+    return tuple([t for noun in nouns for t in cannot_bear(noun, reading)] + beside)[:1]

@@ -1,0 +1,146 @@
+"""What a noun stands for: a state, an organization, two things at once, somebody named before, or itself."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg import ns
+from kg.grammar.compounds import ends_with
+from kg.grammar.syntax import children, has, is_verb, phrase, plural
+from kg.languages import universal
+from kg.model import Entity, Mention
+from kg.reading.bearers import bearer
+from kg.reading.definites import is_definite, taken_up
+from kg.reading.past import Past
+from kg.reading.pronouns import BODIES
+from kg.reading.reading import Reading, as_nominal
+from kg.reading.states import state_of
+
+
+def noun(token: Token, past: Past) -> tuple[Mention, ...]:
+    """Return what a noun beside no name stands for."""
+    reading, language = past.reading, past.reading.language
+    if language.is_date(token.lower_) or token.lemma_.lower() in language.units:
+        return ()
+    people = reading.register.inhabitant(token.text, language.code)
+    if people is not None and has(token, "Number", "Plur"):
+        return (as_nominal(token, people),)
+    compatriot = None if people is None else _compatriot(token, people, past)
+    if compatriot is not None:
+        return past.take_up(token, compatriot)
+    master = _master(token, past)
+    if master is not None:
+        return (replace(own(token, reading), entity=master.entity),)
+    if any(c.lower_ in language.both for c in token.children):
+        return _last_two(token, past)
+    mention = taken_up(token, past)
+    return (
+        (own(token, reading), *_members(token, reading)) if mention is None else past.take_up(token, mention)
+    )
+
+
+def own(token: Token, reading: Reading) -> Mention:
+    """Return a noun phrase as standing for itself: 'de Rotterdamse politie', 'dorpen'."""
+    tokens = [t for t in phrase(token) if not t.is_quote]
+    counted = max((t.i for t in tokens if t.i < token.i and t.pos_ in {"DET", "NUM"}), default=-1)
+    tokens = [t for t in tokens if t.i > counted]
+    tokens += _placed(token, reading)
+    core = [t for t in tokens if t.i == token.i or (t.head == token and t.dep_ in universal.OF_NAME)]
+    span, short = reading.span(tokens[0], tokens[-1]), reading.span(core[0], core[-1])
+    called, label = _called(token, tokens, reading), span.text
+    unique = label if called == "name" else f"{reading.document.article.id} {label}"
+    entity = Entity(
+        iri=ns.ENT[ns.slug(unique)],
+        kind=reading.kind_of_noun(token) or "Thing",
+        label=label,
+        names=tuple(dict.fromkeys([label, short.text, token.text])),
+        named=bool(called),
+    )
+    return Mention(start=span.start, end=span.end, text=label, entity=entity, form="nominal")
+
+
+def _placed(token: Token, reading: Reading) -> list[Token]:
+    """'Gemeente Emmen': the town behind an institution is part of its name."""
+    if not ends_with(token.lemma_.lower(), reading.cues("Institution")):
+        return []
+    place = next((c for c in children(token, reading.language.apposition) if c.i == token.i + 1), token)
+    name = reading.named.get(place.i)
+    if place == token or name is None or not reading.ontology.is_a(name.entity.kind, "Place"):
+        return []
+    return [t for t in token.doc[place.i :] if t.idx < name.end]
+
+
+def _called(token: Token, tokens: list[Token], reading: Reading) -> str:
+    """'name' for a phrase that holds one, 'institution' for a definite one of this article, else ''."""
+    language = reading.language
+    indefinite = language.articles - language.definite
+    if any(c.lower_ in indefinite for c in children(token, universal.DETERMINER)):
+        return ""
+    holds = (t.i in reading.named or reading.demonym(t) is not None for t in tokens)
+    if any(holds) or any(t.text[:1].isupper() and not t.is_sent_start for t in tokens):
+        return "name"
+    institution = is_definite(token, language) and ends_with(
+        token.lemma_.lower(), reading.cues("Institution")
+    )
+    return "institution" if institution else ""
+
+
+def _compatriot(token: Token, country: Entity, past: Past) -> Mention | None:
+    """'De Belg', 'the Serb': who is known to be one."""
+    if not is_definite(token, past.reading.language):
+        return None
+
+    def is_one(entity: Entity) -> bool:
+        kinds = {"Person", "Organization"}
+        return entity.kind in kinds and country.iri in past.descriptions.countries(entity, past.reading)
+
+    return past.antecedent(token, is_one)
+
+
+def _master(token: Token, past: Past) -> Mention | None:
+    """'Russische troepen', 'FBI-agenten': the state or organization by whose people something is done."""
+    reading, word = past.reading, token.lemma_.lower()
+    forces = reading.cues("StateForce")
+    force = word in forces or (ends_with(word, forces) and word not in reading.cues("Institution"))
+    state = state_of(token, reading) if force else None
+    if state is not None:
+        return state
+    return _employer(token, past) if force or ends_with(word, reading.cues("Staff")) else None
+
+
+def _employer(token: Token, past: Past) -> Mention | None:
+    """'FBI-agenten', 'fighters of Hezbollah': the organization that acts by several of its people."""
+    if not plural(token):
+        return None
+    reading = past.reading
+    preps = reading.language.of | reading.language.source
+    hanging = (c for c in token.children if c.dep_ in universal.COMPOUND or reading.preposition(c) in preps)
+    named = (reading.named.get((bearer(c, reading) or c).i) for c in hanging)
+    bodies = (*named, past.first_part(token))
+    return next((m for m in bodies if m is not None and m.entity.kind in BODIES - {"Country"}), None)
+
+
+def _members(token: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'Zeventien betogers, onder wie zanger X': X."""
+    singled = [
+        c
+        for c in token.children
+        if c.i > token.i
+        and not is_verb(c)
+        and next((t.lower_ for t in c.subtree if not t.is_punct), "") in reading.language.among
+    ]
+    heads = [(bearer(c, reading) or c).i for c in singled]
+    return tuple(reading.named[i] for i in heads if i in reading.named)
+
+
+def _last_two(token: Token, past: Past) -> tuple[Mention, ...]:
+    """'Beide landen': the last two that were called so or are of that kind, in the order of the text."""
+    word, kind = token.lemma_.lower(), past.reading.kind_of_noun(token) or "Actor"
+    called = [s.mention for s in past.seen if past.descriptions.says(s.mention.entity, word)]
+    alike = [s.mention for s in past.seen if past.is_a(s.mention.entity, kind)]
+    for mentions in (called, alike):
+        last = {mention.entity.iri: mention for mention in reversed(mentions)}
+        if len(last) > 1:
+            two = list(last.values())[:2]
+            return tuple(past.as_mention(token, one, "nominal") for one in reversed(two))
+    return ()

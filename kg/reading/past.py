@@ -1,0 +1,156 @@
+"""What has been read so far in an article, and which of it is meant by a word: the best antecedent."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.grammar.syntax import children, is_verb, phrase, relative, subjects
+from kg.languages import universal
+from kg.model import Entity, Form, Mention
+from kg.reading.descriptions import Descriptions
+from kg.reading.parts import first_part
+from kg.reading.reading import Reading
+
+REACH = 3
+"""Sentences back in which an antecedent is looked for."""
+SUBJECT = 1.3
+"""What being a subject is worth, in sentences of distance."""
+OBJECT = 0.6
+"""What being an object is worth."""
+ASIDE = -0.5
+"""What it costs to be named in a relative clause only."""
+FREQUENT = 0.2
+"""What each earlier mention is worth, up to four: what an article is about is what it speaks of."""
+PREFERRED = 2.0
+"""What it is worth to be whom the grammar points to."""
+
+Fits = Callable[[Entity], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that has been read, as a candidate antecedent."""
+
+    token: Token
+    mention: Mention
+    sentence: int
+    rank: float = 0.0
+    """What its place in the clause is worth, in sentences of distance."""
+
+
+class Past:
+    """The mentions so far, in an article whose names and their descriptions are known."""
+
+    def __init__(self, reading: Reading, descriptions: Descriptions) -> None:
+        """Begin with nothing read."""
+        self.reading, self.descriptions = reading, descriptions
+        self.seen: list[Seen] = []
+        self.resolved: dict[int, tuple[Mention, ...]] = {}
+        self.taken_up: set[int] = set()
+        """The nouns that stand for something named elsewhere."""
+        named = {mention.entity.iri: mention.entity for mention in reading.named.values()}
+        self._traits = {iri: descriptions.traits(entity, reading) for iri, entity in named.items()}
+
+    def add(self, token: Token, mentions: tuple[Mention, ...]) -> None:
+        """Note what a word stands for, and whom it names beside that: 'de Russische NAVO-chef'."""
+        if not mentions:
+            return
+        self.resolved[token.i] = mentions
+        beside: list[Mention | None] = []
+        if token.pos_ == "NOUN":
+            adjectives = children(token, universal.ADJECTIVE)
+            beside = [self.first_part(token), *map(self.reading.demonym, adjectives)]
+        sentence = self.sentence(token)
+        self.seen += [Seen(token, mention, sentence) for mention in beside if mention is not None]
+        rank = self._rank(token)
+        self.seen += [Seen(token, mention, sentence, rank) for mention in mentions if mention.entity.named]
+
+    def take_up(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
+        """Note that a noun stands for something named elsewhere, and return it as a mention of that."""
+        self.taken_up.add(token.i)
+        return (self.as_mention(token, mention, "nominal"),)
+
+    def mentions(self, token: Token) -> tuple[Mention, ...]:
+        """Return what a word before stands for."""
+        return self.resolved.get(token.i, ())
+
+    def sentence(self, token: Token) -> int:
+        """Return the number of a word's sentence."""
+        return self.reading.words.sentences[token.i]
+
+    def first_part(self, noun: Token) -> Mention | None:
+        """Return the name with which a compound begins."""
+        return first_part(noun, self.reading, self.mentions)
+
+    def traits(self, entity: Entity) -> frozenset[str]:
+        """Return what is known of an entity beyond its kind."""
+        known = self._traits.get(entity.iri)
+        return self.descriptions.traits(entity, self.reading) if known is None else known
+
+    def is_a(self, entity: Entity, kind: str) -> bool:
+        """Return whether it is of a kind; groups and organizations count as each other ('de beweging')."""
+        alike = {"Group", "Organization"}
+        return self.reading.ontology.is_a(entity.kind, kind) or (entity.kind in alike and kind in alike)
+
+    def as_mention(self, token: Token, mention: Mention, form: Form) -> Mention:
+        """Return `token` as a mention of what another mention stands for."""
+        tokens = phrase(token) if form == "nominal" else (token,)
+        span = self.reading.span(tokens[0], tokens[-1])
+        return replace(mention, start=span.start, end=span.end, text=span.text, form=form)
+
+    def antecedent(
+        self,
+        token: Token,
+        fits: Fits,
+        *,
+        among: Iterable[Seen] | None = None,
+        prefer: Token | None = None,
+        reach: int = REACH,
+        nearest: bool = False,
+    ) -> Mention | None:
+        """Return the best mention before `token` that `fits`, None if there is none.
+
+        Subjects of near sentences come first, as in centering; with `nearest` ('die start-up') the last one
+        said.
+        """
+        scored: dict[str, tuple[float, Mention]] = {}
+        times: Counter[str] = Counter()
+        for seen in self.seen if among is None else among:
+            distance, entity = self.sentence(token) - seen.sentence, seen.mention.entity
+            if distance > reach or seen.token.i >= token.i or not fits(entity):
+                continue
+            if distance == 0 and self._are_co_arguments(token, seen.token):
+                continue
+            often = FREQUENT * min(times[entity.iri], 4)
+            times[entity.iri] += 1
+            score = -distance + (0.0 if nearest else seen.rank + often) + 0.001 * seen.token.i
+            score += PREFERRED if prefer is not None and prefer.i == seen.token.i else 0.0
+            if entity.iri not in scored or scored[entity.iri][0] < score:
+                scored[entity.iri] = (score, seen.mention)
+        best = max(scored.values(), key=lambda pair: pair[0], default=None)
+        return None if best is None else best[1]
+
+    def rivals(self, token: Token) -> set[str]:
+        """Return what stands beside a word in its clause; it is none of that: 'ze roept hem op'."""
+        reading, verb = self.reading, token.head
+        if not is_verb(verb) or token.dep_ in reading.language.possessor:
+            return set()
+        beside = [*verb.children, *subjects(verb, reading.language, reading.cues("ObjectControl"))]
+        return {m.entity.iri for t in beside if t.i != token.i for m in self.mentions(t)}
+
+    def _are_co_arguments(self, one: Token, other: Token) -> bool:
+        """Two arguments of one verb do not stand for the same thing ('hij ontmoette hem'); possessors may."""
+        if one.dep_ in universal.ALIKE:
+            return False
+        return self.reading.clause_head(one) == self.reading.clause_head(other)
+
+    def _rank(self, token: Token) -> float:
+        """Subjects are talked about rather than objects, objects rather than what hangs on another noun."""
+        language = self.reading.language
+        if token.dep_ in language.subject | language.passive_subject:
+            return SUBJECT if relative(token, language) is None else OBJECT
+        if token.doc[self.reading.clause_head(token)].dep_ in universal.RELATIVE:
+            return ASIDE
+        return OBJECT if token.dep_ in language.object | language.indirect else 0.0

@@ -1,0 +1,55 @@
+"""Words that stand for a state: its demonym, its capital or palace, its forces."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.grammar.syntax import children, preposition
+from kg.knowledge.register import Register
+from kg.languages import Language, universal
+from kg.model import Entity, Mention
+from kg.reading.reading import Reading
+
+
+def seat(text: str, register: Register) -> tuple[Entity, ...]:
+    """'Het Kremlin' is no name of an actor of its own: it always stands for the state."""
+    state = register.metonym(text)
+    return () if state is None else (state,)
+
+
+def as_state(mention: Mention, token: Token, language: Language, register: Register) -> Mention:
+    """Return the state for its capital or palace where the name acts ('Moskou ontkent'), else `mention`."""
+    if mention.entity.kind in {"Person", "Product", "Work"} or preposition(token) in language.locative:
+        return mention
+    state = register.metonym(mention.text)
+    if state is None or _is_described(token, language):
+        return mention
+    return replace(mention, entity=state)
+
+
+def _is_described(name: Token, language: Language) -> bool:
+    """'Het belegerde Charkov', 'Moskou, de stad …': then it is the town that is meant."""
+    beside = children(name, universal.ADJECTIVE | universal.APPOSITION)
+    if any(not c.is_punct for c in beside):
+        return True
+    return any(preposition(c) in ("", *language.locative) for c in children(name, universal.NOMINAL))
+
+
+def state_of(noun: Token, reading: Reading) -> Mention | None:
+    """Return the state that a noun phrase names by a demonym, possessor or seat: 'Russische troepen'."""
+    called = map(reading.demonym, children(noun, universal.DESCRIBING))
+    seated = (_seated(child, reading) for child in noun.children)
+    return next(filter(None, called), None) or next(filter(None, seated), None)
+
+
+def _seated(child: Token, reading: Reading) -> Mention | None:
+    """The state that a name which hangs on a noun is, or whose seat it is: 'het leger in Moskou'."""
+    mention = reading.named.get(child.i)
+    if mention is None or child.dep_ not in universal.BELONGING:
+        return None
+    if mention.entity.kind == "Country":
+        return mention
+    if reading.preposition(child) not in reading.language.locative:
+        return None
+    state = reading.register.metonym(mention.text)
+    return None if state is None else replace(mention, entity=state)
