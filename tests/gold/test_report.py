@@ -12,7 +12,8 @@ from kg.model import Article, Document
 from kg.reading.resolve import read
 from tests import conllu
 from tests.gold import report, scoring
-from tests.gold.scoring import CLAIM, HERE, Text
+from tests.gold.parse import HERE
+from tests.gold.scoring import CLAIM, Text
 from tests.test_golden import CASES
 
 CASE = next(case for case in CASES if case.name == "kimregime")

@@ -1,0 +1,49 @@
+"""All that is read in the gold articles, a line a statement, from checked-in parses: no change goes unseen.
+
+`pytest tests/gold --update-golden` writes it anew; review is the diff. Of news2, whose errors nobody shall read while
+making rules, only digests are kept.
+"""
+
+from hashlib import sha256
+
+import pytest
+
+from kg.model import Statement
+from tests import test_golden
+from tests.gold.parse import HERE, PARSES
+from tests.gold.scoring import Text, texts
+
+FOLDER = HERE / "statements"
+UNREAD = "news2"
+NAMES = sorted(path.stem for path in PARSES.glob("*.spacy"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_articles_state_what_they_did(name, request):
+    expected = FOLDER / f"{name}.txt"
+    gold, lang = name.split(".")
+    shown = "".join((digest if gold == UNREAD else listing)(text) for text in texts(gold, lang))
+    if request.config.getoption("--update-golden"):
+        expected.write_text(shown, encoding="utf-8")
+
+    assert shown == expected.read_text(encoding="utf-8")
+
+
+def listing(text: Text) -> str:
+    """Return the name of a text and its statements."""
+    return "".join([f"# {text.gold['id']}\n", *(f"{line(s)}\n" for s in text.statements)])
+
+
+def digest(text: Text) -> str:
+    """Return in a line how many statements a text has, and a digest of them."""
+    return f"{text.gold['id']}: {len(text.statements)} {sha256(listing(text).encode()).hexdigest()[:12]}\n"
+
+
+def line(statement: Statement) -> str:
+    """Return a statement as golden cases show it, and by which words: of its ends, its cue, its amount."""
+    ends = f"{statement.subject.text} | {statement.object.text}"
+    also = [f"by {statement.by.text}"] if statement.by else []
+    also += [f"cue {statement.cue}"] if statement.cue else []
+    also += [f"amount {statement.amount}"] if statement.amount else []
+    shown = " ".join("; ".join([ends, *also]).split())
+    return f"{'(open) ' if statement.open else ''}{test_golden.line(statement)} ({shown})"
