@@ -22,8 +22,9 @@ lint: .venv/dev.stamp  ## Format, lint, types, import layers
 
 check: lint test  ## Everything that must pass
 
-evaluate: .venv/dev.stamp  ## Score the extraction on the gold articles
+evaluate: .venv/dev.stamp  ## Score the extraction and every rule on the gold articles: make evaluate EXTRA='more articles.jsonl'
 	$(BIN)/python -m tests.gold
+	$(BIN)/python -m tests.gold.ablation $(EXTRA)
 
 scores: .venv/core.stamp  ## Score the language pipeline: make scores TREEBANK=folder of the treebanks
 	@test -n '$(TREEBANK)' || { echo 'Say where the treebanks are: make scores TREEBANK=FOLDER (see training/README.md).' >&2; exit 1; }

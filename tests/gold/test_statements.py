@@ -8,8 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from kg.model import Statement
-from tests import test_golden
+from tests.gold.listing import line
 from tests.gold.parse import HERE, PARSES
 from tests.gold.scoring import Text, texts
 
@@ -37,13 +36,3 @@ def listing(text: Text) -> str:
 def digest(text: Text) -> str:
     """Return in a line how many statements a text has, and a digest of them."""
     return f"{text.gold['id']}: {len(text.statements)} {sha256(listing(text).encode()).hexdigest()[:12]}\n"
-
-
-def line(statement: Statement) -> str:
-    """Return a statement as golden cases show it, and by which words: of its ends, its cue, its amount."""
-    ends = f"{statement.subject.text} | {statement.object.text}"
-    also = [f"by {statement.by.text}"] if statement.by else []
-    also += [f"cue {statement.cue}"] if statement.cue else []
-    also += [f"amount {statement.amount}"] if statement.amount else []
-    shown = " ".join("; ".join([ends, *also]).split())
-    return f"{'(open) ' if statement.open else ''}{test_golden.line(statement)} ({shown})"
