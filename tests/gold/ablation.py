@@ -7,19 +7,18 @@ gold files have them they are scored, without only changes are counted.
 
 import argparse
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import astuple, dataclass
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 
 from tests.gold import parse
 from tests.gold.listing import line
-from tests.gold.rules import Rule, rules, without
-from tests.gold.scoring import CLAIM, extracted, rows
+from tests.gold.rules import Rule, rules
+from tests.gold.scoring import CLAIM, Text, extracted, rows
+from tests.gold.switches import marking, without
 
 READ = ("seed", "dev", "news1")
 UNREAD = ("news2",)
@@ -40,15 +39,13 @@ HEAD = (
     "Example",
 )
 
-Parses = tuple[bytes, list[parse.Gold], str]
-
 
 @dataclass(frozen=True)
 class Outcome:
     """What is read in some texts: statements, right answers by place in the gold, and wrong ones."""
 
     said: Counter[str]
-    right: frozenset[tuple[str, int]]
+    right: frozenset[int]
     wrong: Counter[str]
 
 
@@ -56,11 +53,11 @@ class Outcome:
 class Change:
     """What is otherwise without a rule."""
 
-    changed: int
-    lost: int
-    gained: int
-    fewer: int
-    more: int
+    changed: int = 0
+    lost: int = 0
+    gained: int = 0
+    fewer: int = 0
+    more: int = 0
 
     @classmethod
     def between(cls, before: Outcome, after: Outcome) -> "Change":
@@ -74,102 +71,102 @@ class Change:
             (after.wrong - before.wrong).total(),
         )
 
-
-class Texts:
-    """Parsed articles, read and unread; workers find them in the memory that they share with whom they come from."""
-
-    def __init__(self, more: Iterable[Path]) -> None:
-        """Take the gold articles, and those of more files."""
-        self.read = [parses for name in READ for parses in _checked_in(name)]
-        self.unread = [parses for name in UNREAD for parses in _checked_in(name)]
-        self.unread += [_parsed(path, lang) for path in more for lang in parse.LANGS]
-        self.rules: Sequence[Rule | None] = (None, *rules())
-
-    def outcomes(self, number: int) -> tuple[Outcome, Outcome]:
-        """Return what is read without the rule of that number, in read and in unread texts."""
-        with without(self.rules[number]):
-            return _outcome(self.read), _outcome(self.unread)
+    def __add__(self, other: "Change") -> "Change":
+        """Return both together."""
+        return Change(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
 
 
-def _checked_in(name: str) -> Iterator[Parses]:
+@dataclass(frozen=True)
+class Task:
+    """An article with its parse; `read` if its errors were read while rules were made."""
+
+    read: bool
+    gold: parse.Gold
+    parses: bytes
+
+    def outcome(self) -> Outcome:
+        """Return what is read in the article now."""
+        ((gold, document),) = parse.unpacked(self.parses, [self.gold], self.gold["lang"])
+        return _outcome(extracted(gold, document))
+
+    def changes(self) -> dict[str, Change]:
+        """Return what is otherwise without each rule that does something here, by its name."""
+        reached: dict[Rule, None] = {}
+        listed, before = rules(), self.outcome()
+        with marking(listed, lambda rule: reached.update({rule: None})):
+            self.outcome()
+        made = {}
+        for rule in reached:
+            with without(rule):
+                made[str(rule)] = Change.between(before, self.outcome())
+        return made
+
+
+def tasks(more: Iterable[Path]) -> Iterator[Task]:
+    """Yield the gold articles, and those of more files."""
     for lang in parse.LANGS:
-        listed = parse.golds(parse.HERE / f"{name}.jsonl", lang)
-        if listed:
-            yield (parse.PARSES / f"{name}.{lang}.spacy").read_bytes(), listed, lang
+        for name in (*READ, *UNREAD):
+            golds = parse.golds(parse.HERE / f"{name}.jsonl", lang)
+            kept = parse.PARSES / f"{name}.{lang}.spacy"
+            yield from _each(golds, kept.read_bytes(), lang, read=name in READ) if golds else ()
+        for path in more:
+            golds = parse.golds(path, lang)
+            yield from _each(golds, _parsed(golds, path, lang), lang, read=False) if golds else ()
 
 
-def _parsed(path: Path, lang: str) -> Parses:
-    """Return the articles of a file with their parses, which are kept for the next time."""
-    listed = parse.golds(path, lang)
-    made_of = repr((parse.made_of(), [gold["text"] for gold in listed])).encode()
+def _each(golds: list[parse.Gold], parses: bytes, lang: str, *, read: bool) -> Iterator[Task]:
+    for gold, document in parse.unpacked(parses, golds, lang):
+        yield Task(read, gold, parse.binned([document.doc]))
+
+
+def _parsed(golds: list[parse.Gold], path: Path, lang: str) -> bytes:
+    """Return the parses of articles, which are kept for the next time."""
+    made_of = repr((parse.made_of(), [gold["text"] for gold in golds])).encode()
     kept = KEPT / f"{path.stem}.{lang}.{sha256(made_of).hexdigest()[:16]}.spacy"
     if not kept.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(parse.packed(listed))
-    return kept.read_bytes(), listed, lang
+        kept.write_bytes(parse.packed(golds))
+    return kept.read_bytes()
 
 
-def _outcome(texts: Iterable[Parses]) -> Outcome:
-    said, wrong, right = Counter[str](), Counter[str](), set[tuple[str, int]]()
-    for parses, listed, lang in texts:
-        for gold, document in parse.unpacked(parses, listed, lang):
-            text = extracted(gold, document)
-            said.update(f"{gold['id']}: {line(s)}" for s in text.statements)
-            if "statements" not in gold:
-                continue
-            place = {id(s): number for number, s in enumerate(gold["statements"])}
-            for row in rows([text]):
-                if row.has(*CLAIM) and row.gold is not None:
-                    right.add((gold["id"], place[id(row.gold["says"])]))
-                elif row.statement is not None:
-                    wrong[f"{gold['id']}: {line(row.statement)}"] += 1
+def _outcome(text: Text) -> Outcome:
+    said = Counter(line(s) for s in text.statements)
+    if "statements" not in text.gold:
+        return Outcome(said, frozenset(), Counter())
+    place = {id(s): number for number, s in enumerate(text.gold["statements"])}
+    found = rows([text])
+    right = {place[id(r.gold["says"])] for r in found if r.gold is not None and r.has(*CLAIM)}
+    wrong = Counter(line(r.statement) for r in found if r.statement is not None and not r.has(*CLAIM))
     return Outcome(said, frozenset(right), wrong)
 
 
-@cache
-def _shared(more: tuple[Path, ...]) -> Texts:
-    return Texts(more)
-
-
-def _outcomes(more: tuple[Path, ...], number: int) -> tuple[Outcome, Outcome]:
-    return _shared(more).outcomes(number)
-
-
-def table(more: tuple[Path, ...], workers: int, tell: Callable[[str], None]) -> Iterator[str]:
-    """Yield the rows of the table, the rules without effect first."""
-    listed = _shared(more).rules
-    # A fork has the parses in its memory, and the rules by the same numbers.
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        jobs = [pool.submit(_outcomes, more, number) for number in range(len(listed))]
-        before = jobs[0].result()
-        changes = []
-        for rule, job in zip(listed[1:], jobs[1:], strict=True):
-            after = job.result()
-            pairs = zip(before, after, strict=True)
-            changes.append((rule, *(Change.between(then, now) for then, now in pairs)))
-            tell(rule.place if rule is not None else "")
-    yield from _rows(changes)
-
-
-def _rows(changes: list[tuple[Rule | None, Change, Change]]) -> Iterator[str]:
+def table(listed: list[Task], workers: int) -> Iterator[str]:
+    """Yield the rows of the table, first the rules that change nothing in unread texts."""
+    sums = {read: defaultdict[str, Change](Change) for read in (True, False)}
+    with ProcessPoolExecutor(workers) as pool:
+        for number, (task, changes) in enumerate(zip(listed, pool.map(Task.changes, listed), strict=True), 1):
+            for name, change in changes.items():
+                sums[task.read][name] += change
+            sys.stderr.write(f"\r{number} of {len(listed)} texts ")
     yield "| | read texts |||||| unread texts |||||"
     yield f"| {' | '.join(HEAD)} |"
     yield f"| --- |{' ---: |' * 10} --- |"
-    order = sorted(changes, key=lambda c: (c[2].changed > 0, c[1].changed > 0))
-    for rule, read, unread in order:
-        assert rule is not None
-        numbers = (n for c in (read, unread) for n in (c.changed, c.lost, c.gained, c.fewer, c.more))
-        example = rule.example.replace("|", "\\|")
-        yield f"| {rule.place}{' #' if rule.comment else ''} | {' | '.join(map(str, numbers))} | {example} |"
+    order = sorted(rules(), key=lambda r: [sums[read][str(r)].changed > 0 for read in (False, True)])
+    for rule in order:
+        numbers = [n for read in (True, False) for n in astuple(sums[read][str(rule)])]
+        cells = (rule.place, *map(str, numbers), rule.example.replace("|", "\\|"))
+        yield f"| {' | '.join(cells)} |"
+    idle = [rule for rule in order if not any(sums[read][str(rule)].changed for read in (True, False))]
+    yield f"\n{len(idle)} of {len(order)} rules change nothing."
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table, and how many of the rules change nothing."""
+    """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.ablation", description=__doc__)
     parser.add_argument("more", nargs="*", type=Path, metavar="FILE", help="further articles, JSON lines")
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes; default 2")
     options = parser.parse_args(arguments)
-    for row in table(tuple(options.more), options.workers, lambda name: sys.stderr.write(f"{name}\n")):
+    for row in table(list(tasks(options.more)), options.workers):
         sys.stdout.write(f"{row}\n")
 
 

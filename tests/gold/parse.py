@@ -47,12 +47,16 @@ def documents(name: str, lang: str) -> Iterator[tuple[Gold, Document]]:
 
 def packed(listed: Iterable[Gold]) -> bytes:
     """Return the parses of articles by the shipped pipeline; the same articles, the same bytes."""
-    made = DocBin(attrs=COLUMNS)
-    for document in annotated(map(article, listed)):
-        if not isinstance(document, Document):
-            raise SystemExit(f"{document.id}: {document.reason}")
-        made.add(document.doc)
-    return made.to_bytes()
+    documents = list(annotated(map(article, listed)))
+    failed = [document for document in documents if not isinstance(document, Document)]
+    if failed:
+        raise SystemExit(f"{failed[0].id}: {failed[0].reason}")
+    return binned(document.doc for document in documents if isinstance(document, Document))
+
+
+def binned(docs: Iterable[Doc]) -> bytes:
+    """Return parses as bytes."""
+    return DocBin(attrs=COLUMNS, docs=docs).to_bytes()
 
 
 def unpacked(parses: bytes, listed: Iterable[Gold], lang: str) -> Iterator[tuple[Gold, Document]]:

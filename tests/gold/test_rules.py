@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.gold import rules
+from tests.gold import rules, switches
 from tests.gold.ablation import Change, Outcome
 from tests.gold.rules import Rule
 
@@ -63,10 +63,17 @@ def test_a_rule_is_off_meanwhile(rule, arguments, on, off):
         return list(found) if isinstance(found, Iterator) else found
 
     def answer_without():
-        with rules.without(rule):
+        with switches.without(rule):
             return answer()
 
+    def marks():
+        made = []
+        with switches.marking([rule], made.append):
+            assert answer() == on
+        return made
+
     assert (answer(), answer_without(), answer()) == (on, off, on)
+    assert marks() and set(marks()) == {rule}
 
 
 def test_comments_with_examples_are_rules():
@@ -78,18 +85,18 @@ def test_a_function_says_what_it_is_without():
         return len(word)
 
     with pytest.raises(rules.NoRuleError, match=r"Say in rules\.toml what here\.made returns when it is off"):
-        rules.silenced(Rule("here.made", made, ""))
+        switches.silenced(Rule("here.made", made, ""))
 
 
 def test_every_rule_can_be_switched_off():
     listed = rules.rules()
 
     assert listed
-    assert [rule.place for rule in listed if rules.silenced(rule) == rule.function.__code__] == []
+    assert [rule.place for rule in listed if switches.silenced(rule) == rule.function.__code__] == []
 
 
 def test_changes_are_counted():
-    before = Outcome(Counter("ab"), frozenset({("t", 0), ("t", 1)}), Counter("b"))
-    after = Outcome(Counter("acd"), frozenset({("t", 1)}), Counter("cd"))
+    before = Outcome(Counter("ab"), frozenset({0, 1}), Counter("b"))
+    after = Outcome(Counter("acd"), frozenset({1}), Counter("cd"))
 
     assert Change.between(before, after) == Change(changed=2, lost=1, gained=0, fewer=1, more=2)
