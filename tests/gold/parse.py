@@ -7,18 +7,16 @@ model and of these texts, `stale` says by what was hashed when it was made.
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
 
 from kg.model import Article, Document
 from kg.pipelines import FOLDER
 from kg.pipelines.annotate import annotated
+from tests.rows import vocab
 
 HERE = Path(__file__).parent
 PARSES = HERE / "parses"
@@ -61,18 +59,13 @@ def binned(docs: Iterable[Doc]) -> bytes:
 
 def unpacked(parses: bytes, listed: Iterable[Gold], lang: str) -> Iterator[tuple[Gold, Document]]:
     """Yield the articles with their documents out of `packed`."""
-    docs: Iterator[Doc] = DocBin().from_bytes(parses).get_docs(_vocab(lang))
+    docs: Iterator[Doc] = DocBin().from_bytes(parses).get_docs(vocab(lang))
     for gold, doc in zip(listed, docs, strict=True):
         if doc.text != gold["text"]:
             raise SystemExit(
                 f"The parse of {gold['id']} is of another text: run `python -m tests.gold.parse`."
             )
         yield gold, Document(article(gold), doc)
-
-
-@cache
-def _vocab(lang: str) -> Vocab:
-    return spacy.blank(lang).vocab
 
 
 def article(gold: Gold) -> Article:
