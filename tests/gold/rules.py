@@ -37,7 +37,8 @@ class Rule:
 
     place: str
     """Name of the function below `kg`: 'reading.repairs._give'."""
-    function: FunctionType
+    function: Any
+    """The function: of Python, not of C."""
     example: str
     comment: bool = False
     """Whether the example is that of a comment above a statement, not of the function."""
@@ -91,7 +92,7 @@ def _bare(value: Any) -> FunctionType | None:
     return value
 
 
-def _commented(function: FunctionType) -> list[str]:
+def _commented(function: Any) -> list[str]:
     """Return the comments in a function that begin with an example, of what can be left out."""
     source = textwrap.dedent(inspect.getsource(function))
     definition = ast.parse(source).body[0]

@@ -8,6 +8,7 @@ from kg.model import Article, Document
 from kg.reading.resolve import read
 from tests import conllu
 from tests.gold import coreference, parse
+from tests.gold.scoring import Count
 from tests.test_golden import CASES
 
 CASE = next(case for case in CASES if case.name == "kimregime")
@@ -66,4 +67,4 @@ def test_half_an_answer_is_not_right(reading):
     half = coreference.Link(whole, "nl", "", (("Russische Federatie",), ("Noord-Korea",)))
 
     assert not half.right
-    assert coreference.count([half]) == coreference.Count(1, 1, 0)
+    assert coreference.count([half]) == Count(1, 1, 0)

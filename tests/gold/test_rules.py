@@ -66,8 +66,8 @@ def test_a_rule_is_off_meanwhile(rule, arguments, on, off):
         with switches.without(rule):
             return answer()
 
-    def marks():
-        made = []
+    def marks() -> list[Rule]:
+        made: list[Rule] = []
         with switches.marking([rule], made.append):
             assert answer() == on
         return made
