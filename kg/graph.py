@@ -1,4 +1,7 @@
-"""The graph of claims, as one object for a notebook: a store, with what people do to it."""
+"""The graph of claims, as one object for a notebook: a store, with what people do to it.
+
+What needs NetworkX is imported where it is used: it takes longer to load than most queries to answer.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,8 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 from kg import exports, ns, queries, stores, validate
 from kg.analysis import infer as conclusions
-from kg.analysis import mirror, network
-from kg.analysis.network import Central, Link
 from kg.analysis.search import Hit, Index
 from kg.corrections.desk import Desk
 from kg.errors import StoreError, UnknownName
@@ -20,6 +21,9 @@ from kg.validate import Findings
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from kg.analysis.network import Central, Link
+    from kg.analysis.network import Path as Way
 
 LANGUAGE = "nl"
 """Language of labels unless another is asked for."""
@@ -104,7 +108,9 @@ class Graph:
 
     def networkx(self, *, open: bool = False, claims: bool = True) -> "nx.MultiDiGraph":
         """Return a copy for NetworkX: an edge for each subject, relation and object, with its claims."""
-        return mirror.mirror(self.store, self.ontology, open=open, claims=claims)
+        from kg.analysis.mirror import mirror
+
+        return mirror(self.store, self.ontology, open=open, claims=claims)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return a copy for rdflib, all graphs with all prefixes; its default graph is the union of them."""
@@ -137,22 +143,28 @@ class Graph:
                 return entity
         raise UnknownName("actor", actor, (entity.label(LANGUAGE) for entity in entities.values()))
 
-    def links(self, actor: str, *, open: bool = False) -> list[Link]:
+    def links(self, actor: str, *, open: bool = False) -> "list[Link]":
         """Return the edges of an actor, and those that it speaks of, with their evidence."""
+        from kg.analysis.network import links
+
         name = ns.ENT.local(self.find(actor).iri)
         return [
             link
-            for link in network.links(self.networkx(open=open))
+            for link in links(self.networkx(open=open))
             if name in (link.subject, link.object, *(claim["by"] for claim in link.claims))
         ]
 
-    def central(self, n: int = 10) -> list[Central]:
+    def central(self, n: int = 10) -> "list[Central]":
         """Return the most central actors."""
-        return network.central(self.networkx(claims=False), n)
+        from kg.analysis.network import central
 
-    def paths(self, a: str, b: str, k: int = 3) -> list[network.Path]:
+        return central(self.networkx(claims=False), n)
+
+    def paths(self, a: str, b: str, k: int = 3) -> "list[Way]":
         """Return the shortest ways from one actor to another, each step with its evidence."""
-        return network.paths(self.networkx(), a, b, k)
+        from kg.analysis.network import paths
+
+        return paths(self.networkx(), a, b, k)
 
     def validate(self) -> Findings:
         """Return what is wrong with the graph by the ontology, the shapes and the texts, if anything is."""
@@ -169,7 +181,9 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
-        edges = Counter(link.status.lower() for link in network.links(self.networkx()))
+        from kg.analysis.network import links
+
+        edges = Counter(link.status.lower() for link in links(self.networkx()))
         entities = self.store.entities().values()
         return {
             "articles": sum(1 for _ in self.articles()),

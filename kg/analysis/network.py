@@ -13,6 +13,8 @@ from kg.knowledge.register import fold
 
 SEED = 0
 """Of the community search: the same graph gives the same communities."""
+DAMPING, TOLERANCE, MOST_ROUNDS = 0.85, 1e-6, 100
+"""Of PageRank, as NetworkX sets them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def find(graph: nx.MultiDiGraph, name: str) -> str:
 
 def central(graph: nx.MultiDiGraph, n: int = 10) -> list[Central]:
     """Return the `n` most central actors, by PageRank over the weights, whatever the direction."""
-    scores = nx.pagerank(_plain(graph), weight="weight") if graph else {}
+    scores = _pagerank(_plain(graph)) if graph else {}
     ranked = sorted(scores, key=lambda actor: (-round(scores[actor], 9), actor))[:n]
     return [
         Central(a, graph.nodes[a]["label"], graph.nodes[a]["kind"], scores[a], graph.degree(a))
@@ -133,6 +135,25 @@ def links(graph: nx.MultiDiGraph) -> list[Link]:
     """Return all edges with their evidence, weightiest first."""
     found = [_link(graph, *edge) for edge in graph.edges(keys=True)]
     return sorted(found, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
+
+
+def _pagerank(plain: nx.Graph) -> dict[str, float]:
+    """Return the share of PageRank of each node, as NetworkX has it; NetworkX needs SciPy for it."""
+    import numpy as np  # it takes long to load, and only this asks for it
+
+    number = {node: i for i, node in enumerate(plain)}
+    ends = np.array([(number[a], number[b]) for a, b in plain.edges()], dtype=np.int64).reshape(-1, 2)
+    starts, targets = np.concatenate([ends, ends[:, ::-1]]).T
+    weights = np.tile([weight for *_, weight in plain.edges(data="weight")], 2)
+    total = np.bincount(starts, weights, minlength=len(number))
+    weights = weights / total[starts]
+    ranks = np.full(len(number), 1 / len(number))
+    for _ in range(MOST_ROUNDS):
+        before, passed = ranks, np.bincount(targets, weights * ranks[starts], minlength=len(number))
+        ranks = DAMPING * (passed + before[total == 0].sum() / len(number)) + (1 - DAMPING) / len(number)
+        if np.abs(ranks - before).sum() < len(number) * TOLERANCE:
+            break
+    return dict(zip(number, ranks.tolist(), strict=True))
 
 
 def _plain(graph: nx.MultiDiGraph) -> nx.Graph:

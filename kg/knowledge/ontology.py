@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -142,6 +142,11 @@ class _Facts:
         for triple in chain.from_iterable(files.values()):
             self._index[triple.predicate.value][_value(triple.subject)].append(triple.object)
 
+    @cached_property
+    def languages(self) -> set[str]:
+        terms = (triple.object for triple in chain.from_iterable(self.files.values()))
+        return {term.language for term in terms if isinstance(term, Literal) and term.language}
+
     def having(self, predicate: str) -> list[str]:
         return list(self._index.get(predicate, ()))
 
@@ -225,7 +230,7 @@ def _locals(facts: _Facts, subject: str, *predicates: str) -> _Names:
 def _all_frames(
     facts: _Facts, relations: Mapping[str, Relation], kinds: _Names
 ) -> dict[tuple[str, str], dict[str, tuple[Frame, ...]]]:
-    grammars = {lang: Grammar(_lists(facts, lang), kinds) for lang in _languages(facts)}
+    grammars = {lang: Grammar(_lists(facts, lang), kinds) for lang in facts.languages}
     sorts = {ns.KG[sort]: sort for sort in SORTS}
     found: dict[tuple[str, str], dict[str, list[Frame]]] = defaultdict(lambda: defaultdict(list))
     for path, triples in facts.files.items():
@@ -261,11 +266,6 @@ def _frame(
         ) from error
 
 
-def _languages(facts: _Facts) -> set[str]:
-    terms = (t.object for triples in facts.files.values() for t in triples)
-    return {term.language for term in terms if isinstance(term, Literal) and term.language}
-
-
 def _lists(facts: _Facts, lang: str) -> dict[str, _Names]:
     return {ns.KG.local(iri): _words(facts, iri, lang) for iri in facts.typed(ns.KG.WordList)}
 
@@ -278,7 +278,7 @@ def _cues(facts: _Facts) -> dict[tuple[str, str], _Names]:
     return {
         (lang, ns.KG.local(iri)): _words(facts, iri, lang)
         for iri in facts.typed(ns.KG.CueClass)
-        for lang in sorted({"", *_languages(facts)})
+        for lang in sorted({"", *facts.languages})
     }
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -50,10 +50,6 @@ class Register:
             facts[_text(triple.subject)][triple.predicate.value].append(triple)
         self._facts: Mapping[str, Facts] = {iri: facts[iri] for iri in sorted(facts)}
         self._entities = {iri: _entity(iri, known) for iri, known in self._facts.items()}
-        self._keyed: dict[Key, list[Entity]] = defaultdict(list)
-        for entity in sorted(self._entities.values(), key=_rank):
-            for key in _keys(self._facts[entity.iri]):
-                self._keyed[key].append(entity)
 
     def find(self, name: str, *, any_case: bool = False) -> tuple[Entity, ...]:
         """Return everyone who has this name, countries first; capitals, accents and punctuation are ignored.
@@ -109,6 +105,15 @@ class Register:
         words = {LISTED_IN, *(ns.KG[word] for word in WORDS)}
         facts = self._facts.get(iri, {})
         return tuple(triple for predicate in facts if predicate not in words for triple in facts[predicate])
+
+    @cached_property
+    def _keyed(self) -> Mapping[Key, list[Entity]]:
+        """Who is found under each key, in the order in which they count; a query on a store asks for none."""
+        keyed: dict[Key, list[Entity]] = defaultdict(list)
+        for entity in sorted(self._entities.values(), key=_rank):
+            for key in _keys(self._facts[entity.iri]):
+                keyed[key].append(entity)
+        return keyed
 
     def _among(self, *key: str) -> tuple[Entity, ...]:
         """Return who is indexed under `key`."""

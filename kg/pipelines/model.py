@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from kg.pipelines import unigram
 from kg.pipelines.entities import agreed, best_tags
 from kg.pipelines.lemmas import Lexicon
 from kg.pipelines.pieces import Pieces, Splitter, batch, limits, together
@@ -57,7 +57,7 @@ class Model:
     def __init__(self, folder: Path) -> None:
         """Load the files of a folder."""
         self._sides, self._related = (_session(folder / name) for name in ("model.onnx", "relations.onnx"))
-        self.splitter = Splitter(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        self.splitter = Splitter(unigram.load(folder / "tokenizer.json"))
         self._labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._lexicons = _lexicons(folder / "lemmas.json")
 

@@ -1,4 +1,7 @@
-"""SHACL: what the shapes find wrong with quads, by pyshifty where it is installed, else by pySHACL."""
+"""SHACL: what the shapes find wrong with quads, by pyshifty where it is installed, else by pySHACL.
+
+One of them always is: `pyproject.toml` names pyshifty where it has wheels, and pySHACL for everywhere else.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

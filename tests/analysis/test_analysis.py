@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import networkx as nx
 import pytest
 
 from kg import stores
@@ -50,6 +51,14 @@ def news():
     for one in SAMPLES:
         store.add(*one())
     return mirror.mirror(store)
+
+
+def test_the_shares_of_pagerank_are_those_of_networkx(graph):
+    pytest.importorskip("scipy", reason="scipy is not installed, and NetworkX needs it")
+    plain = nx.Graph()
+    plain.add_edges_from(pair.split("-") for pair in PAIRS)
+
+    assert {actor.actor: actor.score for actor in network.central(graph)} == pytest.approx(nx.pagerank(plain))
 
 
 def test_the_bridge_is_most_central(graph):
