@@ -45,11 +45,7 @@ def documents(name: str, lang: str) -> Iterator[tuple[Gold, Document]]:
 
 def packed(listed: Iterable[Gold]) -> bytes:
     """Return the parses of articles by the shipped pipeline; the same articles, the same bytes."""
-    documents = list(annotated(map(article, listed)))
-    failed = [document for document in documents if not isinstance(document, Document)]
-    if failed:
-        raise SystemExit(f"{failed[0].id}: {failed[0].reason}")
-    return binned(document.doc for document in documents if isinstance(document, Document))
+    return binned(document.doc for document in annotated([article(gold) for gold in listed]))
 
 
 def binned(docs: Iterable[Doc]) -> bytes:
