@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -48,14 +48,15 @@ class Mutant:
     start: int
     end: int
     text: str
+    source: bytes = field(repr=False)
 
-    def applied(self, source: bytes) -> bytes:
+    def changed(self) -> bytes:
         """Return the source with the change."""
-        return source[: self.start] + self.text.encode() + source[self.end :]
+        return self.source[: self.start] + self.text.encode() + self.source[self.end :]
 
-    def diff(self, source: bytes) -> str:
+    def diff(self) -> str:
         """Return the change as a diff."""
-        old, new = (s.decode().splitlines(keepends=True) for s in (source, self.applied(source)))
+        old, new = (s.decode().splitlines(keepends=True) for s in (self.source, self.changed()))
         name = str(self.path)
         return "".join(difflib.unified_diff(old, new, name, name, n=1))
 
@@ -140,7 +141,7 @@ class Places:
         return self.source[start:end].decode()
 
     def _instead(self, node: ast.expr | ast.stmt, text: str) -> Mutant:
-        return Mutant(self.path, *self._span(node), text)
+        return Mutant(self.path, *self._span(node), text, self.source)
 
     def _span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         assert node.end_lineno is not None
@@ -227,10 +228,9 @@ def survivors(mutants: list[Mutant], workers: int) -> Iterator[Mutant]:
 
         def lives(mutant: Mutant) -> bool:
             folder = free.get()
-            source = (HOME / mutant.path).read_bytes()
-            (folder / mutant.path).write_bytes(mutant.applied(source))
+            (folder / mutant.path).write_bytes(mutant.changed())
             alive = passes(folder, limit)
-            (folder / mutant.path).write_bytes(source)
+            (folder / mutant.path).write_bytes(mutant.source)
             free.put(folder)
             sys.stderr.write("S" if alive else ".")
             sys.stderr.flush()
@@ -256,7 +256,7 @@ def main() -> None:
     alive = 0
     for mutant in survivors(mutants, options.workers):
         alive += 1
-        print(f"\n{mutant.diff((HOME / mutant.path).read_bytes())}", flush=True)
+        print(f"\n{mutant.diff()}", flush=True)
     print(f"\n{alive} of {len(mutants)} mutants survive (seed {options.seed}).")
     sys.exit(alive > options.most * len(mutants))
 

@@ -148,13 +148,18 @@ def table(listed: list[Task], workers: int) -> Iterator[str]:
             for name, change in changes.items():
                 sums[task.read][name] += change
             sys.stderr.write(f"\r{number} of {len(listed)} texts ")
+    yield "A rule with # is a statement below a comment in the function.\n"
     yield "| | read texts |||||| unread texts |||||"
     yield f"| {' | '.join(HEAD)} |"
     yield f"| --- |{' ---: |' * 10} --- |"
     order = sorted(rules(), key=lambda r: [sums[read][str(r)].changed > 0 for read in (False, True)])
     for rule in order:
         numbers = [n for read in (True, False) for n in astuple(sums[read][str(rule)])]
-        cells = (rule.place, *map(str, numbers), rule.example.replace("|", "\\|"))
+        cells = (
+            f"{rule.place}{' #' if rule.comment else ''}",
+            *map(str, numbers),
+            rule.example.replace("|", "\\|"),
+        )
         yield f"| {' | '.join(cells)} |"
     idle = [rule for rule in order if not any(sums[read][str(rule)].changed for read in (True, False))]
     yield f"\n{len(idle)} of {len(order)} rules change nothing."
