@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.gold import parse
 from tests.gold.listing import line
-from tests.gold.rules import Rule, rules
+from tests.gold.rules import Rule, gone, rules
 from tests.gold.scoring import CLAIM, Text, extracted, rows
 from tests.gold.switches import marking, without
 
@@ -24,20 +24,8 @@ READ = ("seed", "dev", "news1")
 UNREAD = ("news2",)
 KEPT = Path("build/parses")
 """Where parses of further articles are kept."""
-HEAD = (
-    "Rule",
-    "Changed",
-    "Right -",
-    "+",
-    "Wrong -",
-    "+",
-    "Changed",
-    "Right -",
-    "+",
-    "Wrong -",
-    "+",
-    "Example",
-)
+NUMBERS = ("Changed", "Right -", "+", "Wrong -", "+")
+HEAD = ("Rule", *NUMBERS, *NUMBERS, "Example")
 
 
 @dataclass(frozen=True)
@@ -163,6 +151,8 @@ def table(listed: list[Task], workers: int) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
     idle = [rule for rule in order if not any(sums[read][str(rule)].changed for read in (True, False))]
     yield f"\n{len(idle)} of {len(order)} rules change nothing."
+    if gone():
+        yield f"\nrules.toml names what is no longer there: {', '.join(gone())}."
 
 
 def main(arguments: list[str]) -> None:

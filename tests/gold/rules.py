@@ -1,8 +1,9 @@
-"""Special-case rules, found by the examples that document them, and how to do without one.
+"""Special-case rules, found by the examples that document them; nothing in the product knows of this.
 
-A rule is a function whose first line of documentation shows what it is for by an example ('Sold Moscow missiles'); or, where
-a comment begins with one, the `if` that it stands above or opens, or the variable that is changed below it. Nothing in the product knows of this. rules.toml says which of the
-functions are no special case, and what some of them return when they are off, where that is not what finds nothing.
+A rule is a function whose first line of documentation shows what it is for by an example ('Sold Moscow missiles'); or,
+where a comment begins with one, the `if` that it stands above or opens, or the variable that is changed below it.
+rules.toml says which of the functions are no special case, and what some of them return when they are off, where that
+is not what finds nothing.
 """
 
 import ast
@@ -28,7 +29,7 @@ SOON = 3
 
 
 class NoRuleError(Exception):
-    """rules.toml does not fit the code, or a function cannot be switched off."""
+    """A function cannot be switched off as rules.toml has it."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,8 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules of the linguistic rooms, in the order of the code."""
-    table = tomllib.loads(LISTED.read_text(encoding="utf-8"))
-    functions = {place: f for room in table["rooms"] for place, f in _functions(f"kg.{room}")}
-    listed = {*table["none"], *table["off"]}
-    if listed - set(functions):
-        gone = ", ".join(sorted(listed - set(functions)))
-        raise NoRuleError(f"No longer there, though {LISTED.name} names them: {gone}.")
-    found = []
-    for place, function in functions.items():
+    table, found = _table(), []
+    for place, function in _functions().items():
         documented = (inspect.getdoc(function) or "").partition("\n")[0]
         if EXAMPLE.search(documented) and place not in table["none"]:
             found.append(Rule(place, function, documented, off=table["off"].get(place)))
@@ -68,11 +63,21 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def _functions(room: str) -> Iterator[tuple[str, FunctionType]]:
-    """Yield the functions and methods of a package by their names below `kg`."""
-    package = importlib.import_module(room)
-    for module in pkgutil.walk_packages(package.__path__, f"{room}."):
-        yield from _inside(importlib.import_module(module.name), module.name)
+def gone() -> list[str]:
+    """Return what rules.toml names and is no longer there."""
+    table = _table()
+    return sorted({*table["none"], *table["off"]} - set(_functions()))
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads(LISTED.read_text(encoding="utf-8"))
+
+
+def _functions() -> dict[str, FunctionType]:
+    """Return the functions and methods of the rooms by their names below `kg`."""
+    packages = [importlib.import_module(f"kg.{room}") for room in _table()["rooms"]]
+    modules = (m.name for p in packages for m in pkgutil.walk_packages(p.__path__, f"{p.__name__}."))
+    return {name: f for module in modules for name, f in _inside(importlib.import_module(module), module)}
 
 
 def _inside(scope: Any, name: str) -> Iterator[tuple[str, FunctionType]]:
