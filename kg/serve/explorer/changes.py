@@ -9,7 +9,8 @@ from kg import ns
 from kg.graph import Graph
 from kg.rdf import write
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer.index import Edge, Index, Pairs, Row
+from kg.serve.explorer.index import Edge, Index, Pairs
+from kg.serve.explorer.models import Claim
 from kg.stores import Bindings, Described
 
 MANY = 4
@@ -33,7 +34,7 @@ def updated(index: Index, graph: Graph, version: int, names: Collection[str]) ->
     return indexes.made(graph, version, _entities(index, graph, names), edges, kept | articles)
 
 
-def _edges(index: Index, graph: Graph, new: dict[str, Row], changed: set[str]) -> dict[str, Edge]:
+def _edges(index: Index, graph: Graph, new: dict[str, Claim], changed: set[str]) -> dict[str, Edge]:
     """Return the edges, where those to which claims of the changed articles belong are read anew."""
     old = {edge.id for edge in index.edges.values() if any(c["article"] in changed for c in edge.claims)}
     touched = {ns.EDGE[name] for name in old} | {edge for iri in new for (edge,) in _rows(graph, _OF, iri)}

@@ -16,7 +16,8 @@ from kg.errors import InputError
 from kg.exports import _layout, html
 from kg.exports._xml import mirrored
 from kg.graph import Graph
-from kg.serve.explorer.index import Index, Row
+from kg.serve.explorer.index import Index
+from kg.serve.explorer.models import Places
 from kg.serve.explorer.views import EDGES
 
 Format = Literal["graphml", "gexf", "turtle", "jsonld", "csv", "html"]
@@ -44,7 +45,7 @@ class Picture(BaseModel):
     edges: list[tuple[str, str]] = Field(max_length=EDGES)
 
 
-def places(picture: Picture) -> Row:
+def places(picture: Picture) -> Places:
     """Return where the actors of a large picture may stand."""
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(picture.nodes)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, cast
 
 import networkx as nx
 
@@ -13,6 +13,7 @@ from kg import ns
 from kg.analysis import network
 from kg.graph import Graph
 from kg.rdf import write
+from kg.serve.explorer.models import Claim
 from kg.stores import Bindings, Described
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ class Edge:
     open: bool
     group: str
     text: Mapping[str, str]
-    claims: list[Row] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -69,7 +70,7 @@ class Index:
     """Colour and shape."""
 
     @cached_property
-    def claims(self) -> list[Row]:
+    def claims(self) -> list[Claim]:
         """Return all claims, the newest first."""
         found = [claim for edge in self.edges.values() for claim in edge.claims]
         return sorted(found, key=lambda claim: (claim["date"] or "", claim["id"]), reverse=True)
@@ -86,9 +87,9 @@ class Index:
         return {actor: sum(len(edge.claims) for edge in edges) for actor, edges in self.around.items()}
 
     @cached_property
-    def speaking(self) -> Mapping[str, list[Row]]:
+    def speaking(self) -> Mapping[str, list[Claim]]:
         """Return what each speaker claims."""
-        found: dict[str, list[Row]] = defaultdict(list)
+        found: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             found[claim["by"] or ""].append(claim)
         return found
@@ -172,7 +173,7 @@ def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
     return found, texts
 
 
-def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Row]:
+def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Claim]:
     """Return the claims, by IRI, as the pages show them."""
 
     def column(predicate: str) -> dict[str, str]:
@@ -205,12 +206,12 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
         for role, mention in (("subject", subject[iri]), ("object", target[iri])):
             _, first, last = _span(mention)
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}
-        found[iri] = row
+        found[iri] = cast(Claim, row)  # its edge is told by the summary
     return found
 
 
 def summary(
-    graph: Graph, summed: Pairs, claims: Mapping[str, Row], names: Callable[[], Mapping[str, str]]
+    graph: Graph, summed: Pairs, claims: Mapping[str, Claim], names: Callable[[], Mapping[str, str]]
 ) -> dict[str, Edge]:
     """Return the edges with their claims; `names` gives the names of open relations."""
     subjects, predicates, objects, statuses, weights = (

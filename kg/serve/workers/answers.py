@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import chain, islice, product
 
@@ -114,10 +115,8 @@ def check(question: Question) -> Reply:
         if found & {"USING", "WITH"}:
             raise Stop("dataset")
         text = using(text, _clauses(question))
-    try:
+    with suppress(RuntimeError, ValueError):  # it can be read; on nothing it cannot be done
         ox.Store().update(text, base_iri=question.base, prefixes=PREFIXES)
-    except (RuntimeError, ValueError):
-        return Reply(body=text.encode())  # it can be read; on nothing it cannot be done
     return Reply(body=text.encode())
 
 
