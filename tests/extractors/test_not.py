@@ -39,6 +39,18 @@ ROWS = [
         id="what nobody knows behind 'van' is one",
     ),
     pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG steunt/steunen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT "
+        "Universiteit/Universiteit/PROPN/2/obj/ORG van/van/ADP/5/case/ORG iedereen/iedereen/PRON/3/nmod",
+        ["shell supports universiteit: positive, certain, present <- steunt"],
+        id="a name goes on behind a preposition only with a capital",
+    ),
+    pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG steunt/steunen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT "
+        "Universiteit/Universiteit/PROPN/2/obj/ORG van/van/ADP/5/case/ORG Bamako/Bamako/PROPN/3/nmod/-GPE",
+        ["shell supports universiteit-van-bamako: positive, certain, present <- steunt"],
+        id="and then it does",
+    ),
+    pytest.param(
         ATTACKS.format("Rusland", "Rusland", "/GPE", "/-GPE")
         + " +,/,/PUNCT/7/punct geen/geen/DET/7/det twijfel/twijfel/NOUN/2/parataxis",
         ["russia attacks ukraine: positive, certain, past <- viel"],
