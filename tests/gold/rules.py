@@ -1,7 +1,7 @@
 """Special-case rules, found by the examples that document them; nothing in the product knows of this.
 
 A rule is a function whose first line of documentation shows what it is for by an example ('Sold Moscow missiles'); or,
-where a comment begins with one, the `if` that it stands above or opens, or the variable that is changed below it.
+where a comment begins with one, the `if` or `while` that it stands above or opens, or the variable that is changed below it.
 rules.toml says which of the functions are no special case, and what some of them return when they are off, where that
 is not what finds nothing.
 """
@@ -111,7 +111,7 @@ def _comments(source: str) -> list[tuple[int, str]]:
 
 
 def statement(source: str, definition: ast.AST, comment: str) -> ast.stmt | None:
-    """Return the `if` that a comment opens, or the first `if` or change of a variable soon below it."""
+    """Return the `if` or `while` that a comment opens, or the first `if` or change of a variable soon below it."""
     line = next(line for line, text in _comments(source) if text == comment)
     nodes = list(ast.walk(definition))
     later = [node for node in nodes if isinstance(node, ast.stmt) and node.lineno > line]
@@ -119,7 +119,7 @@ def statement(source: str, definition: ast.AST, comment: str) -> ast.stmt | None
     blocks = ((node, getattr(node, name, None)) for node in nodes for name in ("body", "orelse"))
     for node, block in blocks:
         if isinstance(block, list) and first in block:
-            if isinstance(node, ast.If) and block[0] is first and node.lineno < line:
+            if isinstance(node, ast.If | ast.While) and block[0] is first and node.lineno < line:
                 return node
             at = block.index(first)
             return next((n for n in block[at : at + SOON] if _can_go(n)), None)
@@ -129,6 +129,6 @@ def statement(source: str, definition: ast.AST, comment: str) -> ast.stmt | None
 def _can_go(node: ast.stmt) -> bool:
     """Whether nothing else is missing without a statement: `clash = clash and not …` changes, and makes nothing."""
     if not isinstance(node, ast.Assign):
-        return isinstance(node, ast.If | ast.AugAssign)
+        return isinstance(node, ast.If | ast.While | ast.AugAssign)
     asked = {name.id for name in ast.walk(node.value) if isinstance(name, ast.Name)}
     return all(isinstance(target, ast.Name) and target.id in asked for target in node.targets)

@@ -119,7 +119,7 @@ def _expression(text: str) -> ast.expr:
 
 
 class _Left(ast.NodeTransformer):
-    """Leaves out a statement; of an `if` only its first branch."""
+    """Leaves out a statement; of an `if` only its first branch, of a `while` all that it repeats."""
 
     def __init__(self, left: ast.stmt | None) -> None:
         self.left = left
@@ -128,7 +128,7 @@ class _Left(ast.NodeTransformer):
         """Return the node, unless it is the one to leave out."""
         if node is not self.left:
             return self.generic_visit(node)
-        if isinstance(node, ast.If):
+        if isinstance(node, ast.If | ast.While):
             node.test = ast.Constant(value=False)
             return node
         return ast.Pass()
@@ -147,7 +147,7 @@ class _Marking(ast.NodeTransformer):
         self.generic_visit(node)
         number = self.below.get(node) if isinstance(node, ast.stmt) else None
         marks = [] if number is None else [ast.Expr(self._mark(number))]
-        if isinstance(node, ast.If):
+        if isinstance(node, ast.If | ast.While):
             node.body = [*marks, *node.body]
             return node
         if self.whole is not None:
