@@ -77,9 +77,9 @@ def measured(articles: list[Article]) -> dict[str, Any]:
             document = timed("parse", lambda: next(documents))
             reading = timed("resolve", lambda document=document: read(document, known, actors))
             found = timed("extract", lambda reading=reading: list(extractors.extract(reading)))
-            kept = timed("validate", lambda article=article, found=found: judge.sift(article, found).kept)
-            timed("store", lambda article=article, kept=kept: desk.keep(article, kept))
-            statements += len(kept)
+            graph = timed("validate", lambda article=article, found=found: judge.sift(article, found).graph)
+            timed("store", lambda graph=graph: desk.keep_graph(graph))
+            statements += len(graph.statements)
         timed("store", store.flush)
     words = sum(len(article.text.split()) for article in articles)
     return {

@@ -3,19 +3,20 @@
 What needs NetworkX is imported where it is used: it takes longer to load than most queries to answer.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg import exports, ns, queries, stores, validate
 from kg.analysis import infer as conclusions
+from kg.analysis import lookup
 from kg.analysis.search import Hit, Index
 from kg.corrections.desk import Desk
 from kg.errors import StoreError, UnknownName
 from kg.knowledge import ontology, register
 from kg.model import Article, Report, Statement
-from kg.stores import Answer, Described, Store
+from kg.rdf.rows import Actor, Evidence
+from kg.stores import Answer, Store
 from kg.validate import Findings
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ class Graph:
 
     def article(self, name: str) -> tuple[Article, list[Statement]]:
         """Return an article, by id or IRI, with what it claims."""
-        found = self.store.content(ns.named_document(name))
-        if found is None:
+        content = self.store.content(ns.named_document(name))
+        if content is None:
             raise self._unknown(name)
-        return found
+        return content
 
     def _unknown(self, article: str) -> UnknownName:
         return UnknownName("article", article, (known.id for known in self.store.articles()))
@@ -95,7 +96,7 @@ class Graph:
         """Yield all claims, by article and place in the text."""
         return self.store.statements()
 
-    def actors(self) -> dict[str, Described]:
+    def actors(self) -> dict[str, Actor]:
         """Return everyone and everything with a name that the articles speak of, by IRI."""
         return {iri: entity for iri, entity in self.store.entities().items() if entity.named}
 
@@ -106,11 +107,11 @@ class Graph:
         }
         return relations | {iri: entity.label(lang) for iri, entity in self.store.entities().items()}
 
-    def networkx(self, *, open: bool = False, claims: bool = True) -> "nx.MultiDiGraph":
-        """Return a copy for NetworkX: an edge for each subject, relation and object, with its claims."""
+    def networkx(self, *, open: bool = False) -> "nx.MultiDiGraph":
+        """Return a copy for NetworkX: an edge, with ids of its claims, for each triple."""
         from kg.analysis.mirror import mirror
 
-        return mirror(self.store, self.ontology, open=open, claims=claims)
+        return mirror(self.store, self.ontology, open=open)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return a copy for rdflib, all graphs with all prefixes; its default graph is the union of them."""
@@ -134,34 +135,37 @@ class Graph:
         """Return what is wrong with how the graph is kept; nothing if it is what its articles say."""
         return stores.check(self.store)
 
-    def find(self, actor: str) -> Described:
+    def find(self, actor: str) -> Actor:
         """Return whom an id, an IRI or a name in any language stands for."""
-        entities = self.store.entities()
-        wanted = register.fold(actor)
-        for entity in sorted(entities.values(), key=lambda entity: (not entity.known, not entity.named)):
-            if actor in (entity.iri, ns.ENT.local(entity.iri)) or wanted in map(register.fold, entity.names):
-                return entity
-        raise UnknownName("actor", actor, (entity.label(LANGUAGE) for entity in entities.values()))
+        meant = lookup.meant(self.store, actor, {entity.iri for entity in self.register.find(actor)})
+        if meant is not None:
+            return meant
+        actors, wanted = self.store.entities(), register.fold(actor)
+        for one in sorted(actors.values(), key=lambda one: not one.named):
+            if wanted in map(register.fold, one.names):
+                return one
+        raise UnknownName("actor", actor, (one.label(LANGUAGE) for one in actors.values()))
 
     def links(self, actor: str, *, open: bool = False) -> "list[Link]":
-        """Return the edges of an actor, and those that it speaks of, with their evidence."""
-        from kg.analysis.network import links
+        """Return the edges of an actor, and those that it speaks of; `evidence` knows what they rest on."""
+        from kg.analysis import network
+        from kg.analysis.mirror import mirror
 
-        name = ns.ENT.local(self.find(actor).iri)
-        return [
-            link
-            for link in links(self.networkx(open=open))
-            if name in (link.subject, link.object, *(claim["by"] for claim in link.claims))
-        ]
+        edges = lookup.edges_of(self.store, self.find(actor).iri)
+        return network.links(mirror(self.store, self.ontology, open=open, edges=edges))
+
+    def evidence(self, links: "Iterable[Link]") -> dict[str, list[Evidence]]:
+        """Return what the claims of edges say, by key of the edge, the oldest first."""
+        return lookup.evidence(self.store, {claim for link in links for claim in link.claims})
 
     def central(self, n: int = 10) -> "list[Central]":
         """Return the most central actors."""
         from kg.analysis.network import central
 
-        return central(self.networkx(claims=False), n)
+        return central(self.networkx(), n)
 
     def paths(self, a: str, b: str, k: int = 3) -> "list[Way]":
-        """Return the shortest ways from one actor to another, each step with its evidence."""
+        """Return the shortest ways from one actor to another; `evidence` knows what each step rests on."""
         from kg.analysis.network import paths
 
         return paths(self.networkx(), a, b, k)
@@ -181,17 +185,15 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
-        from kg.analysis.network import links
-
-        edges = Counter(link.status.lower() for link in links(self.networkx()))
-        entities = self.store.entities().values()
+        actors = self.store.entities().values()
+        edges = lookup.statuses(self.store)
         return {
-            "articles": sum(1 for _ in self.articles()),
-            "claims": sum(1 for _ in self.statements()),
-            "actors": sum(entity.named for entity in entities),
-            "entities": len(entities),
-            "edges": edges.total(),
-            **{f"{status} edges": edges[status] for status in sorted(edges)},
+            "articles": lookup.count(self.store, ns.SCHEMA.NewsArticle),
+            "claims": lookup.count(self.store, ns.KG.Claim),
+            "actors": sum(actor.named for actor in actors),
+            "entities": len(actors),
+            "edges": sum(edges.values()),
+            **{f"{status.lower()} edges": edges[status] for status in sorted(edges)},
             "quads": len(self.store),
         }
 

@@ -119,7 +119,7 @@ def _add(
     if isinstance(sifted, Failure):
         report.failed.append(sifted)
         return
-    if sifted.fault is not None:
+    if sifted.graph is None:
         report.failed.append(Failure(article.id, sifted.fault))
         return
     report.rejected.update(sifted.refused)
@@ -127,4 +127,4 @@ def _add(
         report.rejected[f"confidence below {least:g}"] += len(found) - len(sure)
     report.articles += 1
     report.statements += len(sifted.kept)
-    report.new += desk.keep(article, sifted.kept)
+    report.new += desk.keep_graph(sifted.graph)

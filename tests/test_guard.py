@@ -106,7 +106,7 @@ def test_a_store_that_cannot_write_ends_the_run(monkeypatch):
     def full(*_: object) -> int:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(Desk, "keep", full)
+    monkeypatch.setattr(Desk, "keep_graph", full)
 
     with pytest.raises(OSError, match="No space left"):
         kg.build(good("a"))

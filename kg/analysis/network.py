@@ -1,13 +1,11 @@
 """What people ask of the graph: who is central, how two actors are connected, what is disputed."""
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
 
 import networkx as nx
 
+from kg.analysis.mirror import SEPARATOR
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
 
@@ -38,7 +36,7 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One edge with its evidence."""
+    """One edge."""
 
     key: str
     subject: str
@@ -49,7 +47,8 @@ class Link:
     object_label: str
     status: str
     weight: int
-    claims: tuple[dict[str, Any], ...]
+    claims: tuple[str, ...]
+    """The ids of its claims; `evidence` knows what they say."""
 
     def __str__(self) -> str:
         """Return the edge as a short sentence."""
@@ -80,7 +79,7 @@ def find(graph: nx.MultiDiGraph, name: str) -> str:
     wanted = fold(name)
     known: dict[str, str] = {}
     for actor, facts in graph.nodes(data=True):
-        for other in (actor, facts["iri"], *facts["names"].split("; ")):
+        for other in (actor, facts["iri"], *facts["names"].split(SEPARATOR)):
             known.setdefault(fold(other), actor)
     if not wanted or wanted not in known:
         raise UnknownName("actor", name, (facts["label"] for _, facts in graph.nodes(data=True)))
@@ -102,9 +101,9 @@ def communities(graph: nx.MultiDiGraph) -> list[Community]:
     plain = _plain(graph)
     numbers = {actor: number for number, actor in enumerate(plain)}
     # Sets of strings have another order in every process; sets of numbers do not.
-    found = nx.community.louvain_communities(nx.relabel_nodes(plain, numbers), weight="weight", seed=SEED)
+    groups = nx.community.louvain_communities(nx.relabel_nodes(plain, numbers), weight="weight", seed=SEED)
     actors = list(plain)
-    members = [sorted((actors[i] for i in group), key=lambda a: (-graph.degree(a), a)) for group in found]
+    members = [sorted((actors[i] for i in group), key=lambda a: (-graph.degree(a), a)) for group in groups]
     members.sort(key=lambda group: (-len(group), group))
     return [Community(tuple(group), tuple(graph.nodes[a]["label"] for a in group)) for group in members]
 
@@ -132,9 +131,9 @@ def disputed(graph: nx.MultiDiGraph) -> list[Link]:
 
 
 def links(graph: nx.MultiDiGraph) -> list[Link]:
-    """Return all edges with their evidence, weightiest first."""
-    found = [_link(graph, *edge) for edge in graph.edges(keys=True)]
-    return sorted(found, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
+    """Return all edges, weightiest first."""
+    every = (_link(graph, *edge) for edge in graph.edges(keys=True))
+    return sorted(every, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
 
 
 def _pagerank(plain: nx.Graph) -> dict[str, float]:
@@ -168,11 +167,12 @@ def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
 
 
 def _between(graph: nx.MultiDiGraph, a: str, b: str) -> tuple[Link, ...]:
-    def found() -> Iterator[Link]:
-        for subject, target in ((a, b), (b, a)):
-            yield from (_link(graph, subject, target, key) for key in graph[subject].get(target, ()))
-
-    return tuple(sorted(found(), key=lambda link: (-link.weight, link.subject, link.relation)))
+    both = (
+        _link(graph, subject, target, key)
+        for subject, target in ((a, b), (b, a))
+        for key in graph[subject].get(target, ())
+    )
+    return tuple(sorted(both, key=lambda link: (-link.weight, link.subject, link.relation)))
 
 
 def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
@@ -187,5 +187,5 @@ def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
         object_label=graph.nodes[target]["label"],
         status=facts["status"],
         weight=facts["weight"],
-        claims=tuple(json.loads(facts["claims"])),
+        claims=tuple(facts["claims"].split(SEPARATOR)),
     )

@@ -108,8 +108,9 @@ def show_actor(
 ) -> None:
     """Show the edges of an actor, each with its evidence."""
     with kg.open(store) as graph:
-        found = graph.links(actor, open=open_relations)
-    show(_tables.links(found))
+        links = graph.links(actor, open=open_relations)
+        evidence = graph.evidence(links)
+    show(_tables.links(links, evidence))
 
 
 @app.command()
@@ -121,12 +122,13 @@ def path(
 ) -> None:
     """Show how two actors are connected, each step with its evidence."""
     with kg.open(store) as graph:
-        found = graph.paths(a, b, limit)
-    if not found:
+        ways = graph.paths(a, b, limit)
+        evidence = graph.evidence(link for way in ways for hop in way.hops for link in hop)
+    if not ways:
         raise InputError(f"Nothing connects {a} and {b} in this graph.")
-    for number, way in enumerate(found, start=1):
+    for number, way in enumerate(ways, start=1):
         typer.echo(f"Way {number}, {len(way.hops)} steps")
-        show(_tables.links(link for hop in way.hops for link in hop))
+        show(_tables.links((link for hop in way.hops for link in hop), evidence))
 
 
 @app.command()

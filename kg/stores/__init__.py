@@ -9,16 +9,14 @@ from kg.knowledge import register as registers
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.stores._answers import Answer, Bindings
-from kg.stores._entities import Described
-from kg.stores._store import INFERRED, Store
+from kg.stores._layouts import renew
+from kg.stores._store import Store
 from kg.stores._upkeep import backup, check, compact, migrate, restore
 
 __all__ = [
-    "INFERRED",
     "MEMORY",
     "Answer",
     "Bindings",
-    "Described",
     "Store",
     "backup",
     "check",
@@ -48,6 +46,7 @@ def connect(
     )
     if kind != "memory":
         store.recover()
+        renew(store)  # neither a server nor a backup in a file says which layout it has
         store.refresh()
     return store
 

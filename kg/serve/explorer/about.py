@@ -7,6 +7,7 @@ from kg import ns
 from kg.errors import UnknownName
 from kg.graph import Graph
 from kg.model import Mention, Statement
+from kg.rdf import rows
 from kg.serve.explorer import views
 from kg.serve.explorer.index import LANGUAGES, Edge, Index
 from kg.serve.explorer.models import (
@@ -23,7 +24,7 @@ from kg.serve.explorer.models import (
 )
 from kg.serve.explorer.views import BUBBLES, Fits
 
-STATUSES = ("stated", "claimed", "possible", "denied", "disputed")
+STATUSES = tuple(map(str.lower, rows.STATUSES))
 _DAYS, _MONTHS = 62, 240
 """Up to so many days are counted one by one, up to so many months; else years."""
 

@@ -24,7 +24,7 @@ from kg.corrections.desk import Desk
 from kg.errors import InputError
 from kg.graph import Graph
 from kg.model import Article, Statement
-from kg.rdf import write
+from kg.rdf.terms import checksum, value
 from kg.serve.exchange import attended, body, serving, writer
 from kg.serve.explorer import about, models
 from kg.serve.explorer import index as indexes
@@ -195,10 +195,10 @@ def _there(graph: Graph, article: Article) -> models.There:
     """Return what the graph has of an article already: itself, or another one with the same text."""
     before = graph.store.content(article.iri)
     found = graph.query(
-        f'SELECT ?d WHERE {{ GRAPH ?g {{ ?d <{ns.KG.sha256}> "{write.checksum(article.text)}" }} }}'
+        f'SELECT ?d WHERE {{ GRAPH ?g {{ ?d <{ns.KG.sha256}> "{checksum(article.text)}" }} }}'
     )
     assert isinstance(found, Bindings)  # so are the answers to SELECT
-    others = {write.value(term) for (term,) in found.rows if term is not None} - {article.iri}
+    others = {value(term) for (term,) in found.rows if term is not None} - {article.iri}
     other = graph.article(min(others))[0] if others else None
     return {
         "replaces": before and {"title": before[0].title, "claims": len(before[1])},

@@ -109,7 +109,9 @@ def _gexf(graph: nx.MultiDiGraph, _: stores.Store, __: Shown) -> bytes:
 
 
 def _html(graph: nx.MultiDiGraph, part: stores.Store, shown: Shown) -> bytes:
-    articles = {known.iri: {"lang": known.lang, "note": known.note or ""} for known in part.articles()}
+    articles = {
+        ns.DOC.local(known.iri): {"lang": known.lang, "note": known.note or ""} for known in part.articles()
+    }
     return html.page(graph, title=shown.title, lang=shown.lang, articles=articles, limit=EDGES).encode()
 
 

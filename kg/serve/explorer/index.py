@@ -12,9 +12,10 @@ import networkx as nx
 from kg import ns
 from kg.analysis import network
 from kg.graph import Graph
-from kg.rdf import write
+from kg.rdf import rows, terms
+from kg.rdf.rows import Actor
 from kg.serve.explorer.models import Claim
-from kg.stores import Bindings, Described
+from kg.stores import Bindings
 
 Row = dict[str, Any]
 """What JSON can hold."""
@@ -59,7 +60,7 @@ class Index:
     """Everything that views are made of; it is never changed, another version has another one."""
 
     version: int
-    entities: Mapping[str, Described]
+    entities: Mapping[str, Actor]
     """By the end of their IRI."""
     edges: Mapping[str, Edge]
     articles: Mapping[str, Row]
@@ -138,7 +139,7 @@ def read(graph: Graph, version: int) -> Index:
 def made(
     graph: Graph,
     version: int,
-    entities: Mapping[str, Described],
+    entities: Mapping[str, Actor],
     edges: Mapping[str, Edge],
     articles: Mapping[str, Row],
 ) -> Index:
@@ -159,7 +160,7 @@ def _pairs(graph: Graph, predicate: str, within: str | None = None) -> Iterator[
     for subject, term in found.rows:
         assert subject is not None
         assert term is not None
-        yield write.value(subject), write.value(term)
+        yield terms.value(subject), terms.value(term)
 
 
 def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
@@ -202,7 +203,9 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
         }  # fmt: skip
         words = places.get(quantity.get(about[iri], ""))
         row["amount"] = None if words is None else texts[document][slice(*_span(words)[1:])]
-        row["status"] = _status(row)
+        row["status"] = rows.status(
+            rows.stance(row["polarity"], row["certainty"], row["tense"], row["by"])
+        ).lower()
         for role, mention in (("subject", subject[iri]), ("object", target[iri])):
             _, first, last = _span(mention)
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}
@@ -248,12 +251,3 @@ def _span(iri: str) -> tuple[str, int, int]:
     found = _OFFSET.match(iri)
     assert found is not None, iri
     return ns.DOC.local(found[1]), int(found[2]), int(found[3])
-
-
-def _status(claim: Mapping[str, Any]) -> str:
-    """Return what the claim alone would make of its edge."""
-    if claim["polarity"] == "negative":
-        return "denied"
-    if claim["certainty"] != "certain" or claim["tense"] == "future":
-        return "possible"
-    return "claimed" if claim["by"] else "stated"

@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Triple
 
 from kg import ns
 from kg.rdf.sparql import keywords, using
-from kg.rdf.write import Term
+from kg.rdf.terms import Term
 from kg.serve.http.formats import MARKS, QUADS, ROWS, TRIPLES
 from kg.serve.workers.questions import Failed, Question, Reply
 from kg.serve.workers.spool import Spool, TooLong
