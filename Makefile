@@ -2,8 +2,9 @@
 SUPPORTED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c '$(SUPPORTED)' 2>/dev/null && echo $(p))))
 BIN := .venv/bin
+QUICK := -m 'not model and not page' tests/grammar tests/reading tests/claims tests/extractors tests/gold tests/test_golden.py tests/test_explain.py
 
-.PHONY: demo test lint lint-js check evaluate scores clean
+.PHONY: demo test lint lint-js coverage check mutants evaluate scores clean
 
 demo: .venv/core.stamp  ## Build the sample articles into kg.store, graph.ttl and graph.html
 	$(BIN)/kg build seeds
@@ -24,10 +25,17 @@ lint: .venv/dev.stamp  ## Format, lint, types, import layers; JavaScript and CSS
 lint-js: node_modules/.stamp  ## Format, lint and import circles of JavaScript and CSS
 	node_modules/.bin/biome ci
 
-check: lint test  ## Everything that must pass
+coverage: .venv/dev.stamp  ## Run the tests that need neither model nor browser: how much of the linguistic rooms they reach
+	$(BIN)/pytest $(QUICK) --cov --cov-report=term-missing:skip-covered
 
-evaluate: .venv/dev.stamp  ## Score the extraction on the gold articles
+check: lint coverage test  ## Everything that must pass
+
+mutants: .venv/dev.stamp  ## Change the linguistic rooms at random, and see whether a test notices: make mutants SEED=2
+	$(BIN)/python tools/mutants.py --seed $(or $(SEED),1)
+
+evaluate: .venv/dev.stamp  ## Score the extraction and every rule on the gold articles: make evaluate EXTRA='more articles.jsonl'
 	$(BIN)/python -m tests.gold
+	$(BIN)/python -m tests.gold.ablation $(EXTRA)
 
 scores: .venv/core.stamp  ## Score the language pipeline: make scores TREEBANK=folder of the treebanks
 	@test -n '$(TREEBANK)' || { echo 'Say where the treebanks are: make scores TREEBANK=FOLDER (see training/README.md).' >&2; exit 1; }

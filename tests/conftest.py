@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
         action="store_true",
-        help="write what the rules find now into tests/golden/; review the diff",
+        help="write what the rules find now into tests/golden/ and tests/gold/; review the diff",
     )
 
 

@@ -3,9 +3,10 @@
 MISC holds `NER=B-ORG`, `SpaceAfter=No` and, as UD does, `SpacesAfter=\\n` for the line break that spaCy keeps as a word.
 """
 
-import spacy
 from spacy.tokens import Doc, Token
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
+
+from tests.rows import vocab
 
 
 def dumps(doc: Doc) -> str:
@@ -32,7 +33,7 @@ def loads(text: str, lang: str) -> Doc:
             rows.append({"line": line, "head": head, "start": n == 0})
     lines = [row["line"] for row in rows]
     doc = Doc(
-        spacy.blank(lang).vocab,
+        vocab(lang),
         words=[line[1] for line in lines],
         spaces=["SpaceAfter=No" not in line[9] for line in lines],
         lemmas=[line[2] for line in lines],

@@ -5,8 +5,11 @@ features: `viel/vallen/VERB|Tense=Past|VerbForm=Fin/0/ROOT`), head counted from 
 A word that begins with `+` is written without a space before it.
 """
 
+from functools import cache
+
 import spacy
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from kg.model import Article, Document
 
@@ -17,12 +20,12 @@ def document(*sentences: str, lang: str = "nl", published: str | None = "2023-11
     words = [row["text"] for sentence in rows for row in sentence]
     glued = [row["glued"] for sentence in rows for row in sentence]
     spaces = [not following for following in [*glued[1:], True]]
-    starts = [i for sentence in rows for i in [True] + [False] * (len(sentence) - 1)]
+    starts: list[bool | int | None] = [i for sentence in rows for i in [True] + [False] * (len(sentence) - 1)]
     offsets = [sum(len(s) for s in rows[:i]) for i in range(len(rows))]
     flat = [(row, offset) for sentence, offset in zip(rows, offsets, strict=True) for row in sentence]
     heads = [i if row["head"] == 0 else row["head"] - 1 + offset for i, (row, offset) in enumerate(flat)]
     doc = Doc(
-        spacy.blank(lang).vocab,
+        vocab(lang),
         words=words,
         spaces=spaces,
         lemmas=[row["lemma"] for row, _ in flat],
@@ -34,6 +37,12 @@ def document(*sentences: str, lang: str = "nl", published: str | None = "2023-11
     )
     doc.ents = _entities(doc, [row["entity"] for row, _ in flat])
     return Document(Article(id="test", text=doc.text, lang=lang, published=published), doc)
+
+
+@cache
+def vocab(lang: str) -> Vocab:
+    """Return the words of a language; made once, as that takes longer than most tests."""
+    return spacy.blank(lang).vocab
 
 
 def _word(cell: str) -> dict:

@@ -1,5 +1,7 @@
 """Small hand-made articles with their statements, for tests that need a graph and no language pipeline."""
 
+from typing import Any
+
 from kg import ns
 from kg.model import Amount, Article, Entity, Mention, Span, Statement
 
@@ -175,7 +177,7 @@ def metonym() -> tuple[Article, list[Statement]]:
     text = "Moskou helpt Oekraïne niet."
     article = Article(id="metonym", text=text, lang="nl", published="2023-11-03")
     whole = sentence(text, "Moskou")
-    shared = {
+    shared: dict[str, Any] = {
         "article": article.iri,
         "sentence": whole,
         "trigger": span(text, "helpt"),

@@ -65,3 +65,21 @@ def test_reliability_is_counted_in_ranges(reading):
         (0.9, 1, 1.0, 1.0),
     ]
     assert brier(found[-1:]) == 0.0
+
+
+def test_features_say_how_a_statement_was_found(ontology, register):
+    row = (
+        "Iran/Iran/PROPN/6/nsubj/GPE zou/zullen/AUX|Tense=Past|VerbForm=Fin/6/aux wapens/wapen/NOUN|Number=Plur/6/obj "
+        "aan/aan/ADP/5/case Rusland/Rusland/PROPN/6/obl/GPE leveren/leveren/VERB|VerbForm=Inf/0/ROOT"
+    )
+    made = read(document(row), ontology, register)
+    (statement,) = extractors.extract(made)
+    found = features(statement, made)
+
+    assert found.pop("far ends") == pytest.approx(1.263, abs=0.001)
+    assert {name: value for name, value in found.items() if value} == {
+        "verb frame": 1.0,
+        "ends of one kind": 1.0,
+        "not certain": 1.0,
+        "known name": 2.0,
+    }

@@ -1,10 +1,10 @@
-"""`python -m tests.gold`: extract from the gold articles, say how good that is, and write a report."""
+"""`python -m tests.gold`: extract from the parses of the gold articles, say how good that is, and write a report."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from tests.gold import coreference, report
+from tests.gold import coreference, parse, report
 from tests.gold.scoring import SETS, texts
 
 REPORT = Path("build/evaluation.md")
@@ -16,6 +16,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--errors", type=int, metavar="N", default=0, help="print N errors of each sort too")
     parser.add_argument("--report", type=Path, metavar="FILE", default=REPORT, help=f"default {REPORT}")
     options = parser.parse_args(arguments)
+    if parse.stale():
+        sys.exit("The parses are of another model or other texts: run `python -m tests.gold.parse` first.")
     sets = {f"{name}, {lang}": texts(name, lang) for name, lang in SETS}
     for name, found in sets.items():
         lines = [report.summary(name, found), *report.errors(found, options.errors)]

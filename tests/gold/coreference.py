@@ -4,7 +4,6 @@ An anaphor is a pronoun, a description ('het bedrijf') or the short form of a na
 something with a name of its own, and right if all of that has one of the names that readers gave; some stand for nothing named.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +13,10 @@ from spacy.tokens import Token
 
 from kg.knowledge import ontology, register
 from kg.knowledge.register import fold
-from kg.model import Article
-from kg.pipelines.annotate import annotate
 from kg.reading.reading import Reading
 from kg.reading.understand import understand
-from tests.gold.scoring import HERE, Count
+from tests.gold import parse
+from tests.gold.scoring import Count
 
 KINDS = ("pronoun", "description", "name")
 PARTS_OF_NAMES = frozenset({"flat", "flat:name", "compound"})
@@ -40,20 +38,12 @@ class Link:
         return bool(self.found) and all(names & {fold(name) for name in entity} for entity in self.found)
 
 
-def articles() -> list[dict[str, Any]]:
-    """Return the articles with their anaphors."""
-    return [json.loads(line) for line in (HERE / "coref.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 @cache
 def links() -> tuple[Link, ...]:
     """Return every anaphor of coref.jsonl with what it is read to stand for."""
-    return tuple(link for gold in articles() for link in links_in(gold, _read(gold)))
-
-
-def _read(gold: dict[str, Any]) -> Reading:
-    article = Article(id=gold["id"], text=gold["text"], lang=gold["lang"], published=gold["date"])
-    return understand(annotate(article), ontology.load(), register.load())
+    listed = (pair for lang in parse.LANGS for pair in parse.documents("coref", lang))
+    known = ontology.load(), register.load()
+    return tuple(link for gold, document in listed for link in links_in(gold, understand(document, *known)))
 
 
 def links_in(gold: dict[str, Any], reading: Reading) -> list[Link]:

@@ -1,6 +1,5 @@
 """Whether statements given 0.8 are right in four of five cases."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,12 +7,12 @@ from typing import Any
 
 from kg import extractors
 from kg.knowledge import ontology, register
-from kg.model import Article, Statement
-from kg.pipelines.annotate import annotate
+from kg.model import Document, Statement
 from kg.reading.reading import Reading
 from kg.reading.understand import understand
+from tests.gold import parse
 from tests.gold.score import norm
-from tests.gold.scoring import CLAIM, HERE, Text, rows
+from tests.gold.scoring import CLAIM, Text, rows
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 """Where ranges of confidence begin; the last one ends them."""
@@ -76,13 +75,12 @@ def brier(found: Sequence[Judged]) -> float:
 
 def read_again() -> list[Judged]:
     """Return what is found now in the sentences of judged.jsonl, as far as a reader has judged it."""
-    lines = (HERE / "judged.jsonl").read_text(encoding="utf-8").splitlines()
-    return [judge for row in map(json.loads, lines) for judge in _found_again(row)]
+    listed = (pair for lang in parse.LANGS for pair in parse.documents("judged", lang))
+    return [judge for row, document in listed for judge in _found_again(row, document)]
 
 
-def _found_again(row: dict[str, Any]) -> Iterator[Judged]:
-    article = Article(id=row["id"], text=row["text"], lang=row["lang"])
-    reading = understand(annotate(article), ontology.load(), register.load())
+def _found_again(row: dict[str, Any], document: Document) -> Iterator[Judged]:
+    reading = understand(document, ontology.load(), register.load())
     verdicts = {(norm(s["s"]), s["r"], norm(s["o"])): s for s in row["statements"]}
     for statement in extractors.extract(reading):
         ends = statement.subject.entity.label, statement.object.entity.label

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from tests.gold import coreference, score
 from tests.gold.calibrate import crossvalidated, evidence
@@ -87,7 +88,7 @@ def _phenomena(texts: list[Text]) -> list[str]:
     """Of the gold statements of each kind, how many are found; of the texts of each kind, the scores."""
     found = rows(texts)
     gold = [row for row in found if row.gold is not None]
-    kinds = {name: [r for r in gold if of(r.gold)] for name, of in STATEMENT.items()}
+    kinds = {name: [r for r in gold if r.gold and of(r.gold)] for name, of in STATEMENT.items()}
     kinds["an end that the text does not name so"] = [
         r for r in gold if r.gold and unnamed_end(r.gold, r.text.gold["text"])
     ]
@@ -160,7 +161,7 @@ def _nearest(row: Row) -> str:
     return max(sentences, key=lambda text: sum(name in score.norm(text) for name in names))
 
 
-def _name(said: dict[str, object], ours: str, theirs: str) -> str:
+def _name(said: dict[str, Any], ours: str, theirs: str) -> str:
     end = said.get(ours, said.get(theirs))
     return str(end["label"] if isinstance(end, dict) else end[0]) if end else ""
 

@@ -1,22 +1,18 @@
 """What was found in the gold articles and what of it is right, statement by statement, as score.py counts."""
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from kg import extractors
 from kg.exports._record import record
 from kg.knowledge import ontology, register
-from kg.model import Article, Statement
-from kg.pipelines.annotate import annotate
+from kg.model import Document, Statement
 from kg.reading.reading import Reading
 from kg.reading.understand import understand
-from tests.gold import score
+from tests.gold import parse, score
 
-HERE = Path(__file__).parent
 SETS = (
     ("seed", "nl"),
     ("dev", "nl"),
@@ -66,13 +62,12 @@ class Row:
 @cache
 def texts(name: str, lang: str) -> list[Text]:
     """Return the articles of a set in one language, with what is extracted from each."""
-    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [_read(gold) for gold in map(json.loads, lines) if gold["lang"] == lang]
+    return [extracted(gold, document) for gold, document in parse.documents(name, lang)]
 
 
-def _read(gold: dict[str, Any]) -> Text:
-    article = Article(id=gold["id"], text=gold["text"], lang=gold["lang"], published=gold["date"])
-    reading = understand(annotate(article), ontology.load(), register.load())
+def extracted(gold: dict[str, Any], document: Document) -> Text:
+    """Return a gold article with what is extracted from its parse."""
+    reading = understand(document, ontology.load(), register.load())
     return Text(gold, reading, list(extractors.extract(reading)))
 
 

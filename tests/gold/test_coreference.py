@@ -7,14 +7,16 @@ import pytest
 from kg.model import Article, Document
 from kg.reading.understand import understand
 from tests import conllu
-from tests.gold import coreference
+from tests.gold import coreference, parse
+from tests.gold.scoring import Count
 from tests.test_golden import CASES
 
 CASE = next(case for case in CASES if case.name == "kimregime")
 
 
 def test_anaphors_lie_where_they_are_said_to():
-    listed = [(gold, anaphor) for gold in coreference.articles() for anaphor in gold["anaphors"]]
+    articles = [gold for lang in parse.LANGS for gold in parse.golds(parse.HERE / "coref.jsonl", lang)]
+    listed = [(gold, anaphor) for gold in articles for anaphor in gold["anaphors"]]
     places = {(gold["id"], a["start"], a["end"]) for gold, a in listed}
 
     assert [
@@ -65,4 +67,4 @@ def test_half_an_answer_is_not_right(reading):
     half = coreference.Link(whole, "nl", "", (("Russische Federatie",), ("Noord-Korea",)))
 
     assert not half.right
-    assert coreference.count([half]) == coreference.Count(1, 1, 0)
+    assert coreference.count([half]) == Count(1, 1, 0)

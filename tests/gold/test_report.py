@@ -11,8 +11,9 @@ from kg.exports._record import record
 from kg.model import Article, Document
 from kg.reading.understand import understand
 from tests import conllu
-from tests.gold import report, scoring
-from tests.gold.scoring import CLAIM, HERE, Text
+from tests.gold import coreference, report, scoring
+from tests.gold.parse import HERE
+from tests.gold.scoring import CLAIM, Text
 from tests.test_golden import CASES
 
 CASE = next(case for case in CASES if case.name == "kimregime")
@@ -67,7 +68,7 @@ def test_every_error_is_a_line(text):
 
 def test_the_report_has_all_parts_and_escapes_what_articles_say(text, monkeypatch):
     monkeypatch.setattr(report, "evidence", list)
-    monkeypatch.setattr(report.coreference, "links", tuple)
+    monkeypatch.setattr(coreference, "links", tuple)
     monkeypatch.setattr(report, "crossvalidated", list)
     text.gold["id"] = "<b>|x"
     shown = report.markdown({"seed": [Text(text.gold, text.reading, [])]})

@@ -21,6 +21,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("lang", "text", "word", "meant"), ROWS)
 def test_a_word_stands_for(lang, text, word, meant, ontology, register):
     reading = understand(annotate(Article(id="t", text=text, lang=lang)), ontology, register)
