@@ -57,8 +57,8 @@ def is_definite(noun: Token, reading: Reading) -> bool:
 
 def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     """Negation, adverbs, auxiliaries and conjunctions of the clause itself."""
-    tense = _tense(verb, reading)
-    claim = replace(claim, tense=claim.tense if claim.tense == "future" and tense != "past" else tense)
+    to_come = claim.tense == "future" and (_is_bare(verb, reading) or _tense(verb, reading) != "past")
+    claim = replace(claim, tense="future" if to_come else _tense(verb, reading))
     claim = _modified(verb, reading, claim)
     odd = any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children)
     if odd != _neither(verb, reading):
@@ -169,6 +169,12 @@ def _tense(verb: Token, reading: Reading) -> Tense:
     if done and not helpers and verb.dep_ in {"amod", "acl"}:
         return "present" if _lasts(verb, reading) else "past"
     return _inherited(verb, reading) if not _finite(verb, helpers) else "present"
+
+
+def _is_bare(verb: Token, reading: Reading) -> bool:
+    """'Te leveren', and not 'te hebben geleverd': an infinitive that has no tense of its own."""
+    helpers = _auxiliaries(verb, reading)
+    return not _finite(verb, helpers) and not has(verb, "VerbForm", "Part")
 
 
 def _lasts(verb: Token, reading: Reading) -> bool:

@@ -193,7 +193,7 @@ class Claims:
             certainty=above.certainty,
             tense="future" if effect.future else None,
             by=speaker or above.by,
-            cue=above.cue if known.name == "Say" and above.cue else governor.text,
+            cue=above.cue if effect == Effect() or (known.name == "Say" and above.cue) else governor.text,
             told=above.told and effect.told,
         ).doubted(effect.certainty)
         if effect.speaks and self._is_wrong(governor):

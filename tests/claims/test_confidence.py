@@ -72,7 +72,7 @@ def test_features_say_how_a_statement_was_found(ontology, register):
         "Iran/Iran/PROPN/6/nsubj/GPE zou/zullen/AUX|Tense=Past|VerbForm=Fin/6/aux wapens/wapen/NOUN|Number=Plur/6/obj "
         "aan/aan/ADP/5/case Rusland/Rusland/PROPN/6/obl/GPE leveren/leveren/VERB|VerbForm=Inf/0/ROOT"
     )
-    made = read(document(row), ontology, register)
+    made = understand(document(row), ontology, register)
     (statement,) = extractors.extract(made)
     found = features(statement, made)
 

@@ -54,6 +54,8 @@ def test_a_language_names_all_months_and_days(code):
 def test_the_generated_module_is_what_the_script_writes(code):
     pytest.importorskip("babel", reason="the extra `register` is not installed")
     spec = importlib.util.spec_from_file_location("make_cldr", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
 

@@ -50,7 +50,7 @@ def run(site, tmp_path_factory):
         assert done.returncode == code, done.stderr
         return done.stdout
 
-    run.folder = folder
+    run.folder = folder  # type: ignore[attr-defined]  # for those that look at what it left
     return run
 
 
