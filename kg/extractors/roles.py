@@ -8,15 +8,20 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.claims.governed import claim_of, fact
 from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
-from kg.grammar.compounds import ends_with
+from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import children, conjuncts, is_verb, preposition, relative
-from kg.knowledge.ontology import Frame, Slot
+from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.model import Mention, Statement
 from kg.reading.reading import Reading, introduced
 
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
 MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
+
+HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
+
+POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
+"""Relations of which the title is a post, their theme."""
 
 
 def extract(reading: Reading) -> Iterator[Statement]:
@@ -47,6 +52,9 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
     if not bearers:
         return
     for frame in frames:
+        beside = [w for fixed in frame.fixed if (w := _beside(fixed, noun)) is not None]
+        if len(beside) < len(frame.fixed):
+            continue
         slot = next(s for s in frame.slots if s.role != "T")
         if head not in (word, noun.lower_) and "-" not in word:
             slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
@@ -57,8 +65,28 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
         )
         if others and borne:
             fillers = {frame.bearer: borne, slot.role: others}
-            yield from statements(Match(frame, fillers, None), trigger, claim, reading, tense="present")
+            post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
+            yield from statements(Match(frame, fillers, post), trigger, claim, reading, tense="present")
             return
+
+
+def _beside(fixed: Fixed, noun: Token) -> Token | None:
+    """The word that a title needs: 'prime' before 'minister', 'Zaken' in 'minister van Buitenlandse Zaken'."""
+    if fixed.preps:
+        found = [c for c in noun.children if preposition(c) in fixed.preps and c.i > noun.i]
+    else:
+        found = [c for c in noun.children if noun.i - 4 < c.i < noun.i]
+    return next((c for c in found if is_one(c, fixed.words) or c.lower_ in fixed.words), None)
+
+
+def _post(noun: Token, beside: list[Token], holders: tuple[Mention, ...]) -> str:
+    """The title with the words that it needs: 'president', 'prime minister', 'minister van Defensie'."""
+    doc, behind = noun.doc, [t for w in beside for t in conjuncts(w) if w.i > noun.i]
+    first = min(t.i for t in (noun, *beside))
+    last = max((t.i for t in (noun, *behind)))
+    holder = min((m.start for m in holders if m.start > noun.idx), default=len(doc.text))
+    words = [t for t in doc[first : last + 1] if t.idx < holder]
+    return doc[first : words[-1].i + 1].text
 
 
 def _bearers(noun: Token, reading: Reading) -> tuple[tuple[Mention, ...], Claim, Token]:
@@ -156,13 +184,15 @@ def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
     if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
         return
     country = next((m for c in token.children if c.dep_ == "amod" and (m := reading.demonym(c))), None)
+    # 'De Bredase socialist X' lives in a town, 'de Poolse schrijfster X' is of a country.
     if country is None and token.text[:1].isupper():
         entity = reading.register.inhabitant(token.text, reading.language.code)
         country = None if entity is None else reading.as_nominal(token, entity)
-    if country is None or country.entity.kind != "Country":
+    if country is None or country.entity.kind not in {"Country", "City", "Region"}:
         return
     fillers = {"S": (reading.named[name.i],), "O": (country,)}
-    yield from statements(Match(CITIZENSHIP, fillers, None), token, Claim(), reading, tense="present")
+    frame = CITIZENSHIP if country.entity.kind == "Country" else HOME
+    yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
 
 
 def _party(name: Token, reading: Reading) -> Iterator[Statement]:

@@ -8,6 +8,8 @@ from kg.errors import OntologyError
 
 PSEUDO = frozenset({"adj", "poss", "cmp"})
 SORTS = ("verb", "noun", "role", "attribute")
+NOT = "niet"
+"""The word of a pattern, in any language, that says that it denies its relation."""
 _OF = {"nl": "van", "en": "of"}
 _SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!?]+))?([!?]?)")
 
@@ -54,6 +56,8 @@ class Frame:
     fixed: tuple[Fixed, ...]
     reflexive: bool
     pattern: str
+    denies: bool = False
+    """Whether it says that the relation does not hold: 'S vrijspreken O niet' of convicts."""
 
     @property
     def bearer(self) -> str:
@@ -124,11 +128,10 @@ def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -
             (before if head is None else slots).append(slot)
         elif head is None and not colon:
             head = word.replace("_", " ")
-        elif word != "zich":
+        elif word not in {"zich", NOT}:
             fixed.append(Fixed(preps, grammar.words(right if colon else word)))
-    frame = Frame(
-        relation, lang, sort, head or "", tuple(before), tuple(slots), tuple(fixed), "zich" in words, pattern
-    )
+    parts = tuple(before), tuple(slots), tuple(fixed)
+    frame = Frame(relation, lang, sort, head or "", *parts, "zich" in words, pattern, NOT in words)
     _check(frame)
     return _COMPLETE.get(sort, _same)(frame)
 
