@@ -20,6 +20,9 @@ MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
 
 HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
 
+OF_TOWN = {"nl": "se"}
+"""How a language makes an adjective of the name of a town."""
+
 POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
 """Relations of which the title is a post, their theme."""
 
@@ -76,12 +79,17 @@ def _beside(fixed: Fixed, noun: Token) -> Token | None:
         found = [c for c in noun.children if preposition(c) in fixed.preps and c.i > noun.i]
     else:
         found = [c for c in noun.children if noun.i - 4 < c.i < noun.i]
-    return next((c for c in found if is_one(c, fixed.words) or c.lower_ in fixed.words), None)
+    return next((c for c in found if any(is_one(t, fixed.words) for t in _words(c))), None)
+
+
+def _words(head: Token) -> list[Token]:
+    """The words of a phrase that the parser keeps together: 'Binnenlandse Zaken', 'Justitie en Veiligheid'."""
+    return [t for c in conjuncts(head) for t in (c, *children(c, frozenset({"fixed", "flat", "compound"})))]
 
 
 def _post(noun: Token, beside: list[Token], holders: tuple[Mention, ...]) -> str:
     """The title with the words that it needs: 'president', 'prime minister', 'minister van Defensie'."""
-    doc, behind = noun.doc, [t for w in beside for t in conjuncts(w) if w.i > noun.i]
+    doc, behind = noun.doc, [t for w in beside if w.i > noun.i for t in _words(w)]
     first = min(t.i for t in (noun, *beside))
     last = max((t.i for t in (noun, *behind)))
     holder = min((m.start for m in holders if m.start > noun.idx), default=len(doc.text))
@@ -134,7 +142,7 @@ def _holders(
 
 def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     if prep == "adj":
-        found = tuple(m for c in noun.children if (m := reading.demonym(c)) is not None)
+        found = tuple(m for c in noun.children if (m := _place(c, reading)) is not None)
         kinds = allowed(slot, frame, reading)
         return tuple(m for m in found if reading.ontology.fits(m.entity.kind, kinds))
     if prep == "cmp":
@@ -171,6 +179,16 @@ def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     return (reading.as_nominal(noun, known[0] if known else introduced(name)),)
 
 
+def _place(adjective: Token, reading: Reading) -> Mention | None:
+    """The country of 'Russische', or the town of 'Bredase', 'Leidse'."""
+    country, word, ending = reading.demonym(adjective), adjective.text, OF_TOWN.get(reading.language.code)
+    if country is not None or ending is None or not (word[:1].isupper() and word.endswith(ending)):
+        return country
+    names = (word.removesuffix(ending) + rest for rest in ("", "en"))
+    towns = (e for name in names for e in reading.register.find(name) if e.kind == "City")
+    return next((reading.as_nominal(adjective, town) for town in towns), None)
+
+
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
     """'NAVO-chef' -> NAVO, by a name of this article or of the register."""
     mention = reading.first_part(noun)
@@ -179,12 +197,11 @@ def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tupl
 
 
 def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
-    """'De Poolse schrijfster X', 'de Noor Casper Ruud'."""
+    """'De Poolse schrijfster X', 'de Noor Casper Ruud'; 'de Bredase socialist X' lives there."""
     name = reading.bearer(token) if token.i not in reading.named else None
     if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
         return
-    country = next((m for c in token.children if c.dep_ == "amod" and (m := reading.demonym(c))), None)
-    # 'De Bredase socialist X' lives in a town, 'de Poolse schrijfster X' is of a country.
+    country = next((m for c in token.children if c.dep_ == "amod" and (m := _place(c, reading))), None)
     if country is None and token.text[:1].isupper():
         entity = reading.register.inhabitant(token.text, reading.language.code)
         country = None if entity is None else reading.as_nominal(token, entity)
