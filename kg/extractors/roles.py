@@ -54,7 +54,7 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
     bearers, claim, trigger = _bearers(noun, reading)
     if not bearers:
         return
-    for frame in frames:
+    for frame in _peer(noun, frames, table, reading):
         beside = [w for fixed in frame.fixed if (w := _beside(fixed, noun)) is not None]
         if len(beside) < len(frame.fixed):
             continue
@@ -71,6 +71,20 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading
             post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
             yield from statements(Match(frame, fillers, post), trigger, claim, reading, tense="present")
             return
+        if any(word.i < noun.i for word in beside):
+            return  # a prime minister is no minister
+
+
+def _peer(
+    noun: Token, frames: tuple[Frame, ...], table: Mapping[str, tuple[Frame, ...]], reading: Reading
+) -> tuple[Frame, ...]:
+    """The frames of a title; a colleague of one who leads leads: 'de president en zijn Franse ambtgenoot'."""
+    if noun.lemma_.lower() not in reading.cues("Peer"):
+        return frames
+    before = (frames_of(t, table)[1] for t in noun.doc[noun.sent.start : noun.i])
+    titles = [{f.relation for f in found} for found in before if found]
+    leads = any("leads" in title and "ministerOf" not in title for title in titles)
+    return tuple(replace(f, relation="leads") for f in frames) if leads else frames
 
 
 def _beside(fixed: Fixed, noun: Token) -> Token | None:
@@ -94,6 +108,7 @@ def _post(noun: Token, beside: list[Token], holders: tuple[Mention, ...]) -> str
     last = max((t.i for t in (noun, *behind)))
     holder = min((m.start for m in holders if m.start > noun.idx), default=len(doc.text))
     words = [t for t in doc[first : last + 1] if t.idx < holder]
+    words = words[:-1] if words[-1].pos_ == "ADP" else words
     return doc[first : words[-1].i + 1].text
 
 
@@ -152,7 +167,9 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
     else:
         beside = noun.head.children if is_verb(noun.head) else ()
         whose = [c for c in beside if c.i == noun.i - 1 and relative(c, reading.language) is not None]
-        tokens = [t for c in (*noun.children, *whose) if preposition(c) == prep for t in conjuncts(c)]
+        below = [t for c in noun.children if frame.fixed and preposition(c) for t in c.children]
+        near = (*noun.children, *whose, *below)  # 'Minister van Zaken van Oekraïne', as the parser may have it
+        tokens = [t for c in near if preposition(c) == prep for t in conjuncts(c)]
         name = reading.bearer(noun)
         if not tokens and name is not None:
             tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i] or _behind(
@@ -205,7 +222,7 @@ def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
     if country is None and token.text[:1].isupper():
         entity = reading.register.inhabitant(token.text, reading.language.code)
         country = None if entity is None else reading.as_nominal(token, entity)
-    if country is None or country.entity.kind not in {"Country", "City", "Region"}:
+    if country is None or country.entity.kind not in {"Country", "City"}:
         return
     fillers = {"S": (reading.named[name.i],), "O": (country,)}
     frame = CITIZENSHIP if country.entity.kind == "Country" else HOME
