@@ -111,7 +111,8 @@ def _edge(
     predicate = facts[ns.RDF.predicate]
     opened = predicate.startswith(ns.OPEN)
     name = min(statement.relation for _, statement in told)
-    labels = {lang: name if opened else ontology.label(predicate, lang) for lang in LANGUAGES}
+    said = ontology.said(name, ((statement.theme, article.lang) for article, statement in told))
+    labels = dict.fromkeys(LANGUAGES, name) if opened else said
     return {
         "relation": name,
         "label": labels["nl"],

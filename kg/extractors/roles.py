@@ -35,7 +35,7 @@ def extract(reading: Reading) -> Iterator[Statement]:
         said: list[Statement] = []
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             said = list(_title(token, roles, reading))
-            yield from said or _citizen(token, reading)
+            yield from said or _citizen(token, roles, reading)
         if token.pos_ in {"NOUN", "PROPN", "X"}:
             # 'De leider van de partij' leads it, and that is all.
             ends = {(s.subject.entity.iri, s.object.entity.iri) for s in said}
@@ -168,7 +168,11 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
         beside = noun.head.children if is_verb(noun.head) else ()
         whose = [c for c in beside if c.i == noun.i - 1 and relative(c, reading.language) is not None]
         below = [t for c in noun.children if frame.fixed and preposition(c) for t in c.children]
-        near = (*noun.children, *whose, *below)  # 'Minister van Zaken van Oekraïne', as the parser may have it
+        near = (
+            *noun.children,
+            *whose,
+            *below,
+        )  # 'Minister van Zaken van Oekraïne', as the parser may have it
         tokens = [t for c in near if preposition(c) == prep for t in conjuncts(c)]
         name = reading.bearer(noun)
         if not tokens and name is not None:
@@ -213,7 +217,7 @@ def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tupl
     return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, kinds) else ()
 
 
-def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
+def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
     """'De Poolse schrijfster X', 'de Noor Casper Ruud'; 'de Bredase socialist X' lives there."""
     name = reading.bearer(token) if token.i not in reading.named else None
     if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
@@ -226,6 +230,8 @@ def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
         return
     fillers = {"S": (reading.named[name.i],), "O": (country,)}
     frame = CITIZENSHIP if country.entity.kind == "Country" else HOME
+    if frame == HOME and any(f.relation in POSTS for f in frames_of(token, table)[1]):
+        return  # 'De Amsterdamse commissaris X' is commissioner there
     yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
 
 

@@ -149,7 +149,8 @@ def _tokens(
 
 def _beneath(slot: Slot, frame: Frame, args: Arguments, reading: Reading) -> list[Token]:
     """Phrases that the parser hung on a neighbour: 'rekent op steun van X', 'kocht het voor 1 euro van X'."""
-    wanted = *frame.fixed, *(s for s in frame.slots if s.role == "T" and s.words)  # 'Treedt af als voorzitter van X'
+    posts = (s for s in frame.slots if s.role == "T" and s.words)  # 'Treedt af als voorzitter van X'
+    wanted: list[Fixed | Slot] = [*frame.fixed, *posts]
     fixed = [t for f in wanted for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
     amounts = [t for _, t in args.obliques if any(c.dep_ == "nummod" for c in t.children)]
     near = (*args.subjects, *(args.objects if slot.role == "T" else ()))
