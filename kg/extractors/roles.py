@@ -47,32 +47,33 @@ def extract(reading: Reading) -> Iterator[Statement]:
 def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
     if noun.i in reading.named and reading.named[noun.i].entity.kind == "Person":
         return
-    word = noun.lemma_.lower()
     head, frames = frames_of(noun, table)
-    if not frames:
-        return
-    bearers, claim, trigger = _bearers(noun, reading)
-    if not bearers:
-        return
-    for frame in _peer(noun, frames, table, reading):
-        beside = [w for fixed in frame.fixed if (w := _beside(fixed, noun)) is not None]
-        if len(beside) < len(frame.fixed):
+    bearers, claim, trigger = _bearers(noun, reading) if frames else ((), Claim(), noun)
+    for frame in _peer(noun, frames, table, reading) if bearers else ():
+        beside = _beside(frame, noun)
+        if beside is None:
             continue
-        slot = next(s for s in frame.slots if s.role != "T")
-        if head not in (word, noun.lower_) and "-" not in word:
-            slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
-        others = _holders(slot, frame, noun, bearers, reading)
-        own = Slot(frame.bearer)
-        borne = tuple(
-            m for m in bearers if reading.ontology.fits(m.entity.kind, allowed(own, frame, reading))
-        )
-        if others and borne:
-            fillers = {frame.bearer: borne, slot.role: others}
-            post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
-            yield from statements(Match(frame, fillers, post), trigger, claim, reading, tense="present")
-            return
-        if any(word.i < noun.i for word in beside):
+        match = _match(frame, head, noun, beside, bearers, reading)
+        if match is not None:
+            yield from statements(match, trigger, claim, reading, tense="present")
+        if match is not None or any(word.i < noun.i for word in beside):
             return  # a prime minister is no minister
+
+
+def _match(
+    frame: Frame, head: str, noun: Token, beside: list[Token], bearers: tuple[Mention, ...], reading: Reading
+) -> Match | None:
+    """The frame with who bears the title and what it is a title of, None if either does not fit."""
+    slot = next(s for s in frame.slots if s.role != "T")
+    if head not in (noun.lemma_.lower(), noun.lower_) and "-" not in noun.lemma_:
+        slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
+    others = _holders(slot, frame, noun, bearers, reading)
+    kinds = allowed(Slot(frame.bearer), frame, reading)
+    borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
+    if not others or not borne:
+        return None
+    post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
+    return Match(frame, {frame.bearer: borne, slot.role: others}, post)
 
 
 def _peer(
@@ -87,17 +88,22 @@ def _peer(
     return tuple(replace(f, relation="leads") for f in frames) if leads else frames
 
 
-def _beside(fixed: Fixed, noun: Token) -> Token | None:
-    """The word that a title needs: 'prime' before 'minister', 'Zaken' in 'minister van Buitenlandse Zaken'."""
+def _beside(frame: Frame, noun: Token) -> list[Token] | None:
+    """The words that a title needs: 'prime' before it, 'van Buitenlandse Zaken' behind; None if one is missing."""
+    found = [_needed(fixed, noun) for fixed in frame.fixed]
+    return None if None in found else [word for word in found if word is not None]
+
+
+def _needed(fixed: Fixed, noun: Token) -> Token | None:
     if fixed.preps:
-        found = [c for c in noun.children if preposition(c) in fixed.preps and c.i > noun.i]
+        near = [c for c in noun.children if preposition(c) in fixed.preps and c.i > noun.i]
     else:
-        found = [c for c in noun.children if noun.i - 4 < c.i < noun.i]
-    return next((c for c in found if any(is_one(t, fixed.words) for t in _words(c))), None)
+        near = [c for c in noun.children if noun.i - 4 < c.i < noun.i]
+    return next((c for c in near if any(is_one(t, fixed.words) for t in _words(c))), None)
 
 
 def _words(head: Token) -> list[Token]:
-    """The words of a phrase that the parser keeps together: 'Binnenlandse Zaken', 'Justitie en Veiligheid'."""
+    """The words that the parser keeps together: 'Binnenlandse Zaken', 'Justitie en Veiligheid'."""
     return [t for c in conjuncts(head) for t in (c, *children(c, frozenset({"fixed", "flat", "compound"})))]
 
 
@@ -105,7 +111,7 @@ def _post(noun: Token, beside: list[Token], holders: tuple[Mention, ...]) -> str
     """The title with the words that it needs: 'president', 'prime minister', 'minister van Defensie'."""
     doc, behind = noun.doc, [t for w in beside if w.i > noun.i for t in _words(w)]
     first = min(t.i for t in (noun, *beside))
-    last = max((t.i for t in (noun, *behind)))
+    last = max(t.i for t in (noun, *behind))
     holder = min((m.start for m in holders if m.start > noun.idx), default=len(doc.text))
     words = [t for t in doc[first : last + 1] if t.idx < holder]
     words = words[:-1] if words[-1].pos_ == "ADP" else words
