@@ -89,7 +89,7 @@ def _peer(
 
 
 def _beside(frame: Frame, noun: Token) -> list[Token] | None:
-    """The words that a title needs: 'prime' before it, 'van Buitenlandse Zaken' behind; None if one is missing."""
+    """The words that a title needs ('prime', 'van Buitenlandse Zaken'), None if one is missing."""
     found = [_needed(fixed, noun) for fixed in frame.fixed]
     return None if None in found else [word for word in found if word is not None]
 

@@ -99,7 +99,7 @@ class Ontology:
         return next(found, term.rsplit("/")[-1].rsplit("#")[-1])
 
     def said(self, relation: str, posts: Iterable[tuple[str | None, str]]) -> dict[str, str]:
-        """Return the labels of a relation, with the fullest of `posts`, each with its language, if it takes one.
+        """Return the labels of a relation, with the fullest of `posts` (and its language) where it takes one.
 
         'is minister van Buitenlandse Zaken van' for ministerOf, but 'leidt' for leads.
         """
