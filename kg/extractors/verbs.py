@@ -80,7 +80,16 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
         () if args.passive else strays or reading.loose(verb) or _raised(verb, reading)
     )
     indirect = args.indirect or (strays if args.objects else ())
-    return replace(args, objects=objects, indirect=indirect)
+    obliques = (*args.obliques, *_capacities(verb))
+    return replace(args, objects=objects, indirect=indirect, obliques=obliques)
+
+
+def _capacities(verb: Token) -> Iterator[tuple[str, Token]]:
+    """'Treedt af als voorzitter', where the parser takes 'als' for a conjunction."""
+    for noun in children(verb, frozenset({"advcl"})):
+        marks = [c.lower_ for c in noun.children if c.dep_ == "mark"]
+        if noun.pos_ in {"NOUN", "PROPN"} and marks and not any(c.dep_ == "cop" for c in noun.children):
+            yield marks[0], noun
 
 
 def _raised(verb: Token, reading: Reading) -> tuple[Token, ...]:

@@ -122,6 +122,13 @@ MINISTERS = [
         id="the colleague of a president is no minister",
     ),
     pytest.param(
+        "nl",
+        "Tom/Tom/PROPN/3/nsubj/PERSON Bak/Bak/PROPN/1/flat/PERSON vertrok/vertrekken/VERB|Tense=Past/0/ROOT als/als/SCONJ/5/mark "
+        "trainer/trainer/NOUN/3/advcl van/van/ADP/7/case Ajax/Ajax/PROPN/5/nmod/ORG",
+        ["tom-bak resignsFrom ajax [trainer]: positive, certain, past <- vertrok"],
+        id="the post that somebody gives up",
+    ),
+    pytest.param(
         "en",
         "French/French/ADJ/3/amod/NORP Prime/prime/ADJ/3/amod Minister/minister/NOUN/5/nsubj Ida/Ida/PROPN/3/appos/PERSON "
         "spoke/speak/VERB/0/ROOT",
