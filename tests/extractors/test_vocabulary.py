@@ -123,7 +123,7 @@ MINISTERS = [
     ),
     pytest.param(
         "nl",
-        "Tom/Tom/PROPN/3/nsubj/PERSON Bak/Bak/PROPN/1/flat/PERSON vertrok/vertrekken/VERB|Tense=Past/0/ROOT als/als/SCONJ/5/mark "
+        "Tom/Tom/PROPN/3/nsubj/PERSON Bak/Bak/PROPN/1/flat/PERSON vertrok/vertrekken/VERB|Tense=Past|VerbForm=Fin/0/ROOT als/als/SCONJ/5/mark "
         "trainer/trainer/NOUN/3/advcl van/van/ADP/7/case Ajax/Ajax/PROPN/5/nmod/ORG",
         ["tom-bak resignsFrom ajax [trainer]: positive, certain, past <- vertrok"],
         id="the post that somebody gives up",
