@@ -173,12 +173,9 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
     else:
         beside = noun.head.children if is_verb(noun.head) else ()
         whose = [c for c in beside if c.i == noun.i - 1 and relative(c, reading.language) is not None]
+        # 'Minister van Zaken van Oekraïne': the country may hang on what he is a minister of.
         below = [t for c in noun.children if frame.fixed and preposition(c) for t in c.children]
-        near = (
-            *noun.children,
-            *whose,
-            *below,
-        )  # 'Minister van Zaken van Oekraïne', as the parser may have it
+        near = (*noun.children, *whose, *below)
         tokens = [t for c in near if preposition(c) == prep for t in conjuncts(c)]
         name = reading.bearer(noun)
         if not tokens and name is not None:

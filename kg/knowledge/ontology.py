@@ -111,7 +111,7 @@ class Ontology:
         if known is None or lang not in known.posts or not own:
             return ""
         post = max(own, key=len)
-        return known.posts[lang].format(post=_lower(post))
+        return known.posts[lang].format(post=_lower(post) if lang == "nl" else post)
 
     def style(self, kind: str) -> tuple[str, str]:
         """Return colour and shape of a kind in pictures: ('#4f7cac', 'ellipse')."""

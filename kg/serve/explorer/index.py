@@ -142,8 +142,9 @@ def made(
     articles: Mapping[str, Row],
 ) -> Index:
     """Return the index of what was read; its edges say the posts that their claims name."""
+    relations = graph.ontology.relations
     for edge in edges.values():
-        if not edge.open:
+        if edge.relation in relations and relations[edge.relation].posts:
             posts = ((c["theme"], articles[c["article"]]["lang"]) for c in edge.claims)
             edge.text = graph.ontology.said(edge.relation, posts)
     around: dict[str, list[Edge]] = defaultdict(list)
