@@ -3,7 +3,7 @@ SUPPORTED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c '$(SUPPORTED)' 2>/dev/null && echo $(p))))
 BIN := .venv/bin
 
-.PHONY: demo test lint check evaluate scores clean
+.PHONY: demo test lint lint-js check evaluate scores clean
 
 demo: .venv/core.stamp  ## Build the sample articles into kg.store, graph.ttl and graph.html
 	$(BIN)/kg build seeds
@@ -14,11 +14,15 @@ demo: .venv/core.stamp  ## Build the sample articles into kg.store, graph.ttl an
 test: .venv/dev.stamp  ## Run all tests
 	$(BIN)/pytest
 
-lint: .venv/dev.stamp  ## Format, lint, types, import layers
+lint: .venv/dev.stamp  ## Format, lint, types, import layers; JavaScript and CSS where there is npm
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-js; else echo 'There is no npm here: JavaScript and CSS were not checked.' >&2; fi
+
+lint-js: node_modules/.stamp  ## Format, lint and import circles of JavaScript and CSS
+	node_modules/.bin/biome ci
 
 check: lint test  ## Everything that must pass
 
@@ -39,6 +43,10 @@ clean:  ## Remove what the demo made
 .venv/dev.stamp: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ .venv/core.stamp
+
+node_modules/.stamp: package.json package-lock.json
+	npm ci --silent --no-fund --no-audit
+	@touch $@
 
 .venv/bin/python:
 	@test -n '$(PYTHON)' || { echo 'kg needs python3 >= 3.11 with its venv module (Debian: apt install python3-venv).' >&2; exit 1; }

@@ -27,7 +27,7 @@ from benchmarks import generated
 from kg import ns, queries
 
 CLIENTS = 4
-FLOOR = 1 / 1.3
+FLOOR = 0.5
 ACTORS = [f"<{entity.iri}>" for entity in generated.entities(200)]
 SHAPES = {
     "point": "SELECT ?o {{ GRAPH graph:summary {{ {} rel:supplies ?o }} }}",

@@ -16,7 +16,7 @@ from kg import extractors, resources, sources, stores
 from kg.corrections.desk import Desk
 from kg.knowledge import ontology, register
 from kg.model import Article
-from kg.pipelines.annotate import annotate, annotated
+from kg.pipelines.annotate import AT_ONCE, annotate, annotated
 from kg.reading.resolve import read
 from kg.validate import Judge
 
@@ -71,14 +71,15 @@ def measured(articles: list[Article]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, stores.connect(Path(folder) / "store") as store:
         desk, judge = Desk(store, known), Judge.of(known)
         judge.sift(articles[0], extractors.extract(read(annotate(articles[0]), known, actors)))
-        documents = annotated(articles)
+        starts = range(0, len(articles), AT_ONCE)
+        documents = (one for start in starts for one in annotated(articles[start : start + AT_ONCE]))
         for article in articles:
             document = timed("parse", lambda: next(documents))
             reading = timed("resolve", lambda document=document: read(document, known, actors))
             found = timed("extract", lambda reading=reading: list(extractors.extract(reading)))
-            kept = timed("validate", lambda article=article, found=found: judge.sift(article, found).kept)
-            timed("store", lambda article=article, kept=kept: desk.keep(article, kept))
-            statements += len(kept)
+            graph = timed("validate", lambda article=article, found=found: judge.sift(article, found).graph)
+            timed("store", lambda graph=graph: desk.keep_graph(graph))
+            statements += len(graph.statements)
         timed("store", store.flush)
     words = sum(len(article.text.split()) for article in articles)
     return {

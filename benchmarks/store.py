@@ -45,9 +45,8 @@ def main(wanted: int) -> None:
             _ask(store, bare, asked)
             _write(store, bare, home)
             edges = sum(1 for _ in _edges(store))
-            for claims in (False, True):
-                seconds, _ = _timed(lambda claims=claims: mirror(store, ontology.load(), claims=claims))
-                _say(f"mirror to NetworkX{', with claims' if claims else ''}", edges / seconds, "edges/s")
+            seconds, _ = _timed(lambda: mirror(store, ontology.load()))
+            _say("mirror to NetworkX", edges / seconds, "edges/s")
         _load(home)
         _say("peak memory of all this", _memory(), "MB")
         _serve(home, asked)

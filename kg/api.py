@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kg import graph, sources, stages
-from kg.knowledge import ontology, register
+from kg.knowledge import ontology as ontologies
+from kg.knowledge import register as registers
 from kg.model import Article, Failure, Statement
 from kg.sources import Location
 
@@ -15,12 +16,16 @@ def extract(
     encoding: str = "utf-8",
     pipeline: str | None = None,
     extractors: Iterable[str] | None = None,
+    ontology: str | Path | None = None,
 ) -> Iterator[tuple[Article, list[Statement]] | Failure]:
-    """Yield each article with what it claims, or why it could not be read; nothing is stored."""
+    """Yield each article with what it claims, or why it could not be read; nothing is stored.
+
+    `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
+    """
+    own = None if ontology is None else Path(ontology)
+    known, actors = ontologies.load(own=own), registers.load(own=own)
     articles = sources.read(*locations, lang=lang, encoding=encoding)
-    yield from stages.extract(
-        articles, ontology.load(), register.load(), pipeline=pipeline, extractors=extractors
-    )
+    yield from stages.extract(articles, known, actors, pipeline=pipeline, extractors=extractors)
 
 
 def build(
@@ -30,14 +35,16 @@ def build(
     encoding: str = "utf-8",
     pipeline: str | None = None,
     extractors: Iterable[str] | None = None,
+    ontology: str | Path | None = None,
     min_confidence: float = 0.0,
     progress: Callable[[str], None] | None = None,
 ) -> graph.Graph:
     """Return a graph with the articles at these places added: in the folder `store`, else in memory.
 
-    Its `report` says what was added, and what was not and why.
+    Its `report` says what was added, and what was not and why. `ontology` is a folder with Turtle of your
+    own, which is added to what comes with kg.
     """
-    made = graph.open(store, create=True)
+    made = graph.open(store, create=True, ontology=ontology)
     articles = sources.read(*locations, lang=lang, encoding=encoding)
     made.report = stages.build(
         articles,

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg import extractors, ns, resources
+from kg import extractors, ns
 from kg.claims.confidence import features, weights
 from kg.extractors._slots import frames_of
 from kg.grammar.compounds import endings
 from kg.grammar.syntax import is_verb, participle
+from kg.knowledge.facts import line_of, name_of
 from kg.model import Mention, Span, Statement
 from kg.reading.origins import MEANING, Origin, origin
 from kg.reading.reading import Reading
@@ -143,7 +145,7 @@ def _explanation(statement: Statement, reading: Reading, cues: Sequence[Cue]) ->
     votes = [(n, weighed.get(n, 0.0) * v) for n, v in features(statement, reading).items()]
     return Explanation(
         statement=statement,
-        place=_place(statement.frame or "", reading.language.code),
+        place=_place(statement.frame or "", reading.language.code, reading.ontology.files),
         ends=tuple(_end(role, mention, reading) for role, mention in ends.items() if mention is not None),
         cues=tuple(cues),
         votes=tuple(sorted(((n, round(v, 2)) for n, v in votes if abs(v) >= 0.01), key=lambda p: p[1])),
@@ -259,12 +261,11 @@ def _value(statement: Statement, detail: str) -> str:
 
 
 @cache
-def _place(frame: str, lang: str) -> str:
+def _place(frame: str, lang: str, files: tuple[Path, ...]) -> str:
     """Return where the Turtle has a frame: 'frames/nl-actions.ttl:12'; '' if nowhere."""
     _, _, pattern = frame.partition(" ")
-    folder = resources.folder("ontologies")
-    for path in sorted(folder.rglob("*.ttl")) if pattern else ():
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if f'"{pattern}"@{lang}' in line:
-                return f"{path.relative_to(folder)}:{number}"
+    for path in files if pattern else ():
+        number = line_of(path, f'"{pattern}"@{lang}')
+        if number is not None:
+            return f"{name_of(path)}:{number}"
     return ""

@@ -1,25 +1,32 @@
-"""The graph of claims, as one object for a notebook: a store, with what people do to it."""
+"""The graph of claims, as one object for a notebook: a store, with what people do to it.
 
-from collections import Counter
+What needs NetworkX is imported where it is used: it takes longer to load than most queries to answer.
+"""
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg import exports, ns, queries, stores, validate
 from kg.analysis import infer as conclusions
-from kg.analysis import mirror, network
-from kg.analysis.network import Central, Link
+from kg.analysis import lookup
 from kg.analysis.search import Hit, Index
 from kg.corrections.desk import Desk
 from kg.errors import StoreError, UnknownName
-from kg.knowledge import ontology, register
+from kg.knowledge import ontology as ontologies
+from kg.knowledge import register as registers
+from kg.knowledge.register import fold
 from kg.model import Article, Report, Statement
-from kg.stores import Answer, Described, Store
+from kg.rdf.rows import Actor, Evidence
+from kg.stores import Answer, Store
 from kg.validate import Findings
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from kg.analysis.network import Central, Link
+    from kg.analysis.network import Path as Way
 
 LANGUAGE = "nl"
 """Language of labels unless another is asked for."""
@@ -31,8 +38,8 @@ class Graph:
     def __init__(self, store: Store) -> None:
         """Wrap an open store."""
         self.store = store
-        self.ontology = ontology.load()
-        self.register = register.load()
+        self.ontology = store.ontology
+        self.register = store.register
         self._index: Index | None = None
         self.report = Report()
         """What the build that made this graph did; empty if it was opened."""
@@ -67,10 +74,10 @@ class Graph:
 
     def article(self, name: str) -> tuple[Article, list[Statement]]:
         """Return an article, by id or IRI, with what it claims."""
-        found = self.store.content(ns.named_document(name))
-        if found is None:
+        content = self.store.content(ns.named_document(name))
+        if content is None:
             raise self._unknown(name)
-        return found
+        return content
 
     def _unknown(self, article: str) -> UnknownName:
         return UnknownName("article", article, (known.id for known in self.store.articles()))
@@ -91,7 +98,7 @@ class Graph:
         """Yield all claims, by article and place in the text."""
         return self.store.statements()
 
-    def actors(self) -> dict[str, Described]:
+    def actors(self) -> dict[str, Actor]:
         """Return everyone and everything with a name that the articles speak of, by IRI."""
         return {iri: entity for iri, entity in self.store.entities().items() if entity.named}
 
@@ -102,9 +109,11 @@ class Graph:
         }
         return relations | {iri: entity.label(lang) for iri, entity in self.store.entities().items()}
 
-    def networkx(self, *, open: bool = False, claims: bool = True) -> "nx.MultiDiGraph":
-        """Return a copy for NetworkX: an edge for each subject, relation and object, with its claims."""
-        return mirror.mirror(self.store, self.ontology, open=open, claims=claims)
+    def networkx(self, *, open: bool = False) -> "nx.MultiDiGraph":
+        """Return a copy for NetworkX: an edge, with ids of its claims, for each triple."""
+        from kg.analysis.mirror import mirror
+
+        return mirror(self.store, self.ontology, open=open)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return a copy for rdflib, all graphs with all prefixes; its default graph is the union of them."""
@@ -128,31 +137,40 @@ class Graph:
         """Return what is wrong with how the graph is kept; nothing if it is what its articles say."""
         return stores.check(self.store)
 
-    def find(self, actor: str) -> Described:
+    def find(self, actor: str) -> Actor:
         """Return whom an id, an IRI or a name in any language stands for."""
-        entities = self.store.entities()
-        wanted = register.fold(actor)
-        for entity in sorted(entities.values(), key=lambda entity: (not entity.known, not entity.named)):
-            if actor in (entity.iri, ns.ENT.local(entity.iri)) or wanted in map(register.fold, entity.names):
-                return entity
-        raise UnknownName("actor", actor, (entity.label(LANGUAGE) for entity in entities.values()))
+        meant = lookup.meant(self.store, actor, {entity.iri for entity in self.register.find(actor)})
+        if meant is not None:
+            return meant
+        actors, wanted = self.store.entities(), fold(actor)
+        for one in sorted(actors.values(), key=lambda one: not one.named):
+            if wanted in map(fold, one.names):
+                return one
+        raise UnknownName("actor", actor, (one.label(LANGUAGE) for one in actors.values()))
 
-    def links(self, actor: str, *, open: bool = False) -> list[Link]:
-        """Return the edges of an actor, and those that it speaks of, with their evidence."""
-        name = ns.ENT.local(self.find(actor).iri)
-        return [
-            link
-            for link in network.links(self.networkx(open=open))
-            if name in (link.subject, link.object, *(claim["by"] for claim in link.claims))
-        ]
+    def links(self, actor: str, *, open: bool = False) -> "list[Link]":
+        """Return the edges of an actor, and those that it speaks of; `evidence` knows what they rest on."""
+        from kg.analysis import network
+        from kg.analysis.mirror import mirror
 
-    def central(self, n: int = 10) -> list[Central]:
+        edges = lookup.edges_of(self.store, self.find(actor).iri)
+        return network.links(mirror(self.store, self.ontology, open=open, edges=edges))
+
+    def evidence(self, links: "Iterable[Link]") -> dict[str, list[Evidence]]:
+        """Return what the claims of edges say, by key of the edge, the oldest first."""
+        return lookup.evidence(self.store, {claim for link in links for claim in link.claims})
+
+    def central(self, n: int = 10) -> "list[Central]":
         """Return the most central actors."""
-        return network.central(self.networkx(claims=False), n)
+        from kg.analysis.network import central
 
-    def paths(self, a: str, b: str, k: int = 3) -> list[network.Path]:
-        """Return the shortest ways from one actor to another, each step with its evidence."""
-        return network.paths(self.networkx(), a, b, k)
+        return central(self.networkx(), n)
+
+    def paths(self, a: str, b: str, k: int = 3) -> "list[Way]":
+        """Return the shortest ways from one actor to another; `evidence` knows what each step rests on."""
+        from kg.analysis.network import paths
+
+        return paths(self.networkx(), a, b, k)
 
     def validate(self) -> Findings:
         """Return what is wrong with the graph by the ontology, the shapes and the texts, if anything is."""
@@ -169,15 +187,15 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
-        edges = Counter(link.status.lower() for link in network.links(self.networkx()))
-        entities = self.store.entities().values()
+        actors = self.store.entities().values()
+        edges = lookup.statuses(self.store)
         return {
-            "articles": sum(1 for _ in self.articles()),
-            "claims": sum(1 for _ in self.statements()),
-            "actors": sum(entity.named for entity in entities),
-            "entities": len(entities),
-            "edges": edges.total(),
-            **{f"{status} edges": edges[status] for status in sorted(edges)},
+            "articles": lookup.count(self.store, ns.SCHEMA.NewsArticle),
+            "claims": lookup.count(self.store, ns.KG.Claim),
+            "actors": sum(actor.named for actor in actors),
+            "entities": len(actors),
+            "edges": sum(edges.values()),
+            **{f"{status.lower()} edges": edges[status] for status in sorted(edges)},
             "quads": len(self.store),
         }
 
@@ -196,12 +214,18 @@ class Graph:
         return made
 
 
-def open(store: str | Path | None = None, *, create: bool = False) -> Graph:
-    """Return the graph that is kept in the folder or at the URL `store`; None is a new one in memory."""
-    if store is not None and stores.is_remote(store):
-        return Graph(stores.connect(store, ontology=ontology.load(), register=register.load()))
-    if store is not None and not create and not Path(store).exists():
-        raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
-    # RocksDB opens its files by path, again and again: a relative one breaks when a notebook changes folder.
-    place = None if store is None else Path(store).absolute()
-    return Graph(stores.connect(place, ontology=ontology.load(), register=register.load()))
+def open(
+    store: str | Path | None = None, *, create: bool = False, ontology: str | Path | None = None
+) -> Graph:
+    """Return the graph that is kept in the folder or at the URL `store`; None is a new one in memory.
+
+    `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
+    """
+    own = None if ontology is None else Path(ontology)
+    if store is not None and stores.is_folder(store):
+        if not create and not Path(store).exists():
+            raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
+        # RocksDB opens its files by path, again and again; a notebook may change folder in between.
+        store = Path(store).absolute()
+    known, actors = ontologies.load(own=own), registers.load(own=own)
+    return Graph(stores.connect(store, ontology=known, register=actors))

@@ -59,19 +59,32 @@ RUN = Namespace(BASE + "run/")
 EXTRACTOR = Namespace(BASE + "extractor/")
 CORRECTION = Namespace(BASE + "correction/")
 PERSON = Namespace(BASE + "person/")
+WAS = Namespace(BASE + "was/")
+"""Whatever is named in what was read before a correction: was:ent:russia for ent:russia."""
 
+ARTICLES = Namespace(GRAPH + "doc-")
+"""The graphs of articles, each with all that came from one of them."""
 ENTITIES = GRAPH["entities"]
-PROVENANCE = GRAPH["provenance"]
+"""Everyone and everything that articles speak of."""
 SUMMARY = GRAPH["summary"]
+"""Edges with their claims, and plain facts."""
+PROVENANCE = GRAPH["provenance"]
+"""Where articles are kept, and which runs read them."""
+DERIVED = (ENTITIES, SUMMARY, PROVENANCE)
+"""What follows from the articles and is made anew with them."""
+INFERRED = GRAPH["inferred"]
+"""What `kg infer` concludes from the facts; dropped as soon as an article changes."""
 CORRECTIONS = GRAPH["corrections"]
-UNCORRECTED = GRAPH["uncorrected"]
+"""What people say against the reading."""
+UNCORRECTED = Namespace(GRAPH + "uncorrected-")
+"""The graphs of articles as they were read, before people corrected them."""
 
 PREFIXES: dict[str, Namespace] = {
     "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "skos": SKOS, "dct": DCT, "prov": PROV, "time": TIME,
     "schema": SCHEMA, "sem": SEM, "gaf": GAF, "grasp": GRASP, "fact": FACT, "nif": NIF, "itsrdf": ITSRDF,
     "sh": SH, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT, "claim": CLAIM,
     "event": EVENT, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN, "extractor": EXTRACTOR,
-    "correction": CORRECTION, "person": PERSON,
+    "correction": CORRECTION, "person": PERSON, "was": WAS,
 }  # fmt: skip
 
 LATIN = str.maketrans(
@@ -110,7 +123,17 @@ def named_document(name: str) -> str:
 
 def article_graph(document_iri: str) -> str:
     """Return the IRI of the named graph that holds all that came from one article."""
-    return GRAPH["doc-" + DOC.local(document_iri)]
+    return ARTICLES[DOC.local(document_iri)]
+
+
+def uncorrected_graph(document_iri: str) -> str:
+    """Return the IRI of the named graph that holds what was read of an article before it was corrected."""
+    return UNCORRECTED[DOC.local(document_iri)]
+
+
+def article_of(graph: str) -> str:
+    """Return the IRI of the article that a named graph, corrected or not, came from."""
+    return DOC[UNCORRECTED.local(ARTICLES.local(graph))]
 
 
 def offset(document_iri: str, start: int, end: int) -> str:

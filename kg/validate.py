@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,11 @@ import pyoxigraph as ox
 
 from kg import ns, resources
 from kg.errors import InputError, UnknownName
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Mention, Span, Statement
 from kg.rdf import read, write
+from kg.rdf.terms import Facts, facts_of, graph_name, value
+from kg.rdf.write import ArticleGraph
 from kg.stores import Store
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from kg.rdf.shapes import Shapes
 
-ARTICLES = ns.GRAPH["doc-"]
-DERIVED = (ns.SUMMARY, ns.ENTITIES)
 BATCH = 15_000
 """About so many quads are held against the shapes at once."""
 
@@ -64,21 +63,27 @@ class Findings:
 class Sifted:
     """What of an article may be stored, why the rest may not, and why perhaps nothing may."""
 
-    kept: tuple[Statement, ...] = ()
+    graph: ArticleGraph | None = None
+    """What is sound, as the store keeps it."""
     refused: Counter[str] = field(default_factory=Counter)
-    fault: str | None = None
+    fault: str = ""
+
+    @property
+    def kept(self) -> tuple[Statement, ...]:
+        """The sound statements."""
+        return () if self.graph is None else self.graph.statements
 
 
 def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | None = None) -> Findings:
     """Return what is wrong with a store, by the ontology, the shapes and the texts of its articles."""
-    judge = Judge.of(ontology, shapes)
+    judge = Judge.of(store.ontology if ontology is None else ontology, shapes)
     problems: set[Problem] = set()
     claims = graphs = 0
     for name in filter(_of_article, store.graphs()):
         graphs, quads, statements = graphs + 1, list(store.quads(name)), list[Statement]()
         faults = list(judge.faults(quads))
         try:
-            _, statements = read.read(quads)
+            _, statements = read.content(quads)
         except (LookupError, ValueError, StopIteration):  # the shapes tell what is missing
             faults.append("it is no article with all of its claims")
         claims += len(statements)
@@ -86,36 +91,34 @@ def validate(store: Store, ontology: Ontology | None = None, *, shapes: Path | N
         problems |= {Problem(_place(name), what) for what in faults}
     for quads in _batches(store):
         # Each node stands in the graph of one article, or is derived.
-        places = {write.value(quad.subject): _place(_graph(quad)) for quad in quads}
+        places = {value(quad.subject): _place(graph_name(quad)) for quad in quads}
         problems |= {Problem(places[focus], what) for focus, what in judge.shapes.violations(quads)}
     return Findings(graphs, claims, tuple(sorted(problems)))
 
 
-def report(found: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph":
+def report(source: Store | Path, *, shapes: Path | None = None) -> "rdflib.Graph":
     """Return the SHACL report on a store, but for corrections and inferences, or on a file."""
     from kg.rdf.shapes import merged  # it loads rdflib, which takes long
 
-    judge = Judge.of(shapes=shapes)
-    batches = _batches(found) if isinstance(found, Store) else iter([list(_parsed(found))])
-    return merged(judge.shapes.report(quads) for quads in batches)
+    known = _shapes(shapes)
+    batches = _batches(source) if isinstance(source, Store) else iter([list(_parsed(source))])
+    return merged(known.report(quads) for quads in batches)
 
 
-def validate_file(
-    path: str | Path, ontology: Ontology | None = None, *, shapes: Path | None = None
-) -> Findings:
+def validate_file(path: str | Path, ontology: Ontology, *, shapes: Path | None = None) -> Findings:
     """Return what is wrong with a Turtle, TriG, N-Triples or N-Quads file."""
     judge = Judge.of(ontology, shapes)
     quads = sorted(_parsed(Path(path)), key=lambda quad: str(quad.graph_name))
     problems: set[Problem] = set()
     graphs = 0
-    for name, found in groupby(quads, key=lambda quad: quad.graph_name):
+    for name, several in groupby(quads, key=lambda quad: quad.graph_name):
         graphs += 1
         where = f"{path}, {ns.curie(name.value)}" if isinstance(name, ox.NamedNode) else str(path)
-        some = list(found)
+        some = list(several)
         wrong = (what for _, what in judge.shapes.violations(some))
         problems |= {Problem(where, what) for what in (*judge.faults(some), *wrong)}
     kinds = {ns.KG.Claim, ns.SCHEMA.Claim}
-    claims = {quad.subject for quad in quads if write.value(quad.object) in kinds}
+    claims = {quad.subject for quad in quads if value(quad.object) in kinds}
     return Findings(graphs, len(claims), tuple(sorted(problems)))
 
 
@@ -127,13 +130,9 @@ class Judge:
     shapes: "Shapes"
 
     @classmethod
-    def of(cls, ontology: Ontology | None = None, shapes: Path | None = None) -> "Judge":
-        """Return who judges by an ontology and a file of shapes; by default those that come with kg."""
-        path = resources.folder("ontologies") / "shapes.ttl" if shapes is None else shapes
-        known = ontologies.load() if ontology is None else ontology
-        from kg.rdf.shapes import Shapes  # it loads rdflib, which takes long
-
-        return cls(known, Shapes(tuple(_parsed(path))))
+    def of(cls, ontology: Ontology, shapes: Path | None = None) -> "Judge":
+        """Return who judges by an ontology and a file of shapes; by default the one that comes with kg."""
+        return cls(ontology, _shapes(shapes))
 
     def sift(self, article: Article, statements: Iterable[Statement]) -> Sifted:
         """Return the statements of an article whose graph is sound, and why the others are left out."""
@@ -142,26 +141,30 @@ class Judge:
             if (reason := next(_faults(statement, self.ontology), None)) is not None:
                 refused[reason] += 1
             else:
-                same = statement.article == article.iri
-                kept.append(statement if same else replace(statement, article=article.iri))
+                kept.append(statement)
         while True:
             try:
-                quads = write.graph(article, kept, ontology=self.ontology)
+                graph = write.graph(article, kept, ontology=self.ontology)
             except (UnicodeEncodeError, ValueError) as error:
                 return Sifted(fault=f"it cannot be written as RDF ({error}).")
-            sound = self.shapes.conforms(quads)
-            wrong = {} if sound else _blamed(self.shapes.report(quads), quads, {s.iri for s in kept})
+            wrong = self._wrong(graph)
             if not wrong:
-                return Sifted(tuple(kept), refused)
+                return Sifted(graph, refused)
             if "" in wrong:
                 return Sifted(fault=f"{wrong['']}.")
-            refused.update(wrong[s.iri] for s in kept if s.iri in wrong)
-            kept = [s for s in kept if s.iri not in wrong]
+            refused.update(wrong[s.iri] for s in graph.statements if s.iri in wrong)
+            kept = [s for s in graph.statements if s.iri not in wrong]
+
+    def _wrong(self, graph: ArticleGraph) -> dict[str, str]:
+        """Return what the shapes find wrong with each claim; under '' what no claim has done."""
+        if self.shapes.conforms(graph.quads):
+            return {}
+        return _blamed(self.shapes.report(graph.quads), graph.quads, {s.iri for s in graph.statements})
 
     def faults(self, quads: list[ox.Quad]) -> Iterator[str]:
         """Yield what is wrong with a graph, but for what shapes can say: relations, offsets."""
         yield from _relations(quads, self.ontology)
-        yield from _offsets(write.index(quads))
+        yield from _offsets(facts_of(quads))
 
 
 def _batches(store: Store) -> Iterator[list[ox.Quad]]:
@@ -179,24 +182,20 @@ def _batches(store: Store) -> Iterator[list[ox.Quad]]:
 def _wholes(store: Store) -> Iterator[Iterable[ox.Quad]]:
     """Yield what can only be judged together: the graph of an article; an edge, an entity."""
     yield from map(store.quads, filter(_of_article, store.graphs()))
-    for name in DERIVED:
+    for name in (ns.SUMMARY, ns.ENTITIES):
         yield from (quads for _, quads in groupby(sorted(store.quads(name), key=_subject), key=_subject))
 
 
 def _subject(quad: ox.Quad) -> str:
-    return write.value(quad.subject)
+    return value(quad.subject)
 
 
 def _of_article(graph: str) -> bool:
-    return graph.startswith(ARTICLES)
+    return graph.startswith(ns.ARTICLES)
 
 
 def _place(graph: str) -> str:
-    return ns.curie(ns.DOC[graph.removeprefix(ARTICLES)] if _of_article(graph) else graph)
-
-
-def _graph(quad: ox.Quad) -> str:
-    return write.value(quad.graph_name)  # type: ignore[arg-type]  # what is looked at is in named graphs
+    return ns.curie(ns.article_of(graph) if _of_article(graph) else graph)
 
 
 def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) -> dict[str, str]:
@@ -205,12 +204,12 @@ def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) 
 
     owners: dict[str, set[str]] = {claim: {claim} for claim in claims}
     for quad in quads:
-        subject, target = write.value(quad.subject), write.value(quad.object)
+        subject, target = value(quad.subject), value(quad.object)
         if subject in claims and quad.predicate.value != ns.PROV.wasDerivedFrom:
             owners.setdefault(target, set()).add(subject)
     for quad in quads:
         if quad.predicate.value == ns.KG.quantity:
-            event, quantity = write.value(quad.subject), write.value(quad.object)
+            event, quantity = value(quad.subject), value(quad.object)
             owners.setdefault(quantity, set()).update(owners.get(event, ()))
     wrong: dict[str, str] = {}
     for focus, _, message in sorted(results(report)):
@@ -221,6 +220,13 @@ def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _shapes(path: Path | None) -> "Shapes":
+    """Return the shapes in a file, by default those that come with kg."""
+    from kg.rdf.shapes import Shapes  # it loads rdflib, which takes long
+
+    return Shapes(tuple(_parsed(resources.folder("ontologies") / "shapes.ttl" if path is None else path)))
 
 
 def _faults(statement: Statement, ontology: Ontology) -> Iterator[str]:
@@ -271,14 +277,14 @@ def _relations(quads: list[ox.Quad], ontology: Ontology) -> Iterator[str]:
     used = Counter(
         ns.REL.local(iri)
         for quad in quads
-        for iri in (quad.predicate.value, write.value(quad.object))
+        for iri in (quad.predicate.value, value(quad.object))
         if iri.startswith(ns.REL) and not iri.startswith(ns.OPEN)
     )
     for name in sorted(set(used) - known):
         yield f"{UnknownName('relation', name, known)} Define rel:{name} in relations.ttl first."
 
 
-def _offsets(facts: write.Facts) -> Iterator[str]:
+def _offsets(facts: Facts) -> Iterator[str]:
     """Mentions that are not what the text has between their offsets."""
     for iri, known in facts.items():
         context = known.get(ns.NIF.referenceContext, [""])[0]

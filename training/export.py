@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.pipelines import unigram
 from kg.pipelines.lemmas import rule_for
+from kg.pipelines.unigram import Unigrams
 from training.model import HEADS, Joint, Labels, Layer
 from training.train import LANGUAGES, labels_of
 from training.treebank import Sentence, train_sentences
@@ -207,11 +208,11 @@ def rounded(model: Joint) -> Joint:
     return model.eval()
 
 
-def kept_pieces(tokenizer: dict[str, Any], sentences: Iterable[Sentence], splitter: Tokenizer) -> list[int]:
+def kept_pieces(tokenizer: dict[str, Any], sentences: Iterable[Sentence], unigrams: Unigrams) -> list[int]:
     """Return the pieces to ship: the special ones, those of the treebanks, then the likeliest Latin ones."""
     vocabulary = tokenizer["model"]["vocab"]
-    forms = sorted({word.form for sentence in sentences for word in sentence})
-    seen = {number for row in splitter.encode_batch(forms, add_special_tokens=False) for number in row.ids}
+    forms = {word.form for sentence in sentences for word in sentence}
+    seen = {number for form in forms for number in unigrams.split(form)}
     kept = set(range(SPECIAL)) | seen
     by_score = sorted(range(SPECIAL, len(vocabulary)), key=lambda number: -vocabulary[number][1])
     for number in by_score:
@@ -320,7 +321,7 @@ def export(data: Path, encoder: Path, saved: dict[str, Any], out: Path) -> None:
     sentences = {lang: train_sentences(data, [lang]) for lang in LANGUAGES}
     together = [sentence for row in sentences.values() for sentence in row]
     tokenizer = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
-    kept = kept_pieces(tokenizer, together, Tokenizer.from_file(str(encoder / "tokenizer.json")))
+    kept = kept_pieces(tokenizer, together, unigram.load(encoder / "tokenizer.json"))
     labels, model = restore(saved, encoder, kept)
     _write_onnx(rounded(model), out)
     _write_json(out / "tokenizer.json", trimmed_tokenizer(tokenizer, kept))

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from kg.pipelines import unigram
 from kg.pipelines.lemmas import rule_for
 from kg.pipelines.model import in_blocks
 from kg.pipelines.pieces import UNKNOWN, Pieces, Splitter, batch, join, limits, together
@@ -189,7 +189,7 @@ def train(options: argparse.Namespace) -> None:
     ]
     sentences = list(chain(*documents))
     labels = labels_of(sentences)
-    splitter = Splitter(Tokenizer.from_file(str(options.encoder / "tokenizer.json")))
+    splitter = Splitter(unigram.load(options.encoder / "tokenizer.json"))
     state = torch.load(options.encoder / "encoder.pt", mmap=True)["state"]
     model = Joint(len(state["embeddings.word_embeddings.weight"]), labels)
     begin(model, labels, options.encoder, options.init)

@@ -1,17 +1,19 @@
 """What follows from the facts by the ontology: inverse, symmetric and wider relations, wider classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
 from kg import ns, resources
 from kg.errors import InputError
-from kg.rdf import write
-from kg.stores import INFERRED, Store
+from kg.rdf.terms import value
+from kg.stores import Store
 
 _FILES = ("core.ttl", "relations.ttl")
+"""What the shipped ontology says of its own terms, not of those of others."""
 _Triple = tuple[str, str, str]
 
 
@@ -21,20 +23,21 @@ def infer(store: Store) -> int:
     The graph goes as soon as an article changes, since it might say what nobody says any more.
     """
     said = set(_said(store))
-    conclusions = {triple for triple in _reasoned([*said, *_ontology()]) if _telling(triple)} - said
-    graph = NamedNode(INFERRED)
-    found = {Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph) for s, p, o in conclusions}
-    store.write(INFERRED, delete=set(store.quads(INFERRED)), insert=found)
+    reasoned = _reasoned([*said, *_ontology(store.ontology.files)])
+    conclusions = {triple for triple in reasoned if _telling(triple)} - said
+    graph = NamedNode(ns.INFERRED)
+    quads = {Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph) for s, p, o in conclusions}
+    store.write(ns.INFERRED, delete=set(store.quads(ns.INFERRED)), insert=quads)
     store.flush()
-    return len(found)
+    return len(quads)
 
 
 def forget(store: Store) -> int:
     """Remove what `infer` wrote; return how many facts that were."""
-    found = set(store.quads(INFERRED))
-    store.write(INFERRED, delete=found)
+    quads = set(store.quads(ns.INFERRED))
+    store.write(ns.INFERRED, delete=quads)
     store.flush()
-    return len(found)
+    return len(quads)
 
 
 def _said(store: Store) -> Iterator[_Triple]:
@@ -47,10 +50,13 @@ def _said(store: Store) -> Iterator[_Triple]:
             yield _triple(quad.triple)
 
 
-def _ontology() -> Iterator[_Triple]:
-    for name in _FILES:
-        found = ox.parse(path=resources.folder("ontologies") / name, format=ox.RdfFormat.TURTLE)
-        yield from (_triple(quad.triple) for quad in found if isinstance(quad.object, NamedNode))
+def _ontology(files: Iterable[Path]) -> Iterator[_Triple]:
+    shipped = resources.folder("ontologies")
+    for path in files:
+        if path.is_relative_to(shipped) and path.name not in _FILES:
+            continue
+        quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+        yield from (_triple(quad.triple) for quad in quads if isinstance(quad.object, NamedNode))
 
 
 def _reasoned(triples: list[_Triple]) -> Iterator[_Triple]:
@@ -71,4 +77,4 @@ def _telling(triple: _Triple) -> bool:
 
 
 def _triple(triple: ox.Triple) -> _Triple:
-    return write.value(triple.subject), triple.predicate.value, write.value(triple.object)
+    return value(triple.subject), triple.predicate.value, value(triple.object)

@@ -1,177 +1,107 @@
 """The graph as NetworkX sees it: entities and the edges between them, with strings and whole numbers only."""
 
-import json
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
 from kg import ns
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
-from kg.model import Article, Mention, Statement
-from kg.rdf import write
-from kg.stores import Described, Store
+from kg.rdf.rows import LANGUAGES, Actor
+from kg.rdf.terms import Facts, facts_of, value
+from kg.stores import Store
 
-LANGUAGES = ("nl", "en")
 SEPARATOR = "; "
-# Subqueries are joined by hashing; the bare patterns would be looked up edge by edge, at twice the time.
-_EDGES = """
-SELECT ?edge ?subject ?predicate ?object ?status ?weight WHERE { GRAPH graph:summary {
-  { SELECT ?edge ?subject { ?edge rdf:subject ?subject } }
-  { SELECT ?edge ?predicate { ?edge rdf:predicate ?predicate } }
-  { SELECT ?edge ?object { ?edge rdf:object ?object } }
-  { SELECT ?edge ?status { ?edge kg:status ?status } }
-  { SELECT ?edge ?weight { ?edge kg:weight ?weight } }
-} }
-"""
-_Told = tuple[Article, Statement]
+_Facts = Mapping[str, Sequence[str]]
+"""Of an edge: IRIs and texts by predicate."""
 
 
 def mirror(
-    store: Store, ontology: Ontology | None = None, *, open: bool = False, claims: bool = True
+    store: Store, ontology: Ontology | None = None, *, open: bool = False, edges: Iterable[str] | None = None
 ) -> nx.MultiDiGraph:
-    """Return the edges of the store with the claims that they rest on; open relations only if asked for.
+    """Return the edges of the store, or some by IRI; open relations only if asked for.
 
-    A node is called as its IRI ends ('north-korea'); an edge's key is the end of its own IRI.
-    Without `claims` an edge has no sentences and sources: enough for algorithms, and much quicker.
+    A node is called as its IRI ends ('north-korea'), an edge's key is the end of its own IRI, and its
+    `claims` are the ends of theirs: `lookup.evidence` knows what they say.
     """
-    if not claims:
-        return _plain(store, open=open)
-    known = ontologies.load() if ontology is None else ontology
-    entities = store.entities()
-    told = store.evidence()
-    edges = _edges(store, open=open)
+    known = store.ontology if ontology is None else ontology
+    told = _all(store) if edges is None else facts_of(store.quads(ns.SUMMARY, subjects=edges))
+    kept = {
+        iri: facts for iri, facts in told.items() if ns.KG.status in facts and (open or not _opened(facts))
+    }
+    ends = sorted({facts[end][0] for facts in kept.values() for end in (ns.RDF.subject, ns.RDF.object)})
+    actors = store.entities(*(() if edges is None else ends)) if ends else {}
+    names = _open_names(store, {facts[ns.RDF.predicate][0] for facts in kept.values() if _opened(facts)})
     graph = nx.MultiDiGraph()
-    for iri in sorted({end for edge in edges for end in edge[1:3]}):
-        graph.add_node(ns.ENT.local(iri), **_node(iri, entities))
-    for iri, subject, target, facts in edges:
-        attributes = _edge(facts, told[iri], entities, known)
-        graph.add_edge(ns.ENT.local(subject), ns.ENT.local(target), key=ns.EDGE.local(iri), **attributes)
+    for iri in ends:
+        graph.add_node(ns.ENT.local(iri), **_node(actors[iri]))
+    for iri, facts in sorted(kept.items(), key=_place):
+        subject, target = (ns.ENT.local(facts[end][0]) for end in (ns.RDF.subject, ns.RDF.object))
+        graph.add_edge(subject, target, key=ns.EDGE.local(iri), **_edge(facts, names, known))
     return graph
 
 
-def _plain(store: Store, *, open: bool) -> nx.MultiDiGraph:
-    """Return the edges without their claims, read in one query."""
-    with ThreadPoolExecutor(1) as beside:  # stores read without Python's lock
-        found = beside.submit(store.serialized, _EDGES, "tsv")
-        entities = store.entities()
+def _all(store: Store) -> Facts:
+    """Return what the summary says of all edges."""
+    edges: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    start = f"<{ns.EDGE}"
     # Lines are cut in bulk, where terms are objects one by one.
-    lines = found.result().decode().split("\n")[1:-1]
-    rows = sorted((line.replace("<", "").replace(">", "").split("\t") for line in lines), key=_ends)
-    kept = [row for row in rows if open or not row[2].startswith(ns.OPEN)]
-    graph = nx.MultiDiGraph()
-    for iri in sorted({end for _, subject, _, target, *_ in kept for end in (subject, target)}):
-        graph.add_node(ns.ENT.local(iri), **_node(iri, entities))
-    for edge, subject, predicate, target, status, weight in kept:
-        opened = predicate.startswith(ns.OPEN)
-        graph.add_edge(
-            ns.ENT.local(subject),
-            ns.ENT.local(target),
-            key=ns.EDGE.local(edge),
-            relation=(ns.OPEN if opened else ns.REL).local(predicate),
-            status=ns.KG.local(status),
-            weight=int(weight),
-            open=int(opened),
-        )
-    return graph
+    for line in store.lines(ns.SUMMARY):
+        if line.startswith(start):
+            subject, predicate, rest = line.split(" ", 2)
+            edges[subject[1:-1]][predicate[1:-1]].append(_text(rest))
+    return edges
 
 
-def _ends(row: list[str]) -> list[str]:
-    return row[1:4]
+def _text(rest: str) -> str:
+    """Return the IRI or the text of the object that ends a line; dates and numbers have nothing escaped."""
+    return rest[1:-3] if rest.startswith("<") else rest[1 : rest.rindex('"')]
 
 
-def _edges(store: Store, *, open: bool) -> list[tuple[str, str, str, Mapping[str, str]]]:
-    """Edge, subject, object and facts, by subject, relation and object."""
-    found = []
-    for iri, values in write.index(store.quads(ns.SUMMARY)).items():
-        facts = {predicate: terms[0] for predicate, terms in values.items()}
-        if ns.KG.status in facts and (open or not facts[ns.RDF.predicate].startswith(ns.OPEN)):
-            found.append((iri, facts[ns.RDF.subject], facts[ns.RDF.object], facts))
-    return sorted(found, key=lambda edge: (edge[1], edge[3][ns.RDF.predicate], edge[2]))
+def _open_names(store: Store, relations: set[str]) -> dict[str, str]:
+    """Return what articles call relations outside the vocabulary; the first of several names by alphabet."""
+    if not relations:
+        return {}
+    quads = store.quads(subjects=relations, predicates=[ns.RDFS.label])
+    names = {(value(quad.subject), value(quad.object)) for quad in quads}
+    return dict(sorted(names, reverse=True))  # of one relation, the last that is put in stays
 
 
-def _node(iri: str, entities: Mapping[str, Described]) -> dict[str, str]:
-    entity = entities[iri]
-    labels = {f"label_{lang}": entity.label(lang) for lang in LANGUAGES}
+def _opened(facts: _Facts) -> bool:
+    return facts[ns.RDF.predicate][0].startswith(ns.OPEN)
+
+
+def _place(edge: tuple[str, _Facts]) -> tuple[str, str, str]:
+    subject, predicate, target = (
+        edge[1][part][0] for part in (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object)
+    )
+    return subject, predicate, target
+
+
+def _node(actor: Actor) -> dict[str, str]:
+    labels = {f"label_{lang}": actor.label(lang) for lang in LANGUAGES}
     return {
         "label": labels["label_nl"],
         **labels,
-        "kind": entity.kind,
-        "names": SEPARATOR.join(entity.names),
-        "iri": iri,
+        "kind": actor.kind,
+        "names": SEPARATOR.join(actor.names),
+        "iri": actor.iri,
     }
 
 
-def _edge(
-    facts: Mapping[str, str], told: list[_Told], entities: Mapping[str, Described], ontology: Ontology
-) -> dict[str, str | int]:
-    claims = [_claim(article, statement, entities) for article, statement in told]
-    predicate = facts[ns.RDF.predicate]
-    opened = predicate.startswith(ns.OPEN)
-    name = min(statement.relation for _, statement in told)
-    said = ontology.said(name, ((statement.theme, article.lang) for article, statement in told))
-    labels = dict.fromkeys(LANGUAGES, name) if opened else said
+def _edge(facts: _Facts, names: Mapping[str, str], ontology: Ontology) -> dict[str, str | int]:
+    predicate, opened = facts[ns.RDF.predicate][0], _opened(facts)
+    name = names.get(predicate, ns.OPEN.local(predicate)) if opened else ns.REL.local(predicate)
+    labels = {lang: name if opened else ontology.label(predicate, lang) for lang in LANGUAGES}
+    claims = (claim for link in (ns.KG.supportedBy, ns.KG.disputedBy) for claim in facts.get(link, ()))
     return {
         "relation": name,
         "label": labels["nl"],
         **{f"label_{lang}": label for lang, label in labels.items()},
-        "status": ns.KG.local(facts[ns.KG.status]),
-        "weight": int(facts[ns.KG.weight]),
+        "status": ns.KG.local(facts[ns.KG.status][0]),
+        "weight": int(facts[ns.KG.weight][0]),
         "open": int(opened),
-        "claims": json.dumps(claims, ensure_ascii=False),
-        "sentences": "\n".join(_distinct(claim["sentence"] for claim in claims)),
-        "sources": SEPARATOR.join(_distinct(claim["source"] for claim in claims)),
-        "first_date": facts.get(ns.KG.firstReported, ""),
-        "last_date": facts.get(ns.KG.lastReported, ""),
+        "claims": SEPARATOR.join(sorted(map(ns.CLAIM.local, claims))),
+        "first_date": facts.get(ns.KG.firstReported, [""])[0],
+        "last_date": facts.get(ns.KG.lastReported, [""])[0],
     }
-
-
-def _claim(article: Article, statement: Statement, entities: Mapping[str, Described]) -> dict[str, Any]:
-    by = None if statement.by is None else statement.by.entity.iri
-    return {
-        "iri": statement.iri,
-        "status": _status(statement),
-        "polarity": statement.polarity,
-        "certainty": statement.certainty,
-        "tense": statement.tense,
-        "by": by and ns.ENT.local(by),
-        "by_label": by and entities[by].label("nl"),
-        "sentence": statement.sentence.text,
-        "start": statement.sentence.start,
-        "end": statement.sentence.end,
-        **_place("subject", statement.subject, statement),
-        **_place("object", statement.object, statement),
-        "article": article.iri,
-        "title": article.title,
-        "source": article.source,
-        "url": article.url,
-        "date": article.published,
-        "time": statement.time,
-        "theme": statement.theme,
-        "amount": statement.amount and statement.amount.span.text,
-        "cue": statement.cue,
-        "confidence": statement.confidence,
-    }
-
-
-def _status(statement: Statement) -> str:
-    """What the claim alone would make of its edge."""
-    if statement.polarity == "negative":
-        return "Denied"
-    if statement.certainty != "certain" or statement.tense == "future":
-        return "Possible"
-    return "Stated" if statement.by is None else "Claimed"
-
-
-def _place(role: str, mention: Mention, statement: Statement) -> dict[str, int]:
-    """Where a mention stands in its sentence; an antecedent of a pronoun may stand before it."""
-    return {
-        f"{role}_{name}": offset - statement.sentence.start
-        for name, offset in (("start", mention.start), ("end", mention.end))
-    }
-
-
-def _distinct(texts: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))

@@ -1,18 +1,18 @@
 """What people ask of the graph: who is central, how two actors are connected, what is disputed."""
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
 
 import networkx as nx
 
+from kg.analysis.mirror import SEPARATOR
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
 
 SEED = 0
 """Of the community search: the same graph gives the same communities."""
+DAMPING, TOLERANCE, MOST_ROUNDS = 0.85, 1e-6, 100
+"""Of PageRank, as NetworkX sets them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One edge with its evidence."""
+    """One edge."""
 
     key: str
     subject: str
@@ -47,7 +47,8 @@ class Link:
     object_label: str
     status: str
     weight: int
-    claims: tuple[dict[str, Any], ...]
+    claims: tuple[str, ...]
+    """The ids of its claims; `evidence` knows what they say."""
 
     def __str__(self) -> str:
         """Return the edge as a short sentence."""
@@ -78,7 +79,7 @@ def find(graph: nx.MultiDiGraph, name: str) -> str:
     wanted = fold(name)
     known: dict[str, str] = {}
     for actor, facts in graph.nodes(data=True):
-        for other in (actor, facts["iri"], *facts["names"].split("; ")):
+        for other in (actor, facts["iri"], *facts["names"].split(SEPARATOR)):
             known.setdefault(fold(other), actor)
     if not wanted or wanted not in known:
         raise UnknownName("actor", name, (facts["label"] for _, facts in graph.nodes(data=True)))
@@ -87,7 +88,7 @@ def find(graph: nx.MultiDiGraph, name: str) -> str:
 
 def central(graph: nx.MultiDiGraph, n: int = 10) -> list[Central]:
     """Return the `n` most central actors, by PageRank over the weights, whatever the direction."""
-    scores = nx.pagerank(_plain(graph), weight="weight") if graph else {}
+    scores = _pagerank(_plain(graph)) if graph else {}
     ranked = sorted(scores, key=lambda actor: (-round(scores[actor], 9), actor))[:n]
     return [
         Central(a, graph.nodes[a]["label"], graph.nodes[a]["kind"], scores[a], graph.degree(a))
@@ -100,9 +101,9 @@ def communities(graph: nx.MultiDiGraph) -> list[Community]:
     plain = _plain(graph)
     numbers = {actor: number for number, actor in enumerate(plain)}
     # Sets of strings have another order in every process; sets of numbers do not.
-    found = nx.community.louvain_communities(nx.relabel_nodes(plain, numbers), weight="weight", seed=SEED)
+    groups = nx.community.louvain_communities(nx.relabel_nodes(plain, numbers), weight="weight", seed=SEED)
     actors = list(plain)
-    members = [sorted((actors[i] for i in group), key=lambda a: (-graph.degree(a), a)) for group in found]
+    members = [sorted((actors[i] for i in group), key=lambda a: (-graph.degree(a), a)) for group in groups]
     members.sort(key=lambda group: (-len(group), group))
     return [Community(tuple(group), tuple(graph.nodes[a]["label"] for a in group)) for group in members]
 
@@ -130,9 +131,28 @@ def disputed(graph: nx.MultiDiGraph) -> list[Link]:
 
 
 def links(graph: nx.MultiDiGraph) -> list[Link]:
-    """Return all edges with their evidence, weightiest first."""
-    found = [_link(graph, *edge) for edge in graph.edges(keys=True)]
-    return sorted(found, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
+    """Return all edges, weightiest first."""
+    every = (_link(graph, *edge) for edge in graph.edges(keys=True))
+    return sorted(every, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
+
+
+def _pagerank(plain: nx.Graph) -> dict[str, float]:
+    """Return the share of PageRank of each node, as NetworkX has it; NetworkX needs SciPy for it."""
+    import numpy as np  # it takes long to load, and only this asks for it
+
+    number = {node: i for i, node in enumerate(plain)}
+    ends = np.array([(number[a], number[b]) for a, b in plain.edges()], dtype=np.int64).reshape(-1, 2)
+    starts, targets = np.concatenate([ends, ends[:, ::-1]]).T
+    weights = np.tile([weight for *_, weight in plain.edges(data="weight")], 2)
+    total = np.bincount(starts, weights, minlength=len(number))
+    weights = weights / total[starts]
+    ranks = np.full(len(number), 1 / len(number))
+    for _ in range(MOST_ROUNDS):
+        before, passed = ranks, np.bincount(targets, weights * ranks[starts], minlength=len(number))
+        ranks = DAMPING * (passed + before[total == 0].sum() / len(number)) + (1 - DAMPING) / len(number)
+        if np.abs(ranks - before).sum() < len(number) * TOLERANCE:
+            break
+    return dict(zip(number, ranks.tolist(), strict=True))
 
 
 def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
@@ -147,11 +167,12 @@ def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
 
 
 def _between(graph: nx.MultiDiGraph, a: str, b: str) -> tuple[Link, ...]:
-    def found() -> Iterator[Link]:
-        for subject, target in ((a, b), (b, a)):
-            yield from (_link(graph, subject, target, key) for key in graph[subject].get(target, ()))
-
-    return tuple(sorted(found(), key=lambda link: (-link.weight, link.subject, link.relation)))
+    both = (
+        _link(graph, subject, target, key)
+        for subject, target in ((a, b), (b, a))
+        for key in graph[subject].get(target, ())
+    )
+    return tuple(sorted(both, key=lambda link: (-link.weight, link.subject, link.relation)))
 
 
 def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
@@ -166,5 +187,5 @@ def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
         object_label=graph.nodes[target]["label"],
         status=facts["status"],
         weight=facts["weight"],
-        claims=tuple(json.loads(facts["claims"])),
+        claims=tuple(facts["claims"].split(SEPARATOR)),
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg import ns
 from kg.errors import StoreError
-from kg.rdf import write
+from kg.rdf.terms import Facts, facts_of
 from kg.stores import Store
 
 Kind = Literal["actor", "article", "sentence"]
@@ -56,11 +56,11 @@ class Index:
             return []
         try:
             self._update()
-            found = self._base.execute(_FIND, (" ".join(words) + "*", limit)).fetchall()
+            rows = self._base.execute(_FIND, (" ".join(words) + "*", limit)).fetchall()
         except sqlite3.Error as error:
             place = self._store.journal.index
             raise StoreError(f"The search index cannot be used ({error}); delete {place}.") from error
-        return [Hit(*row) for row in found]
+        return [Hit(*row) for row in rows]
 
     def close(self) -> None:
         """Close the index."""
@@ -107,15 +107,15 @@ class Index:
 def _texts(store: Store, owners: set[str] | None = None) -> Iterator[tuple[str, Hit]]:
     """Yield what there is to index of some graphs and entities, or of all, by graph or entity."""
     wanted = store.graphs() if owners is None else sorted(owners)
-    for graph in (name for name in wanted if name.startswith(ns.GRAPH["doc-"])):
-        yield from ((graph, hit) for hit in _article(write.index(store.quads(graph))))
+    for graph in (name for name in wanted if name.startswith(ns.ARTICLES)):
+        yield from ((graph, hit) for hit in _article(facts_of(store.quads(graph))))
     described = store.entities() if owners is None else store.entities(*owners)
     for iri, entity in described.items():
         if entity.named:
             yield iri, Hit("actor", iri, "", SEPARATOR.join(entity.names))
 
 
-def _article(facts: write.Facts) -> Iterator[Hit]:
+def _article(facts: Facts) -> Iterator[Hit]:
     sentences: set[str] = set()
     for iri, known in facts.items():
         if ns.SCHEMA.QuantitativeValue not in known.get(ns.RDF.type, ()):

@@ -6,6 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.claims.clauses import Claim, is_negated, own_clause, qualified
+from kg.errors import InputError
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import CLAUSES, children, heads_clause, idiom, is_passive, subjects
 from kg.grammar.times import is_after, when
@@ -150,4 +151,7 @@ def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:
 
 def _published(reading: Reading) -> date | None:
     stated = reading.document.article.published
-    return date.fromisoformat(stated[:10]) if stated else None
+    try:
+        return date.fromisoformat(stated[:10]) if stated else None
+    except ValueError as error:
+        raise InputError(f"its date {stated!r} is not a date like 2023-11-02.") from error

@@ -1,6 +1,7 @@
 """The command line's frame: the application, and how commands print."""
 
 import json
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +30,13 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @app.callback(invoke_without_command=True)
-def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where what goes wrong does so.")] = False,
+) -> None:
+    if debug:
+        logging.basicConfig(format="%(message)s")
+        logging.getLogger("kg").setLevel(logging.DEBUG)
     if version:
         typer.echo(f"kg {kg.__version__}")
         raise typer.Exit

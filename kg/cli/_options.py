@@ -1,5 +1,6 @@
 """The options that several commands of the command line share."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -31,4 +32,13 @@ OpenRelations = Annotated[
     bool, typer.Option("--open-relations", help="Show relations outside the vocabulary too.")
 ]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="A table to read, or JSON.")]
+Ontology = Annotated[
+    Path | None,
+    typer.Option(
+        "--ontology",
+        metavar="DIR",
+        envvar="KG_ONTOLOGY",
+        help="A folder with Turtle of your own, added to what comes with kg.",
+    ),
+]
 KG_STORE = "kg.store"

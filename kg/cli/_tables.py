@@ -10,13 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.ns import curie
-from kg.rdf import write
+from kg.rdf import terms
 
 if TYPE_CHECKING:
     from kg.analysis.network import Link
     from kg.knowledge.ontology import Ontology
     from kg.model import Statement
-    from kg.rdf.write import Term
+    from kg.rdf.rows import Evidence
+    from kg.rdf.terms import Term
     from kg.stores import Answer
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -42,18 +43,18 @@ def cell(value: object, style: str = "") -> Text:
     return Text(CONTROL.sub(" ", "" if value is None else str(value)), style=style)
 
 
-def rows(columns: Iterable[str], found: Iterable[Iterable[object]]) -> Shown:
+def rows(columns: Iterable[str], cells: Iterable[Iterable[object]]) -> Shown:
     """Return a table of plain values."""
     made = table(*columns)
-    for row in found:
+    for row in cells:
         made.add_row(*(cell(value) for value in row))
     return made if made.row_count else NOTHING
 
 
-def statements(found: "Iterable[Statement]", ontology: "Ontology") -> Shown:
+def statements(told: "Iterable[Statement]", ontology: "Ontology") -> Shown:
     """Return a line for each claim."""
     made = table("Subject", "Relation", "Object", "Theme", "Said by", "How", SENTENCE)
-    for statement in found:
+    for statement in told:
         how = _how(statement.polarity, statement.certainty, statement.tense)
         made.add_row(
             cell(statement.subject.entity.label, "bold"),
@@ -67,38 +68,38 @@ def statements(found: "Iterable[Statement]", ontology: "Ontology") -> Shown:
     return made if made.row_count else NOTHING
 
 
-def links(found: "Iterable[Link]") -> Shown:
+def links(edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]") -> Shown:
     """Return each edge with the claims that it rests on below it: date, sort, speaker, sentence."""
     parts: list[Text | Table] = []
-    for link in found:
+    for link in edges:
         names = [cell(link.subject_label, "bold"), cell(link.relation_label), cell(link.object_label, "bold")]
-        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(link)]
+        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(evidence[link.key])]
     return Group(*parts) if parts else NOTHING
 
 
-def _claims(link: "Link") -> Table:
+def _claims(claims: "Iterable[Evidence]") -> Table:
     made = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
     for width in (10, 8, 24, None):
         made.add_column(width=width)
-    for claim in link.claims:
+    for claim in claims:
         row = (claim["date"], claim["status"].lower(), claim["by_label"] or "the article", claim["sentence"])
         made.add_row(*(cell(value, DENIED if claim["polarity"] == "negative" else "") for value in row))
     return made
 
 
-def answer(found: "Answer", labels: Mapping[str, str]) -> Shown:
+def answer(given: "Answer", labels: Mapping[str, str]) -> Shown:
     """Return the answer to a query; entities and relations with what they are called."""
-    if isinstance(found, bool):
-        return rows(["Answer"], [["yes" if found else "no"]])
-    if isinstance(found, list):
-        terms = ((t.subject, t.predicate, t.object) for t in found)
+    if isinstance(given, bool):
+        return rows(["Answer"], [["yes" if given else "no"]])
+    if isinstance(given, list):
+        terms = ((t.subject, t.predicate, t.object) for t in given)
         return rows(["Subject", "Predicate", "Object"], (map(_term(labels), row) for row in terms))
-    return rows(found.variables, (map(_term(labels), row) for row in found.rows))
+    return rows(given.variables, (map(_term(labels), row) for row in given.rows))
 
 
 def _term(labels: Mapping[str, str]) -> "Callable[[Term | None], str]":
     def shown(term: "Term | None") -> str:
-        value = "" if term is None else write.value(term)
+        value = "" if term is None else terms.value(term)
         if not isinstance(term, NamedNode):
             return value
         return f"{curie(value)} {labels[value]}" if value in labels else curie(value)

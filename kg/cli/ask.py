@@ -10,7 +10,7 @@ import kg
 from kg import queries
 from kg.cli import _tables
 from kg.cli._app import app, rows, show
-from kg.cli._options import KG_STORE, Format, MinConfidence, OpenRelations, Store
+from kg.cli._options import KG_STORE, Format, MinConfidence, Ontology, OpenRelations, Store
 from kg.errors import InputError
 
 
@@ -34,6 +34,7 @@ def query(
         typer.Option("--format", help="A table to read, or data; turtle is for CONSTRUCT."),
     ] = "table",
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Ask the graph in SPARQL."""
     if list_:
@@ -45,7 +46,7 @@ def query(
     values = _values(param or [])
     if values and name is None:
         raise InputError("Only a query with a name has parameters: give --name, too.")
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         if name is not None:
             asked = graph.named(name, **values)
         if format == "table":
@@ -67,9 +68,10 @@ def export(
         typer.Option("--format", metavar="NAME", help="Format, if OUT is - or has another suffix."),
     ] = None,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Write the graph to a file; its suffix says how."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         graph.export(out, format=format)
 
 
@@ -79,9 +81,10 @@ def view(
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     min_confidence: MinConfidence = 0.0,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Write the graph as one interactive page that opens without a network."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         graph.view(out, min_confidence=min_confidence)
     if open_:
         webbrowser.open(out.resolve().as_uri())
@@ -92,9 +95,10 @@ def actors(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 25,
     format: Format = "table",
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """List who is in the graph, the most central first."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         found = graph.central(limit)
     ranked = [(c.label, c.kind, c.links, round(c.score, 4), c.actor) for c in found]
     rows(["Actor", "Kind", "Edges", "Rank", "Id"], ranked, format)
@@ -105,11 +109,13 @@ def show_actor(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A name in any language, an id or an IRI.")],
     open_relations: OpenRelations = False,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Show the edges of an actor, each with its evidence."""
-    with kg.open(store) as graph:
-        found = graph.links(actor, open=open_relations)
-    show(_tables.links(found))
+    with kg.open(store, ontology=ontology) as graph:
+        links = graph.links(actor, open=open_relations)
+        evidence = graph.evidence(links)
+    show(_tables.links(links, evidence))
 
 
 @app.command()
@@ -118,21 +124,23 @@ def path(
     b: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many ways at most.")] = 3,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Show how two actors are connected, each step with its evidence."""
-    with kg.open(store) as graph:
-        found = graph.paths(a, b, limit)
-    if not found:
+    with kg.open(store, ontology=ontology) as graph:
+        ways = graph.paths(a, b, limit)
+        evidence = graph.evidence(link for way in ways for hop in way.hops for link in hop)
+    if not ways:
         raise InputError(f"Nothing connects {a} and {b} in this graph.")
-    for number, way in enumerate(found, start=1):
+    for number, way in enumerate(ways, start=1):
         typer.echo(f"Way {number}, {len(way.hops)} steps")
-        show(_tables.links(link for hop in way.hops for link in hop))
+        show(_tables.links((link for hop in way.hops for link in hop), evidence))
 
 
 @app.command()
-def stats(format: Format = "table", store: Store = KG_STORE) -> None:
+def stats(format: Format = "table", store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Say how much there is of what."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         rows(["What", "Count"], graph.stats().items(), format)
 
 

@@ -15,19 +15,21 @@ from kg.cli._options import (
     KeepGoing,
     Lang,
     MinConfidence,
+    Ontology,
     OpenRelations,
     Paths,
     Pipeline,
     Store,
 )
 from kg.exports._record import record
-from kg.knowledge import ontology
+from kg.knowledge import ontology as ontologies
 
 
 @app.command()
 def build(
     paths: Paths,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
     lang: Lang = None,
     encoding: Encoding = "utf-8",
     pipeline: Pipeline = None,
@@ -43,6 +45,7 @@ def build(
             lang=lang,
             encoding=encoding,
             pipeline=pipeline,
+            ontology=ontology,
             min_confidence=min_confidence,
             progress=advance,
         ) as graph,
@@ -65,13 +68,14 @@ def extract(
     encoding: Encoding = "utf-8",
     pipeline: Pipeline = None,
     open_relations: OpenRelations = False,
+    ontology: Ontology = None,
     keep_going: KeepGoing = False,
 ) -> None:
     """Show what articles claim; nothing is stored."""
     failed: list[kg.Failure] = []
     told: list[kg.Statement] = []
     with progress(quiet=format == "jsonl" and sys.stdout.isatty()) as advance:
-        for result in kg.extract(*paths, lang=lang, encoding=encoding, pipeline=pipeline):
+        for result in kg.extract(*paths, lang=lang, encoding=encoding, pipeline=pipeline, ontology=ontology):
             if isinstance(result, kg.Failure):
                 failed.append(result)
             elif format == "jsonl":
@@ -81,7 +85,7 @@ def extract(
                 told += [statement for statement in result[1] if open_relations or not statement.open]
             advance((result if isinstance(result, kg.Failure) else result[0]).id)
     if format == "table":
-        show(_tables.statements(told, ontology.load()))
+        show(_tables.statements(told, ontologies.load(own=ontology)))
     tell(failed, keep_going)
 
 
@@ -89,7 +93,8 @@ def extract(
 def remove(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Forget an article and all that came from it."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         graph.remove(article)

@@ -8,7 +8,8 @@ import typer
 import kg
 from kg import stores
 from kg.cli._app import app
-from kg.cli._options import KG_STORE, Store
+from kg.cli._options import KG_STORE, Ontology, Store
+from kg.knowledge import ontology as ontologies
 from kg.validate import report as shacl_report
 from kg.validate import validate_file
 
@@ -20,6 +21,7 @@ def validate(
         typer.Argument(metavar="[FILE]", help="A Turtle, TriG or N-Quads file instead of the graph."),
     ] = None,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
     report: Annotated[
         Path | None,
         typer.Option(
@@ -29,11 +31,11 @@ def validate(
 ) -> None:
     """Check the graph, or a file, against the ontology and its shapes."""
     if file is not None:
-        findings = validate_file(file)
+        findings = validate_file(file, ontologies.load(own=ontology))
         if report is not None:
             _write_report(file, report)
     else:
-        with kg.open(store) as graph:
+        with kg.open(store, ontology=ontology) as graph:
             findings = graph.validate()
             if report is not None:
                 _write_report(graph.store, report)

@@ -8,7 +8,7 @@ import kg
 from kg import ns
 from kg.cli import _tables
 from kg.cli._app import app, rows
-from kg.cli._options import KG_STORE, Format, Store
+from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.cli.explain import one_claim
 from kg.corrections import desk as made
 from kg.errors import InputError, UnknownName
@@ -26,9 +26,10 @@ def merge(
     b: Annotated[str, typer.Argument(metavar="B", help="Another, who is A too.")],
     who: Who = None,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Say that two actors are one; later builds keep to it."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         kept, merged = _actor(graph, a), _actor(graph, b)
         if merged.known and not kept.known:
             kept, merged = merged, kept
@@ -47,28 +48,29 @@ def split(
     ],
     who: Who = None,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Say that a name stands for somebody else in one article; later builds keep to it."""
     iri = ns.named_document(article)
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         entity = _meant(graph, iri, words, as_)
         changed = _desk(graph).split(iri, words, entity, who=who or made.person())
     _tell(f"{words!r} stands for {entity.label} ({ns.curie(entity.iri)}) in {article} from now on", changed)
 
 
 @app.command()
-def reject(claim: Claim, who: Who = None, store: Store = KG_STORE) -> None:
+def reject(claim: Claim, who: Who = None, store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Say that an article does not make a claim; later builds leave it out."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         found = _claim(graph, claim)
         changed = _desk(graph).reject(found, who=who or made.person())
     _tell(f"Rejected: {_told(found)}", changed)
 
 
 @app.command()
-def accept(claim: Claim, who: Who = None, store: Store = KG_STORE) -> None:
+def accept(claim: Claim, who: Who = None, store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Say that an article does make a claim; its confidence is 1 from now on."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         found = _claim(graph, claim)
         changed = _desk(graph).accept(found, who=who or made.person())
     _tell(f"Accepted: {_told(found)}", changed)
@@ -83,9 +85,10 @@ def relabel(
     swap: Annotated[bool, typer.Option("--swap", help="Subject and object change places.")] = False,
     who: Who = None,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Say that a claim is of another relation, or the other way round; later builds keep to it."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         found = _claim(graph, claim)
         changed = _desk(graph).relabel(found, relation, swap=swap, who=who or made.person())
     ends = (found.object, found.subject) if swap else (found.subject, found.object)
@@ -97,9 +100,10 @@ def list_corrections(
     undo: Annotated[int | None, typer.Option("--undo", metavar="NUMBER", help="Take one back.")] = None,
     format: Format = "table",
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """List what people corrected, or take a correction back."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         if undo is not None:
             _tell(f"Correction {undo} is taken back", _desk(graph).undo(undo))
             return

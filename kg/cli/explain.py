@@ -15,10 +15,11 @@ import kg
 from kg import ns
 from kg.cli import _tables
 from kg.cli._app import app, show
-from kg.cli._options import KG_STORE, Encoding, Lang, Pipeline, Store
+from kg.cli._options import KG_STORE, Encoding, Lang, Ontology, Pipeline, Store
 from kg.errors import InputError
 from kg.exports._record import record
-from kg.knowledge import ontology, register
+from kg.knowledge import ontology as ontologies
+from kg.knowledge import register as registers
 
 if TYPE_CHECKING:
     from kg.explain import Candidate, Explanation, Sentence, Word
@@ -46,15 +47,17 @@ def explain(
     encoding: Encoding = "utf-8",
     pipeline: Pipeline = None,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Show why a text is read as it is: trees, frames, names and cue words."""
     from kg.explain import explain as explained
     from kg.pipelines.annotate import annotate  # spaCy takes long to load
     from kg.reading.resolve import read
 
-    article, wanted = _article(text, claim, store, date, lang, encoding)
+    where = (store, ontology)
+    article, wanted = _article(text, claim, where, date, lang, encoding)
     document = annotate(article, pipeline=pipeline)
-    found = explained(read(document, ontology.load(), register.load()))
+    found = explained(read(document, ontologies.load(own=ontology), registers.load(own=ontology)))
     if wanted is not None:
         found = [_only(found, wanted)]
     if format == "json":
@@ -68,7 +71,12 @@ def explain(
 
 
 def _article(
-    text: str, claim: str | None, store: str, date: str | None, lang: str | None, encoding: str
+    text: str,
+    claim: str | None,
+    where: tuple[str, Path | None],
+    date: str | None,
+    lang: str | None,
+    encoding: str,
 ) -> tuple[kg.Article, kg.Statement | None]:
     """Return what is meant: an article of the graph, perhaps with a claim, a file, or the text itself."""
     if text == "-" or (claim is None and _is_file(text)):
@@ -76,8 +84,8 @@ def _article(
             if isinstance(found, kg.Failure):
                 raise InputError(f"{found.id} cannot be read: {found.reason}")
             return found, None
-    if claim is not None or (Path(store).exists() and " " not in text):
-        with kg.open(store) as graph:
+    if claim is not None or (Path(where[0]).exists() and " " not in text):
+        with kg.open(where[0], ontology=where[1]) as graph:
             return _stored(graph, text, claim)
     return kg.Article(id="text", text=text, lang=lang or "nl", published=date), None
 

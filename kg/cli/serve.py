@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli._app import app
-from kg.cli._options import KG_STORE, Store
+from kg.cli._options import KG_STORE, Ontology, Store
 
 
 @app.command()
@@ -60,6 +60,7 @@ def serve(
     ] = 2,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Serve the graph: the explorer, a SPARQL endpoint at /sparql, and linked data."""
     from kg.serve import run  # FastAPI takes long to load
@@ -67,7 +68,7 @@ def serve(
 
     settings = Settings(
         store=Path(store), base=base, writable=writable, token=token, cors=tuple(cors or ("*",)),
-        query_seconds=query_seconds, max_rows=max_rows, memory_mb=memory, workers=workers,
+        query_seconds=query_seconds, max_rows=max_rows, memory_mb=memory, workers=workers, ontology=ontology,
     )  # fmt: skip
 
     def started(url: str) -> None:

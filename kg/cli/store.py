@@ -9,9 +9,10 @@ import kg
 from kg import ns, stores
 from kg.cli import _tables
 from kg.cli._app import app, rows, show
-from kg.cli._options import KG_STORE, Format, Store
+from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.errors import StoreError
-from kg.knowledge import ontology, register
+from kg.knowledge import ontology as ontologies
+from kg.knowledge import register as registers
 
 keep = typer.Typer(
     no_args_is_help=True, help="Keep the store: check, compact, back up, restore and migrate it."
@@ -25,9 +26,10 @@ def check(
         bool, typer.Option("--repair", help="Derive entities, edges and provenance anew from the articles.")
     ] = False,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Make sure that the graph is what its articles say, no more and no less."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         if repair:
             graph.store.rebuild()
         problems = graph.check()
@@ -46,9 +48,9 @@ def compact(store: Store = KG_STORE) -> None:
 
 
 @keep.command()
-def migrate(store: Store = KG_STORE) -> None:
+def migrate(store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Bring a store that an older kg has written to the layout of this one; the old one is kept beside it."""
-    kept = stores.migrate(Path(store).absolute(), ontology.load(), register.load())
+    kept = stores.migrate(Path(store).absolute(), ontologies.load(own=ontology), registers.load(own=ontology))
     told = "has the layout of this kg already." if kept is None else f"is up to date; the old one is {kept}."
     typer.echo(f"{store} {told}")
 
@@ -57,9 +59,10 @@ def migrate(store: Store = KG_STORE) -> None:
 def backup(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, or a file: .nq, .nq.gz.")],
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Copy the graph as it is now; a folder is a store itself."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         graph.backup(out.absolute())
         typer.echo(f"{len(graph.store)} quads in {out}")
 
@@ -68,10 +71,11 @@ def backup(
 def restore(
     backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="What `kg store backup` wrote.")],
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Make a new store of a backup."""
     stores.restore(backup.absolute(), Path(store).absolute())
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         typer.echo(f"{len(graph.store)} quads in {store}")
 
 
@@ -82,9 +86,10 @@ def articles(
     ] = None,
     format: Format = "table",
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """List the articles in the graph, or show one with what it claims."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         if article is not None:
             show(_tables.statements(graph.article(article)[1], graph.ontology))
             return
@@ -98,9 +103,10 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 20,
     format: Format = "table",
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Find actors, titles and sentences by their words."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         hits = graph.search(text, limit)
     found = [(h.kind, h.text, ns.curie(h.article or h.iri)) for h in hits]
     rows(["Kind", "Text", "Where"], found, format)
@@ -110,9 +116,10 @@ def search(
 def infer(
     remove: Annotated[bool, typer.Option("--remove", help="Take away what was inferred.")] = False,
     store: Store = KG_STORE,
+    ontology: Ontology = None,
 ) -> None:
     """Write what follows from the facts into graph:inferred, until an article changes."""
-    with kg.open(store) as graph:
+    with kg.open(store, ontology=ontology) as graph:
         count = graph.infer(remove=remove)
     typer.echo(f"{count} facts {'removed' if remove else 'inferred'} in {store}")
 

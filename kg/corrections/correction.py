@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import ns
 from kg.knowledge.register import fold
 from kg.model import Entity, Mention, Statement
-from kg.rdf.write import Term, value
+from kg.rdf.terms import Term, value
 
 Kind = Literal["merge", "split", "reject", "accept", "relabel"]
 
@@ -54,32 +54,32 @@ def key(statement: Statement) -> str:
     return ns.digest(statement.article, *ends, statement.polarity, statement.sentence.text)
 
 
-def _merge(found: list[Statement], correction: Correction) -> list[Statement]:
-    return _meant(found, correction, lambda mention: mention.entity.iri == correction.other)
+def _merge(statements: list[Statement], correction: Correction) -> list[Statement]:
+    return _meant(statements, correction, lambda mention: mention.entity.iri == correction.other)
 
 
-def _split(found: list[Statement], correction: Correction) -> list[Statement]:
+def _split(statements: list[Statement], correction: Correction) -> list[Statement]:
     """All that stands for the same as the words, pronouns included; one mention where offsets are given."""
-    own = [s for s in found if s.article == correction.article]
+    own = [s for s in statements if s.article == correction.article]
     words = fold(correction.words)
     named = {m.entity.iri for s in own for m in _mentions(s) if fold(m.text) == words}
 
     def is_meant(mention: Mention) -> bool:
         return mention.entity.iri in named or f"{mention.start}-{mention.end}" == correction.words
 
-    return _meant(own, correction, is_meant) + [s for s in found if s.article != correction.article]
+    return _meant(own, correction, is_meant) + [s for s in statements if s.article != correction.article]
 
 
-def _reject(found: list[Statement], correction: Correction) -> list[Statement]:
-    return [s for s in found if key(s) != correction.key]
+def _reject(statements: list[Statement], correction: Correction) -> list[Statement]:
+    return [s for s in statements if key(s) != correction.key]
 
 
-def _accept(found: list[Statement], correction: Correction) -> list[Statement]:
-    return [replace(s, confidence=1.0) if key(s) == correction.key else s for s in found]
+def _accept(statements: list[Statement], correction: Correction) -> list[Statement]:
+    return [replace(s, confidence=1.0) if key(s) == correction.key else s for s in statements]
 
 
-def _relabel(found: list[Statement], correction: Correction) -> list[Statement]:
-    return [relabelled(s, correction) if key(s) == correction.key else s for s in found]
+def _relabel(statements: list[Statement], correction: Correction) -> list[Statement]:
+    return [relabelled(s, correction) if key(s) == correction.key else s for s in statements]
 
 
 def relabelled(statement: Statement, correction: Correction) -> Statement:
@@ -98,19 +98,19 @@ APPLY: dict[Kind, Callable[[list[Statement], Correction], list[Statement]]] = {
 
 
 def _meant(
-    found: list[Statement], correction: Correction, is_meant: Callable[[Mention], bool]
+    statements: list[Statement], correction: Correction, is_meant: Callable[[Mention], bool]
 ) -> list[Statement]:
     """Let some mentions stand for the entity of a correction; what then says it of itself is no statement."""
     entity = correction.entity
     if entity is None:
-        return found
+        return statements
 
     def changed(mention: Mention) -> Mention:
         return replace(mention, entity=entity) if is_meant(mention) else mention
 
     made = (
         replace(s, subject=changed(s.subject), object=changed(s.object), by=s.by and changed(s.by))
-        for s in found
+        for s in statements
     )
     return [s for s in made if s.subject.entity.iri != s.object.entity.iri]
 
@@ -145,10 +145,10 @@ def quads(correction: Correction) -> set[Quad]:
     return {Quad(NamedNode(s), NamedNode(p), o, NamedNode(ns.CORRECTIONS)) for s, p, o in facts}
 
 
-def parsed(found: Iterable[Quad]) -> list[Correction]:
+def parsed(quads: Iterable[Quad]) -> list[Correction]:
     """Return the corrections that quads tell of, oldest first."""
     facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for quad in found:
+    for quad in quads:
         facts[value(quad.subject)][quad.predicate.value].add(value(quad.object))
     names = {iri: min(known[ns.SCHEMA["name"]]) for iri, known in facts.items() if ns.SCHEMA["name"] in known}
     made = (_parsed(iri, known, names) for iri, known in facts.items() if iri.startswith(ns.CORRECTION))

@@ -11,6 +11,7 @@ from kg.corrections.correction import APPLY, Correction, Kind, key, parsed, quad
 from kg.errors import InputError, UnknownName
 from kg.knowledge.ontology import Ontology, Relation
 from kg.model import Article, Entity, Statement
+from kg.rdf.write import ArticleGraph
 from kg.stores import Bindings, Store
 
 __all__ = ["Correction", "Desk", "person"]
@@ -47,7 +48,11 @@ class Desk:
 
     def keep(self, article: Article, statements: Iterable[Statement]) -> int:
         """Add an article to the store as people correct it; return how many claims are new."""
-        return self._keep(article, list(statements), self.corrections())
+        return self.keep_graph(self.store.graph_of(article, statements))
+
+    def keep_graph(self, read: ArticleGraph) -> int:
+        """Add the graph of an article to the store as people correct it; return how many claims are new."""
+        return self._keep(read, self.corrections())
 
     def merge(self, kept: Entity, merged: Entity, *, who: str) -> int:
         """Let `merged` be `kept` wherever articles speak of it."""
@@ -128,8 +133,8 @@ class Desk:
         return self._again([correction.article] if correction.article else self._mentioning(correction.other))
 
     def _mentioning(self, entity: str) -> list[str]:
-        found = self.store.query(MENTIONING.format(entity=entity))
-        rows = found.rows if isinstance(found, Bindings) else ()
+        answer = self.store.query(MENTIONING.format(entity=entity))
+        rows = answer.rows if isinstance(answer, Bindings) else ()
         return sorted(getattr(row[0], "value", "") for row in rows)
 
     def _again(self, articles: Iterable[str]) -> int:
@@ -138,23 +143,30 @@ class Desk:
         for iri in articles:
             if self.store.content(iri) is not None:
                 article, told = self._content(iri)
-                read = undo.restored(self.store, iri, told)
-                self._keep(article, read, known)
+                read = undo.restored(self.store, iri)
+                self._keep(self.store.graph_of(article, told if read is None else read), known)
                 changed += _set(told) != _set(self._content(iri)[1])
         self.store.flush()
         return changed
 
     def _content(self, article: str) -> tuple[Article, list[Statement]]:
-        found = self.store.content(article)
-        if found is None:
+        content = self.store.content(article)
+        if content is None:
             raise UnknownName("article", article, (known.id for known in self.store.articles()))
-        return found
+        return content
 
-    def _keep(self, article: Article, read: list[Statement], known: Sequence[Correction]) -> int:
-        made = [self._ordered(s) for s in corrected(read, known)] if known else read
-        new = self.store.add(article, made)
-        undo.note(self.store, article.iri, read, made)
+    def _keep(self, read: ArticleGraph, known: Sequence[Correction]) -> int:
+        made = self._corrected(read, known)
+        new = self.store.put(made)
+        undo.keep(self.store, read, made)
         return new
+
+    def _corrected(self, read: ArticleGraph, known: Sequence[Correction]) -> ArticleGraph:
+        """Return the graph of an article as people correct it: the same if nobody does."""
+        if not known:
+            return read
+        statements = tuple(self._ordered(s) for s in corrected(read.statements, known))
+        return read if statements == read.statements else self.store.graph_of(read.article, statements)
 
     def _ordered(self, statement: Statement) -> Statement:
         """Put the ends of a symmetric relation in the order that every article has."""
@@ -167,11 +179,11 @@ class Desk:
 
 def corrected(read: Iterable[Statement], corrections: Iterable[Correction]) -> list[Statement]:
     """Return the statements as people correct them, one correction after the other."""
-    found = list(read)
+    statements = list(read)
     for correction in corrections:
         apply: Callable[[list[Statement], Correction], list[Statement]] = APPLY[correction.kind]
-        found = apply(found, correction)
-    return found
+        statements = apply(statements, correction)
+    return statements
 
 
 def _set(told: Iterable[Statement]) -> set[tuple[str, float, str]]:

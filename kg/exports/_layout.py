@@ -8,9 +8,8 @@ import networkx as nx
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
-from scipy.spatial import cKDTree
+
+from kg.exports._distances import Lengths, close, distances
 
 _Array = NDArray[np.floating]
 
@@ -33,13 +32,14 @@ def positions(graph: nx.MultiDiGraph, labels: Mapping[str, str]) -> dict[str, tu
     names = sorted(graph)
     if not names:
         return {}
-    weights = _lengths(graph, names)
+    number = {name: i for i, name in enumerate(names)}
+    lengths = _lengths(graph, number)
     boxes = _boxes(names, labels, graph)
-    _, component = connected_components(weights, directed=False)
-    members = [np.flatnonzero(component == k) for k in range(component.max() + 1)]
+    members = [np.sort([number[name] for name in part]) for part in nx.weakly_connected_components(graph)]
+    members.sort(key=lambda part: int(part[0]))
     places = np.zeros((len(names), 2))
     for part in members:
-        places[part] = _stress(weights[part][:, part]) * UNIT
+        places[part] = _stress(lengths.among(part), len(part)) * UNIT
         _stretch(places, part)
         _separate(places, part, boxes)
     _pack(places, members, boxes)
@@ -54,14 +54,13 @@ def roundness(index: int, count: int, length: float) -> float:
     return round(float(np.clip(bend / (1 + abs(bend) / 2), -0.85, 0.85)), 3)
 
 
-def _lengths(graph: nx.MultiDiGraph, names: list[str]) -> csr_array:
+def _lengths(graph: nx.MultiDiGraph, number: Mapping[str, int]) -> Lengths:
     """Return the wanted lengths: hubs and parallel edges need room."""
-    number = {name: i for i, name in enumerate(names)}
     pairs = Counter(tuple(sorted((number[a], number[b]))) for a, b in graph.edges() if a != b)
     degree = Counter(i for pair in pairs for i in pair)
     ends = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
     length = [1 + 0.28 * (degree[a] ** 0.5 + degree[b] ** 0.5) + 0.6 * (k - 1) for (a, b), k in pairs.items()]
-    return csr_array((np.tile(length, 2), (ends.T.ravel(), ends[:, ::-1].T.ravel())), shape=(len(names),) * 2)
+    return Lengths(ends, np.array(length))
 
 
 def _boxes(names: list[str], labels: Mapping[str, str], graph: nx.MultiDiGraph) -> _Array:
@@ -76,14 +75,13 @@ def _boxes(names: list[str], labels: Mapping[str, str], graph: nx.MultiDiGraph) 
     return np.array(rows)
 
 
-def _stress(weights: csr_array) -> _Array:
+def _stress(lengths: Lengths, count: int) -> _Array:
     """Return places as far apart as their shortest paths are long, as near as may be (majorization)."""
-    count = weights.shape[0]
     if count < 3:
-        return np.array([[0.0, 0.0], [float(weights.max()), 0.0]])[:count]
+        return np.array([[0.0, 0.0], [lengths.length.max(initial=0), 0.0]])[:count]
     rng = np.random.default_rng(0)
     columns = rng.permutation(count)[:_COLUMNS]
-    wanted = dijkstra(weights, directed=False, indices=columns).T.astype(np.float32)
+    wanted = distances(lengths, columns, count).astype(np.float32)
     places = _scaled(wanted[:, :120]) + rng.normal(scale=0.05, size=(count, 2)).astype(np.float32)
     batch, rounds = min(len(columns), 250), 90 if count < 1200 else 40
     for step in range(rounds):
@@ -128,8 +126,7 @@ def _separate(places: _Array, part: NDArray[np.int64], boxes: _Array) -> None:
     own, size = places[part], boxes[part, :2]
     own[:, 1] += boxes[part, 2]
     for _ in range(200):
-        pairs = cKDTree(own / size.max(axis=0)).query_pairs(1, p=np.inf, output_type="ndarray")
-        a, b = pairs[:, 0], pairs[:, 1]
+        a, b = close(own, size.max(axis=0))
         gap = own[b] - own[a]
         over = (size[a] + size[b]) / 2 - np.abs(gap)
         hit = (over > 0.5).all(axis=1)

@@ -3,41 +3,43 @@
 from typing import Any
 
 from kg.model import Amount, Article, Mention, Statement
+from kg.rdf import rows
 
 
 def record(article: Article, statement: Statement) -> dict[str, Any]:
     """Return all that a statement says, as JSON can hold it."""
+    row = rows.claim(article, statement)
     return {
         "article": article.id,
         "subject": _mention(statement.subject),
         "relation": statement.relation,
         "open": statement.open,
         "object": _mention(statement.object),
-        "theme": statement.theme,
-        "polarity": statement.polarity,
-        "certainty": statement.certainty,
-        "tense": statement.tense,
+        "theme": row["theme"],
+        "polarity": row["polarity"],
+        "certainty": row["certainty"],
+        "tense": row["tense"],
         "by": statement.by and _mention(statement.by),
-        "time": statement.time,
-        "amount": statement.amount and amount(statement.amount),
-        "sentence": statement.sentence.text,
-        "start": statement.sentence.start,
-        "end": statement.sentence.end,
-        "confidence": statement.confidence,
+        "time": row["time"],
+        "amount": statement.amount and _amount(statement.amount),
+        "sentence": row["sentence"],
+        "start": row["start"],
+        "end": row["end"],
+        "confidence": row["confidence"],
         "extractor": statement.extractor,
     }
 
 
-def amount(found: Amount) -> dict[str, Any]:
-    """Return an amount as JSON can hold it; offsets count characters of the article."""
+def _amount(amount: Amount) -> dict[str, Any]:
+    """Return an amount; offsets count characters of the article."""
     return {
-        "lower": found.lower,
-        "upper": found.upper,
-        "bound": found.bound,
-        "unit": found.unit,
-        "text": found.span.text,
-        "start": found.span.start,
-        "end": found.span.end,
+        "lower": amount.lower,
+        "upper": amount.upper,
+        "bound": amount.bound,
+        "unit": amount.unit,
+        "text": amount.span.text,
+        "start": amount.span.start,
+        "end": amount.span.end,
     }
 
 

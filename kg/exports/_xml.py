@@ -1,10 +1,10 @@
-"""What the two XML formats share: the mirror without the characters that XML cannot hold."""
+"""What the two XML formats share: the mirror with evidence, in characters that XML can hold."""
 
 import re
 
 import networkx as nx
 
-from kg.analysis.mirror import mirror
+from kg.exports._evident import evident
 from kg.stores import Store
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -12,7 +12,7 @@ _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def mirrored(store: Store, *, open: bool) -> nx.MultiDiGraph:
     """Return the mirror, forbidden characters replaced by U+FFFD."""
-    graph = mirror(store, open=open)
+    graph = evident(store, open=open)
     for attributes in (
         *(data for _, data in graph.nodes(data=True)),
         *(data for *_, data in graph.edges(data=True)),

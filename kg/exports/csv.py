@@ -1,43 +1,16 @@
 """The claims as a table, one a row, for spreadsheets and pandas."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kg import ns
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Statement
-from kg.stores import Described, Store
+from kg.rdf import rows
+from kg.rdf.rows import Actor
+from kg.stores import Store
 
 LANG = "nl"
-COLUMNS: Mapping[str, Callable[[Article, Statement], object]] = {
-    "claim": lambda _, statement: ns.CLAIM.local(statement.iri),
-    "article": lambda article, _: article.id,
-    "title": lambda article, _: article.title,
-    "source": lambda article, _: article.source,
-    "published": lambda article, _: article.published,
-    "url": lambda article, _: article.url,
-    "relation": lambda _, statement: statement.relation,
-    "open": lambda _, statement: int(statement.open),
-    "theme": lambda _, statement: statement.theme,
-    "amount": lambda _, statement: statement.amount and statement.amount.span.text,
-    "amount_lower": lambda _, statement: statement.amount and statement.amount.lower,
-    "amount_upper": lambda _, statement: statement.amount and statement.amount.upper,
-    "amount_bound": lambda _, statement: statement.amount and statement.amount.bound,
-    "amount_unit": lambda _, statement: statement.amount and statement.amount.unit,
-    "polarity": lambda _, statement: statement.polarity,
-    "certainty": lambda _, statement: statement.certainty,
-    "tense": lambda _, statement: statement.tense,
-    "time": lambda _, statement: statement.time,
-    "sentence": lambda _, statement: statement.sentence.text,
-    "start": lambda _, statement: statement.sentence.start,
-    "end": lambda _, statement: statement.sentence.end,
-    "trigger": lambda _, statement: statement.trigger.text,
-    "cue": lambda _, statement: statement.cue,
-    "confidence": lambda _, statement: statement.confidence,
-    "extractor": lambda _, statement: statement.extractor,
-}
 ROLES = ("subject", "object", "by")
 ABOUT = ("", "_label", "_kind", "_text", "_start", "_end")
 """What is told of the mention in each role; offsets count characters of the article's text."""
@@ -45,24 +18,53 @@ ABOUT = ("", "_label", "_kind", "_text", "_start", "_end")
 
 def export(store: Store, path: str | Path, *, ontology: Ontology | None = None) -> None:
     """Write a row for each claim, by article and place in its text, with all that is known of it."""
-    known = ontologies.load() if ontology is None else ontology
-    entities = store.entities()
-    mentioned = [f"{role}{about}" for role in ROLES for about in ABOUT]
+    known = store.ontology if ontology is None else ontology
+    actors = store.entities()
     with Path(path).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*COLUMNS, "relation_label", *mentioned])
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
         for article, statements in store.contents():
             for statement in statements:
-                values = (column(article, statement) for column in COLUMNS.values())
-                label = statement.relation if statement.open else known.label(statement.relation, LANG)
-                writer.writerow([*values, label, *_mentioned(statement, entities)])
+                writer.writerow(_row(article, statement, actors, known))
 
 
-def _mentioned(statement: Statement, entities: Mapping[str, Described]) -> Iterator[object]:
-    for mention in (statement.subject, statement.object, statement.by):
-        if mention is None:
-            yield from [None] * len(ABOUT)
-            continue
-        entity = entities[mention.entity.iri]
-        yield from (ns.ENT.local(entity.iri), entity.label(LANG), entity.kind)
-        yield from (mention.text, mention.start, mention.end)
+COLUMNS = (
+    "claim", "article", "title", "source", "published", "url", "relation", "open", "theme", "amount",
+    "amount_lower", "amount_upper", "amount_bound", "amount_unit", "polarity", "certainty", "tense", "time",
+    "sentence", "start", "end", "trigger", "cue", "confidence", "extractor", "relation_label",
+    *(f"{role}{about}" for role in ROLES for about in ABOUT),
+)  # fmt: skip
+_SHARED = (
+    "title", "source", "url", "theme", "amount", "polarity", "certainty", "tense", "time", "sentence",
+    "start", "end", "cue", "confidence",
+)  # fmt: skip
+"""What a table says as every row of a claim does."""
+
+
+def _row(
+    article: Article, statement: Statement, actors: Mapping[str, Actor], ontology: Ontology
+) -> dict[str, object]:
+    row: Mapping[str, object] = {**rows.evidence(article, statement, actors, LANG)}
+    amount, label = statement.amount, ontology.label(statement.relation, LANG)
+    return {
+        **{name: row[name] for name in _SHARED},
+        "claim": row["id"],
+        "article": article.id,
+        "published": row["date"],
+        "relation": statement.relation,
+        "open": int(statement.open),
+        "relation_label": statement.relation if statement.open else label,
+        "trigger": statement.trigger.text,
+        "extractor": statement.extractor,
+        **({} if amount is None else {"amount_lower": amount.lower, "amount_upper": amount.upper}),
+        **({} if amount is None else {"amount_bound": amount.bound, "amount_unit": amount.unit}),
+        **dict(_mentioned(statement, actors)),
+    }
+
+
+def _mentioned(statement: Statement, actors: Mapping[str, Actor]) -> Iterator[tuple[str, object]]:
+    for role, mention in zip(ROLES, (statement.subject, statement.object, statement.by), strict=True):
+        if mention is not None:
+            actor = actors[mention.entity.iri]
+            told = (actor.id, actor.label(LANG), actor.kind, mention.text, mention.start, mention.end)
+            yield from ((f"{role}{about}", value) for about, value in zip(ABOUT, told, strict=True))

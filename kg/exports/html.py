@@ -16,19 +16,22 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.analysis.mirror import SEPARATOR, mirror
+from kg import ns
+from kg.analysis.mirror import SEPARATOR
 from kg.exports import _layout
+from kg.exports._evident import evident
 from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article
+from kg.rdf import rows
 from kg.stores import Store
 
 Row = dict[str, Any]
 Articles = Mapping[str, Mapping[str, str]]
-"""By IRI: title, source, url, date, lang, note."""
+"""By id: title, source, url, date, lang, note."""
 
 LANGUAGES = ("nl", "en")
-STATUSES = ("stated", "claimed", "possible", "denied", "disputed")
+STATUSES = tuple(map(str.lower, rows.STATUSES))
 SHAPES = {
     "round-rectangle": "square", "rectangle": "square", "round-hexagon": "hexagon", "hexagon": "hexagon",
     "round-tag": "triangleDown", "diamond": "diamond", "triangle": "triangle", "star": "star",
@@ -43,13 +46,15 @@ def export(
     title: str | None = None,
     lang: str = "nl",
     limit: int = 1500,
+    ontology: Ontology | None = None,
 ) -> None:
-    """Write a store, or a graph that `mirror` made, as one HTML file that needs no network."""
+    """Write a store, or a graph that `evident` made, as one HTML file that needs no network."""
     bare = isinstance(store, nx.MultiDiGraph)
-    graph = store if bare else mirror(store, open=True)
-    articles = {} if bare else {article.iri: _known(article) for article in store.articles()}
+    graph = store if bare else evident(store, open=True)
+    articles = {} if bare else {ns.DOC.local(article.iri): _known(article) for article in store.articles()}
     heading = _words()[lang]["title"] if title is None else title
-    text = page(graph, title=heading, lang=lang, articles=articles, limit=limit)
+    known = ontology if bare else store.ontology
+    text = page(graph, title=heading, lang=lang, articles=articles, limit=limit, ontology=known)
     Path(path).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -54,8 +54,8 @@ def _short(term: str) -> str:
     if term.startswith("<<"):
         raise InputError(f"JSON-LD cannot say something of a statement: {term[:80]}.")
     iri = term.removeprefix("<").removesuffix(">")
-    found = _NAMESPACE.match(iri)
-    return f'"{iri}"' if found is None else f'"{_NAMES[found[0]]}:{iri[found.end() :]}"'
+    namespace = _NAMESPACE.match(iri)
+    return f'"{iri}"' if namespace is None else f'"{_NAMES[namespace[0]]}:{iri[namespace.end() :]}"'
 
 
 @lru_cache(maxsize=1000)

@@ -8,11 +8,11 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import Article, Statement
-from kg.rdf import write
-from kg.stores import Described, Store
+from kg.rdf.rows import Actor
+from kg.rdf.terms import Term, checksum, stamp, value
+from kg.stores import Store
 
 LANG = "nl"
 PREFIXES = (
@@ -35,8 +35,8 @@ _Told = list[tuple[Article, Statement]]
 
 def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, open: bool = False) -> None:
     """Write facts, edges with their claims, entities, articles and relations; open relations if asked for."""
-    known = ontologies.load() if ontology is None else ontology
-    told = {edge: found for edge, found in store.evidence().items() if open or not found[0][1].open}
+    known = store.ontology if ontology is None else ontology
+    told = {edge: claims for edge, claims in store.evidence().items() if open or not claims[0][1].open}
     lines = [
         *(f"@prefix {prefix}: <{ns.PREFIXES[prefix]}> ." for prefix in PREFIXES),
         *_body(store, told, known),
@@ -47,16 +47,16 @@ def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, 
 def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterator[str]:
     entities = store.entities()
     facts = _by_subject(store.quads(ns.SUMMARY))
-    names = {edge: _sentence(*found[0], entities, ontology) for edge, found in told.items()}
+    names = {edge: _sentence(*claims[0], entities, ontology) for edge, claims in told.items()}
     edges = sorted(told, key=lambda edge: (names[edge], edge))
     yield from _heading("Facts: somebody says so with certainty (below: who, and who denies it)")
     for edge in edges:
         ends = [facts[edge][part][0] for part in (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object)]
-        if ends[2] in facts.get(write.value(ends[0]), {}).get(write.value(ends[1]), ()):
+        if ends[2] in facts.get(value(ends[0]), {}).get(value(ends[1]), ()):
             yield f"{' '.join(map(_term, ends))} .  # {names[edge]}"
     yield from _heading("Edges, each with its claims")
     for edge in edges:
-        status = ontology.label(ns.KG.local(write.value(facts[edge][ns.KG.status][0])), LANG)
+        status = ontology.label(ns.KG.local(value(facts[edge][ns.KG.status][0])), LANG)
         yield from (f"# {names[edge]} ({status})", *_node(edge, _ranked(facts[edge])))
         for article, statement in told[edge]:
             yield from _node(statement.iri, _claim(article, statement))
@@ -66,11 +66,13 @@ def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterat
     for iri in sorted(_spoken_of(told)):
         yield from (*_node(iri, _ranked(described[iri])), "")
     yield from _heading("Articles")
-    articles = {article.iri: article for found in told.values() for article, _ in found}
+    articles = {article.iri: article for claims in told.values() for article, _ in claims}
     for iri in sorted(articles):
         yield from (*_node(iri, _article(articles[iri])), "")
     yield from _heading("Relations")
-    for relation in sorted({(s.predicate, s.relation, s.open) for found in told.values() for _, s in found}):
+    for relation in sorted(
+        {(s.predicate, s.relation, s.open) for claims in told.values() for _, s in claims}
+    ):
         yield from _node(relation[0], _relation(*relation[1:], ontology))
 
 
@@ -78,7 +80,7 @@ def _heading(text: str) -> Iterator[str]:
     yield from ("", f"# ── {text} ──", "")
 
 
-def _node(iri: str, facts: Mapping[str, Iterable[write.Term]]) -> Iterator[str]:
+def _node(iri: str, facts: Mapping[str, Iterable[Term]]) -> Iterator[str]:
     """Yield the lines of all that is said of a subject, as many facts a line as fit."""
     line = _name(iri)
     for number, (predicate, terms) in enumerate(facts.items()):
@@ -91,7 +93,7 @@ def _node(iri: str, facts: Mapping[str, Iterable[write.Term]]) -> Iterator[str]:
     yield line
 
 
-def _ranked(facts: Mapping[str, list[write.Term]]) -> dict[str, list[write.Term]]:
+def _ranked(facts: Mapping[str, list[Term]]) -> dict[str, list[Term]]:
     ranks = {predicate: rank for rank, predicate in enumerate(FIRST)}
     return {
         predicate: facts[predicate]
@@ -99,11 +101,11 @@ def _ranked(facts: Mapping[str, list[write.Term]]) -> dict[str, list[write.Term]
     }
 
 
-def _claim(article: Article, statement: Statement) -> dict[str, list[write.Term]]:
+def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
     """A claim in short; a kg:Claim has also mentions and an event, which the other formats hold."""
     sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
     words = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
-    values: dict[str, write.Term | str | None] = {
+    values: dict[str, Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
         ns.KG.claimedBy: None if statement.by is None else NamedNode(statement.by.entity.iri),
         ns.KG.polarity: NamedNode(ns.FACT[statement.polarity]),
@@ -112,7 +114,7 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[write.Term]
         ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=article.lang),
         ns.KG.theme: statement.theme and Literal(statement.theme, language=article.lang),
         ns.KG.amount: words and Literal(words, language=article.lang),
-        ns.KG.time: statement.time and write.stamp(statement.time),
+        ns.KG.time: statement.time and stamp(statement.time),
         ns.KG.cue: statement.cue and Literal(statement.cue, language=article.lang),
         ns.RDF.subject: NamedNode(statement.subject.entity.iri),
         ns.RDF.predicate: NamedNode(statement.predicate),
@@ -123,27 +125,27 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[write.Term]
     return _present(values)
 
 
-def _article(article: Article) -> dict[str, list[write.Term]]:
-    values: dict[str, write.Term | str | None] = {
+def _article(article: Article) -> dict[str, list[Term]]:
+    values: dict[str, Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.NewsArticle),
         ns.DCT.identifier: Literal(article.id),
         ns.DCT.language: Literal(article.lang),
         ns.DCT["title"]: article.title and Literal(article.title, language=article.lang),
         ns.DCT.publisher: article.source and Literal(article.source),
-        ns.DCT.issued: article.published and write.stamp(article.published),
+        ns.DCT.issued: article.published and stamp(article.published),
         ns.SCHEMA.url: article.url and Literal(article.url),
         ns.KG.note: article.note and Literal(article.note),
-        ns.KG.sha256: Literal(write.checksum(article.text)),
+        ns.KG.sha256: Literal(checksum(article.text)),
     }
     return _present(values)
 
 
-def _present(values: Mapping[str, write.Term | str | None]) -> dict[str, list[write.Term]]:
+def _present(values: Mapping[str, Term | str | None]) -> dict[str, list[Term]]:
     """Return what is there: neither None nor an empty text."""
     return {predicate: [term] for predicate, term in values.items() if term and not isinstance(term, str)}
 
 
-def _relation(name: str, opened: bool, ontology: Ontology) -> dict[str, list[write.Term]]:
+def _relation(name: str, opened: bool, ontology: Ontology) -> dict[str, list[Term]]:
     if opened:
         return {ns.RDF.type: [NamedNode(ns.KG.OpenRelation)], ns.RDFS.label: [Literal(name, language=LANG)]}
     labels = ontology.relations[name].labels if name in ontology.relations else {LANG: name}
@@ -153,12 +155,12 @@ def _relation(name: str, opened: bool, ontology: Ontology) -> dict[str, list[wri
 
 
 def _spoken_of(told: Mapping[str, _Told]) -> set[str]:
-    mentions = (m for found in told.values() for _, s in found for m in (s.subject, s.object, s.by))
+    mentions = (m for claims in told.values() for _, s in claims for m in (s.subject, s.object, s.by))
     return {mention.entity.iri for mention in mentions if mention is not None}
 
 
 def _sentence(
-    article: Article, statement: Statement, entities: Mapping[str, Described], ontology: Ontology
+    article: Article, statement: Statement, entities: Mapping[str, Actor], ontology: Ontology
 ) -> str:
     """Return an edge in words, as the comment of a line."""
     subject, target = (entities[m.entity.iri].label(LANG) for m in (statement.subject, statement.object))
@@ -167,10 +169,10 @@ def _sentence(
     return _SPACE.sub(" ", f"{subject} – {relation} – {target}")
 
 
-def _by_subject(quads: Iterable[Quad]) -> dict[str, dict[str, list[write.Term]]]:
-    facts: dict[str, dict[str, list[write.Term]]] = defaultdict(lambda: defaultdict(list))
+def _by_subject(quads: Iterable[Quad]) -> dict[str, dict[str, list[Term]]]:
+    facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in sorted(quads, key=str):
-        facts[write.value(quad.subject)][quad.predicate.value].append(quad.object)
+        facts[value(quad.subject)][quad.predicate.value].append(quad.object)
     return facts
 
 
@@ -179,7 +181,7 @@ def _name(iri: str) -> str:
     return f"{prefix}:{local}" if prefix in PREFIXES and _LOCAL.fullmatch(local) else f"<{iri}>"
 
 
-def _term(term: write.Term) -> str:
+def _term(term: Term) -> str:
     if isinstance(term, NamedNode):
         return _name(term.value)
     if not isinstance(term, Literal) or term.language is not None:

@@ -1,8 +1,11 @@
-"""Extractors: each module here has `extract(reading)`, which yields statements."""
+"""Extractors: each module here has `extract(reading)`, which yields statements.
+
+Where two say the same, that with the higher `PRIORITY` is kept; a module without one has 0.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from kg import plugins
 from kg.claims.confidence import confidence
@@ -15,13 +18,18 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
     """Yield what the named extractors (by default all) find, each statement once, in order of the text."""
     chosen = plugins.names("extractors") if extractors is None else tuple(extractors)
     found: dict[tuple[object, ...], Statement] = {}
-    for name in sorted(chosen, reverse=True):
-        for statement in cast(Iterable[Statement], plugins.find("extractors", name).extract(reading)):
+    for extractor in sorted((plugins.find("extractors", name) for name in chosen), key=_rank):
+        for statement in cast(Iterable[Statement], extractor.extract(reading)):
             found.setdefault(_said_once(statement), statement)
     for answer in list(answers(found.values(), reading)):
         found.setdefault(_said_once(answer), answer)
     order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
     yield from (replace(s, confidence=confidence(s, reading)) for s in order)
+
+
+def _rank(extractor: Any) -> tuple[int, str]:
+    """Return the place of an extractor: by priority, then by name."""
+    return -getattr(extractor, "PRIORITY", 0), str(getattr(extractor, "__name__", ""))
 
 
 def _said_once(statement: Statement) -> tuple[object, ...]:

@@ -17,6 +17,8 @@ CONSULTATION = "CONSULT"
 ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 """Places of a noun in its clause where what belongs to it may hang on the verb instead."""
 
+PRIORITY = 10
+
 
 def extract(reading: Reading) -> Iterator[Statement]:
     """Yield what nominalisations say whose two ends are named in or beside the noun phrase."""

@@ -26,6 +26,9 @@ OF_TOWN = {"nl": "se"}
 POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
 """Relations of which the title is a post, their theme."""
 
+PRIORITY = 20
+"""A title says more than the noun in it."""
+
 
 def extract(reading: Reading) -> Iterator[Statement]:
     """Yield what titles, appositions, copulas, demonyms and attributes say."""

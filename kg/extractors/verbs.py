@@ -25,6 +25,9 @@ from kg.languages import Language
 from kg.model import Mention, Statement
 from kg.reading.reading import Reading
 
+PRIORITY = 30
+"""A verb says more than a noun or a title does."""
+
 
 def extract(reading: Reading) -> Iterator[Statement]:
     """Yield what the verbs of the article say, in both voices, with shared and controlled arguments."""

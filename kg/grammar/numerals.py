@@ -13,6 +13,8 @@ from kg import languages
 from kg.languages import Language
 
 SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
+LARGEST = 10**24
+"""A longer row of digits is a code; decimals keep no more of them apart."""
 SIZES = (10**9, 10**6, 1000, 100)
 """What the first number of a range may leave out: 'two to three thousand'."""
 
@@ -37,10 +39,11 @@ class Numeral:
 
 def numerals(text: str, language: Language) -> Iterator[Numeral]:
     """Yield the numbers of a text, in order; no ordinals, scores, ages or parts of names ('20e', '3-1')."""
-    for found in _pattern(language.code).finditer(text):
+    # 'İ' alone has two characters in lower case, which would shift what stands behind it.
+    for found in _pattern(language.code).finditer(text.replace("İ", "i").lower()):
         values = _values(found, language)
         if values is not None:
-            sign = (found["money"] or "").strip().lower()
+            sign = (found["money"] or "").strip()
             plain = found["low"] if found["low"] == found["number"] else None
             yield Numeral(
                 *found.span("number"),
@@ -69,8 +72,7 @@ def _pattern(code: str) -> re.Pattern[str]:
         rf"|(?P<begin>{words})-{SPACE}{to}{SPACE}(?P<whole>{words})\b"
         rf"|(?P<low>{number})(?P<lowsize>{size})"
         rf"(?:{SPACE}(?(between){language.between[1]}|{to}){SPACE}(?:{money}{SPACE}?)?(?P<high>{number})(?P<highsize>{size}))?"
-        rf")(?P<percent>{SPACE}?(?:%|{_any(language.percent)}\b))?)(?![\w%]|[-–/:.,'’]\w)",
-        re.IGNORECASE,
+        rf")(?P<percent>{SPACE}?(?:%|{_any(language.percent)}\b))?)(?![\w%]|[-–/:.,'’]\w)"
     )
 
 
@@ -81,7 +83,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _values(found: re.Match[str], language: Language) -> tuple[Decimal, Decimal | None] | None:
     """Return the least and the greatest of what a match stands for; None if it is no number."""
-    part = {name: text.lower() for name, text in found.groupdict().items() if text}
+    part = {name: text for name, text in found.groupdict().items() if text}
     if "vague" in part:
         several = [Decimal(language.vague[part[name]]) for name in ("vague", "times") if name in part]
         return (prod(several) / 2 ** (len(several) - 1), None)
@@ -118,11 +120,12 @@ def _value(number: str, size: str, language: Language) -> Decimal | None:
     if number[0].isdigit():
         thousands = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(language.thousands)}\d{{3}})+(?:\D\d+)?", number)
         plain = number.replace(language.thousands, "") if thousands else number
-        return Decimal(plain.replace(",", ".")) * factor
+        value = Decimal(plain.replace(",", ".")) * factor
+        return value if value < LARGEST else None
     if number in language.parts:
         return Decimal(language.parts[number]) * factor if size else None
-    value = _words(number, language.code)
-    return None if value is None else Decimal(value) * factor
+    worded = _words(number, language.code)
+    return None if worded is None else Decimal(worded) * factor
 
 
 @lru_cache(maxsize=4096)

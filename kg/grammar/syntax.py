@@ -227,7 +227,7 @@ def clause_head(token: Token) -> Token:
     """Return the verb or predicate whose clause `token` stands in."""
     current = token
     while (
-        current.dep_ != "ROOT"
+        current.head != current
         and current.dep_ not in CLAUSES
         and not (current.dep_ == "conj" and is_verb(current))
     ):

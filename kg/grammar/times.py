@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from spacy.tokens import Token
 
@@ -75,7 +75,7 @@ def _resolve(token: Token, published: date | None, language: Language, *, future
     if published is None:
         return None
     if word in language.days:
-        return (published + timedelta(language.days[word])).isoformat()
+        return _later(published, language.days[word])
     weekday = _weekday(word, language)
     if weekday is not None:
         return _day(token, weekday, published, language, future=future)
@@ -85,11 +85,16 @@ def _resolve(token: Token, published: date | None, language: Language, *, future
 
 
 def _year(token: Token) -> int | None:
-    if token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2100:
+    if _is_number(token.text) and len(token.text) == 4 and 1500 <= int(token.text) <= 2100:
         money = any(c.dep_ in {"nummod", "compound"} for c in token.children) or token.dep_ == "nummod"
         month = token.head.lower_[:1].isalpha() and token.dep_ in {"nummod", "flat", "nmod", "amod"}
         return int(token.text) if not money or month else None
     return None
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a text is the number of a day or a year; '²' is a digit to Python, and '١' a number."""
+    return text.isdecimal() and text.isascii() and len(text) <= 4
 
 
 def _years(token: Token, language: Language) -> str | None:
@@ -98,7 +103,7 @@ def _years(token: Token, language: Language) -> str | None:
     for start in (token.i, token.i - 2):
         if 0 < start < len(doc) - 2 and (doc[start - 1].lower_, doc[start + 1].lower_) in language.spans:
             first, last = doc[start].text, doc[start + 2].text
-            if first.isdigit() and last.isdigit() and len(first) == len(last):
+            if _is_number(first) and _is_number(last) and len(first) == len(last):
                 return f"{first}/{last}"
     return None
 
@@ -116,7 +121,7 @@ def _month(
     numbers = [
         int(c.text.rstrip("."))
         for c in near
-        if c.text.rstrip(".").isdigit() and c.pos_ in {"NUM", "ADJ", "X", "NOUN"}
+        if _is_number(c.text.rstrip(".")) and c.pos_ in {"NUM", "ADJ", "X", "NOUN"}
     ]
     year = next((n for n in numbers if n > 1500), None)
     day = next((n for n in numbers if 1 <= n <= 31), None)
@@ -130,7 +135,7 @@ def _month(
             year -= 1
         if future and month < published.month:
             year += 1
-    return f"{year}-{month:02}" if day is None else f"{year}-{month:02}-{day:02}"
+    return _in_year(year, f"-{month:02}" if day is None else f"-{month:02}-{day:02}")
 
 
 def _weekday(word: str, language: Language) -> int | None:
@@ -147,8 +152,8 @@ def _day(token: Token, weekday: int, published: date, language: Language, *, fut
     back = (published.weekday() - weekday) % 7
     if (future or words & language.next) and not words & language.last:
         ahead = (weekday - published.weekday()) % 7
-        return (published + timedelta(ahead)).isoformat()
-    return (published - timedelta(back or (7 if words & language.last else 0))).isoformat()
+        return _later(published, ahead)
+    return _later(published, -(back or (7 if words & language.last else 0)))
 
 
 def _stretch(token: Token, unit: str, published: date, language: Language) -> str | None:
@@ -159,19 +164,20 @@ def _stretch(token: Token, unit: str, published: date, language: Language) -> st
     if step is None or any(c.dep_ == "nummod" for c in token.children):
         return None
     if unit == "year":
-        return str(published.year + step)
+        return _in_year(published.year + step)
     if unit == "month":
         year, month = divmod(published.year * 12 + published.month - 1 + step, 12)
-        return f"{year}-{month + 1:02}"
+        return _in_year(year, f"-{month + 1:02}")
     if unit in SEASONS:
         return _season(unit, step, published)
     if unit == "week":
-        monday = published - timedelta(published.weekday()) + timedelta(7 * step)
-        return f"{monday}/{monday + timedelta(6)}"
-    return (published + timedelta(step)).isoformat() if unit == "day" else None
+        ahead = 7 * step - published.weekday()
+        monday, sunday = _later(published, ahead), _later(published, ahead + 6)
+        return f"{monday}/{sunday}" if monday and sunday else None
+    return _later(published, step) if unit == "day" else None
 
 
-def _season(name: str, step: int, published: date) -> str:
+def _season(name: str, step: int, published: date) -> str | None:
     """'Vorige winter' in November 2023 is 2022-12/2023-02."""
     first, last = SEASONS[name]
     year = published.year
@@ -180,5 +186,19 @@ def _season(name: str, step: int, published: date) -> str:
         year -= 1
     if step == 1 and date(year, last, 1) <= published:
         year += 1
-    start = year - 1 if first > last else year
-    return f"{start}-{first:02}/{year}-{last:02}"
+    starts = _in_year(year - 1 if first > last else year, f"-{first:02}")
+    ended = _in_year(year, f"-{last:02}")
+    return f"{starts}/{ended}" if starts and ended else None
+
+
+def _later(day: date, days: int) -> str | None:
+    """Return the day so many days later; None before the first day or after the last that a date can be."""
+    try:
+        return (day + timedelta(days)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _in_year(year: int, rest: str = "") -> str | None:
+    """Return an ISO time in a year, None if no date can be in it."""
+    return f"{year:04}{rest}" if MINYEAR <= year <= MAXYEAR else None

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from kg.errors import OntologyError
 
 PSEUDO = frozenset({"adj", "poss", "cmp"})
+REFLEXIVE = "zich"
+"""What stands for the reflexive pronoun, in every language."""
 SORTS = ("verb", "noun", "role", "attribute")
 NOT = "niet"
 """The word of a pattern, in any language, that says that it denies its relation."""
 _OF = {"nl": "van", "en": "of"}
-_SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!?]+))?([!?]?)")
+_SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!]+))?(!?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,15 @@ class Grammar:
             raise OntologyError(f"core.ttl has no class {', '.join(sorted(allowed - self.kinds))}")
         name = value.replace("_", " ") if value and value[0].isupper() else ""
         words = self.words(value) if value and not name else frozenset[str]()
-        optional = mark == "?" or (role == "T" and mark != "!" and not words)
+        if mark and role != "T":
+            raise OntologyError(f"{role} is always needed; only T takes a '!'")
+        optional = role == "T" and not mark and not words
         return Slot(role, preps, allowed, optional, words, name)
+
+
+def is_slot(text: str) -> bool:
+    """Return whether a word of a pattern is a role, without a preposition: 'O/Person', 'T!'."""
+    return _SLOT.fullmatch(text) is not None
 
 
 def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -> Frame:
@@ -126,12 +135,12 @@ def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -
         slot = grammar.slot(right if colon else word, preps)
         if slot is not None:
             (before if head is None else slots).append(slot)
-        elif head is None and not colon:
+        elif head is None and not colon and word != REFLEXIVE:
             head = word.replace("_", " ")
-        elif word not in {"zich", NOT}:
+        elif word not in {REFLEXIVE, NOT}:
             fixed.append(Fixed(preps, grammar.words(right if colon else word)))
     parts = tuple(before), tuple(slots), tuple(fixed)
-    frame = Frame(relation, lang, sort, head or "", *parts, "zich" in words, pattern, NOT in words)
+    frame = Frame(relation, lang, sort, head or "", *parts, REFLEXIVE in words, pattern, NOT in words)
     _check(frame)
     return _COMPLETE.get(sort, _same)(frame)
 
@@ -141,6 +150,11 @@ def _check(frame: Frame) -> None:
     missing = {"S", "O"} - set(roles)
     if frame.sort != "attribute" and not frame.head:
         raise OntologyError("it has no head word")
+    slots = (*frame.before, *frame.slots)
+    if frame.sort in {"verb", "attribute"} and any(PSEUDO & set(slot.preps) for slot in slots):
+        raise OntologyError(f"adj, poss and cmp are for nouns and roles, not for a {frame.sort}")
+    if frame.sort != "role" and any(slot.name for slot in slots):
+        raise OntologyError(f"a name behind '=' is for roles, not for a {frame.sort}")
     if len(roles) != len(set(roles)):
         raise OntologyError("a role stands in it twice")
     if frame.sort == "verb" and missing:

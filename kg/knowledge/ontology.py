@@ -3,24 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import chain
+from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, Triple
 
-from kg import ns, resources
+from kg import ns
 from kg.errors import OntologyError, UnknownName
+from kg.knowledge import facts as files
 from kg.knowledge import frames
+from kg.knowledge.facts import Facts, Names, Source, value
 from kg.knowledge.frames import SORTS, Fixed, Frame, Grammar, Slot
 
-__all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "load"]
+__all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "Traits", "load"]
 
 LANGUAGES = ("nl", "en")
 """Languages in which labels are looked for when the one asked for is missing, in this order."""
-
-_Term = NamedNode | BlankNode | Literal | Triple
-_Names = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Relation:
     iri: str
     labels: Mapping[str, str]
     definition: str
-    domain: _Names
-    range: _Names
+    domain: Names
+    range: Names
     symmetric: bool
     inverse: str | None
     plover: str | None
@@ -48,16 +46,31 @@ class Relation:
         return self.domain if role == "S" else self.range
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Traits of which an entity has one at most: a woman is no man, a firm no party."""
+
+    names: Names
+    """The cue classes whose words say it: 'weduwe' says Woman."""
+    kinds: Names
+    """The kinds of entity that can have one."""
+    given: Mapping[str, str]
+    """The class of given names that say so, by trait."""
+
+
 @dataclass(frozen=True)
 class Ontology:
     """All that the program knows of the world and of how languages speak of it."""
 
     relations: Mapping[str, Relation]
+    traits: tuple[Traits, ...]
+    files: tuple[Path, ...] = field(repr=False)
+    """Where all this stands; an expert's own files first."""
     _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
-    _cues: Mapping[tuple[str, str], _Names] = field(repr=False)
+    _cues: Mapping[tuple[str, str], Names] = field(repr=False)
     _kinds: Mapping[str, str] = field(repr=False)
     _nouns: Mapping[str, Mapping[str, str]] = field(repr=False)
-    _parents: Mapping[str, _Names] = field(repr=False)
+    _parents: Mapping[str, Names] = field(repr=False)
     _labels: Mapping[str, Mapping[str, str]] = field(repr=False)
     _styles: Mapping[str, tuple[str, str]] = field(repr=False)
 
@@ -65,14 +78,14 @@ class Ontology:
         """Return the frames of a sort ('verb', 'noun', 'role', 'attribute') by head, most specific first."""
         return self._frames.get((lang, sort), {})
 
-    def cues(self, lang: str, name: str) -> _Names:
+    def cues(self, lang: str, name: str) -> Names:
         """Return the words of a cue class in lower case: cues('nl', 'Deny'); of any language under ''."""
         words = self._cues.get((lang, name))
         if words is None and all(known != name for _, known in self._cues):
             raise UnknownName("cue class", name, {known for _, known in self._cues})
         return words or frozenset()
 
-    def all_cues(self, lang: str) -> list[_Names]:
+    def all_cues(self, lang: str) -> list[Names]:
         """Return the words of every cue class of a language."""
         return [words for (code, _), words in self._cues.items() if code == lang]
 
@@ -88,7 +101,7 @@ class Ontology:
         """Return whether every `kind` is an `other`: is_a('Country', 'Actor')."""
         return other in self._parents.get(kind, ()) or kind == other
 
-    def fits(self, kind: str, allowed: _Names) -> bool:
+    def fits(self, kind: str, allowed: Names) -> bool:
         """Return whether a `kind` is one of `allowed` (a domain or range); an empty set allows all."""
         return not allowed or any(self.is_a(kind, other) for other in allowed)
 
@@ -118,77 +131,46 @@ class Ontology:
         return self._styles.get(kind, self._styles.get("Thing", ("#8a8f98", "ellipse")))
 
 
-@cache
-def load(folder: Path | None = None) -> Ontology:
-    """Return the ontology in a folder of Turtle files (by default the shipped one)."""
-    root = resources.folder("ontologies") if folder is None else folder
-    paths = [*sorted(root.glob("*.ttl")), *sorted((root / "frames").glob("*.ttl"))]
+def load(folder: Path | None = None, *, own: Path | None = None) -> Ontology:
+    """Return the ontology that comes with kg, with the folder `own` added; or that of `folder` alone.
+
+    What `own` says of labels, colours and definitions goes before what kg says.
+    """
+    if folder is None:
+        return _load(files.sources(files.WORDS, own=own))
+    paths = tuple(path for pattern in files.WORDS for path in sorted(folder.glob(pattern)))
     if not paths:
         raise OntologyError(
-            f"No Turtle file in {root}; name a folder with core.ttl, relations.ttl and frames/."
+            f"No Turtle file in {folder}; name a folder with core.ttl, relations.ttl and frames/."
         )
-    facts = _Facts({path: list(_read(path)) for path in paths})
-    parents = _parents(facts)
+    return _load(files.located(paths))
+
+
+@lru_cache(maxsize=4)
+def _load(sources: tuple[Source, ...]) -> Ontology:
+    facts = Facts({source.path: list(files.triples(source.path)) for source in sources})
+    above = parents(facts)
     relations = dict(sorted(_relations(facts)))
     if not relations:
         raise OntologyError(
-            f"No relation (owl:ObjectProperty in {ns.REL}) in {root}; relations.ttl defines them."
+            f"No relation (owl:ObjectProperty in {ns.REL}) in {sources[0].path.parent}; "
+            "relations.ttl defines them."
         )
     return Ontology(
         relations=relations,
-        _frames=_all_frames(facts, relations, frozenset(parents)),
+        traits=tuple(_traits(facts)),
+        files=tuple(facts.files),
+        _frames=_all_frames(facts, relations, frozenset(above)),
         _cues=_cues(facts),
-        _kinds={
-            str(o): kind for kind in sorted(parents) for o in facts.values(ns.KG[kind], ns.KG.entityLabel)
-        },
-        _nouns=_nouns(facts, parents),
-        _parents=parents,
-        _labels={
-            s: {t: str(v) for v, t in facts.texts(s, ns.RDFS.label)} for s in facts.having(ns.RDFS.label)
-        },
-        _styles={kind: _style(facts, kind, parents) for kind in parents},
+        _kinds={v: kind for kind in sorted(above) for v in facts.values(ns.KG[kind], ns.KG.entityLabel)},
+        _nouns=_nouns(facts, above),
+        _parents=above,
+        _labels={iri: facts.labels(iri, ns.RDFS.label) for iri in facts.having(ns.RDFS.label)},
+        _styles={kind: _style(facts, kind, above) for kind in above},
     )
 
 
-class _Facts:
-    """The triples of all files, by subject and predicate."""
-
-    def __init__(self, files: Mapping[Path, list[Triple]]) -> None:
-        self.files = files
-        self._index: dict[str, dict[str, list[_Term]]] = defaultdict(lambda: defaultdict(list))
-        for triple in chain.from_iterable(files.values()):
-            self._index[triple.predicate.value][_value(triple.subject)].append(triple.object)
-
-    def having(self, predicate: str) -> list[str]:
-        return list(self._index.get(predicate, ()))
-
-    def values(self, subject: str, predicate: str) -> list[str]:
-        return [_value(term) for term in self._index.get(predicate, {}).get(subject, ())]
-
-    def texts(self, subject: str, predicate: str) -> list[tuple[str, str]]:
-        terms = self._index.get(predicate, {}).get(subject, ())
-        return [(term.value, term.language or "") for term in terms if isinstance(term, Literal)]
-
-    def first(self, subject: str, *predicates: str) -> str | None:
-        return next((value for p in predicates for value in self.values(subject, p)), None)
-
-    def typed(self, class_iri: str) -> list[str]:
-        index = self._index.get(ns.RDF.type, {})
-        return [subject for subject in index if class_iri in self.values(subject, ns.RDF.type)]
-
-
-def _value(term: _Term) -> str:
-    return str(term) if isinstance(term, Triple) else term.value
-
-
-def _read(path: Path) -> Iterator[Triple]:
-    try:
-        yield from (quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
-    except (SyntaxError, OSError, ValueError) as error:
-        raise OntologyError(f"{path} is no readable Turtle: {error}") from error
-
-
-def _parents(facts: _Facts) -> dict[str, _Names]:
+def parents(facts: Facts) -> dict[str, Names]:
     """Return each class with itself and all that stands above it, as local names."""
     direct = {
         c: facts.values(c, ns.RDFS.subClassOf) for c in facts.typed(ns.OWL.Class) if c.startswith(ns.KG)
@@ -205,7 +187,7 @@ def _parents(facts: _Facts) -> dict[str, _Names]:
     }
 
 
-def _relations(facts: _Facts) -> Iterator[tuple[str, Relation]]:
+def _relations(facts: Facts) -> Iterator[tuple[str, Relation]]:
     inverses = {o: s for s in facts.having(ns.OWL.inverseOf) for o in facts.values(s, ns.OWL.inverseOf)}
     for iri in facts.typed(ns.OWL.ObjectProperty):
         if not iri.startswith(ns.REL) or facts.first(iri, ns.OWL.inverseOf):
@@ -221,10 +203,10 @@ def _relations(facts: _Facts) -> Iterator[tuple[str, Relation]]:
             Relation(
                 name=name,
                 iri=iri,
-                labels={lang: text for text, lang in facts.texts(iri, ns.RDFS.label)},
+                labels=facts.labels(iri, ns.RDFS.label),
                 definition=facts.first(iri, ns.SKOS.definition) or "",
-                domain=_locals(facts, iri, ns.RDFS.domain, ns.KG.domainIncludes),
-                range=_locals(facts, iri, ns.RDFS.range, ns.KG.rangeIncludes),
+                domain=facts.locals(iri, ns.RDFS.domain, ns.KG.domainIncludes),
+                range=facts.locals(iri, ns.RDFS.range, ns.KG.rangeIncludes),
                 symmetric=ns.OWL.SymmetricProperty in facts.values(iri, ns.RDF.type),
                 inverse=ns.REL.local(inverse) if inverse else None,
                 plover=ns.PLOVER.local(code) if code else None,
@@ -241,14 +223,10 @@ def _lower(post: str) -> str:
     return post[:1].lower() + post[1:] if post[1:2].islower() else post
 
 
-def _locals(facts: _Facts, subject: str, *predicates: str) -> _Names:
-    return frozenset(ns.KG.local(value) for p in predicates for value in facts.values(subject, p))
-
-
 def _all_frames(
-    facts: _Facts, relations: Mapping[str, Relation], kinds: _Names
+    facts: Facts, relations: Mapping[str, Relation], kinds: Names
 ) -> dict[tuple[str, str], dict[str, tuple[Frame, ...]]]:
-    grammars = {lang: Grammar(_lists(facts, lang), kinds) for lang in _languages(facts)}
+    grammars = {lang: Grammar(word_lists(facts, lang), kinds) for lang in facts.languages}
     sorts = {ns.KG[sort]: sort for sort in SORTS}
     found: dict[tuple[str, str], dict[str, list[Frame]]] = defaultdict(lambda: defaultdict(list))
     for path, triples in facts.files.items():
@@ -269,7 +247,7 @@ def _all_frames(
 def _frame(
     path: Path, triple: Triple, sort: str, relations: Mapping[str, Relation], grammars: Mapping[str, Grammar]
 ) -> Frame:
-    name, literal = ns.REL.local(_value(triple.subject)), triple.object
+    name, literal = ns.REL.local(value(triple.subject)), triple.object
     if name not in relations:
         raise OntologyError(
             f"{path}: {UnknownName('relation', name, relations)} Define it in relations.ttl first."
@@ -284,28 +262,24 @@ def _frame(
         ) from error
 
 
-def _languages(facts: _Facts) -> set[str]:
-    terms = (t.object for triples in facts.files.values() for t in triples)
-    return {term.language for term in terms if isinstance(term, Literal) and term.language}
-
-
-def _lists(facts: _Facts, lang: str) -> dict[str, _Names]:
+def word_lists(facts: Facts, lang: str) -> dict[str, Names]:
+    """Return the word lists of a language, by name."""
     return {ns.KG.local(iri): _words(facts, iri, lang) for iri in facts.typed(ns.KG.WordList)}
 
 
-def _words(facts: _Facts, iri: str, lang: str) -> _Names:
+def _words(facts: Facts, iri: str, lang: str) -> Names:
     return frozenset(text.lower() for text, tag in facts.texts(iri, ns.KG.word) if tag == lang)
 
 
-def _cues(facts: _Facts) -> dict[tuple[str, str], _Names]:
+def _cues(facts: Facts) -> dict[tuple[str, str], Names]:
     return {
         (lang, ns.KG.local(iri)): _words(facts, iri, lang)
         for iri in facts.typed(ns.KG.CueClass)
-        for lang in sorted({"", *_languages(facts)})
+        for lang in sorted({"", *facts.languages})
     }
 
 
-def _nouns(facts: _Facts, kinds: Mapping[str, _Names]) -> dict[str, dict[str, str]]:
+def _nouns(facts: Facts, kinds: Mapping[str, Names]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for kind in kinds:
         for noun, lang in facts.texts(ns.KG[kind], ns.KG.describedAs):
@@ -313,7 +287,19 @@ def _nouns(facts: _Facts, kinds: Mapping[str, _Names]) -> dict[str, dict[str, st
     return dict(found)
 
 
-def _style(facts: _Facts, kind: str, parents: Mapping[str, _Names]) -> tuple[str, str]:
+def _traits(facts: Facts) -> Iterator[Traits]:
+    """Yield the groups of traits that exclude each other."""
+    for group in facts.typed(ns.KG.TraitGroup):
+        members = facts.values(group, ns.KG.hasTrait)
+        names = {ns.KG.local(iri): facts.first(iri, ns.KG.givenNames) for iri in members}
+        yield Traits(
+            names=frozenset(names),
+            kinds=facts.locals(group, ns.KG.appliesTo),
+            given={trait: ns.KG.local(cue) for trait, cue in names.items() if cue is not None},
+        )
+
+
+def _style(facts: Facts, kind: str, parents: Mapping[str, Names]) -> tuple[str, str]:
     """Return a kind's own colour and shape, else those of its nearest class above."""
     nearest = sorted(parents[kind], key=lambda k: len(parents.get(k, ())), reverse=True)
     color = next((c for k in nearest if (c := facts.first(ns.KG[k], ns.KG.color))), "#8a8f98")

@@ -4,13 +4,15 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import ns, resources
+from kg import ns
 from kg.errors import OntologyError
+from kg.knowledge import facts as files
+from kg.knowledge.facts import Source
 from kg.model import Entity
 
 Facts = Mapping[str, list[ox.Triple]]
@@ -25,9 +27,6 @@ AS_WRITTEN = (ns.KG.acronym, ns.KG.exactName)
 NAMES = (ns.SKOS.prefLabel, ns.SKOS.altLabel, *AS_WRITTEN)
 WORDS = ("demonym", "inhabitant", "metonym")
 """What helps to read the news and says nothing of the actor itself; not for the store."""
-
-LISTED_IN = ns.KG.listedIn
-"""The file that says what an actor is, by its name: 'companies'."""
 
 LANGUAGES = ("nl", "en")
 ORDER = ("Country", "City", "Region", "Person", "Organization")
@@ -50,10 +49,6 @@ class Register:
             facts[_text(triple.subject)][triple.predicate.value].append(triple)
         self._facts: Mapping[str, Facts] = {iri: facts[iri] for iri in sorted(facts)}
         self._entities = {iri: _entity(iri, known) for iri, known in self._facts.items()}
-        self._keyed: dict[Key, list[Entity]] = defaultdict(list)
-        for entity in sorted(self._entities.values(), key=_rank):
-            for key in _keys(self._facts[entity.iri]):
-                self._keyed[key].append(entity)
 
     def find(self, name: str, *, any_case: bool = False) -> tuple[Entity, ...]:
         """Return everyone who has this name, countries first; capitals, accents and punctuation are ignored.
@@ -96,9 +91,9 @@ class Register:
         """Return the usual name in `lang`, else the actor's own label."""
         return _labels(self._facts.get(entity.iri, {})).get(lang, entity.label)
 
-    def listed(self, iri: str) -> str:
-        """Return the name of the file that lists an actor, '' if none does: 'companies', 'parties'."""
-        return next(iter(_objects(self._facts.get(iri, {}), LISTED_IN)), "")
+    def traits(self, iri: str) -> frozenset[str]:
+        """Return what an actor, else the list that has it, is said to be: {'Firm'}, {'Party'}."""
+        return frozenset(map(ns.KG.local, _objects(self._facts.get(iri, {}), ns.KG.hasTrait)))
 
     def country(self, iri: str) -> str:
         """Return the country of an actor, '' if that is not known."""
@@ -106,9 +101,18 @@ class Register:
 
     def described(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return what the store should know of an actor: kind, names with their language, codes, links."""
-        words = {LISTED_IN, *(ns.KG[word] for word in WORDS)}
+        words = {ns.KG.hasTrait, *(ns.KG[word] for word in WORDS)}
         facts = self._facts.get(iri, {})
         return tuple(triple for predicate in facts if predicate not in words for triple in facts[predicate])
+
+    @cached_property
+    def _keyed(self) -> Mapping[Key, list[Entity]]:
+        """Who is found under each key, in the order in which they count; a query on a store asks for none."""
+        keyed: dict[Key, list[Entity]] = defaultdict(list)
+        for entity in sorted(self._entities.values(), key=_rank):
+            for key in _keys(self._facts[entity.iri]):
+                keyed[key].append(entity)
+        return keyed
 
     def _among(self, *key: str) -> tuple[Entity, ...]:
         """Return who is indexed under `key`."""
@@ -127,11 +131,16 @@ class Register:
         return tuple(entity for entity in self._among("name", fold(bare)) if entity.kind in ORDER[:4])
 
 
-@cache
-def load(folder: Path | None = None) -> Register:
-    """Return the register kept in the Turtle files of `folder`, else in the one that comes with kg."""
-    chosen = resources.folder("ontologies") / "actors" if folder is None else folder
-    return Register(triple for path in sorted(chosen.glob("*.ttl")) for triple in _parse(path))
+def load(folder: Path | None = None, *, own: Path | None = None) -> Register:
+    """Return the register that comes with kg, with `own`/actors added; or that of `folder` alone."""
+    if folder is None:
+        return _load(files.sources(files.ACTORS, own=own))
+    return _load(files.located(tuple(sorted(folder.glob("*.ttl")))))
+
+
+@lru_cache(maxsize=4)
+def _load(sources: tuple[Source, ...]) -> Register:
+    return Register(triple for source in sources for triple in _actors(source.path))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -142,15 +151,18 @@ def fold(name: str) -> str:
     return " ".join(re.sub(r"[^\w&+]", " ", kept).split())
 
 
-def _parse(path: Path) -> Iterator[ox.Triple]:
-    """Yield the triples of a file."""
-    try:
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            yield quad.triple
-            if quad.predicate.value == ns.RDF.type:
-                yield ox.Triple(quad.subject, ox.NamedNode(LISTED_IN), ox.Literal(path.stem))
-    except SyntaxError as error:
-        raise OntologyError(f"{path.name} is not valid Turtle: {error}.") from error
+def _actors(path: Path) -> Iterator[ox.Triple]:
+    """Yield what a list says of its actors; they have its traits if they have none of their own."""
+    triples = list(files.triples(path))
+    lists = {t.subject for t in triples if _text(t.object) == ns.KG.ActorList}
+    traits = [t for t in triples if t.predicate.value == ns.KG.hasTrait]
+    own = {triple.subject for triple in traits}
+    for triple in triples:
+        if triple.subject not in lists:
+            yield triple
+        if triple.predicate.value == ns.RDF.type and triple.subject not in own | lists:
+            listed = (t for t in traits if t.subject in lists)
+            yield from (ox.Triple(triple.subject, t.predicate, t.object) for t in listed)
 
 
 def _entity(iri: str, facts: Facts) -> Entity:

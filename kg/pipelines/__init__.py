@@ -1,10 +1,12 @@
 """Language pipelines: text in, a spaCy `Doc` with sentences, tags, lemmas, dependencies and entities out."""
 
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
 
+from kg import plugins
 from kg.errors import PipelineError
 from kg.pipelines.parser import JointParser
 from kg.pipelines.sentences import mark_sentences
@@ -15,7 +17,9 @@ FOLDER = Path(__file__).parent / "joint"
 
 
 def load(name: str) -> Language:
-    """Return the pipeline of a language shipped here (`nl`, `en`), or of an installed spaCy package."""
+    """Return a pipeline: of a language shipped here (`nl`, `en`), of a plug-in, or of spaCy's packages."""
+    if name in plugins.others("pipelines"):
+        return cast(Language, plugins.find("pipelines", name)())
     return _own(name) if name in OWN else _installed(name)
 
 

@@ -1,7 +1,9 @@
 """Lemma rules: how a form becomes its lemma, as a short string that a classifier can choose."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 PARTICLES = tuple(
     sorted(
@@ -82,6 +84,23 @@ class Lexicon:
         if upos == "VERB":
             return any(lemma.startswith(prefix) and lemma[len(prefix) :] in words for prefix in PREFIXES)
         return any(lemma[start:] in words for start in range(2, len(lemma) - LAST_PART + 1))
+
+
+def lexicons(path: Path) -> dict[str, Lexicon]:
+    """Return the lexicon of each language in a file."""
+    return {
+        lang: Lexicon(
+            row["lemmas"],
+            {upos: frozenset(words) for upos, words in row["words"].items()},
+            row["inflected"],
+            row["strong"],
+        )
+        for lang, row in json.loads(path.read_text(encoding="utf-8")).items()
+    }
+
+
+NO_WORDS = Lexicon({}, dict.fromkeys(("VERB", "NOUN", "ADJ"), frozenset()), {})
+"""What is known of a language that comes from another package."""
 
 
 def rule_for(form: str, lemma: str) -> str:

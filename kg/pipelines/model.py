@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from kg.pipelines import unigram
 from kg.pipelines.entities import agreed, best_tags
-from kg.pipelines.lemmas import Lexicon
+from kg.pipelines.lemmas import lexicons
 from kg.pipelines.pieces import Pieces, Splitter, batch, limits, together
 from kg.pipelines.tree import heads
 
@@ -57,9 +57,9 @@ class Model:
     def __init__(self, folder: Path) -> None:
         """Load the files of a folder."""
         self._sides, self._related = (_session(folder / name) for name in ("model.onnx", "relations.onnx"))
-        self.splitter = Splitter(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        self.splitter = Splitter(unigram.load(folder / "tokenizer.json"))
         self._labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._lexicons = _lexicons(folder / "lemmas.json")
+        self._lexicons = lexicons(folder / "lemmas.json")
 
     def analyse(self, documents: Sequence[Sequence[Sequence[str]]], lang: str) -> list[Analysis]:
         """Return an analysis of each sentence of the documents; a very long one is analysed in parts."""
@@ -203,19 +203,6 @@ def batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     for size, numbers in sorted(alike.items()):
         most = max(1, BATCH_PIECES // size)
         yield from ((size, numbers[start : start + most]) for start in range(0, len(numbers), most))
-
-
-def _lexicons(path: Path) -> dict[str, Lexicon]:
-    """Read the lexicon of each language."""
-    return {
-        lang: Lexicon(
-            row["lemmas"],
-            {upos: frozenset(words) for upos, words in row["words"].items()},
-            row["inflected"],
-            row["strong"],
-        )
-        for lang, row in json.loads(path.read_text(encoding="utf-8")).items()
-    }
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

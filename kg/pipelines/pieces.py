@@ -6,7 +6,8 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+
+from kg.pipelines.unigram import Unigrams
 
 START, PAD, END, UNKNOWN = 0, 1, 2, 3
 LONGEST_WORD = 10
@@ -28,9 +29,9 @@ class Pieces:
 class Splitter:
     """Splits words into pieces, and remembers the words that it has seen."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        """Keep the tokenizer, with an empty memory."""
-        self._tokenizer = tokenizer
+    def __init__(self, unigrams: Unigrams) -> None:
+        """Keep the pieces, with an empty memory."""
+        self._unigrams = unigrams
         self._seen: dict[str, tuple[int, ...]] = {}
 
     def word(self, word: str) -> tuple[int, ...]:
@@ -38,8 +39,7 @@ class Splitter:
         if word not in self._seen:
             if len(self._seen) > 100_000:
                 self._seen.clear()
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids
-            self._seen[word] = tuple(ids[:LONGEST_WORD]) or (UNKNOWN,)
+            self._seen[word] = tuple(self._unigrams.split(word)[:LONGEST_WORD]) or (UNKNOWN,)
         return self._seen[word]
 
     def sentence(self, words: Iterable[str]) -> Pieces:

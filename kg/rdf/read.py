@@ -19,17 +19,17 @@ from kg.model import (
     Statement,
     Tense,
 )
-from kg.rdf import write
+from kg.rdf.terms import Facts, facts_of
 
 
-def read(
-    found: Iterable[Quad], complete: Callable[[Entity], Entity] = lambda entity: entity
+def content(
+    quads: Iterable[Quad], complete: Callable[[Entity], Entity] = lambda entity: entity
 ) -> tuple[Article, list[Statement]]:
     """Return the article and the statements of an article graph, in the order of the text.
 
     An article does not know all names of an entity: `complete` adds what others know.
     """
-    facts = write.index(found)
+    facts = facts_of(quads)
     about = next(s for s, known in facts.items() if ns.SCHEMA.NewsArticle in known.get(ns.RDF.type, ()))
     article = _article(facts, about)
     claims = [s for s, known in facts.items() if ns.KG.Claim in known.get(ns.RDF.type, ())]
@@ -39,13 +39,13 @@ def read(
     )
 
 
-def article(found: Iterable[Quad]) -> Article:
+def article(quads: Iterable[Quad]) -> Article:
     """Return the article of a graph, or of those of its quads that tell of it and its text."""
-    facts = write.index(found)
+    facts = facts_of(quads)
     return _article(facts, next(s for s, known in facts.items() if ns.KG.sha256 in known))
 
 
-def _article(facts: write.Facts, iri: str) -> Article:
+def _article(facts: Facts, iri: str) -> Article:
     known = {predicate: values[0] for predicate, values in facts[iri].items()}
     text = next(values[ns.NIF.isString][0] for values in facts.values() if ns.NIF.isString in values)
     return Article(
@@ -60,9 +60,7 @@ def _article(facts: write.Facts, iri: str) -> Article:
     )
 
 
-def _statement(
-    facts: write.Facts, claim: str, article: str, complete: Callable[[Entity], Entity]
-) -> Statement:
+def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entity], Entity]) -> Statement:
     known = {predicate: values[0] for predicate, values in facts[claim].items()}
     event = facts[known[ns.KG.about]]
     predicate, speaker = known[ns.RDF.predicate], known.get(ns.KG.speakerMention)
@@ -96,7 +94,7 @@ def _one_of(allowed: object, iri: str, space: ns.Namespace = ns.FACT) -> str:
     return next(str(name) for name in get_args(allowed) if space[name] == iri)
 
 
-def _amount(facts: write.Facts, iri: str) -> Amount:
+def _amount(facts: Facts, iri: str) -> Amount:
     known = {predicate: values[0] for predicate, values in facts[iri].items()}
     return Amount(
         lower=_number(known.get(ns.SCHEMA.minValue)),
@@ -112,13 +110,13 @@ def _number(text: str | None) -> float | None:
     return None if text is None else float(text) if "." in text else int(text)
 
 
-def _span(facts: write.Facts, iri: str) -> Span:
+def _span(facts: Facts, iri: str) -> Span:
     known = facts[iri]
     start, end = int(known[ns.NIF.beginIndex][0]), int(known[ns.NIF.endIndex][0])
     return Span(start=start, end=end, text=known[ns.NIF.anchorOf][0])
 
 
-def _mention(facts: write.Facts, iri: str, complete: Callable[[Entity], Entity]) -> Mention:
+def _mention(facts: Facts, iri: str, complete: Callable[[Entity], Entity]) -> Mention:
     known, span = facts[iri], _span(facts, iri)
     label = known[ns.KG.fullName][0]
     entity = Entity(

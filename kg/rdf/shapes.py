@@ -1,4 +1,7 @@
-"""SHACL: what the shapes find wrong with quads, by pyshifty where it is installed, else by pySHACL."""
+"""SHACL: what the shapes find wrong with quads, by pyshifty where it is installed, else by pySHACL.
+
+One of them always is: `pyproject.toml` names pyshifty where it has wheels, and pySHACL for everywhere else.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,12 +36,12 @@ class Shapes:
         """Return the SHACL report on some quads, whatever graph they are in."""
         if self.fast:
             data = _text(quads)
-            _, found, _ = self._prepared.validate(data, infer=False, sort_results=False)
+            _, report, _ = self._prepared.validate(data, infer=False, sort_results=False)
         else:
-            _, found, _ = import_module("pyshacl").validate(
+            _, report, _ = import_module("pyshacl").validate(
                 views.graph(quads), shacl_graph=views.graph(self.quads)
             )
-        return found  # type: ignore[no-any-return]  # both give a graph of rdflib
+        return report  # type: ignore[no-any-return]  # both give a graph of rdflib
 
     def conforms(self, quads: Iterable[ox.Quad]) -> bool:
         """Return whether nothing is wrong, which is quicker to say than what is."""
@@ -93,5 +96,5 @@ def merged(reports: Iterable["rdflib.Graph"]) -> "rdflib.Graph":
 
 
 def _text(quads: Iterable[ox.Quad]) -> str:
-    found = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-    return (found or b"").decode()
+    written = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+    return (written or b"").decode()

@@ -54,22 +54,22 @@ def keywords(sparql: str, wanted: Iterable[str]) -> set[str]:
 
 def using(update: str, clauses: str) -> str:
     """Return an update in which each DELETE or INSERT with WHERE has these USING clauses."""
-    found = list(words(update))
+    tokens = list(words(update))
     out, at = [], 0
-    for before, word in zip([None, *found], found, strict=False):
+    for before, word in zip([None, *tokens], tokens, strict=False):
         if word.text != "WHERE" or word.depth:
             continue
         out.append(update[at : word.start])
         if before is not None and before.text == "DELETE":  # DELETE WHERE { … } has no USING of its own
-            out.append(_block(update, found, word))
+            out.append(_block(update, tokens, word))
         out.append(f" {clauses} ")
         at = word.start
     return "".join([*out, update[at:]])
 
 
-def _block(update: str, found: list[Word], where: Word) -> str:
+def _block(update: str, tokens: list[Word], where: Word) -> str:
     """Return the text of the braces that follow a word."""
-    rest = [word for word in found if word.start > where.start and word.depth == 0]
+    rest = [word for word in tokens if word.start > where.start and word.depth == 0]
     opened = next((word.start for word in rest if word.text == "{"), len(update))
     closed = next((word.end for word in rest if word.text == "}"), len(update))
     return update[opened:closed]

@@ -8,7 +8,7 @@ import rdflib.plugins.sparql
 from rdflib.namespace import NamespaceManager
 
 from kg import ns
-from kg.rdf.write import Term
+from kg.rdf.terms import Term
 
 # By default a query with FROM <http://…> makes rdflib fetch that address.
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
@@ -16,22 +16,22 @@ rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
 
 def graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     """Return the triples of all `quads` as one rdflib graph."""
-    found = rdflib.Graph(bind_namespaces="none")
-    _bind(found)
+    made = rdflib.Graph(bind_namespaces="none")
+    _bind(made)
     for quad in quads:
-        found.add((node(quad.subject), node(quad.predicate), node(quad.object)))
-    return found
+        made.add((node(quad.subject), node(quad.predicate), node(quad.object)))
+    return made
 
 
 def dataset(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
     """Return `quads` as an rdflib dataset; its default graph is the union of all, as in `Store.query`."""
-    found = rdflib.Dataset(default_union=True)
-    found.namespace_manager = NamespaceManager(found, bind_namespaces="none")  # ours only
-    _bind(found)
+    made = rdflib.Dataset(default_union=True)
+    made.namespace_manager = NamespaceManager(made, bind_namespaces="none")  # ours only
+    _bind(made)
     for quad in quads:
-        named = found.graph(node(quad.graph_name))
+        named = made.graph(node(quad.graph_name))
         named.add((node(quad.subject), node(quad.predicate), node(quad.object)))
-    return found
+    return made
 
 
 def node(term: Term | ox.DefaultGraph) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
@@ -48,6 +48,6 @@ def node(term: Term | ox.DefaultGraph) -> rdflib.URIRef | rdflib.BNode | rdflib.
     return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
 
 
-def _bind(found: rdflib.Graph) -> None:
+def _bind(graph: rdflib.Graph) -> None:
     for prefix, namespace in ns.PREFIXES.items():
-        found.bind(prefix, str(namespace), override=True, replace=True)
+        graph.bind(prefix, str(namespace), override=True, replace=True)

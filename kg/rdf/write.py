@@ -1,17 +1,16 @@
 """Statements as RDF: the graph of one article."""
 
-import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.model import Amount, Article, Mention, Span, Statement
+from kg.rdf.terms import Term, checksum, decimal, edge_iri, stamp
 
 VERSION = "1"
 """Raise it when the same article gives other claims: it is part of the IRI of the run that made them."""
@@ -20,86 +19,50 @@ _predicate = cache(NamedNode)
 _document_iri = lru_cache(maxsize=64)(ns.document)
 """An article asks for its IRI as often as it has mentions, and spelling it takes long."""
 
-Term = NamedNode | BlankNode | Literal | Triple
-Facts = Mapping[str, Mapping[str, Sequence[str]]]
-"""Values by subject and predicate, of one graph."""
 _Fact = tuple[str, str, Term]
 
-_STAMPS = (
-    (re.compile(r"[1-9]\d{3}-\d\d-\d\d"), "{}", ns.XSD.date),
-    (re.compile(r"[1-9]\d{3}-\d\d"), "{}-01", ns.XSD.gYearMonth),
-    (re.compile(r"[1-9]\d{3}"), "{}-01-01", ns.XSD.gYear),
-)
 
+@dataclass(frozen=True, slots=True)
+class ArticleGraph:
+    """An article with its statements, and the quads that say the same, in a named graph of its own."""
 
-def quads(
-    article: Article, statements: Iterable[Statement], *, ontology: Ontology | None = None
-) -> list[Quad]:
-    """Return all that came from an article, in its own named graph, sorted.
+    article: Article
+    statements: tuple[Statement, ...]
+    quads: frozenset[Quad]
 
-    Events get their PLOVER types from `ontology`.
-    """
-    return sorted(graph(article, statements, ontology=ontology), key=str)
+    @property
+    def name(self) -> str:
+        """The IRI of the named graph."""
+        return ns.article_graph(self.article.iri)
 
 
 def graph(
     article: Article, statements: Iterable[Statement], *, ontology: Ontology | None = None
-) -> set[Quad]:
-    """Return the same as `quads`, in no order, which is quicker."""
-    kept = _distinct(statements)
-    spots = _spots(article, kept)
-    name = NamedNode(ns.article_graph(_document_iri(article.id)))
+) -> ArticleGraph:
+    """Return all that came from an article; events get their PLOVER types from `ontology`."""
+    iri = _document_iri(article.id)
+    own = tuple(s if s.article == iri else replace(s, article=iri) for s in statements)
+    kept = _distinct(own)
+    spots = _spots(article, kept.values())
+    name = NamedNode(ns.article_graph(iri))
     facts = [*_document(article), *_mentions(article, spots)]
-    for statement in kept:
-        facts += [*_claim(article, statement, spots), *_event(article, statement, ontology)]
-    return {Quad(NamedNode(s), _predicate(p), o, name) for s, p, o in facts}
+    for claim, statement in kept.items():
+        facts += [*_claim(article, claim, statement, spots), *_event(article, statement, ontology)]
+    return ArticleGraph(
+        article, own, frozenset(Quad(NamedNode(s), _predicate(p), o, name) for s, p, o in facts)
+    )
 
 
-def index(found: Iterable[Quad]) -> Facts:
-    """Return the values of each subject and predicate, as strings."""
-    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for quad in found:
-        facts[value(quad.subject)][quad.predicate.value].append(value(quad.object))
-    return facts
-
-
-def value(term: Term) -> str:
-    """Return the IRI of a node or the text of a literal."""
-    return str(term) if isinstance(term, Triple) else term.value
-
-
-def checksum(text: str) -> str:
-    """Return the SHA-256 of an article's text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def stamp(text: str) -> Literal:
-    """Return an ISO date, month or year with its type, anything else ('2022-12/2023-02') as a string."""
-    for pattern, day, datatype in _STAMPS:
-        if pattern.fullmatch(text) and _is_date(day.format(text)):
-            return Literal(text, datatype=NamedNode(datatype))
-    return Literal(text)
-
-
-def edge(statement: Statement) -> str:
-    """Return the IRI of the edge that all claims with this subject, relation and object share."""
-    return ns.EDGE[ns.digest(statement.subject.entity.iri, statement.predicate, statement.object.entity.iri)]
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _distinct(statements: Iterable[Statement]) -> list[Statement]:
-    """Return one statement a claim, the surest, however many extractors found it."""
-    best: dict[str, Statement] = {}
-    for statement in sorted(statements, key=lambda s: (-s.confidence, repr(s))):
-        best.setdefault(statement.iri, statement)
-    return [best[iri] for iri in sorted(best)]
+def _distinct(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """Return one statement a claim, by IRI: the surest, however many extractors found it."""
+    same: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        same[statement.iri].append(statement)
+    # The text of a statement takes long to make, and few claims are found twice.
+    return {
+        iri: several[0] if len(several) == 1 else min(several, key=lambda s: (-s.confidence, repr(s)))
+        for iri, several in same.items()
+    }
 
 
 def _spots(article: Article, statements: Iterable[Statement]) -> dict[Mention, str]:
@@ -110,8 +73,8 @@ def _spots(article: Article, statements: Iterable[Statement]) -> dict[Mention, s
             readings[mention.start, mention.end].add(mention)
     return {
         mention: ns.offset(_document_iri(article.id), *place) + (f"_{number}" if number else "")
-        for place, found in readings.items()
-        for number, mention in enumerate(sorted(found, key=repr))
+        for place, several in readings.items()
+        for number, mention in enumerate(sorted(several, key=repr) if len(several) > 1 else several)
     }
 
 
@@ -155,8 +118,8 @@ def _place(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
     yield iri, ns.NIF.referenceContext, NamedNode(ns.offset(_document_iri(article.id), 0, len(article.text)))
 
 
-def _claim(article: Article, statement: Statement, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
-    iri, subject, target = statement.iri, statement.subject.entity.iri, statement.object.entity.iri
+def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
+    subject, target = statement.subject.entity.iri, statement.object.entity.iri
     sentence = ns.offset(_document_iri(article.id), statement.sentence.start, statement.sentence.end)
     trigger = ns.offset(_document_iri(article.id), statement.trigger.start, statement.trigger.end)
     yield from _typed(iri, ns.KG.Claim)
@@ -164,7 +127,7 @@ def _claim(article: Article, statement: Statement, spots: Mapping[Mention, str])
         ns.RDF.subject: subject,
         ns.RDF.predicate: statement.predicate,
         ns.RDF.object: target,
-        ns.KG.edge: edge(statement),
+        ns.KG.edge: edge_iri(statement),
         ns.KG.about: _event_iri(statement),
         ns.KG.polarity: ns.FACT[statement.polarity],
         ns.KG.certainty: ns.FACT[statement.certainty],
@@ -178,7 +141,7 @@ def _claim(article: Article, statement: Statement, spots: Mapping[Mention, str])
         ns.PROV.wasGeneratedBy: ns.RUN[f"{statement.extractor}/{VERSION}"],
     }
     yield from ((iri, predicate, NamedNode(node)) for predicate, node in nodes.items())
-    yield iri, ns.KG.confidence, _decimal(statement.confidence)
+    yield iri, ns.KG.confidence, decimal(statement.confidence)
     if statement.by is not None:
         yield iri, ns.KG.claimedBy, NamedNode(statement.by.entity.iri)
         yield iri, ns.KG.speakerMention, NamedNode(spots[statement.by])
@@ -225,9 +188,9 @@ def _quantity(article: Article, amount: Amount, event: str) -> Iterator[_Fact]:
     yield from _typed(iri, ns.SCHEMA.QuantitativeValue)
     yield iri, ns.KG.bound, NamedNode(ns.KG[amount.bound])
     if amount.lower is not None:
-        yield iri, ns.SCHEMA.minValue, _decimal(amount.lower)
+        yield iri, ns.SCHEMA.minValue, decimal(amount.lower)
     if amount.upper is not None:
-        yield iri, ns.SCHEMA.maxValue, _decimal(amount.upper)
+        yield iri, ns.SCHEMA.maxValue, decimal(amount.upper)
     lemma = amount.unit.islower()  # else a code or the name of a type, in no language
     yield iri, ns.SCHEMA.unitText, _text(amount.unit, article.lang) if lemma else Literal(amount.unit)
     yield iri, ns.GAF.denotedBy, NamedNode(place)
@@ -252,8 +215,3 @@ def _offsets(iri: str, start: int, end: int) -> Iterator[_Fact]:
 def _text(text: str | None, lang: str) -> Literal:
     # The store writes tags in lower case; what is compared with it must too.
     return Literal(text or "", language=lang.lower())
-
-
-def _decimal(number: float) -> Literal:
-    """Return the canonical form, which the store keeps: 1.50 -> '1.5', 1.0 -> '1'."""
-    return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=NamedNode(ns.XSD.decimal))

@@ -188,7 +188,8 @@ class Past:
 
     def may_be(self, entity: Entity, token: Token) -> bool:
         """Whether nothing speaks against it: 'the company' is no regulator, 'the German firm' not Danish."""
-        if clash(self.traits(entity), of_noun(token.lemma_.lower(), self.reading)):
+        said = of_noun(token.lemma_.lower(), self.reading)
+        if clash(self.traits(entity), said, self.reading.ontology.traits):
             return False
         country, known = self.adjective(token), self.countries(entity)
         return country is None or not known or country in known

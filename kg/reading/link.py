@@ -43,7 +43,8 @@ def link(found: Iterable[Name], language: Language, register: Register) -> dict[
             text=name.text,
             entity=entity,
         )
-        mentions |= {t.i: mention for t in name.words}
+        # White space within a name is a token, too, but hangs on nothing and stands for nothing.
+        mentions |= {t.i: mention for t in name.words if not t.is_space}
     return mentions
 
 

@@ -39,7 +39,16 @@ def free_pronouns(reading: Reading) -> None:
             continue
         others = [c for c in verb.children if c.dep_ in language.object and c != noun]
         noun.dep_ = "iobj" if others else "obj"
-        word.head, word.dep_, word.pos_ = verb, "nsubj", "PRON"
+        _hang(word, verb, "nsubj")
+        word.pos_ = "PRON"
+
+
+def _hang(word: Token, head: Token, relation: str) -> bool:
+    """Hang a word on another of its sentence; return whether that leaves a tree, else nothing is changed."""
+    if word.sent != head.sent or word == head or word.is_ancestor(head):
+        return False
+    word.head, word.dep_ = head, relation
+    return True
 
 
 def _give(verb: Token, reading: Reading) -> None:
@@ -53,12 +62,12 @@ def _give(verb: Token, reading: Reading) -> None:
             whom = reading.named.get(name.i)
             if (
                 whom is not None
-                and whom.start == verb.nbor().idx
+                and name.doc[verb.i + 1 : verb.i + 2].start_char == whom.start
                 and not any(preposition(c) in reading.language.to for c in verb.children)
                 and not owned
                 and what.i not in reading.named
             ):
-                name.head, name.dep_ = verb, "iobj"
+                _hang(name, verb, "iobj")
 
 
 def _hyphened(verb: Token, reading: Reading) -> None:
@@ -66,9 +75,9 @@ def _hyphened(verb: Token, reading: Reading) -> None:
     if verb.dep_ != "amod" or verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).i not in reading.named:
         return
     name = verb.nbor(-2)
-    while name.head.i in reading.named and reading.named[name.head.i] == reading.named[name.i]:
+    while name.head != name and reading.named.get(name.head.i) == reading.named[name.i]:
         name = name.head
-    name.head, name.dep_ = verb, "obl:hyphen"
+    _hang(name, verb, "obl:hyphen")
 
 
 def _bare_title(noun: Token, reading: Reading) -> None:
@@ -81,7 +90,7 @@ def _bare_title(noun: Token, reading: Reading) -> None:
     heads = [t for t in noun.doc[following.i : noun.sent.end] if t.idx < name.end and t.head.i < noun.i]
     alone = not any(c.dep_ in {"det", "nummod", "nmod:poss", "amod"} for c in noun.children)
     if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
-        heads[0].head, heads[0].dep_ = noun, "appos"
+        _hang(heads[0], noun, "appos")
 
 
 def _prepositional(verb: Token, reading: Reading) -> None:
@@ -101,7 +110,7 @@ def _of_infinitive(verb: Token, reading: Reading) -> None:
         own = children(clause, reading.language.object | reading.language.passive)
         for noun in children(verb, reading.language.object | reading.language.indirect):
             if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
-                noun.head, noun.dep_ = clause, "obj"
+                _hang(noun, clause, "obj")
 
 
 def _misplaced(verb: Token, reading: Reading) -> None:
@@ -114,7 +123,7 @@ def _misplaced(verb: Token, reading: Reading) -> None:
             person = name is not None and reading.named[name.i].entity.kind == "Person"
             titled = host.i in reading.named or reading.titles(host) or reading.kind_of_noun(host) == "Person"
             if person and not titled:
-                title.head, title.dep_ = verb, "obj"
+                _hang(title, verb, "obj")
 
 
 def _afterthought(verb: Token, reading: Reading) -> None:
@@ -122,10 +131,10 @@ def _afterthought(verb: Token, reading: Reading) -> None:
     nouns = children(verb, reading.language.object | reading.language.passive_subject)
     for aside in children(verb, frozenset({"parataxis"})):
         first = aside.left_edge
-        opens = first.text == "," and first.nbor().dep_ == "det"
+        opens = first.text == "," and first != aside and first.nbor().dep_ == "det"
         said = [c for c in nouns if c.right_edge.i < first.i]
         if opens and said and aside.pos_ == "NOUN" and not heads_clause(aside):
-            aside.head, aside.dep_ = said[-1], "appos"
+            _hang(aside, said[-1], "appos")
 
 
 def _takes_two(frame: Frame) -> bool:
@@ -145,8 +154,7 @@ def _tell(verb: Token, reading: Reading) -> None:
         return
     before = verb.doc[verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1]
     found = [t for t in (before, *before.ancestors) if t.dep_ == "appos" and _after_comma(t)]
-    if found and found[-1].right_edge.i < verb.i and not found[-1].is_ancestor(verb):
-        found[-1].head, found[-1].dep_ = verb, "nsubj"
+    if found and found[-1].right_edge.i < verb.i and _hang(found[-1], verb, "nsubj"):
         verb.dep_ = "parataxis"
 
 
@@ -163,4 +171,4 @@ def _content(clause: Token, reading: Reading) -> None:
         return
     own = noun.lemma_.lower() in reading.governing
     if is_verb(verb) and not own and reading.lemma(verb) in reading.governing:
-        clause.head, clause.dep_ = verb, "ccomp"
+        _hang(clause, verb, "ccomp")

@@ -68,7 +68,7 @@ class _Resolver(Past):
         for self.sentence, sentence in enumerate(doc.sents):
             for token in sentence:
                 if (
-                    token.pos_ in NOMINAL
+                    _is_nominal(token)
                     or self.is_aged(token)
                     or token.i in self.reading.named
                     or token.lower_ in self.language.there
@@ -127,7 +127,7 @@ class _Resolver(Past):
             beside = self.reading.cannot_bear(source)
             if beside:
                 return self.reading.mentions(beside[0])
-            return self.reading.mentions(source) or ((self.own(source),) if source.pos_ == "NOUN" else ())
+            return self.reading.mentions(source) or ((self.own(source),) if _is_noun(source) else ())
         if token.pos_ in {"PRON", "DET"}:
             return self.pronoun(token)
         name = self.reading.bearer(token) if token.pos_ in {"NOUN", "PROPN"} else None
@@ -171,12 +171,12 @@ class _Resolver(Past):
         if token.lower_ in self.language.it and token.dep_ in self.language.object:
             objects = (s.token for s in reversed(self.history) if s.token.dep_ in self.language.object)
             told = told or next(objects, None)
-        sex = self.sex(token)
+        sex, groups = self.sex(token), self.reading.ontology.traits
         found = antecedent(
             token,
             self.history,
             self.sentence,
-            lambda e: e.kind in fits and e.iri not in rivals and not clash(sex, self.traits(e)),
+            lambda e: e.kind in fits and e.iri not in rivals and not clash(sex, self.traits(e), groups),
             prefer=told,
         )
         if told is not None and token.lower_ in self.language.he and token.dep_ in self.language.subject:
@@ -293,3 +293,12 @@ class _Resolver(Past):
             if definite and ends_with(token.lemma_.lower(), self.reading.cues("Institution"))
             else ""
         )
+
+
+def _is_nominal(token: Token) -> bool:
+    """Return whether a word can stand for something; a quotation mark cannot, whatever the tagger says."""
+    return token.pos_ in NOMINAL and not token.is_quote
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and _is_nominal(token)

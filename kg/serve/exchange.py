@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
 from kg.serve.http.formats import content_type
 from kg.serve.serving import Serving
 from kg.serve.workers.questions import Failed, Question, Reply

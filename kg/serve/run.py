@@ -13,7 +13,6 @@ from starlette.types import ASGIApp
 from kg.errors import InputError
 from kg.serve.app import create_app
 from kg.serve.settings import Settings
-from kg.serve.workers.connections import Connection
 
 CONNECTIONS = 200
 """How many clients are served at once; others are told that the server is busy."""
@@ -34,7 +33,7 @@ class Server(uvicorn.Server):
         self._waiting: dict[object, float] = {}
         super().__init__(
             uvicorn.Config(
-                app, http=Connection, log_level="warning", access_log=False, server_header=False, ws="none",
+                app, http="httptools", log_level="warning", access_log=False, server_header=False, ws="none",
                 limit_concurrency=CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=3,
             )
         )  # fmt: skip
@@ -55,11 +54,7 @@ class Server(uvicorn.Server):
     def _hang_up(self, now: float) -> None:
         # uvicorn has a limit for what is idle after a request, and none for a request half sent.
         cycles = {one: getattr(one, "cycle", None) for one in self.server_state.connections}
-        silent = [
-            one
-            for one, cycle in cycles.items()
-            if (cycle is None or cycle.response_complete) and not getattr(one, "lent", False)
-        ]
+        silent = [one for one, cycle in cycles.items() if cycle is None or cycle.response_complete]
         self._waiting = {one: self._waiting.get(one, now) for one in silent}
         for one in silent:
             if now - self._waiting[one] > SILENCE:

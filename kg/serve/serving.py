@@ -10,10 +10,9 @@ from typing import Self
 
 from kg import graph as graphs
 from kg.errors import InputError
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
 from kg.serve.settings import Settings
 from kg.serve.workers import snapshots
-from kg.serve.workers.loans import NUMBER, Connection, Terms
 from kg.serve.workers.memory import Memory
 from kg.serve.workers.pool import Pool
 from kg.serve.workers.questions import Question, Reply
@@ -32,7 +31,7 @@ class Serving:
                 f"The base {settings.base!r} is no address; write it as https://example.org/kg/."
             )
         self.settings = settings
-        self.graph = graphs.open(settings.store)
+        self.graph = graphs.open(settings.store, ontology=settings.ontology)
         self.lock = RLock()
         """Held by whoever writes, or reads what must fit together."""
         self.version = 0
@@ -48,7 +47,6 @@ class Serving:
     async def __aenter__(self) -> Self:
         """Start the workers."""
         self._folder = snapshots.folder(self.settings.store.absolute())
-        self._told = snapshots.version(self._folder)
         self._stack.callback(self.graph.close)
         self._stack.callback(shutil.rmtree, self._folder, ignore_errors=True)
         await self._stack.enter_async_context(self._pool)
@@ -61,7 +59,6 @@ class Serving:
     def changed(self) -> None:
         """Say that the store has changed; the lock is held."""
         self.version += 1
-        self._told[:] = NUMBER.pack(self.version)
 
     def heard(self) -> frozenset[str] | None:
         """Return the graphs and entities that have changed since this was last asked; None: any may have."""
@@ -82,16 +79,6 @@ class Serving:
         if snapshot.version == version:
             self._memory.keep(version, question, reply)
         return reply
-
-    def lend(self, connection: Connection) -> bool:
-        """Lend a connection to a worker, which answers from the store as it is now; False if it cannot be."""
-        snapshot, settings = self._snapshot, self.settings
-        if snapshot is None or snapshot.version != self.version:
-            return False
-        terms = Terms(
-            snapshot=snapshot.path, version=snapshot.version, base=settings.home, max_rows=settings.max_rows
-        )
-        return self._pool.lend(connection, terms)
 
     async def sparql(self, query: str, rows: str = "application/sparql-results+json") -> Reply:
         """Return the answer to a query over all graphs: rows in this media type, or triples as Turtle."""

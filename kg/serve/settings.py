@@ -21,6 +21,8 @@ class Settings:
     memory_mb: int = 2048
     """The memory of each process that answers queries."""
     workers: int = 2
+    ontology: Path | None = None
+    """A folder with Turtle of one's own, added to what comes with kg."""
 
     @property
     def home(self) -> str:

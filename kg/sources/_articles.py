@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from reprlib import repr as shortened
 from typing import Any
 
 from kg import plugins
@@ -43,6 +44,12 @@ def article(record: Record, lang: str | None) -> Article | Failure:
         return Failure(record.name, str(error))
 
 
+def checked(made: Article) -> Article | Failure:
+    """Return an article that somebody made, or what is wrong with it."""
+    found = article(Record(made.id, {**asdict(made), "date": made.published}), None)
+    return found if isinstance(found, Failure) else made
+
+
 def _article(fields: Mapping[str, Any], lang: str | None) -> Article:
     text = _string(fields, "text")
     if text is None or not text.strip():
@@ -66,7 +73,7 @@ def _article(fields: Mapping[str, Any], lang: str | None) -> Article:
 def _string(fields: Mapping[str, Any], key: str) -> str | None:
     value = fields.get(key)
     if value is not None and not isinstance(value, str):
-        raise InputError(f"its {key} is not a string but {value!r}.")
+        raise InputError(f"its {key} is not a string but {shortened(value)}.")
     if value is not None and re.search("[\0\ud800-\udfff]", value):
         raise InputError(f"its {key} holds characters that no text can hold.")
     return value or None

@@ -34,13 +34,24 @@ def decode(data: bytes, encoding: str) -> str:
     encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), encoding)
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         if b"\0" in data or data.startswith(b"%PDF"):
             raise InputError("it is a binary file, not text.") from error
+        at = (
+            f" (byte {error.start} is {error.object[error.start]:#04x})"
+            if isinstance(error, UnicodeDecodeError)
+            else ""
+        )
         raise InputError(
-            f"it is not {encoding.upper()} text (byte {error.start} is {data[error.start]:#04x}); "
+            f"it is not {encoding.upper()} text{at}; "
             "if it is in another encoding, name that, for instance --encoding latin-1."
         ) from error
     if "\0" in text:
         raise InputError("it is a binary file, not text.")
     return text
+
+
+def unreadable(error: OSError | ValueError) -> str:
+    """Return why a file cannot be read."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    return f"it cannot be read: {(reason or str(error)).lower()}."

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.sources._articles import Record
-from kg.sources._files import File, decode
+from kg.sources._files import File, decode, unreadable
 
 
 def read(file: File) -> Iterator[Record]:
@@ -21,7 +21,9 @@ def _meta(path: Path) -> Mapping[str, Any]:
         return {}
     try:
         fields = json.loads(path.read_bytes())
-    except ValueError as error:
+    except OSError as error:
+        raise InputError(f"{path.name} beside it: {unreadable(error)}") from error
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path.name} beside it is not JSON ({error}).") from error
     if not isinstance(fields, dict):
         raise InputError(f"{path.name} beside it is not a JSON object.")

@@ -9,21 +9,23 @@ from kg.knowledge import register as registers
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.stores._answers import Answer, Bindings
-from kg.stores._entities import Described
-from kg.stores._store import INFERRED, Store
+from kg.stores._engine import Embedded, Engine
+from kg.stores._layouts import renew
+from kg.stores._store import Store
 from kg.stores._upkeep import backup, check, compact, migrate, restore
 
 __all__ = [
-    "INFERRED",
     "MEMORY",
     "Answer",
     "Bindings",
-    "Described",
+    "Embedded",
+    "Engine",
     "Store",
     "backup",
     "check",
     "compact",
     "connect",
+    "is_folder",
     "is_remote",
     "migrate",
     "restore",
@@ -37,17 +39,20 @@ def connect(
 ) -> Store:
     """Return the store in a folder, made if it is missing, or at a URL; None or ':memory:' is a new one.
 
+    'NAME:PLACE' is for a store from another package, called NAME.
+
     Events get types from `ontology`, actors names from `register`; by default those that come with kg.
     """
-    kind = _kind(location)
+    kind, place = _place(location)
     store = Store(
-        plugins.find("stores", kind).connect(location),
+        plugins.find("stores", kind).connect(place),
         ontology=ontologies.load() if ontology is None else ontology,
         register=registers.load() if register is None else register,
         name=MEMORY if kind == "memory" else str(location),
     )
     if kind != "memory":
         store.recover()
+        renew(store)  # neither a server nor a backup in a file says which layout it has
         store.refresh()
     return store
 
@@ -57,7 +62,16 @@ def is_remote(location: str | Path | None) -> bool:
     return re.match(r"https?:/", str(location)) is not None
 
 
-def _kind(location: str | Path | None) -> str:
+def is_folder(location: str | Path | None) -> bool:
+    """Return whether a location is a folder on this machine."""
+    return _place(location)[0] == "oxigraph"
+
+
+def _place(location: str | Path | None) -> tuple[str, str | Path | None]:
+    """Return the sort of a store, and what that takes as its place."""
+    name, _, rest = str(location).partition(":")
     if location is None or str(location) == MEMORY:
-        return "memory"
-    return "remote" if is_remote(location) else "oxigraph"
+        return "memory", None
+    if is_remote(location):
+        return "remote", location
+    return (name, rest) if name in plugins.others("stores") else ("oxigraph", location)

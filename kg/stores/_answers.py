@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg import ns
 from kg.errors import QueryError, StoreError, UnknownName
 from kg.rdf.sparql import keywords, prefixes
-from kg.rdf.write import Term
+from kg.rdf.terms import Term
 from kg.stores._engine import Engine, Results
 
 FORMATS: dict[str, tuple[ox.QueryResultsFormat | None, ox.RdfFormat | None]] = {

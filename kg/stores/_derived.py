@@ -7,10 +7,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.register import Register
-from kg.rdf.write import Term, value
+from kg.rdf.rows import LANGUAGES
+from kg.rdf.terms import Term, value
 from kg.stores import _edges
 from kg.stores._engine import Engine
-from kg.stores._entities import LANGUAGES
 from kg.stores._evidence import Evidence, Facts, Mentioned, by_subject, kinds, mentions, one, places, tagged
 
 Change = tuple[set[Quad], set[Quad]]
@@ -28,8 +28,8 @@ def derived(evidence: Evidence, register: Register) -> Iterator[Quad]:
     """Yield all derived quads of a store in which the articles say just this."""
     for edge, told in evidence.claims.items():
         yield from _edges.written(edge, _edges.counted(told), told)
-    for entity, found in evidence.mentions.items():
-        yield from described(entity, found, register)
+    for entity, mentioned in evidence.mentions.items():
+        yield from described(entity, mentioned, register)
     for document, runs in evidence.runs.items():
         yield from _read(document, runs)
 
@@ -45,10 +45,10 @@ def refreshed(engine: Engine, entities: Iterable[str], register: Register) -> Ch
     return before, after
 
 
-def described(entity: str, found: Iterable[Mentioned], register: Register) -> set[Quad]:
+def described(entity: str, mentioned: Iterable[Mentioned], register: Register) -> set[Quad]:
     """Return what is said of an entity with these mentions: by the register if it knows it."""
     if register.entity(entity) is None:
-        return _quads(entity, _labelled(_introduced(list(found))))
+        return _quads(entity, _labelled(_introduced(list(mentioned))))
     facts = [(t.predicate.value, t.object) for t in register.described(entity)]
     return _quads(entity, _labelled([*facts, (ns.KG.known, Literal(True))]))
 
@@ -70,8 +70,8 @@ def _entities(engine: Engine, old: Evidence, new: Evidence, register: Register) 
             known = register.entity(entity) is not None
             after = (_kept if known else _altered)(engine, entity, before, gone, come, old.graphs)
             if after is None:
-                found = [*mentions(engine, entity, old.graphs), *come.elements()]
-                after = described(entity, found, register)
+                mentioned = [*mentions(engine, entity, old.graphs), *come.elements()]
+                after = described(entity, mentioned, register)
             yield _quads(entity, _pairs(before)), after
 
 
@@ -131,12 +131,12 @@ def _most(counts: Counter[str]) -> str:
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
-def _introduced(found: list[Mentioned]) -> Iterator[tuple[str, Term]]:
+def _introduced(mentioned: list[Mentioned]) -> Iterator[tuple[str, Term]]:
     """What the articles say of an entity that no register has."""
-    kind = _most(Counter(mention.kind for mention in found))
-    names = [mention.name for mention in found if mention.name is not None]
-    named = any(mention.named for mention in found)
-    return _facts(kind, [mention.label for mention in found], names, named)
+    kind = _most(Counter(mention.kind for mention in mentioned))
+    names = [mention.name for mention in mentioned if mention.name is not None]
+    named = any(mention.named for mention in mentioned)
+    return _facts(kind, [mention.label for mention in mentioned], names, named)
 
 
 def _facts(
@@ -145,7 +145,7 @@ def _facts(
     by_language: dict[str, set[str]] = defaultdict(set)
     for lang, label in labels:
         by_language[lang].add(label)
-    fullest = {lang: max(found, key=_fullness) for lang, found in by_language.items()}
+    fullest = {lang: max(several, key=_fullness) for lang, several in by_language.items()}
     yield ns.RDF.type, NamedNode(kind)
     yield ns.KG.named, Literal(named)
     yield from ((ns.SKOS.prefLabel, Literal(name, language=lang)) for lang, name in fullest.items())

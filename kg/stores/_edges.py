@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.rdf.write import stamp, value
+from kg.rdf.rows import STATUSES, Stance, Status, status
+from kg.rdf.terms import stamp, value
 from kg.stores._engine import Engine
 from kg.stores._evidence import Evidence, Facts, Told, by_subject, claims, one
 
@@ -22,7 +24,7 @@ class Tally:
     """An edge without its list of claims."""
 
     ends: tuple[str, str, str]
-    status: str
+    status: Status
     claims: int
     articles: int
     voices: int
@@ -65,29 +67,28 @@ def changed(engine: Engine, old: Evidence, new: Evidence) -> Iterator[tuple[set[
 
 def counted(told: Iterable[Told]) -> Tally:
     """Return what claims with the same ends come to."""
-    found = list(told)
-    positive, asserted = any(c.positive for c in found), any(c.asserted for c in found)
-    negative, written = any(not c.positive for c in found), any(c.written for c in found)
-    days = sorted(claim.issued for claim in found if claim.issued)
+    claims = list(told)
+    together = Stance(*map(any, zip(*(claim.stance for claim in claims), strict=True)))
+    days = sorted(claim.issued for claim in claims if claim.issued)
     return Tally(
-        ends=found[0].ends,
-        status=_status(positive, negative, asserted, written),
-        claims=len(found),
-        articles=len({claim.document for claim in found}),
-        voices=len({(claim.document, claim.by) for claim in found}),
+        ends=claims[0].ends,
+        status=status(together),
+        claims=len(claims),
+        articles=len({claim.document for claim in claims}),
+        voices=len({(claim.document, claim.by) for claim in claims}),
         first=days[0] if days else "",
         last=days[-1] if days else "",
-        plain=asserted and not found[0].ends[1].startswith(ns.OPEN),
+        plain=together.asserted and not claims[0].ends[1].startswith(ns.OPEN),
     )
 
 
 def written(edge: str, tally: Tally | None, told: Iterable[Told]) -> set[Quad]:
     """Return an edge as the summary graph has it, with these of its claims."""
-    found = set() if tally is None else set(tally.quads(edge))
+    quads = set() if tally is None else set(tally.quads(edge))
     for claim in told:
-        link = ns.KG.supportedBy if claim.positive else ns.KG.disputedBy
-        found.add(Quad(NamedNode(edge), NamedNode(link), NamedNode(claim.iri), _GRAPH))
-    return found
+        link = ns.KG.supportedBy if claim.stance.positive else ns.KG.disputedBy
+        quads.add(Quad(NamedNode(edge), NamedNode(link), NamedNode(claim.iri), _GRAPH))
+    return quads
 
 
 def _after(
@@ -99,18 +100,16 @@ def _after(
         return counted(come) if come else None
     rest = _Rest(engine, edge, before, frozenset(claim.iri for claim in gone), gone, come)
     less, more = counted(gone) if gone else None, counted(come) if come else None
-    asserted = rest.asserted()
-    positive, negative = rest.positive(), rest.negative()
-    decided = negative or not asserted  # whether the article asserts it makes no difference then
+    stance = rest.stance()
     return Tally(
         ends=before.ends,
-        status=_status(positive, negative, asserted, not decided and rest.written()),
+        status=status(stance),
         claims=kept + len(come),
         articles=before.articles - (less.articles if less else 0) + (more.articles if more else 0),
         voices=before.voices - (less.voices if less else 0) + (more.voices if more else 0),
         first=rest.day(before.first, min),
         last=rest.day(before.last, max),
-        plain=asserted and not before.open,
+        plain=stance.asserted and not before.open,
     )
 
 
@@ -125,25 +124,25 @@ class _Rest:
     gone: list[Told]
     come: list[Told]
 
-    def positive(self) -> bool:
-        if self.before.status != "Disputed" or any(claim.positive for claim in self.come):
-            return self.before.status != "Denied" or any(claim.positive for claim in self.come)
-        return next(self._iris(ns.KG.supportedBy), None) is not None
+    def stance(self) -> Stance:
+        """Return how the claims that come or stay stand to the edge."""
+        meaning = STATUSES[self.before.status]
+        positive = self._linked(
+            ns.KG.supportedBy, meaning.positive, any(c.stance.positive for c in self.come)
+        )
+        negative = self._linked(ns.KG.disputedBy, meaning.negative, any(c.stance.negative for c in self.come))
+        # The plain fact tells what the status does not.
+        told = self.before.plain if not self.before.open and meaning.asserted is None else meaning.asserted
+        asserted = self._any(lambda claim: claim.stance.asserted, told)
+        decided = negative or not asserted  # whether the article asserts it makes no difference then
+        written = not decided and self._any(lambda claim: claim.stance.written, meaning.written)
+        return Stance(positive, negative, asserted, written)
 
-    def negative(self) -> bool:
-        if self.before.status != "Disputed" or any(not claim.positive for claim in self.come):
-            return self.before.status == "Denied" or any(not claim.positive for claim in self.come)
-        return next(self._iris(ns.KG.disputedBy), None) is not None
-
-    def asserted(self) -> bool:
-        known = {"Claimed": True, "Stated": True, "Possible": False, "Denied": False}
-        if self.before.status == "Disputed" and not self.before.open:
-            known["Disputed"] = self.before.plain
-        return self._any(lambda claim: claim.asserted, known.get(self.before.status))
-
-    def written(self) -> bool:
-        known = {"Claimed": False, "Stated": True, "Possible": False, "Denied": False}
-        return self._any(lambda claim: claim.written, known.get(self.before.status))
+    def _linked(self, link: str, before: bool, comes: bool) -> bool:
+        """Whether there is still a claim that is linked so; of a disputed edge those may go that were."""
+        if comes or self.before.status != "Disputed":
+            return comes or before
+        return next(self._iris(link), None) is not None
 
     def day(self, known: str, first: Callable[[Iterable[str]], str]) -> str:
         """Return the first or the last day; `known` is what it was."""
@@ -181,21 +180,11 @@ class _Rest:
 
 def _stored(engine: Engine, facts: Facts) -> Tally:
     subject, predicate, target = ends = (one(facts, _ENDS[0]), one(facts, _ENDS[1]), one(facts, _ENDS[2]))
-    status = ns.KG.local(one(facts, ns.KG.status))
-    plain = status in {"Stated", "Claimed"}
-    if status == "Disputed":
+    name = cast(Status, ns.KG.local(one(facts, ns.KG.status)))
+    plain = STATUSES[name].asserted
+    if plain is None:
         plain = next(engine.find([subject], [predicate], [target], ns.SUMMARY), None) is not None
     number, articles, voices = (int(one(facts, name)) for name in _COUNTS)
     first, last = (one(facts, name) for name in _DATES)
     plain = plain and not predicate.startswith(ns.OPEN)
-    return Tally(ends, status, number, articles, voices, first, last, plain)
-
-
-def _status(positive: bool, negative: bool, asserted: bool, written: bool) -> str:
-    if not positive:
-        return "Denied"
-    if negative:
-        return "Disputed"
-    if not asserted:
-        return "Possible"
-    return "Stated" if written else "Claimed"
+    return Tally(ends, name, number, articles, voices, first, last, plain)

@@ -89,8 +89,8 @@ class Embedded:
     def lines(self, graph: str) -> list[str]:
         """Return the triples of a graph as lines of N-Triples."""
         with self._reading():
-            found = self._quads.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) or b""
-        return found.decode().split("\n")[:-1]
+            dump = self._quads.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) or b""
+        return dump.decode().split("\n")[:-1]
 
     def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
         """Delete and insert quads and drop the graphs `gone`, all or nothing."""

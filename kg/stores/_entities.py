@@ -3,50 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from kg import ns
 from kg.errors import StoreError
-from kg.model import Entity
+from kg.rdf.rows import Actor
 from kg.stores._engine import Engine, Results
 
-LANGUAGES = ("nl", "en")
-"""Languages of labels when the one asked for is missing, in this order."""
 _NAMES = (ns.SKOS.prefLabel, ns.SKOS.altLabel, ns.KG.acronym)
 _TOLD = (ns.RDF.type, *_NAMES, ns.KG.named, ns.KG.known)
 _ALL = f"SELECT ?s ?p ?o {{ GRAPH <{ns.ENTITIES}> {{ VALUES ?p {{ %s }} ?s ?p ?o }} }}"
 Row = tuple[str, str, str]
 """Subject, predicate and object as N-Triples or TSV writes them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """Someone or something that the articles speak of."""
-
-    iri: str
-    kind: str
-    labels: Mapping[str, str]
-    """The usual or fullest name by language."""
-    names: tuple[str, ...]
-    """All names in all languages, labels first."""
-    named: bool
-    """False for a common noun ('dorpen')."""
-    known: bool
-    """True if it stands in the register."""
-
-    def label(self, lang: str) -> str:
-        """Return the name in a language, else in another one."""
-        if lang in self.labels:
-            return self.labels[lang]
-        found = (self.labels[code] for code in (*LANGUAGES, *self.labels) if code in self.labels)
-        return next(found, ns.ENT.local(self.iri))
-
-    def complete(self, entity: Entity) -> Entity:
-        """Return an entity as an article has it, with what else is known of it."""
-        names = tuple(dict.fromkeys((entity.label, *self.names)))
-        return replace(entity, names=names, known=self.known)
 
 
 def rows(store: Engine, iris: Iterable[str] | None) -> Iterator[Row]:
@@ -57,24 +26,24 @@ def rows(store: Engine, iris: Iterable[str] | None) -> Iterator[Row]:
         return
     # Text is made and cut in bulk, where terms are objects one by one.
     wanted = " ".join(f"<{predicate}>" for predicate in _TOLD)
-    found = store.ask(_ALL % wanted, union=False)
-    for line in serialized(found).split("\n")[1:-1]:
+    results = store.ask(_ALL % wanted, union=False)
+    for line in serialized(results).split("\n")[1:-1]:
         subject, predicate, target = line.split("\t")
         yield subject, predicate, target
 
 
-def serialized(found: Results) -> str:
+def serialized(results: Results) -> str:
     """Return rows as TSV, in which terms are written as in N-Triples."""
-    assert isinstance(found, ox.QuerySolutions), "only rows are asked for here"
+    assert isinstance(results, ox.QuerySolutions), "only rows are asked for here"
     try:
-        return (found.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
+        return (results.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
     except (OSError, RuntimeError) as error:
         raise StoreError(
             f"The store cannot be read ({error}); restore a backup, or build it again."
         ) from error
 
 
-def described(rows: Iterable[Row]) -> dict[str, Described]:
+def described(rows: Iterable[Row]) -> dict[str, Actor]:
     """Return the entities that rows of the entity graph tell of, by IRI."""
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, target in sorted(rows):
@@ -82,11 +51,11 @@ def described(rows: Iterable[Row]) -> dict[str, Described]:
     return {iri: _described(iri, known) for iri, known in facts.items() if ns.RDF.type in known}
 
 
-def _described(iri: str, facts: Mapping[str, list[str]]) -> Described:
+def _described(iri: str, facts: Mapping[str, list[str]]) -> Actor:
     labels = {lang: text for text, lang in map(_text, facts[ns.SKOS.prefLabel])}
     names = dict.fromkeys(_text(term)[0] for predicate in _NAMES for term in facts.get(predicate, ()))
     known = ns.KG.known in facts
-    return Described(
+    return Actor(
         iri=iri,
         kind=ns.KG.local(facts[ns.RDF.type][0][1:-1]),
         labels=labels,

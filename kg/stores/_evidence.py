@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
-from kg.rdf.write import Term, stamp, value
+from kg.rdf.rows import Stance, stance
+from kg.rdf.terms import Term, graph_name, stamp, value
 from kg.stores._engine import Engine
 
 Facts = Mapping[str, list[Term]]
@@ -26,14 +27,7 @@ class Told(NamedTuple):
     issued: str
     """The day of publication, '' if it is not known to the day."""
     by: str
-    positive: bool
-    asserted: bool
-    """Whether someone says that it is so, now or before; not that it may be or will be."""
-
-    @property
-    def written(self) -> bool:
-        """Whether the article itself asserts it."""
-        return self.asserted and not self.by
+    stance: Stance
 
 
 class Mentioned(NamedTuple):
@@ -79,12 +73,12 @@ class Evidence:
 
 def by_subject(quads: Iterable[Quad], graphs: set[str] | None = None) -> dict[str, Facts]:
     """Return the facts about each subject; the names of the graphs go into `graphs`."""
-    found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        found[value(quad.subject)][quad.predicate.value].append(quad.object)
+        told[value(quad.subject)][quad.predicate.value].append(quad.object)
         if graphs is not None:
-            graphs.add(value(quad.graph_name))  # type: ignore[arg-type]  # always named here
-    return {subject: dict(facts) for subject, facts in found.items()}
+            graphs.add(graph_name(quad))
+    return {subject: dict(facts) for subject, facts in told.items()}
 
 
 def one(facts: Facts, predicate: str) -> str:
@@ -98,10 +92,15 @@ def day(facts: Facts) -> str:
     return date.value if date.datatype.value == ns.XSD.date else ""
 
 
+_HOW = (ns.KG.polarity, ns.KG.certainty, ns.KG.tense)
 TOLD = (
-    ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom, ns.KG.claimedBy, ns.KG.polarity,
-    ns.KG.certainty, ns.KG.tense,
+    ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom, ns.KG.claimedBy, *_HOW,
 )  # fmt: skip
+PARTS = (
+    ns.KG.subjectMention, ns.KG.objectMention, ns.KG.speakerMention, ns.KG.trigger, ns.GAF.denotedBy,
+    ns.KG.about, ns.KG.quantity, ns.PROV.wasDerivedFrom, ns.NIF.referenceContext,
+)  # fmt: skip
+"""What leads from a claim to all that is needed to read it back."""
 MENTIONED = (
     ns.ITSRDF.taClassRef,
     ns.KG.fullName,
@@ -121,10 +120,9 @@ def told(iri: str, facts: Facts, issued: Mapping[str, str]) -> Told:
     """Return a claim from its facts and the days of the articles."""
     ends = (one(facts, ns.RDF.subject), one(facts, ns.RDF.predicate), one(facts, ns.RDF.object))
     document = one(facts, ns.PROV.wasDerivedFrom)
-    positive = one(facts, ns.KG.polarity) == ns.FACT.positive
-    sure = one(facts, ns.KG.certainty) == ns.FACT.certain and one(facts, ns.KG.tense) != ns.FACT.future
+    polarity, certainty, tense = (ns.FACT.local(one(facts, name)) for name in _HOW)
     by = one(facts, ns.KG.claimedBy)
-    return Told(iri, ends, document, issued.get(document, ""), by, positive, positive and sure)
+    return Told(iri, ends, document, issued.get(document, ""), by, stance(polarity, certainty, tense, by))
 
 
 def mentioned(facts: Facts) -> Mentioned:
@@ -141,17 +139,37 @@ def tagged(term: Term) -> tuple[str, str]:
 
 def claims(engine: Engine, iris: Iterable[str]) -> Iterator[Told]:
     """Yield claims that are stored."""
-    found = by_subject(engine.find(subjects=iris, predicates=TOLD))
-    documents = {one(facts, ns.PROV.wasDerivedFrom) for facts in found.values()}
+    subjects = by_subject(engine.find(subjects=iris, predicates=TOLD))
+    documents = {one(facts, ns.PROV.wasDerivedFrom) for facts in subjects.values()}
     dated = by_subject(engine.find(subjects=documents, predicates=[ns.DCT.issued]))
     issued = {document: day(facts) for document, facts in dated.items()}
-    yield from (told(iri, facts, issued) for iri, facts in found.items())
+    yield from (told(iri, facts, issued) for iri, facts in subjects.items())
+
+
+def whole(engine: Engine, iris: Iterable[str]) -> Iterator[Quad]:
+    """Yield what the graphs of articles say of some claims and of all that they lead to."""
+    wanted, asked = set(iris), set[str]()
+    graphs: set[str] = set()
+    while wanted:
+        quads = list(engine.find(wanted))
+        # An article is spoken of elsewhere, too; the first to be asked for are the claims.
+        graphs = graphs or {graph_name(quad) for quad in quads}
+        yield from (quad for quad in quads if graph_name(quad) in graphs)
+        asked |= wanted
+        wanted = {value(quad.object) for quad in quads if quad.predicate.value in PARTS} - asked
+        for opened in {value(quad.object) for quad in quads if _names_open_relation(quad)}:
+            for graph in graphs:
+                yield from engine.find([opened], [ns.RDFS.label], graph=graph)
+
+
+def _names_open_relation(quad: Quad) -> bool:
+    return quad.predicate.value == ns.RDF.predicate and value(quad.object).startswith(ns.OPEN)
 
 
 def mentions(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Iterator[Mentioned]:
     """Yield the stored mentions of an entity outside the graphs `hidden`; the first few soon."""
-    found, size = places(engine, entity, hidden), 8
-    while some := list(islice(found, size)):
+    iris, size = places(engine, entity, hidden), 8
+    while some := list(islice(iris, size)):
         yield from map(mentioned, by_subject(engine.find(some, MENTIONED)).values())
         size *= 4
 
@@ -159,7 +177,7 @@ def mentions(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Itera
 def places(engine: Engine, entity: str, hidden: Collection[str] = ()) -> Iterator[str]:
     """Yield the IRIs of the stored mentions of an entity outside the graphs `hidden`."""
     for quad in engine.find(predicates=[ns.ITSRDF.taIdentRef], objects=[entity]):
-        if value(quad.graph_name) not in hidden:  # type: ignore[arg-type]  # always named here
+        if graph_name(quad) not in hidden:
             yield value(quad.subject)
 
 

@@ -1,8 +1,7 @@
 """The graph of claims: one named graph an article, and what follows from them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,21 +14,19 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Article, Statement
 from kg.rdf import read, write
-from kg.stores import _answers, _derived
+from kg.rdf.rows import Actor
+from kg.rdf.terms import edge_iri, graph_name, value
+from kg.rdf.write import ArticleGraph
+from kg.stores import _answers, _derived, _evidence
 from kg.stores._answers import Answer
-from kg.stores._engine import Embedded, Engine
-from kg.stores._entities import Described, described, rows
+from kg.stores._engine import Embedded, Engine, Names
+from kg.stores._entities import described, rows
 from kg.stores._evidence import Evidence
 from kg.stores._journal import Journal
 
 if TYPE_CHECKING:
     import rdflib
 
-DERIVED = (ns.ENTITIES, ns.SUMMARY, ns.PROVENANCE)
-INFERRED = ns.GRAPH["inferred"]
-"""What `kg infer` concludes from the facts; dropped as soon as an article changes."""
-ARTICLES = ns.GRAPH["doc-"]
-"""How the names of the graphs of articles begin."""
 BATCH = 50_000
 """About so many quads are written at once by `Store.extend`."""
 
@@ -47,8 +44,8 @@ class Store:
     ) -> None:
         """Wrap open quads; `name` says in messages which store it is."""
         self._engine = engine
-        self._ontology = ontology
-        self._register = register
+        self.ontology = ontology
+        self.register = register
         self.name = name
         self.journal = Journal(engine.folder)
 
@@ -62,7 +59,18 @@ class Store:
 
     def add(self, article: Article, statements: Iterable[Statement]) -> int:
         """Keep an article with its statements, in place of older ones; return how many claims are new."""
-        return self._replace({ns.article_graph(article.iri): self._read(article, statements)})
+        return self.put(self.graph_of(article, statements))
+
+    def put(self, graph: ArticleGraph) -> int:
+        """Keep the graph of an article, in place of an older one; return how many claims are new."""
+        return self._replace({graph.name: graph.quads})
+
+    def graph_of(self, article: Article, statements: Iterable[Statement]) -> ArticleGraph:
+        """Return an article with its statements as the store keeps them."""
+        try:
+            return write.graph(article, statements, ontology=self.ontology)
+        except (UnicodeEncodeError, ValueError) as error:
+            raise InputError(f"Article {article.id!r} cannot be stored: {error}.") from error
 
     def extend(self, told: Iterable[tuple[Article, Iterable[Statement]]]) -> int:
         """Keep many articles, as `add` does but many at once, and quicker; return how many claims are new.
@@ -70,29 +78,32 @@ class Store:
         They are written in batches, each whole or not at all.
         """
         new = size = 0
-        batch: dict[str, set[Quad]] = {}
+        batch: dict[str, frozenset[Quad]] = {}
         for article, statements in told:
-            quads = batch[ns.article_graph(article.iri)] = self._read(article, statements)
-            size += len(quads)
+            graph = self.graph_of(article, statements)
+            batch[graph.name] = graph.quads
+            size += len(graph.quads)
             if size >= BATCH:
                 new, size, batch = new + self._replace(batch), 0, {}
         return new + self._replace(batch)
 
     def remove(self, article_iri: str) -> bool:
         """Forget an article and all that came from it; return whether it was there."""
-        graph = ns.article_graph(article_iri)
-        found = next(self.quads(graph), None) is not None
-        self._replace({graph: set()})
-        about = [q for q in self.quads(ns.UNCORRECTED) if write.value(q.subject) == article_iri]
-        self.write(ns.UNCORRECTED, delete=about)
-        return found
+        graph, aside = ns.article_graph(article_iri), ns.uncorrected_graph(article_iri)
+        there, kept_aside = (next(self.quads(name), None) is not None for name in (graph, aside))
+        self._replace({graph: frozenset()}, gone=[aside] if kept_aside else [])
+        return there
 
     def write(self, graph: str, *, delete: Iterable[Quad] = (), insert: Iterable[Quad] = ()) -> None:
         """Change a named graph that is neither an article's nor derived, for instance of corrections."""
         old, new = set(delete), set(insert)
-        if any(_graph(quad) != graph for quad in old | new):
+        if any(graph_name(quad) != graph for quad in old | new):
             raise ValueError(f"Only quads of {graph} are written here.")
         self._write(old - new, new - old)
+
+    def drop(self, graph: str) -> None:
+        """Remove a named graph that is neither an article's nor derived."""
+        self._write(set(), set(), [graph])
 
     def query(self, sparql: str) -> Answer:
         """Return the answer to SPARQL: `Bindings` for SELECT, a bool for ASK, a list of triples otherwise.
@@ -116,14 +127,14 @@ class Store:
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles, by IRI."""
-        for document in sorted(write.value(q.subject) for q in self._engine.find(predicates=[ns.KG.sha256])):
+        for document in sorted(value(q.subject) for q in self._engine.find(predicates=[ns.KG.sha256])):
             texts = self._engine.find(predicates=[ns.NIF.sourceUrl], objects=[document])
-            yield read.article(self._engine.find([document, *(write.value(q.subject) for q in texts)]))
+            yield read.article(self._engine.find([document, *(value(q.subject) for q in texts)]))
 
     def content(self, article_iri: str) -> tuple[Article, list[Statement]] | None:
         """Return one article with its statements; None if it is not there."""
         quads = list(self.quads(ns.article_graph(article_iri)))
-        return read.read(quads) if quads else None
+        return read.content(quads) if quads else None
 
     def statements(self) -> Iterator[Statement]:
         """Yield the claims as the statements that they were, by article and place in the text."""
@@ -133,23 +144,37 @@ class Store:
         """Yield each article with its statements, by IRI."""
         entities = self.entities()
         for graph in self._article_graphs():
-            yield read.read(self.quads(graph), lambda entity: entities[entity.iri].complete(entity))
+            yield read.content(self.quads(graph), lambda entity: entities[entity.iri].complete(entity))
 
     def evidence(self) -> dict[str, list[tuple[Article, Statement]]]:
         """Return the claims behind each edge, by IRI of the edge; older articles first."""
-        found: dict[str, list[tuple[Article, Statement]]] = defaultdict(list)
+        told: dict[str, list[tuple[Article, Statement]]] = defaultdict(list)
         for article, statements in self.contents():
             for statement in statements:
-                found[write.edge(statement)].append((article, statement))
-        return {edge: sorted(found[edge], key=lambda pair: pair[0].published or "") for edge in sorted(found)}
+                told[edge_iri(statement)].append((article, statement))
+        return {edge: sorted(told[edge], key=lambda pair: pair[0].published or "") for edge in sorted(told)}
 
-    def entities(self, *iris: str) -> dict[str, Described]:
+    def entities(self, *iris: str) -> dict[str, Actor]:
         """Return everyone and everything that the articles speak of, or some of them, by IRI."""
         return described(rows(self._engine, iris or None))
 
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """Yield all quads, or those of one named graph."""
-        yield from self._engine.find(graph=graph)
+    def told(self, claims: Iterable[str]) -> Iterator[tuple[Article, list[Statement]]]:
+        """Yield the articles that make some claims, by IRI, each with just these; no others are read."""
+        quads: dict[str, list[Quad]] = defaultdict(list)
+        for quad in _evidence.whole(self._engine, claims):
+            quads[graph_name(quad)].append(quad)
+        yield from (read.content(quads[name]) for name in sorted(quads))
+
+    def quads(
+        self,
+        graph: str | None = None,
+        *,
+        subjects: Names = None,
+        predicates: Names = None,
+        objects: Names = None,
+    ) -> Iterator[Quad]:
+        """Yield all quads, or those of one named graph, with one of some subjects, predicates and objects."""
+        yield from self._engine.find(subjects, predicates, objects, graph)
 
     def lines(self, graph: str) -> list[str]:
         """Return one named graph as lines of N-Triples, in no order; the quickest way to all that it says."""
@@ -159,7 +184,7 @@ class Store:
         """Return the names of all graphs that hold something, sorted."""
         # A graph of an article goes with its last quad; others may be there and empty.
         names = self._engine.names()
-        return sorted(n for n in names if n.startswith(ARTICLES) or next(self.quads(n), None) is not None)
+        return sorted(n for n in names if n.startswith(ns.ARTICLES) or next(self.quads(n), None) is not None)
 
     def graph(self, *names: str) -> "rdflib.Graph":
         """Return a copy of named graphs as one rdflib graph; by default facts, edges and entities."""
@@ -192,8 +217,8 @@ class Store:
     def refresh(self) -> None:
         """Tell of known actors what the register tells now: it may have been edited since."""
         flagged = self._engine.find(predicates=[ns.KG.known], graph=ns.ENTITIES)
-        known = {write.value(quad.subject) for quad in flagged} | {e.iri for e in self._register.entities()}
-        delete, insert = _derived.refreshed(self._engine, known, self._register)
+        known = {value(quad.subject) for quad in flagged} | {e.iri for e in self.register.entities()}
+        delete, insert = _derived.refreshed(self._engine, known, self.register)
         self._write(delete - insert, insert - delete)
 
     def flush(self) -> None:
@@ -214,29 +239,25 @@ class Store:
         return len(self._engine)
 
     def _article_graphs(self) -> list[str]:
-        return [name for name in self.graphs() if name.startswith(ARTICLES)]
+        return [name for name in self.graphs() if name.startswith(ns.ARTICLES)]
 
-    def _read(self, article: Article, statements: Iterable[Statement]) -> set[Quad]:
-        iri = article.iri
-        own = (s if s.article == iri else replace(s, article=iri) for s in statements)
-        try:
-            return write.graph(article, own, ontology=self._ontology)
-        except (UnicodeEncodeError, ValueError) as error:
-            raise InputError(f"Article {article.id!r} cannot be stored: {error}.") from error
+    def _replace(self, graphs: Mapping[str, Set[Quad]], gone: Iterable[str] = ()) -> int:
+        """Write graphs of articles and what changes with them, or nothing; return how many claims are new.
 
-    def _replace(self, graphs: Mapping[str, set[Quad]]) -> int:
-        """Write graphs of articles and what changes with them, or nothing; return how many claims are new."""
+        The graphs `gone` go with them.
+        """
         stored = {name: set(self.quads(name)) for name in graphs}
         differing = [name for name in graphs if graphs[name] != stored[name]]
-        if not differing:
+        gone = [*gone, *(name for name in differing if not graphs[name])]
+        if not (differing or gone):
             return 0
         old, new = Evidence(), Evidence()
         old.read(chain.from_iterable(stored[name] for name in differing))
         new.read(chain.from_iterable(graphs[name] for name in differing))
-        changes = [(stored[name], graphs[name]) for name in differing]
-        changes += _derived.changes(self._engine, old, new, self._register)
+        changes: list[tuple[Set[Quad], Set[Quad]]] = [(stored[name], graphs[name]) for name in differing]
+        changes += _derived.changes(self._engine, old, new, self.register)
         delete, insert = (set(chain.from_iterable(side)) for side in zip(*changes, strict=True))
-        self._write(delete - insert, insert - delete, [name for name in differing if not graphs[name]])
+        self._write(delete - insert, insert - delete, gone)
         return len(new.iris() - old.iris())
 
     def _amiss(self) -> tuple[set[Quad], set[Quad]]:
@@ -244,21 +265,21 @@ class Store:
         evidence = Evidence()
         for name in self._article_graphs():
             evidence.read(self.quads(name))
-        right = set(_derived.derived(evidence, self._register))
-        found = set(chain.from_iterable(map(self.quads, DERIVED)))
-        return found - right, right - found
+        right = set(_derived.derived(evidence, self.register))
+        stored = set(chain.from_iterable(map(self.quads, ns.DERIVED)))
+        return stored - right, right - stored
 
     def _write(self, delete: set[Quad], insert: set[Quad], gone: Iterable[str] = ()) -> None:
         gone = list(gone)
         if not (delete or insert or gone):
             return
-        if next(self.quads(INFERRED), None) is not None and any(
-            _graph(quad) != INFERRED for quad in delete | insert
+        if next(self.quads(ns.INFERRED), None) is not None and any(
+            graph_name(quad) != ns.INFERRED for quad in delete | insert
         ):
-            gone.append(INFERRED)
+            gone.append(ns.INFERRED)
         if self.journal.wanted:
             self.journal.note({*gone, *_names(delete), *_names(insert)})
-        if len(insert) >= MANY and not gone and all(_graph(quad) in DERIVED for quad in delete):
+        if len(insert) >= MANY and not gone and all(graph_name(quad) in ns.DERIVED for quad in delete):
             # Bulk loading is quicker, and atomic, but cannot delete: the mark tells of an interruption.
             self._engine.load(insert | {MARK})
             self._engine.change(delete | {MARK}, set())
@@ -266,15 +287,11 @@ class Store:
             self._engine.change(delete, insert, gone)
 
 
-def _graph(quad: Quad) -> str:
-    return write.value(quad.graph_name)  # type: ignore[arg-type]  # all graphs have a name
-
-
 def _names(quads: Iterable[Quad]) -> set[str]:
     """Return the article graphs and the entities that quads belong to."""
-    graphs = ((_graph(quad), quad) for quad in quads)
+    graphs = ((graph_name(quad), quad) for quad in quads)
     return {
-        write.value(quad.subject) if graph == ns.ENTITIES else graph
+        value(quad.subject) if graph == ns.ENTITIES else graph
         for graph, quad in graphs
-        if graph == ns.ENTITIES or graph.startswith(ARTICLES)
+        if graph == ns.ENTITIES or graph.startswith(ns.ARTICLES)
     }

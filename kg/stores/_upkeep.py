@@ -17,7 +17,8 @@ from kg.model import Article, Statement
 from kg.rdf import read
 from kg.stores import oxigraph
 from kg.stores._engine import Embedded
-from kg.stores._store import ARTICLES, DERIVED, INFERRED, Store
+from kg.stores._layouts import renew
+from kg.stores._store import Store
 
 
 def backup(store: Store, path: Path) -> None:
@@ -82,10 +83,11 @@ def migrate(folder: Path, ontology: Ontology, register: Register) -> Path | None
         Store(oxigraph.connect(made), ontology=ontology, register=register) as store,
     ):
         names = sorted(old.names())
-        store.extend(_recalled(old, name) for name in names if name.startswith(ARTICLES))
+        store.extend(_recalled(old, name) for name in names if name.startswith(ns.ARTICLES))
         for name in names:
-            if not name.startswith(ARTICLES) and name not in (*DERIVED, INFERRED):
+            if not name.startswith(ns.ARTICLES) and name not in (*ns.DERIVED, ns.INFERRED):
                 store.write(name, insert=old.find(graph=name))
+        renew(store)
         store.close()  # before it moves
     old.close()
     _exchanged(folder, renewed).rename(kept)
@@ -94,7 +96,7 @@ def migrate(folder: Path, ontology: Ontology, register: Register) -> Path | None
 
 def _recalled(old: Embedded, graph: str) -> tuple[Article, list[Statement]]:
     try:
-        return read.read(old.find(graph=graph))
+        return read.content(old.find(graph=graph))
     except (LookupError, ValueError, StopIteration) as error:
         raise StoreError(
             f"{ns.curie(graph)} cannot be read, so nothing is migrated; use the kg that made the store, "
@@ -114,15 +116,17 @@ def _exchanged(folder: Path, new: Path) -> Path:
 
 def check(store: Store) -> list[str]:
     """Return what is wrong with a store: articles that cannot be read, and what does not follow from them."""
-    found = []
-    for graph in (name for name in store.graphs() if name.startswith(ARTICLES)):
+    problems = []
+    for graph in (name for name in store.graphs() if name.startswith(ns.ARTICLES)):
         try:
-            read.read(store.quads(graph))
+            read.content(store.quads(graph))
         except (LookupError, ValueError, StopIteration):
-            found.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
-    if not found and not store.sound():
-        found.append("Entities, edges or provenance are not what the articles say; mend them with --repair.")
-    return found
+            problems.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
+    if not problems and not store.sound():
+        problems.append(
+            "Entities, edges or provenance are not what the articles say; mend them with --repair."
+        )
+    return problems
 
 
 def _filled(folder: Path, quads: Iterator[ox.Quad]) -> None:

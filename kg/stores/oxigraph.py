@@ -11,7 +11,7 @@ from kg.stores._engine import Embedded
 
 MARKER = "kg-store.json"
 """The file that tells a store of ours, and how it is laid out."""
-VERSION = 1
+VERSION = 2
 """Raise it when articles or what follows from them are kept otherwise; `kg store migrate` then rewrites."""
 
 
@@ -76,12 +76,12 @@ def _prepare(folder: Path) -> None:
     try:
         if not folder.exists() and aside(folder).exists():
             aside(folder).rename(folder)
-        found = {path.name for path in folder.iterdir()} if folder.exists() else set()
-        if MARKER not in found and found:
+        names = {path.name for path in folder.iterdir()} if folder.exists() else set()
+        if MARKER not in names and names:
             raise StoreError(
                 f"The folder {folder} holds other files and is no kg store; name an empty or a new folder."
             )
-        if MARKER not in found:
+        if MARKER not in names:
             folder.mkdir(parents=True, exist_ok=True)
             mark(folder)
     except OSError as error:

@@ -114,8 +114,8 @@ class Remote:
         )
         if form is ox.QueryTriples:
             return [quad.triple for quad in ox.parse(response.content, format=ox.RdfFormat.N_TRIPLES)]
-        found = ox.parse_query_results(response.content, format=_format(response))
-        return _decided(found) if form is ox.QueryBoolean else found
+        results = ox.parse_query_results(response.content, format=_format(response))
+        return _decided(results) if form is ox.QueryBoolean else results
 
     def names(self) -> Iterator[str]:
         """Yield the names of the graphs."""
@@ -203,16 +203,16 @@ def _netrc(host: str) -> tuple[str, str, str]:
 
 def _format(response: httpx.Response) -> ox.QueryResultsFormat:
     kind = response.headers.get("Content-Type", "").partition(";")[0]
-    found = ox.QueryResultsFormat.from_media_type(kind)
-    if found is None:
+    format_ = ox.QueryResultsFormat.from_media_type(kind)
+    if format_ is None:
         raise StoreError(f"The server answers with {kind or 'nothing'}, which is no answer to SPARQL.")
-    return found
+    return format_
 
 
-def _decided(found: ox.QuerySolutions | ox.QueryBoolean) -> ox.QueryBoolean:
+def _decided(results: ox.QuerySolutions | ox.QueryBoolean) -> ox.QueryBoolean:
     """Return yes or no: Virtuoso gives it as a row with 1 or 0."""
-    rows = [] if isinstance(found, ox.QueryBoolean) else [row[0].value for row in found]
-    yes = bool(found) if isinstance(found, ox.QueryBoolean) else "1" in rows
+    rows = [] if isinstance(results, ox.QueryBoolean) else [row[0].value for row in results]
+    yes = bool(results) if isinstance(results, ox.QueryBoolean) else "1" in rows
     answer = json.dumps({"head": {}, "boolean": yes}).encode()
     return cast(ox.QueryBoolean, ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON))
 

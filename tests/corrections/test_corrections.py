@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pyoxigraph as ox
 import pytest
+from pyoxigraph import NamedNode
 
-from kg import ns, stores
+from kg import exports, ns, stores
 from kg.corrections.desk import Desk
 from kg.errors import InputError, UnknownName
 from kg.model import Entity
+from kg.rdf.aside import taken_up
 from tests.samples import MOSCOW, NIS, NORTH_KOREA, RUSSIA, SAMPLES, UKRAINE, YOO, attack, hostile, sample
 
 MINSK = Entity(iri=ns.ENT["belarus"], kind="Country", label="Belarus", names=("Belarus",))
@@ -75,6 +78,52 @@ def test_a_correction_is_undone_without_a_trace(desk, correct):
 
     assert desk.undo(1) == changed
     assert set(desk.store.quads()) == before
+
+
+@pytest.mark.parametrize("correct", CORRECTIONS)
+def test_what_was_read_is_a_graph_like_that_of_an_article(desk, correct):
+    before = {article.iri: desk.store.content(article.iri) for article in desk.store.articles()}
+    changed = correct(desk)
+
+    asides = [name for name in desk.store.graphs() if name.startswith(ns.UNCORRECTED)]
+    assert len(asides) == changed
+    for name in asides:
+        assert taken_up(desk.store.quads(name)) == before[ns.article_of(name)]
+
+
+@pytest.mark.parametrize("correct", CORRECTIONS)
+def test_nobody_takes_what_was_read_for_what_is_so(desk, correct):
+    """No query can meet both: they have no IRI in common."""
+    correct(desk)
+    aside, rest = set(), set()
+    for quad in desk.store.quads():
+        (aside if quad.graph_name.value.startswith(ns.UNCORRECTED) else rest).add(quad)
+
+    assert aside
+    assert not nodes(aside) & nodes(rest)
+
+
+def nodes(quads):
+    terms = (term for quad in quads for term in (quad.subject, quad.predicate, quad.object))
+    return {term for term in terms if isinstance(term, NamedNode)}
+
+
+def test_an_article_that_is_removed_leaves_no_trace_of_what_was_read(desk):
+    desk.split(KIM, "Rusland", MINSK, who="Piet")
+    desk.store.remove(KIM)
+
+    kept = {quad for quad in desk.store.quads() if quad.graph_name.value != ns.CORRECTIONS}
+    assert kept
+    assert not [quad for quad in kept if "kimregime" in str(quad) or "belarus" in str(quad)]
+    assert ns.uncorrected_graph(KIM) not in set(desk.store._engine.names())
+
+
+@pytest.mark.parametrize("suffix", ["trig", "nq", "jsonld"])
+def test_what_was_read_is_exported_too(desk, tmp_path, suffix):
+    desk.reject(reading(desk, 0), who="Piet")
+    exports.export(desk.store, tmp_path / f"graph.{suffix}")
+
+    assert set(ox.parse(path=str(tmp_path / f"graph.{suffix}"))) == set(desk.store.quads())
 
 
 def test_a_merge_speaks_of_one_entity(desk):

@@ -16,7 +16,7 @@ from kg.languages import language
 from kg.model import Amount, Article, Span
 from kg.pipelines.annotate import annotate
 from kg.reading.resolve import read
-from kg.validate import Judge, Sifted
+from kg.validate import Judge
 
 ONTOLOGY = ontology.load()
 
@@ -250,7 +250,7 @@ def test_amounts_come_back_from_the_graph_as_they_were():
     text = " ".join(row[1] for row in SAID if row[0] == "nl")
     article, found = _statements("nl", text)
 
-    assert Judge.of(ONTOLOGY).sift(article, found) == Sifted(tuple(found))
+    assert Judge.of(ONTOLOGY).sift(article, found).kept == tuple(found)
     store = stores.connect()
     store.add(article, found)
     [(_, back)] = store.contents()

@@ -360,7 +360,7 @@ def test_an_actor_without_a_class_is_refused(tmp_path):
 def test_broken_turtle_is_refused(tmp_path):
     (tmp_path / "a.ttl").write_text("ent:a a")
 
-    with pytest.raises(OntologyError, match=r"a\.ttl is not valid Turtle"):
+    with pytest.raises(OntologyError, match=r"a\.ttl is no readable Turtle"):
         register.load(tmp_path)
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
 
-from kg.pipelines import FOLDER
+from kg.pipelines import FOLDER, unigram
 from kg.pipelines.model import load_model
 from kg.pipelines.pieces import Splitter, batch
 
@@ -25,9 +24,9 @@ SENTENCE = "Shell werd in 2016 overgenomen door BG Group .".split()
 def test_onnx_and_pytorch_agree():
     from training.export import restore
 
-    tokenizer, shipped = Tokenizer.from_file(f"{ENCODER}/tokenizer.json"), load_model(FOLDER)
-    _, model = restore(torch.load(CHECKPOINT), Path(ENCODER), list(range(tokenizer.get_vocab_size())))
-    inputs = batch([Splitter(tokenizer).sentence(SENTENCE)])
+    unigrams, shipped = unigram.load(Path(ENCODER) / "tokenizer.json"), load_model(FOLDER)
+    _, model = restore(torch.load(CHECKPOINT), Path(ENCODER), list(range(len(unigrams.numbers))))
+    inputs = batch([Splitter(unigrams).sentence(SENTENCE)])
 
     with torch.no_grad():
         expected = model(**{name: torch.from_numpy(table) for name, table in inputs.items()})

@@ -7,7 +7,9 @@ from pyoxigraph import BlankNode, Store
 
 from kg import ns, stores
 from kg.model import Statement
-from kg.rdf import read, write
+from kg.rdf import read
+from kg.rdf.terms import facts_of, stamp
+from kg.rdf.write import graph
 from tests.samples import SAMPLES, attack, hostile, metonym, sample
 
 ARTICLES = [pytest.param(*one(), id=one.__name__) for one in SAMPLES]
@@ -31,7 +33,7 @@ def bare(statement: Statement) -> Statement:
 
 @pytest.mark.parametrize(("article", "statements"), ARTICLES)
 def test_what_is_written_is_read_back(article, statements):
-    back, found = read.read(write.quads(article, statements))
+    back, found = read.content(graph(article, statements).quads)
 
     assert back == article
     assert found == [bare(statement) for statement in statements]
@@ -39,7 +41,7 @@ def test_what_is_written_is_read_back(article, statements):
 
 @pytest.mark.parametrize(("article", "statements"), ARTICLES)
 def test_offsets_point_into_the_text(article, statements):
-    facts = write.index(write.quads(article, statements))
+    facts = facts_of(graph(article, statements).quads)
     spans = [known for known in facts.values() if ns.NIF.anchorOf in known]
 
     assert spans
@@ -50,12 +52,12 @@ def test_offsets_point_into_the_text(article, statements):
 
 @pytest.mark.parametrize(("article", "statements"), ARTICLES)
 def test_the_order_of_statements_makes_no_difference(article, statements):
-    assert write.quads(article, reversed(statements)) == write.quads(article, [*statements, *statements])
+    assert graph(article, reversed(statements)).quads == graph(article, [*statements, *statements]).quads
 
 
 @pytest.mark.parametrize(("article", "statements"), ARTICLES)
 def test_terms_are_as_the_store_keeps_them(article, statements):
-    quads = write.quads(article, statements)
+    quads = graph(article, statements).quads
     store = Store()
     store.extend(quads)
 
@@ -75,8 +77,8 @@ def test_the_speaker_and_the_denier_are_found():
 def test_of_two_findings_of_a_claim_the_surest_is_kept():
     article, (claim, _) = sample()
 
-    _, found = read.read(
-        write.quads(article, [replace(claim, confidence=0.3), claim, replace(claim, cue=None)])
+    _, found = read.content(
+        graph(article, [replace(claim, confidence=0.3), claim, replace(claim, cue=None)]).quads
     )
 
     assert [statement.confidence for statement in found] == [0.86]
@@ -85,7 +87,7 @@ def test_of_two_findings_of_a_claim_the_surest_is_kept():
 def test_two_readings_of_the_same_words_are_kept_apart():
     article, statements = metonym()
 
-    _, found = read.read(write.quads(article, statements))
+    _, found = read.content(graph(article, statements).quads)
 
     assert {s.subject.entity.iri for s in found} == {ns.ENT["moscow"], ns.ENT["russia"]}
 
@@ -102,21 +104,21 @@ def test_two_readings_of_the_same_words_are_kept_apart():
     ],
 )
 def test_times_have_the_type_that_they_can_have(text, datatype):
-    assert write.stamp(text).value == text
-    assert write.stamp(text).datatype.value == datatype
+    assert stamp(text).value == text
+    assert stamp(text).datatype.value == datatype
 
 
 def test_events_have_their_plover_class(ontology):
     article, statements = sample()
 
-    facts = write.index(write.quads(article, statements, ontology=ontology))
+    facts = facts_of(graph(article, statements, ontology=ontology).quads)
 
     types = {kinds[0] for known in facts.values() if (kinds := known.get(ns.SEM.eventType))}
     assert types == {ns.PLOVER[ontology.relations["supplies"].plover]}
 
 
 def test_an_open_relation_says_so():
-    facts = write.index(write.quads(*attack()))
+    facts = facts_of(graph(*attack()).quads)
 
     assert facts[ns.OPEN["knuffelen"]] == {
         ns.RDF.type: [ns.KG.OpenRelation],
@@ -127,7 +129,7 @@ def test_an_open_relation_says_so():
 def test_hostile_text_is_kept_as_it_is():
     article, statements = hostile()
 
-    back, _ = read.read(write.quads(article, statements))
+    back, _ = read.content(graph(article, statements).quads)
 
     assert back.text == article.text
     assert "\r\n" in back.text

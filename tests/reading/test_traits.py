@@ -12,6 +12,7 @@ ROWS = [
     ("en", "Karen Holroyd killed Neil Holroyd. She denied that.", "She", "Karen Holroyd"),
     ("en", "Karen Holroyd met Neil Holroyd. He denied that.", "He", "Neil Holroyd"),
     ("nl", "Apple kreeg een boete van de Europese Commissie. Het concern ontkent dat.", "concern", "Apple"),
+    ("nl", "De ACM gaf Apple een boete. Het concern ontkent dat.", "concern", "Apple"),
     ("en", "The European Commission fined Apple. The company denied that.", "company", "Apple"),
     ("en", "The Danish brewer Carlsberg sued Heineken. The Danish company won.", "company", "Carlsberg"),
     ("en", "Hezbollah fighters attacked Israel.", "fighters", "Hezbollah"),

@@ -96,6 +96,17 @@ def test_a_server_that_is_killed_takes_its_workers_along_and_loses_nothing(store
         assert len(graph.store) == count.count("\n") - 1
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="it looks for processes in /proc")
+def test_workers_that_are_killed_while_nobody_asks_are_replaced(store):
+    with started("--store", str(store)) as (process, url):
+        assert httpx.get(f"{url}sparql?query=ASK{{}}").is_success
+        for pid in workers(process.pid):
+            os.kill(pid, signal.SIGKILL)
+        time.sleep(0.2)
+
+        assert httpx.get(f"{url}sparql?query=ASK{{}}").json()["boolean"] is True
+
+
 def test_the_token_may_stand_in_the_environment(store):
     with started("--store", str(store), "--writable", KG_TOKEN="abc") as (_, url):
         update = {"data": {"update": "CLEAR ALL"}}

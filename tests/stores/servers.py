@@ -23,6 +23,7 @@ DatabaseFile = {folder}/temp.db
 TransactionFile = {folder}/temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
+DirsAllowed = /
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
 CheckpointInterval = 0

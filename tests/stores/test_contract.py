@@ -1,11 +1,15 @@
 """What every store does, whatever it is made of."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 import rdflib
 
 from kg import ns, stores
+from kg.analysis import lookup
+from kg.analysis.mirror import mirror
+from kg.corrections.desk import Desk
 from kg.errors import InputError, QueryError, StoreError, UnknownName
 from kg.model import Article
 from tests.samples import SAMPLES, attack, sample
@@ -82,6 +86,47 @@ def test_statements_come_back_as_they_were(full):
     assert {i: (s.sentence, s.theme, s.time, s.cue, s.confidence) for i, s in found.items()} == {
         i: (s.sentence, s.theme, s.time, s.cue, s.confidence) for i, s in known.items()
     }
+
+
+@pytest.mark.parametrize("made", SAMPLES)
+def test_some_claims_are_told_without_the_rest(full, made):
+    article, statements = made()
+    known = {s.iri: s for s in full.content(article.iri)[1]}
+    for chosen in ([s.iri for s in statements], [statements[0].iri]):
+        assert list(full.told(chosen)) == [(article, [known[iri] for iri in known if iri in chosen])]
+
+
+@pytest.mark.parametrize("name", ["Noord-Korea", "North Korea", "north-korea", ns.ENT["north-korea"]])
+def test_an_actor_is_found_by_its_name_and_has_its_edges(full, name):
+    actor = lookup.meant(full, name)
+    edges = lookup.edges_of(full, actor.iri)
+
+    assert actor.iri == ns.ENT["north-korea"]
+    assert len(mirror(full, edges=edges, open=True).edges) == len(edges) == 3
+    assert lookup.evidence(full, claims(full)) == lookup.evidence(full)
+
+
+def claims(store):
+    return [ns.CLAIM.local(statement.iri) for statement in store.statements()]
+
+
+def test_all_is_counted(full):
+    edges = [data["status"] for *_, data in mirror(full).edges(data=True)]
+
+    assert lookup.count(full, ns.KG.Claim) == len(claims(full))
+    assert lookup.count(full, ns.SCHEMA.NewsArticle) == len(SAMPLES)
+    assert lookup.statuses(full) == Counter(edges)
+
+
+def test_what_was_read_is_put_aside_and_taken_up_again(full, ontology):
+    desk, before = Desk(full, ontology), set(full.quads())
+    (article, (claim, _)), name = sample(), ns.uncorrected_graph(sample()[0].iri)
+    desk.reject(claim, who="Piet")
+
+    assert name in full.graphs()
+    assert desk.undo(1) == 1
+    assert set(full.quads()) == before
+    assert full.content(article.iri)[1][0].iri == claim.iri
 
 
 def test_entities_have_all_their_names(full):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg import ns, stores
 from kg.model import Article, Entity, Mention, Span, Statement
-from kg.rdf import write
+from kg.rdf.terms import edge_iri, facts_of
 from tests.samples import NORTH_KOREA, RUSSIA, SAMPLES, attack, sample
 
 TEXT = "Kim en Poetin ontmoeten elkaar in Moskou, zegt het NIS."
@@ -90,7 +90,7 @@ def test_step_by_step_is_the_same_as_from_nothing(steps):
 
 def edge(store, statement):
     """Return what the summary says of the edge of a statement, by local name."""
-    facts = write.index(store.quads(ns.SUMMARY))[write.edge(statement)]
+    facts = facts_of(store.quads(ns.SUMMARY))[edge_iri(statement)]
     return {predicate.rsplit("#")[-1]: values for predicate, values in facts.items()}
 
 
@@ -180,7 +180,7 @@ def test_provenance_says_which_run_read_which_article():
     for one in SAMPLES:
         store.add(*one())
 
-    facts = write.index(store.quads(ns.PROVENANCE))
+    facts = facts_of(store.quads(ns.PROVENANCE))
 
     assert sorted(facts[ns.RUN["rules/1"]][ns.PROV.used]) == sorted(one()[0].iri for one in SAMPLES)
     assert facts[sample()[0].iri] == {ns.KG.storedIn: [ns.article_graph(sample()[0].iri)]}

@@ -1,10 +1,14 @@
 """Compact, back up, restore, check: nothing is lost, and what cannot be done is said."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
 from kg import ns, stores
+from kg.corrections.desk import Desk
 from kg.errors import StoreError
+from kg.model import Entity
 from kg.stores import _store, oxigraph
 from tests.samples import SAMPLES, sample
 
@@ -193,6 +197,51 @@ def quads_of_today():
         for one in SAMPLES:
             store.add(*one())
         return set(store.quads())
+
+
+@pytest.fixture
+def corrected(folder, ontology):
+    """A store of today in which an article is corrected, and its quads."""
+    with stores.connect(folder) as store:
+        desk = Desk(store, ontology)
+        desk.reject(store.content(KIM)[1][0], who="Piet")
+        desk.split(KIM, "Rusland", MINSK, who="Piet")
+        return folder, set(store.quads())
+
+
+KIM = ns.document("kimregime")
+MINSK = Entity(iri=ns.ENT["belarus"], kind="Country", label="Belarus", names=("Belarus",))
+NOTED = (Path(__file__).parent / "uncorrected.layout-1.json").read_text(encoding="utf-8")
+"""What a kg of layout 1 noted of these two corrections, as it wrote it."""
+
+
+def noted(quads):
+    """Return quads of today as a kg of layout 1 would have written them."""
+    about = ox.NamedNode(KIM), ox.NamedNode(ns.KG["uncorrected"]), ox.Literal(NOTED.strip())
+    kept = {quad for quad in quads if not quad.graph_name.value.startswith(ns.UNCORRECTED)}
+    return kept | {ox.Quad(*about, ox.NamedNode(ns.GRAPH["uncorrected"]))}
+
+
+def test_what_was_read_before_a_correction_is_migrated(corrected, ontology, register):
+    folder, quads = corrected
+    old = ox.Store(folder)
+    old.clear()
+    old.extend(noted(quads))
+    del old
+    (folder / oxigraph.MARKER).write_text('{"format": "kg", "version": 1}', encoding="utf-8")
+
+    stores.migrate(folder, ontology, register)
+
+    assert contents(folder) == quads
+
+
+def test_what_was_read_before_a_correction_comes_back_from_an_older_backup(corrected, tmp_path):
+    _, quads = corrected
+    ox.serialize(noted(quads), tmp_path / "old.nq", format=ox.RdfFormat.N_QUADS)
+
+    stores.restore(tmp_path / "old.nq", tmp_path / "again")
+
+    assert contents(tmp_path / "again") == quads
 
 
 def test_what_cannot_be_migrated_stays_as_it_is(aged, ontology, register):

@@ -32,15 +32,24 @@ export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
 /** The sentence with both mentions and the cue marked; offsets count characters, not UTF-16 units. */
 export function marked(c) {
-  const letters = Array.from(c.sentence ?? ""), spans = [[c.subject_start, c.subject_end, "subject"], [c.object_start, c.object_end, "object"]];
+  const letters = Array.from(c.sentence ?? ""),
+    spans = [
+      [c.subject_start, c.subject_end, "subject"],
+      [c.object_start, c.object_end, "object"],
+    ];
   const at = c.cue ? Array.from((c.sentence ?? "").split(c.cue)[0]).length : letters.length;
   if (at < letters.length) spans.push([at, at + Array.from(c.cue).length, "cue"]);
-  const good = spans.filter(([a, b]) => Number.isInteger(a) && a >= 0 && b > a && b <= letters.length).sort((a, b) => a[0] - b[0]);
+  const good = spans
+    .filter(([a, b]) => Number.isInteger(a) && a >= 0 && b > a && b <= letters.length)
+    .sort((a, b) => a[0] - b[0]);
   const parts = [];
   let last = 0;
   for (const [a, b, kind] of good) {
     if (a < last) continue;
-    parts.push(letters.slice(last, a).join(""), el(kind === "cue" ? "u" : "mark", { className: kind, text: letters.slice(a, b).join("") }));
+    parts.push(
+      letters.slice(last, a).join(""),
+      el(kind === "cue" ? "u" : "mark", { className: kind, text: letters.slice(a, b).join("") }),
+    );
     last = b;
   }
   parts.push(letters.slice(last).join(""));
@@ -50,20 +59,27 @@ export function marked(c) {
 /** A date, month, year or interval as people write it; `format` returns a formatter for some parts of a date. */
 export function written(value, format) {
   if (!value) return "";
-  return String(value).split("/").map(part => {
-    const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(part);
-    if (!found) return part;
-    const [, year, month, date] = found, how = { timeZone: "UTC", year: "numeric" };
-    if (month) how.month = date ? "short" : "long";
-    if (date) how.day = "numeric";
-    const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
-    return isNaN(moment) ? part : format(how).format(moment);
-  }).join(" – ");
+  return String(value)
+    .split("/")
+    .map(part => {
+      const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(part);
+      if (!found) return part;
+      const [, year, month, date] = found,
+        how = { timeZone: "UTC", year: "numeric" };
+      if (month) how.month = date ? "short" : "long";
+      if (date) how.day = "numeric";
+      const moment = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
+      return Number.isNaN(moment.getTime()) ? part : format(how).format(moment);
+    })
+    .join(" – ");
 }
 
 /** A grid of what is taken on the screen. */
 export class Taken {
-  constructor(size) { this.size = size; this.cells = new Map(); }
+  constructor(size) {
+    this.size = size;
+    this.cells = new Map();
+  }
   *near(r) {
     for (let i = Math.floor(r[0] / this.size); i <= Math.floor(r[2] / this.size); i++)
       for (let j = Math.floor(r[1] / this.size); j <= Math.floor(r[3] / this.size); j++) yield i * 100003 + j;

@@ -7,16 +7,29 @@ from kg import ns
 from kg.errors import UnknownName
 from kg.graph import Graph
 from kg.model import Mention, Statement
+from kg.rdf import rows
 from kg.serve.explorer import views
-from kg.serve.explorer.index import LANGUAGES, Index, Row
+from kg.serve.explorer.index import LANGUAGES, Edge, Index
+from kg.serve.explorer.models import (
+    Article,
+    Claims,
+    Communities,
+    Line,
+    Marks,
+    Numbers,
+    Place,
+    Said,
+    Timeline,
+    View,
+)
 from kg.serve.explorer.views import BUBBLES, Fits
 
-STATUSES = ("stated", "claimed", "possible", "denied", "disputed")
+STATUSES = tuple(map(str.lower, rows.STATUSES))
 _DAYS, _MONTHS = 62, 240
 """Up to so many days are counted one by one, up to so many months; else years."""
 
 
-def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> Row:
+def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> Claims:
     """Return some of the claims that pass, the newest first, with what they refer to."""
     if edge and edge not in index.edges:
         raise UnknownName("edge", edge, [])
@@ -33,39 +46,35 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> R
         "offset": part.start,
         "claims": some,
         "nodes": [views.node(index, name) for name in ends],
-        "edges": [
-            {
-                "id": e.id,
-                "from": e.subject,
-                "to": e.object,
-                "relation": e.relation,
-                "text": e.text,
-                "status": e.status,
-            }
-            for e in named.values()
-        ],
+        "edges": [_line(edge) for edge in named.values()],
         **views.context(index, some, ends),
     }
 
 
-def timeline(index: Index, fits: Fits) -> Row:
+def _line(edge: Edge) -> Line:
+    return {
+        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
+        "text": dict(edge.text), "status": edge.status,
+    }  # fmt: skip
+
+
+def timeline(index: Index, fits: Fits) -> Timeline:
     """Return how many claims were published when, by status of the claim; and how many have no date."""
     found = [claim for edge in index.edges.values() for claim in fits.edge(edge)]
-    dated = [claim for claim in found if claim["date"] and claim["date"][:4].isdigit()]
+    dated = [(date, c["status"]) for c in found if (date := c["date"]) and date[:4].isdigit()]
     sizes = ((10, _DAYS), (7, _MONTHS))
-    unit = next((unit for unit, most in sizes if len({c["date"][:unit] for c in dated}) <= most), 4)
+    unit = next((unit for unit, most in sizes if len({date[:unit] for date, _ in dated}) <= most), 4)
     bins: dict[str, Counter[str]] = {}
-    for claim in dated:
-        bins.setdefault(claim["date"][:unit], Counter())[claim["status"]] += 1
-    rows = [{"when": when, "claims": bins[when].total(), **bins[when]} for when in sorted(bins)]
+    for date, status in dated:
+        bins.setdefault(date[:unit], Counter())[status] += 1
     return {
         "unit": {10: "day", 7: "month", 4: "year"}[unit],
-        "bins": rows,
+        "bins": [{"when": when, "claims": bins[when].total(), **bins[when]} for when in sorted(bins)],
         "undated": len(found) - len(dated),
     }
 
 
-def communities(index: Index) -> Row:
+def communities(index: Index) -> Communities:
     """Return the communities as bubbles, and how many claims cross between them."""
     groups, number = index.communities[:BUBBLES], index.community_of
     crossing: Counter[tuple[int, int]] = Counter()
@@ -96,15 +105,14 @@ def communities(index: Index) -> Row:
     }
 
 
-def community(index: Index, actor: str, fits: Fits) -> Row:
+def community(index: Index, actor: str, fits: Fits) -> View:
     """Return the view of an actor's community."""
     number = index.community_of.get(views.known(index, actor))
     members = {actor} if number is None else set(index.communities[number])
-    found = views.top(index, fits, among=members)
-    return found | {"view": {"kind": "community", "of": actor}}
+    return {**views.top(index, fits, among=members), "view": {"kind": "community", "of": actor}}
 
 
-def marks(index: Index, actors: Iterable[str]) -> Row:
+def marks(index: Index, actors: Iterable[str]) -> Marks:
     """Return the number of its community and the score of each actor; 1 is the most central of all."""
     return {
         "actors": {
@@ -114,7 +122,7 @@ def marks(index: Index, actors: Iterable[str]) -> Row:
     }
 
 
-def article(graph: Graph, index: Index, name: str) -> Row:
+def article(graph: Graph, index: Index, name: str) -> Article:
     """Return an article with the places of its actors and claims."""
     found = graph.store.content(ns.DOC[name])
     if found is None:
@@ -136,7 +144,7 @@ def article(graph: Graph, index: Index, name: str) -> Row:
     }
 
 
-def _mentions(statements: Iterable[Statement]) -> list[Row]:
+def _mentions(statements: Iterable[Statement]) -> list[Place]:
     found: dict[tuple[int, int], Mention] = {}
     for statement in statements:
         for mention in filter(None, (statement.subject, statement.object, statement.by)):
@@ -144,7 +152,7 @@ def _mentions(statements: Iterable[Statement]) -> list[Row]:
     return [{"start": a, "end": b, "actor": ns.ENT.local(m.entity.iri)} for (a, b), m in found.items()]
 
 
-def _place(statement: Statement) -> Row:
+def _place(statement: Statement) -> Said:
     return {
         "id": ns.CLAIM.local(statement.iri),
         "start": statement.sentence.start,
@@ -153,7 +161,7 @@ def _place(statement: Statement) -> Row:
     }
 
 
-def stats(graph: Graph, index: Index) -> Row:
+def stats(graph: Graph, index: Index) -> Numbers:
     """Return numbers, words for kinds, statuses and relations, and the most common sources and speakers."""
     told, edges = index.claims, index.edges.values()
     kinds = Counter(index.entities[actor].kind for actor in index.around)

@@ -24,15 +24,15 @@ from kg.corrections.desk import Desk
 from kg.errors import InputError
 from kg.graph import Graph
 from kg.model import Article, Statement
-from kg.rdf import write
+from kg.rdf.terms import checksum, value
 from kg.serve.exchange import attended, body, serving, writer
 from kg.serve.explorer import about, models
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer.index import Row
 from kg.serve.explorer.kept import plain
 from kg.serve.explorer.review import Who
 from kg.serve.explorer.views import Filter
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
+from kg.serve.serving import Serving
 from kg.serve.workers.reader import Reader
 from kg.serve.workers.reading import Readings
 from kg.stores import Bindings
@@ -149,11 +149,10 @@ async def read(request: Request) -> Response:
         raise RequestValidationError(
             [{**one, "loc": ("body", *one["loc"])} for one in error.errors()]
         ) from error
-    readings = await attended(request, _tray(request).reader.read(given.asked()))
+    readings = await attended(request, _tray(request).reader.read(given.asked() | _own(request)))
     if not readings[0]:
         raise InputError("; ".join(f"{one.id}: {one.reason}" for one in readings[1]))
-    row = await asyncio.to_thread(_shown, request, readings)
-    return plain(request, {"receipt": _tray(request).keep(readings), **row})
+    return plain(request, await asyncio.to_thread(_shown, request, readings, _tray(request).keep(readings)))
 
 
 @router.post("/store", response_model=models.Stored)
@@ -162,8 +161,13 @@ async def store(request: Request, kept: Kept) -> Response:
     readings, graph = _tray(request).find(kept.receipt), serving(request).graph
     await serving(request).write(lambda: _store(graph, readings, frozenset(kept.rejected), kept.who))
     _tray(request).drop(kept.receipt)
-    row = await asyncio.to_thread(_stored, graph, readings)
-    return JSONResponse({"version": serving(request).version, **row})
+    return JSONResponse(await asyncio.to_thread(_stored, serving(request), readings))
+
+
+def _own(request: Request) -> dict[str, str | None]:
+    """Return the folder of an expert's own Turtle, for the process that reads."""
+    own = serving(request).settings.ontology
+    return {"ontology": None if own is None else str(own)}
 
 
 def _tray(request: Request) -> Tray:
@@ -171,11 +175,11 @@ def _tray(request: Request) -> Tray:
     return found
 
 
-def _shown(request: Request, readings: Readings) -> Row:
+def _shown(request: Request, readings: Readings, receipt: str) -> models.Read:
     """Return what was read as the pages would show it, if it were stored, and what it replaces."""
     served = serving(request)
     articles, failed = readings
-    with graphs.open() as alone:
+    with graphs.open(ontology=serving(request).settings.ontology) as alone:
         with served.lock:
             alone.store.write(ns.CORRECTIONS, insert=served.graph.store.quads(ns.CORRECTIONS))
             there = {one.iri: _there(served.graph, one) for one, _ in articles}
@@ -186,32 +190,33 @@ def _shown(request: Request, readings: Readings) -> Row:
     found = about.claims(index, Filter().fits(index), edge="", actor="", part=slice(0, SHOWN))
     found["claims"].sort(key=lambda claim: (claim["article"], claim["start"]))
     return {
-        "added": [_added(article, told) | there[article.iri] for article, told in known],
+        "receipt": receipt,
+        "added": [_added(article, told, there[article.iri]) for article, told in known],
         "failed": [{"name": one.id, "reason": one.reason} for one in failed],
         "found": found,
     }
 
 
-def _there(graph: Graph, article: Article) -> Row:
+def _there(graph: Graph, article: Article) -> models.There:
     """Return what the graph has of an article already: itself, or another one with the same text."""
     before = graph.store.content(article.iri)
     found = graph.query(
-        f'SELECT ?d WHERE {{ GRAPH ?g {{ ?d <{ns.KG.sha256}> "{write.checksum(article.text)}" }} }}'
+        f'SELECT ?d WHERE {{ GRAPH ?g {{ ?d <{ns.KG.sha256}> "{checksum(article.text)}" }} }}'
     )
     assert isinstance(found, Bindings)  # so are the answers to SELECT
-    others = {write.value(term) for (term,) in found.rows if term is not None} - {article.iri}
+    others = {value(term) for (term,) in found.rows if term is not None} - {article.iri}
     other = graph.article(min(others))[0] if others else None
     return {
         "replaces": before and {"title": before[0].title, "claims": len(before[1])},
-        "same": other and (other.title or other.id),
+        "same": (other.title or other.id) if other else None,
     }
 
 
-def _added(article: Article, told: Sequence[Statement]) -> Row:
+def _added(article: Article, told: Sequence[Statement], there: models.There) -> models.Added:
     return {
         "id": ns.DOC.local(article.iri), "title": article.title, "source": article.source, "url": article.url,
         "date": article.published, "lang": article.lang,
-        "claims": len(told), "open": sum(statement.open for statement in told),
+        "claims": len(told), "open": sum(statement.open for statement in told), **there,
     }  # fmt: skip
 
 
@@ -224,13 +229,13 @@ def _store(graph: Graph, readings: Readings, rejected: Collection[str], who: str
                 desk.reject(statement, who=who)
 
 
-def _stored(graph: Graph, readings: Readings) -> Row:
+def _stored(served: Serving, readings: Readings) -> models.Stored:
     """Return what was stored, and the actor that most of its claims are about."""
-    kept = {article.iri: graph.article(article.iri)[1] for article, _ in readings[0]}
+    kept = {article.iri: served.graph.article(article.iri)[1] for article, _ in readings[0]}
     told = [statement for statements in kept.values() for statement in statements if not statement.open]
     ends = (end.entity for statement in told for end in (statement.subject, statement.object))
     about = Counter(entity.iri for entity in ends if entity.named).most_common(1)
     return {
-        "articles": [ns.DOC.local(iri) for iri in kept], "claims": len(told),
+        "version": served.version, "articles": [ns.DOC.local(iri) for iri in kept], "claims": len(told),
         "actor": ns.ENT.local(about[0][0]) if about else None,
     }  # fmt: skip

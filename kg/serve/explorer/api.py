@@ -138,8 +138,10 @@ def article(request: Request, id: Annotated[str, Query(description="End of its I
 def stats(request: Request) -> Response:
     """Say how much there is of what, and what can be filtered by."""
     graph, writable = request.app.state.kg.graph, request.app.state.kg.settings.writable
-    more = {"writable": writable, "reads": add.suffixes() if writable else []}
-    return answer(request, lambda index: about.stats(graph, index) | more)
+    reads = add.suffixes() if writable else []
+    return answer(
+        request, lambda index: models.Stats(**about.stats(graph, index), writable=writable, reads=reads)
+    )
 
 
 @router.post("/layout", response_model=models.Places)

@@ -7,14 +7,15 @@ from pyoxigraph import Quad
 
 from kg import ns
 from kg.graph import Graph
-from kg.rdf import write
+from kg.rdf.rows import Actor
+from kg.rdf.terms import value
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer.index import Edge, Index, Pairs, Row
-from kg.stores import Bindings, Described
+from kg.serve.explorer.index import Edge, Index, Pairs
+from kg.serve.explorer.models import Claim
+from kg.stores import Bindings
 
 MANY = 4
 """If more than one in so many articles has changed, all are read."""
-_ARTICLES = ns.GRAPH["doc-"]
 _OF = "SELECT ?edge WHERE {{ GRAPH graph:summary {{ ?edge kg:supportedBy|kg:disputedBy <{}> }} }}"
 _EDGE = "SELECT ?p ?o WHERE {{ GRAPH graph:summary {{ <{}> ?p ?o }} }}"
 _NAME = "SELECT ?name WHERE {{ GRAPH ?article {{ <{}> rdfs:label ?name }} }} LIMIT 1"
@@ -22,8 +23,8 @@ _NAME = "SELECT ?name WHERE {{ GRAPH ?article {{ <{}> rdfs:label ?name }} }} LIM
 
 def updated(index: Index, graph: Graph, version: int, names: Collection[str]) -> Index:
     """Return the index of the store as it is now, where only these graphs and entities have changed."""
-    graphs = [name for name in names if name.startswith(_ARTICLES)]
-    changed = {name.removeprefix(_ARTICLES) for name in graphs}
+    graphs = [name for name in names if name.startswith(ns.ARTICLES)]
+    changed = {ns.ARTICLES.local(name) for name in graphs}
     if len(changed) * MANY > len(index.articles):
         return indexes.read(graph, version)
     told = _pairs(quad for name in graphs for quad in graph.store.quads(name))
@@ -33,7 +34,7 @@ def updated(index: Index, graph: Graph, version: int, names: Collection[str]) ->
     return indexes.made(graph, version, _entities(index, graph, names), edges, kept | articles)
 
 
-def _edges(index: Index, graph: Graph, new: dict[str, Row], changed: set[str]) -> dict[str, Edge]:
+def _edges(index: Index, graph: Graph, new: dict[str, Claim], changed: set[str]) -> dict[str, Edge]:
     """Return the edges, where those to which claims of the changed articles belong are read anew."""
     old = {edge.id for edge in index.edges.values() if any(c["article"] in changed for c in edge.claims)}
     touched = {ns.EDGE[name] for name in old} | {edge for iri in new for (edge,) in _rows(graph, _OF, iri)}
@@ -43,8 +44,8 @@ def _edges(index: Index, graph: Graph, new: dict[str, Row], changed: set[str]) -
     claims = {ns.CLAIM[c["id"]]: c for c in staying if c["article"] not in changed} | new
     facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for edge in touched:
-        for predicate, value in _rows(graph, _EDGE, edge):
-            facts[predicate].append((edge, value))
+        for predicate, text in _rows(graph, _EDGE, edge):
+            facts[predicate].append((edge, text))
 
     def opens() -> dict[str, str]:
         known = {iri for _, iri in facts[ns.RDF.predicate] if iri.startswith(ns.OPEN)}
@@ -54,7 +55,7 @@ def _edges(index: Index, graph: Graph, new: dict[str, Row], changed: set[str]) -
     return {name: edge for name, edge in index.edges.items() if ns.EDGE[name] not in touched} | read
 
 
-def _entities(index: Index, graph: Graph, names: Collection[str]) -> dict[str, Described]:
+def _entities(index: Index, graph: Graph, names: Collection[str]) -> dict[str, Actor]:
     changed = [name for name in names if name.startswith(ns.ENT)]
     read = graph.store.entities(*changed) if changed else {}
     kept = {name: known for name, known in index.entities.items() if ns.ENT[name] not in set(changed)}
@@ -64,11 +65,11 @@ def _entities(index: Index, graph: Graph, names: Collection[str]) -> dict[str, D
 def _pairs(quads: Iterable[Quad]) -> Pairs:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for quad in quads:
-        found[quad.predicate.value].append((write.value(quad.subject), write.value(quad.object)))
+        found[quad.predicate.value].append((value(quad.subject), value(quad.object)))
     return lambda predicate: found.get(predicate, ())
 
 
 def _rows(graph: Graph, query: str, iri: str) -> Iterator[tuple[str, ...]]:
     found = graph.query(query.format(iri))
     assert isinstance(found, Bindings)
-    yield from (tuple(write.value(term) for term in row if term is not None) for row in found.rows)
+    yield from (tuple(value(term) for term in row if term is not None) for row in found.rows)

@@ -16,7 +16,8 @@ from kg.errors import InputError
 from kg.exports import _layout, html
 from kg.exports._xml import mirrored
 from kg.graph import Graph
-from kg.serve.explorer.index import Index, Row
+from kg.serve.explorer.index import Index
+from kg.serve.explorer.models import Places
 from kg.serve.explorer.views import EDGES
 
 Format = Literal["graphml", "gexf", "turtle", "jsonld", "csv", "html"]
@@ -44,7 +45,7 @@ class Picture(BaseModel):
     edges: list[tuple[str, str]] = Field(max_length=EDGES)
 
 
-def places(picture: Picture) -> Row:
+def places(picture: Picture) -> Places:
     """Return where the actors of a large picture may stand."""
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(picture.nodes)
@@ -108,7 +109,9 @@ def _gexf(graph: nx.MultiDiGraph, _: stores.Store, __: Shown) -> bytes:
 
 
 def _html(graph: nx.MultiDiGraph, part: stores.Store, shown: Shown) -> bytes:
-    articles = {known.iri: {"lang": known.lang, "note": known.note or ""} for known in part.articles()}
+    articles = {
+        ns.DOC.local(known.iri): {"lang": known.lang, "note": known.note or ""} for known in part.articles()
+    }
     return html.page(graph, title=shown.title, lang=shown.lang, articles=articles, limit=EDGES).encode()
 
 

@@ -5,15 +5,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, cast
 
 import networkx as nx
 
 from kg import ns
 from kg.analysis import network
 from kg.graph import Graph
-from kg.rdf import write
-from kg.stores import Bindings, Described
+from kg.rdf import rows, terms
+from kg.rdf.rows import Actor
+from kg.serve.explorer.models import Claim
+from kg.stores import Bindings
 
 Row = dict[str, Any]
 """What JSON can hold."""
@@ -41,7 +43,7 @@ class Edge:
     open: bool
     group: str
     text: Mapping[str, str]
-    claims: list[Row] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -58,7 +60,7 @@ class Index:
     """Everything that views are made of; it is never changed, another version has another one."""
 
     version: int
-    entities: Mapping[str, Described]
+    entities: Mapping[str, Actor]
     """By the end of their IRI."""
     edges: Mapping[str, Edge]
     articles: Mapping[str, Row]
@@ -69,7 +71,7 @@ class Index:
     """Colour and shape."""
 
     @cached_property
-    def claims(self) -> list[Row]:
+    def claims(self) -> list[Claim]:
         """Return all claims, the newest first."""
         found = [claim for edge in self.edges.values() for claim in edge.claims]
         return sorted(found, key=lambda claim: (claim["date"] or "", claim["id"]), reverse=True)
@@ -86,9 +88,9 @@ class Index:
         return {actor: sum(len(edge.claims) for edge in edges) for actor, edges in self.around.items()}
 
     @cached_property
-    def speaking(self) -> Mapping[str, list[Row]]:
+    def speaking(self) -> Mapping[str, list[Claim]]:
         """Return what each speaker claims."""
-        found: dict[str, list[Row]] = defaultdict(list)
+        found: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             found[claim["by"] or ""].append(claim)
         return found
@@ -137,7 +139,7 @@ def read(graph: Graph, version: int) -> Index:
 def made(
     graph: Graph,
     version: int,
-    entities: Mapping[str, Described],
+    entities: Mapping[str, Actor],
     edges: Mapping[str, Edge],
     articles: Mapping[str, Row],
 ) -> Index:
@@ -163,7 +165,7 @@ def _pairs(graph: Graph, predicate: str, within: str | None = None) -> Iterator[
     for subject, term in found.rows:
         assert subject is not None
         assert term is not None
-        yield write.value(subject), write.value(term)
+        yield terms.value(subject), terms.value(term)
 
 
 def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
@@ -177,7 +179,7 @@ def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
     return found, texts
 
 
-def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Row]:
+def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Claim]:
     """Return the claims, by IRI, as the pages show them."""
 
     def column(predicate: str) -> dict[str, str]:
@@ -206,16 +208,18 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
         }  # fmt: skip
         words = places.get(quantity.get(about[iri], ""))
         row["amount"] = None if words is None else texts[document][slice(*_span(words)[1:])]
-        row["status"] = _status(row)
+        row["status"] = rows.status(
+            rows.stance(row["polarity"], row["certainty"], row["tense"], row["by"])
+        ).lower()
         for role, mention in (("subject", subject[iri]), ("object", target[iri])):
             _, first, last = _span(mention)
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}
-        found[iri] = row
+        found[iri] = cast(Claim, row)  # its edge is told by the summary
     return found
 
 
 def summary(
-    graph: Graph, summed: Pairs, claims: Mapping[str, Row], names: Callable[[], Mapping[str, str]]
+    graph: Graph, summed: Pairs, claims: Mapping[str, Claim], names: Callable[[], Mapping[str, str]]
 ) -> dict[str, Edge]:
     """Return the edges with their claims; `names` gives the names of open relations."""
     subjects, predicates, objects, statuses, weights = (
@@ -252,12 +256,3 @@ def _span(iri: str) -> tuple[str, int, int]:
     found = _OFFSET.match(iri)
     assert found is not None, iri
     return ns.DOC.local(found[1]), int(found[2]), int(found[3])
-
-
-def _status(claim: Mapping[str, Any]) -> str:
-    """Return what the claim alone would make of its edge."""
-    if claim["polarity"] == "negative":
-        return "denied"
-    if claim["certainty"] != "certain" or claim["tense"] == "future":
-        return "possible"
-    return "claimed" if claim["by"] else "stated"

@@ -5,7 +5,7 @@ import gzip
 import json
 import secrets
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from threading import Lock
 
@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from kg.serve.explorer import changes
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer.index import Index, Row
+from kg.serve.explorer.index import Index
 from kg.serve.explorer.names import Names
 from kg.serve.serving import Serving
 
@@ -92,7 +92,7 @@ async def warm(app: Starlette) -> AsyncIterator[None]:
     await asyncio.wait([reading])
 
 
-def answer(request: Request, make: Callable[[Index], Row]) -> Response:
+def answer(request: Request, make: Callable[[Index], Mapping[str, object]]) -> Response:
     """Return a view of the index as JSON; 304 if the client has that of this version."""
     kept = explorer(request.app)
     tag = f'W/"{kept.tag}"'
@@ -103,7 +103,7 @@ def answer(request: Request, make: Callable[[Index], Row]) -> Response:
     return compressed(request, packed, "application/json", {"ETag": tag, "Cache-Control": "no-cache"})
 
 
-def plain(request: Request, row: Row) -> Response:
+def plain(request: Request, row: Mapping[str, object]) -> Response:
     """Return JSON that is not kept."""
     return compressed(request, _packed(row), "application/json", {"Cache-Control": "no-store"})
 
@@ -117,6 +117,6 @@ def compressed(request: Request, packed: bytes, media: str, headers: dict[str, s
     return Response(packed, media_type=media, headers={**headers, "Vary": "Accept-Encoding"})
 
 
-def _packed(row: Row) -> bytes:
+def _packed(row: Mapping[str, object]) -> bytes:
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(errors="replace"), 4)

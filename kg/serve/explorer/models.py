@@ -1,26 +1,30 @@
-"""What the API answers, for its description; the answers themselves are written as they are."""
+"""What the API answers: the dictionaries that are sent, with the types that its description and mypy read."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import Field
+from typing_extensions import TypedDict  # Pydantic reads that of typing only from Python 3.12 on
 
 Texts = dict[str, str]
 """By language; '' if it is in neither Dutch nor English."""
+About = dict[str, str | None]
+"""Title, source, address, date, language and note of an article."""
+_Ends = TypedDict("_Ends", {"from": str, "to": str})
 
 
-class Actor(BaseModel):
+class Actor(TypedDict):
     """An actor in a view."""
 
     id: str
     text: Texts
     names: list[str]
     kind: str
-    degree: int = Field(description="How many neighbours it has in the whole graph")
+    degree: Annotated[int, Field(description="How many neighbours it has in the whole graph")]
     claims: int
-    says: int = Field(description="How many claims it makes itself")
+    says: Annotated[int, Field(description="How many claims it makes itself")]
 
 
-class Claim(BaseModel):
+class Claim(TypedDict):
     """Who says what, in which sentence; offsets count characters from the beginning of the sentence."""
 
     id: str
@@ -29,7 +33,7 @@ class Claim(BaseModel):
     polarity: str
     certainty: str
     tense: str
-    by: str | None = Field(description="Id of the speaker; null if the article itself says so")
+    by: Annotated[str | None, Field(description="Id of the speaker; null if the article itself says so")]
     sentence: str
     start: int
     end: int
@@ -40,21 +44,24 @@ class Claim(BaseModel):
     article: str
     date: str | None
     theme: str | None
-    amount: str | None = Field(description="How much or how many, as written: 'ruim 1 miljoen stuks munitie'")
+    amount: Annotated[str | None, Field(description="As written: 'ruim 1 miljoen stuks munitie'")]
     time: str | None
     cue: str | None
     confidence: float
 
 
-class Edge(BaseModel):
-    """All claims with one subject, relation and object; a view may carry fewer than `count`."""
+class Line(_Ends):
+    """An edge without its claims."""
 
     id: str
-    from_: str = Field(alias="from")
-    to: str
     relation: str
     text: Texts
     status: str
+
+
+class Edge(Line):
+    """All claims with one subject, relation and object; a view may carry fewer than `count`."""
+
     group: str
     open: bool
     weight: int
@@ -62,7 +69,7 @@ class Edge(BaseModel):
     claims: list[Claim]
 
 
-class Sizes(BaseModel):
+class Sizes(TypedDict):
     """How much."""
 
     nodes: int
@@ -70,7 +77,14 @@ class Sizes(BaseModel):
     claims: int
 
 
-class View(BaseModel):
+class Context(TypedDict):
+    """What claims refer to."""
+
+    people: Annotated[dict[str, Texts], Field(description="Speakers who are not among the nodes")]
+    articles: dict[str, About]
+
+
+class View(Context):
     """A part of the graph; `cut` says that there is more than is shown."""
 
     view: dict[str, Any]
@@ -80,11 +94,9 @@ class View(BaseModel):
     cut: bool
     nodes: list[Actor]
     edges: list[Edge]
-    people: dict[str, Texts] = Field(description="Speakers who are not among the nodes")
-    articles: dict[str, dict[str, str | None]]
 
 
-class Hit(BaseModel):
+class Hit(TypedDict):
     """An actor that a text may mean."""
 
     id: str
@@ -96,32 +108,37 @@ class Hit(BaseModel):
     says: int
 
 
-class Found(BaseModel):
+class Found(TypedDict):
     """Actors, the likeliest first."""
 
     actors: list[Hit]
 
 
-class Claims(BaseModel):
+class Claims(Context):
     """Claims in a list, and what they refer to."""
 
     total: int
     offset: int
     claims: list[Claim]
     nodes: list[Actor]
-    edges: list[dict[str, Any]]
-    people: dict[str, Texts]
-    articles: dict[str, dict[str, str | None]]
+    edges: list[Line]
 
 
-class Replaced(BaseModel):
+class Replaced(TypedDict):
     """An article that is in the graph already."""
 
     title: str | None
     claims: int
 
 
-class Added(BaseModel):
+class There(TypedDict):
+    """What the graph has of an added article already."""
+
+    replaces: Replaced | None
+    same: Annotated[str | None, Field(description="Another article that has this very text")]
+
+
+class Added(There):
     """An article that was read and is not stored yet."""
 
     id: str
@@ -131,21 +148,26 @@ class Added(BaseModel):
     date: str | None
     lang: str
     claims: int
-    open: int = Field(description="Of these, claims of relations that are not in the vocabulary")
-    replaces: Replaced | None
-    same: str | None = Field(description="Another article that has this very text")
+    open: Annotated[int, Field(description="Of these, claims of relations that are not in the vocabulary")]
 
 
-class Read(BaseModel):
+class Unread(TypedDict):
+    """What could not be read, and why."""
+
+    name: str
+    reason: str
+
+
+class Read(TypedDict):
     """What an added text claims; nothing is stored until the receipt is sent."""
 
     receipt: str
     added: list[Added]
-    failed: list[dict[str, str]]
+    failed: list[Unread]
     found: Claims
 
 
-class Stored(BaseModel):
+class Stored(TypedDict):
     """What was stored, and whom most of it is about."""
 
     version: int
@@ -154,30 +176,76 @@ class Stored(BaseModel):
     actor: str | None
 
 
-class Timeline(BaseModel):
-    """Claims by day, month or year."""
+class Timeline(TypedDict):
+    """Claims by day, month or year; each bin has `when`, `claims`, and how many there are of each status."""
 
     unit: str
-    bins: list[dict[str, Any]]
+    bins: list[dict[str, str | int]]
     undated: int
 
 
-class Communities(BaseModel):
-    """Communities as bubbles; a bubble is called as its best connected actor."""
+class Named(TypedDict):
+    """An actor by its names."""
+
+    id: str
+    text: Texts
+
+
+class Bubble(TypedDict):
+    """A community, called as its best connected actor."""
+
+    id: str
+    size: int
+    claims: int
+    actors: list[Named]
+
+
+class Crossing(_Ends):
+    """How many claims there are between two communities."""
+
+    claims: int
+
+
+class Communities(TypedDict):
+    """Communities as bubbles."""
 
     version: int
     total: int
-    bubbles: list[dict[str, Any]]
-    links: list[dict[str, Any]]
+    bubbles: list[Bubble]
+    links: list[Crossing]
 
 
-class Marks(BaseModel):
+class Mark(TypedDict):
+    """The number of an actor's community, and how central it is: 1 is the most central of all."""
+
+    community: int | None
+    score: float
+
+
+class Marks(TypedDict):
     """Community and score by actor."""
 
-    actors: dict[str, dict[str, Any]]
+    actors: dict[str, Mark]
 
 
-class Article(BaseModel):
+class Place(TypedDict):
+    """Where an actor stands in a text."""
+
+    start: int
+    end: int
+    actor: str
+
+
+class Said(TypedDict):
+    """Where a claim stands in a text: its sentence, and the word that says it."""
+
+    id: str
+    start: int
+    end: int
+    trigger: list[int]
+
+
+class Article(TypedDict):
     """An article; offsets count characters of the text."""
 
     id: str
@@ -188,15 +256,40 @@ class Article(BaseModel):
     date: str | None
     lang: str
     note: str | None
-    mentions: list[dict[str, Any]]
-    claims: list[dict[str, Any]]
+    mentions: list[Place]
+    claims: list[Said]
 
 
-class Stats(BaseModel):
-    """Numbers and words, whether corrections are taken, and the suffixes of files that can be added."""
+class Counted(TypedDict):
+    """How many there are, and what they are called."""
 
-    writable: bool
-    reads: list[str]
+    count: int
+    text: Texts
+
+
+class Kind(Counted):
+    """A kind of actor, and how it is drawn."""
+
+    color: str
+    shape: str
+
+
+class Relation(TypedDict):
+    """A relation of the vocabulary."""
+
+    group: str | None
+    text: Texts
+
+
+class Speaker(Named):
+    """Who claims how much."""
+
+    count: int
+
+
+class Numbers(TypedDict):
+    """How much there is of what, and what can be filtered by."""
+
     version: int
     articles: int
     claims: int
@@ -205,16 +298,23 @@ class Stats(BaseModel):
     open: int
     first: str | None
     last: str | None
-    kinds: dict[str, Any]
-    statuses: dict[str, Any]
-    groups: dict[str, Any]
-    relations: dict[str, Any]
+    kinds: dict[str, Kind]
+    statuses: dict[str, Counted]
+    groups: dict[str, Counted]
+    relations: dict[str, Relation]
     sources: dict[str, int]
     languages: dict[str, int]
-    speakers: list[dict[str, Any]]
+    speakers: list[Speaker]
 
 
-class Places(BaseModel):
+class Stats(Numbers):
+    """The same, and whether the server takes corrections, and files with which suffixes."""
+
+    writable: bool
+    reads: list[str]
+
+
+class Places(TypedDict):
     """Where actors stand, in pixels."""
 
     places: dict[str, tuple[int, int]]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.knowledge.register import fold
-from kg.serve.explorer.index import Index, Row
+from kg.serve.explorer.index import Index
+from kg.serve.explorer.models import Hit
 
 _BREAK = r"[\s\-/(]"
 
@@ -28,7 +29,7 @@ class Names:
             for name in {*entity.names, *entity.labels.values()}
         ]
 
-    def find(self, text: str, limit: int = 12) -> list[Row]:
+    def find(self, text: str, limit: int = 12) -> list[Hit]:
         """Return the actors that the text may mean, the likeliest first, each by the name that fits best."""
         wanted = fold(text)
         best: dict[str, tuple[int, int, int, str]] = {}
@@ -44,7 +45,7 @@ class Names:
             if wanted in folded:
                 yield _rank(wanted, folded), weight, name, actor
 
-    def _row(self, actor: str, name: str) -> Row:
+    def _row(self, actor: str, name: str) -> Hit:
         entity, index = self._index.entities[actor], self._index
         return {
             "id": actor, "name": name, "text": dict(entity.labels), "kind": entity.kind,

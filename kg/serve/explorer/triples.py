@@ -5,7 +5,8 @@ from pydantic import BaseModel, Field
 from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.serve.explorer import views
-from kg.serve.explorer.index import LANGUAGES, Index, Row
+from kg.serve.explorer.index import LANGUAGES, Index
+from kg.serve.explorer.models import Actor, Claim, Edge, View
 from kg.serve.explorer.views import EDGES
 
 
@@ -15,10 +16,11 @@ class Triples(BaseModel):
     triples: list[tuple[str, str, str]] = Field(min_length=1, max_length=EDGES)
 
 
-def view(index: Index, ontology: Ontology, found: Triples) -> Row:
+def view(index: Index, ontology: Ontology, found: Triples) -> View:
     """Return the view of triples."""
     edges = {(edge.subject, edge.relation, edge.object): edge for edge in index.edges.values()}
-    chosen, bare = {}, []
+    chosen: dict[str, list[Claim]] = {}
+    bare: list[Edge] = []
     for subject, predicate, target in dict.fromkeys(found.triples):
         edge = edges.get((ns.ENT.local(subject), ns.REL.local(predicate), ns.ENT.local(target)))
         if edge is not None:
@@ -30,12 +32,12 @@ def view(index: Index, ontology: Ontology, found: Triples) -> Row:
     ends = dict.fromkeys(end for row in bare for end in (row["from"], row["to"]) if end not in there)
     made["nodes"] += [views.node(index, end) if end in index.entities else _thing(end) for end in ends]
     made["edges"] += bare
-    for part in ("shown", "total"):
-        made[part] |= {"nodes": len(made["nodes"]), "edges": len(made["edges"])}
+    for sizes in (made["shown"], made["total"]):
+        sizes["nodes"], sizes["edges"] = len(made["nodes"]), len(made["edges"])
     return made
 
 
-def _bare(ontology: Ontology, subject: str, predicate: str, target: str) -> Row:
+def _bare(ontology: Ontology, subject: str, predicate: str, target: str) -> Edge:
     relation = ns.REL.local(predicate)
     known = ontology.relations.get(relation)
     labels = {lang: ontology.label(predicate, lang) for lang in LANGUAGES}
@@ -54,7 +56,7 @@ def _bare(ontology: Ontology, subject: str, predicate: str, target: str) -> Row:
     }
 
 
-def _thing(name: str) -> Row:
+def _thing(name: str) -> Actor:
     label = ns.curie(name)
     return {
         "id": name,

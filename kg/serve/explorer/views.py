@@ -11,6 +11,8 @@ from pydantic import BaseModel, Field
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
 from kg.serve.explorer.index import Edge, Index, Row
+from kg.serve.explorer.models import Actor, Claim, Context, Sizes, View
+from kg.serve.explorer.models import Edge as Shown
 
 NODES, CLAIMS, EDGES = 300, 1500, 3000
 """So many actors and claims are shown unless others are asked for; never more than so many edges."""
@@ -46,9 +48,9 @@ class Fits:
 
     filter: Filter
     index: Index
-    tests: tuple[Callable[[Row], bool], ...]
+    tests: tuple[Callable[[Claim], bool], ...]
 
-    def edge(self, edge: Edge) -> list[Row]:
+    def edge(self, edge: Edge) -> list[Claim]:
         """Return the claims of an edge that pass."""
         wanted, kinds = self.filter, set(self.filter.kind)
         if (
@@ -65,7 +67,7 @@ class Fits:
         return [c for c in edge.claims if all(test(c) for test in self.tests)] if self.tests else edge.claims
 
 
-def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Row], bool]]:
+def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Claim], bool]]:
     """Yield a test for each part of the filter that is about single claims."""
     if wanted.speaker:
         yield lambda claim: (claim["by"] or "") in wanted.speaker
@@ -90,10 +92,10 @@ class Choice:
     nodes: int
     claims: int
     near: set[str] = field(default_factory=set)
-    edges: dict[str, list[Row]] = field(default_factory=dict)
+    edges: dict[str, list[Claim]] = field(default_factory=dict)
     size: int = 0
 
-    def add(self, edge: Edge, told: list[Row]) -> bool:
+    def add(self, edge: Edge, told: list[Claim]) -> bool:
         """Return whether the edge found room, or had it."""
         if edge.id in self.edges:
             return True
@@ -114,7 +116,7 @@ def least(edge: Edge) -> int:
 
 def ego(
     index: Index, actor: str, fits: Fits, *, hops: int = 1, nodes: int = NODES, claims: int = CLAIMS
-) -> Row:
+) -> View:
     """Return an actor with those at most so many edges away, nearest and weightiest first."""
     choice = Choice(nodes, claims, {known(index, actor)})
     reached, border = {actor}, {actor}
@@ -136,7 +138,7 @@ def ego(
 
 def top(
     index: Index, fits: Fits, *, nodes: int = NODES, claims: int = CLAIMS, among: Collection[str] = ()
-) -> Row:
+) -> View:
     """Return the weightiest edges, of all or of those among some actors."""
     edges = (e for e in index.edges.values() if not among or (e.subject in among and e.object in among))
     found = sorted(((e, told) for e in edges if (told := fits.edge(e))), key=_weight)
@@ -151,20 +153,19 @@ def top(
     return view(index, choice.edges, {"kind": "top"}, claims=claims, total=total)
 
 
-def _weight(pair: tuple[Edge, list[Row]]) -> tuple[bool, int, int, str]:
+def _weight(pair: tuple[Edge, list[Claim]]) -> tuple[bool, int, int, str]:
     edge, told = pair
     return edge.open, -len(told), -edge.weight, edge.id
 
 
-def paths(index: Index, a: str, b: str, fits: Fits, *, k: int = 3) -> Row:
+def paths(index: Index, a: str, b: str, fits: Fits, *, k: int = 3) -> View:
     """Return the `k` shortest ways between two actors; each hop has all the edges between its ends."""
     known(index, a), known(index, b)
-    edges = (e for e in index.edges.values() if e.subject != e.object and fits.edge(e))
     edges = (e for e in index.edges.values() if e.subject != e.object and fits.edge(e))
     plain = nx.Graph((e.subject, e.object) for e in edges)
     linked = a != b and a in plain and b in plain and nx.has_path(plain, a, b)
     ways = [list(way) for way in islice(nx.shortest_simple_paths(plain, a, b), k)] if linked else []
-    chosen: dict[str, list[Row]] = {}
+    chosen: dict[str, list[Claim]] = {}
     for one, other in dict.fromkeys(hop for way in ways for hop in pairwise(way)):
         between = [e for e in index.around[one] if e.other(one) == other]
         chosen |= {e.id: told for e in between if (told := fits.edge(e))}
@@ -173,20 +174,25 @@ def paths(index: Index, a: str, b: str, fits: Fits, *, k: int = 3) -> Row:
 
 def view(
     index: Index,
-    chosen: Mapping[str, list[Row]],
+    chosen: Mapping[str, list[Claim]],
     about: Row,
     *,
     extra: Iterable[str] = (),
     claims: int = CLAIMS,
     total: Mapping[str, int] | None = None,
-) -> Row:
+) -> View:
     """Return edges with their claims as the pages read them, and how much there is besides."""
     edges = [index.edges[name] for name in chosen]
     names = list(dict.fromkeys([*extra, *(end for e in edges for end in e.ends)]))
     carried = _carried(index, chosen, claims)
     told = [claim for found in carried.values() for claim in found]
-    shown = {"nodes": len(names), "edges": len(edges), "claims": len(told)}
-    known_of = {**shown, "claims": sum(map(len, chosen.values())), **(total or {})}
+    shown = Sizes(nodes=len(names), edges=len(edges), claims=len(told))
+    there = total or {}
+    known_of = Sizes(
+        nodes=there.get("nodes", len(names)),
+        edges=there.get("edges", len(edges)),
+        claims=there.get("claims", sum(map(len, chosen.values()))),
+    )
     return {
         "view": about, "version": index.version, "shown": shown, "total": known_of, "cut": known_of != shown,
         "nodes": [node(index, name) for name in names],
@@ -195,7 +201,7 @@ def view(
     }  # fmt: skip
 
 
-def context(index: Index, told: Iterable[Row], names: Iterable[str] = ()) -> Row:
+def context(index: Index, told: Iterable[Claim], names: Iterable[str] = ()) -> Context:
     """Return what claims refer to: articles, and speakers who are not among the `names`."""
     claims = list(told)
     speakers = {claim["by"] for claim in claims if claim["by"]} - set(names)
@@ -205,7 +211,7 @@ def context(index: Index, told: Iterable[Row], names: Iterable[str] = ()) -> Row
     }
 
 
-def node(index: Index, name: str) -> Row:
+def node(index: Index, name: str) -> Actor:
     """Return an actor as the pages read it; `degree` counts all its neighbours, also those not shown."""
     entity = index.entities[name]
     return {
@@ -222,15 +228,15 @@ def known(index: Index, actor: str) -> str:
     return actor
 
 
-def _edge(edge: Edge, claims: list[Row], count: int) -> Row:
+def _edge(edge: Edge, claims: list[Claim], count: int) -> Shown:
     return {
-        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation, "text": edge.text,
-        "status": edge.status, "group": edge.group, "open": edge.open, "weight": edge.weight, "count": count,
-        "claims": claims,
+        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
+        "text": dict(edge.text), "status": edge.status, "group": edge.group, "open": edge.open,
+        "weight": edge.weight, "count": count, "claims": claims,
     }  # fmt: skip
 
 
-def _carried(index: Index, chosen: Mapping[str, list[Row]], claims: int) -> dict[str, list[Row]]:
+def _carried(index: Index, chosen: Mapping[str, list[Claim]], claims: int) -> dict[str, list[Claim]]:
     """Return for each edge as many of its claims as there is room for."""
     must = {name: least(index.edges[name]) for name in chosen}
     share = 1
@@ -241,7 +247,7 @@ def _carried(index: Index, chosen: Mapping[str, list[Row]], claims: int) -> dict
     return {name: _best(told, max(share, must[name])) for name, told in chosen.items()}
 
 
-def _best(told: list[Row], count: int) -> list[Row]:
+def _best(told: list[Claim], count: int) -> list[Claim]:
     """Return so many claims: the last that asserts, the last that denies, then the other new ones."""
     if len(told) <= count:
         return told

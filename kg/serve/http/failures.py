@@ -1,7 +1,6 @@
-"""How what goes wrong is told: a status and one sentence, as the client reads it best."""
+"""What goes wrong in a server, and how it is told: a status and one sentence, as the client reads it best."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from html import escape
 from http import HTTPStatus
 
@@ -12,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from kg.errors import InputError, KGError, QueryError, UnknownName
-from kg.serve.http.errors import Refused
 from kg.serve.http.formats import best
 from kg.serve.http.headers import ALWAYS
 
@@ -26,20 +24,22 @@ SENTENCES = {
 }
 
 
+class Refused(KGError):
+    """A request that is not answered; `status` is for the client's program, the sentence for its user."""
+
+    def __init__(self, status: int, sentence: str, **headers: str) -> None:
+        """Keep status, sentence and headers (`retry_after` is sent as Retry-After)."""
+        super().__init__(sentence)
+        self.status = status
+        self.headers = {name.replace("_", "-").title(): value for name, value in headers.items()}
+
+
 def install(app: FastAPI) -> None:
     """Let the application tell what goes wrong."""
     app.add_exception_handler(KGError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, unknown)
-
-
-async def answered(request: Request, endpoint: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Return what an endpoint answers, or why it does not, where no layer of the application tells it."""
-    try:
-        return await endpoint(request)
-    except KGError as error:
-        return _known(request, error)
+    app.add_exception_handler(Exception, _unknown)
 
 
 def told(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
@@ -83,7 +83,6 @@ def _invalid(request: Request, error: Exception) -> Response:
     return told(request, 422, f"The request is not as it should be: {wrong}.")
 
 
-def unknown(request: Request, error: Exception) -> Response:  # noqa: ARG001  # the log gets it
-    """Return what a mistake in the server itself looks like from outside."""
+def _unknown(request: Request, error: Exception) -> Response:  # noqa: ARG001  # the log gets it
     # Starlette answers this outside all other layers, so the headers are not added there.
     return told(request, 500, OURS, ALWAYS)

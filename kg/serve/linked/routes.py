@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kg import ns
 from kg.serve.exchange import ask, origin, response, serving
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
 from kg.serve.http.formats import SHORT, TRIPLES, best
 from kg.serve.linked import resource, vocabulary
 from kg.serve.sparql import graphs

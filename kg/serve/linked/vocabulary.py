@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import ns, resources
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
 from kg.serve.http.formats import SHORT, TRIPLES, best
 from kg.serve.workers.questions import Reply
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.exchange import serving
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
 from kg.serve.http.formats import TRIPLES, best
 
 UPDATE = "SPARQL11Update"

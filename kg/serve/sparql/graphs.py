@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.exchange import ask, body, origin, response, serving, writer
-from kg.serve.http.errors import Refused
+from kg.serve.http.failures import Refused
 from kg.serve.http.formats import QUADS, SHORT, TRIPLES, best
 from kg.serve.workers.questions import Question
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import chain, islice, product
 
@@ -10,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Triple
 
 from kg import ns
 from kg.rdf.sparql import keywords, using
-from kg.rdf.write import Term
+from kg.rdf.terms import Term
 from kg.serve.http.formats import MARKS, QUADS, ROWS, TRIPLES
 from kg.serve.workers.questions import Failed, Question, Reply
 from kg.serve.workers.spool import Spool, TooLong
@@ -114,10 +115,8 @@ def check(question: Question) -> Reply:
         if found & {"USING", "WITH"}:
             raise Stop("dataset")
         text = using(text, _clauses(question))
-    try:
+    with suppress(RuntimeError, ValueError):  # it can be read; on nothing it cannot be done
         ox.Store().update(text, base_iri=question.base, prefixes=PREFIXES)
-    except (RuntimeError, ValueError):
-        return Reply(body=text.encode())  # it can be read; on nothing it cannot be done
     return Reply(body=text.encode())
 
 

@@ -6,8 +6,8 @@ import pickle
 from collections.abc import Mapping
 from typing import Any
 
-from kg.serve.http.errors import Refused
-from kg.serve.workers.pool import Worker
+from kg.serve.http.failures import Refused
+from kg.serve.workers.pool import Ended, Worker
 from kg.serve.workers.questions import Question
 from kg.serve.workers.reading import Readings
 
@@ -32,10 +32,10 @@ class Reader:
         async with self._turn:
             if self._ending is not None:
                 self._ending.cancel()
-            worker, known = (
-                self._worker or Worker(MEMORY_MB, "kg.serve.workers.reading"),
-                self._worker is not None,
-            )
+            if self._worker is not None and self._worker.ended:
+                self.end()
+            known = self._worker is not None
+            worker = self._worker or Worker(MEMORY_MB, "kg.serve.workers.reading")
             self._worker = None
             try:
                 async with asyncio.timeout(SECONDS):
@@ -46,7 +46,7 @@ class Reader:
                 raise Refused(
                     504, f"Reading this takes more than {SECONDS:g} seconds; add less at a time."
                 ) from error
-            except (asyncio.IncompleteReadError, ConnectionError) as error:
+            except Ended as error:
                 raise Refused(
                     507, f"Reading this takes more than {MEMORY_MB} MB of memory, or broke the process that "
                     "reads; add less at a time.",

@@ -29,7 +29,9 @@ def read(question: Question) -> Reply:
         path = Path(folder) / f"article{given['suffix']}"
         path.write_bytes(b64decode(given["data"]))
         path.with_suffix(".meta.json").write_text(json.dumps(given["meta"]), encoding="utf-8")
-        with api.build(path, lang=given["lang"], encoding=given["encoding"]) as graph:
+        with api.build(
+            path, lang=given["lang"], encoding=given["encoding"], ontology=given.get("ontology")
+        ) as graph:
             # A failure names the file as its owner does.
             failed = [
                 replace(one, id=one.id.replace(str(path), given["name"])) for one in graph.report.failed

@@ -5,10 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from mmap import mmap
 from pathlib import Path
-
-from kg.serve.workers.loans import NUMBER, VERSION
 
 MARK = ".serving-"
 
@@ -52,11 +49,3 @@ def folder(store: Path) -> Path:
         return Path(tempfile.mkdtemp(prefix=name, dir=store.parent))
     except OSError:
         return Path(tempfile.mkdtemp(prefix=f"kg{MARK}"))
-
-
-def version(home: Path) -> mmap:
-    """Make the file in which those who read snapshots see the version of the store; it is 0 at first."""
-    path = home / VERSION
-    path.write_bytes(NUMBER.pack(0))
-    with path.open("r+b") as file:
-        return mmap(file.fileno(), NUMBER.size)

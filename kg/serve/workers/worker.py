@@ -17,33 +17,19 @@ _NEWUSER, _NEWNET, _PDEATHSIG = 0x10000000, 0x40000000, 1
 def main() -> None:
     """Answer the questions of file descriptor 0 until it is closed."""
     # Readers of articles, which work as this does, need none of it.
-    from kg.serve.workers._borrowed import Borrowed
     from kg.serve.workers.answers import answer
 
-    borrowed = Borrowed(socket.socket(fileno=int(sys.argv[2])), answer)
-    work(borrowed.answer, int(sys.argv[1]), borrowed.serve)
+    work(answer, int(sys.argv[1]))
 
 
-def work(
-    answer: Callable[[Question], Reply],
-    memory_mb: int,
-    meanwhile: Callable[[socket.socket], None] | None = None,
-) -> None:
-    """Say that all is ready, then answer the questions of file descriptor 0 until it is closed.
-
-    `meanwhile` is called before each, with the line on which it will come.
-    """
+def work(answer: Callable[[Question], Reply], memory_mb: int) -> None:
+    """Say that all is ready, then answer the questions of file descriptor 0 until it is closed."""
     confine(memory_mb * 2**20)
     gc.freeze()  # what is loaded stays
     line = socket.socket(fileno=0)
     stream = line.makefile("rb")
     line.sendall(frame(Reply()))  # ready
-    while True:
-        if meanwhile is not None:
-            meanwhile(line)
-        question = receive(stream)
-        if question is None:
-            return
+    while (question := receive(stream)) is not None:
         line.sendall(frame(answer(question)))
 
 

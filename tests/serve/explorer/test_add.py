@@ -263,8 +263,10 @@ def test_who_only_reads_adds_nothing(show):
 def test_all_of_it_by_keyboard(add):
     page = add()
     page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="detached")
     assert page.evaluate("() => document.activeElement.id") == "add"
     page.keyboard.press("Enter")
+    page.locator("#addText:focus").wait_for()
     page.keyboard.type("Peru steunt Bolivia.")
     for _ in range(20):  # a date has several stops
         page.keyboard.press("Tab")

@@ -2,7 +2,10 @@
 
 /** What the server, or its absence, said; `kind` is 'gone' if there was no answer at all. */
 export class Trouble extends Error {
-  constructor(kind, message, status = 0) { super(message); Object.assign(this, { kind, status }); }
+  constructor(kind, message, status = 0) {
+    super(message);
+    Object.assign(this, { kind, status });
+  }
 }
 
 const kept = new Map();
@@ -12,7 +15,7 @@ const query = values => {
   const found = new URLSearchParams();
   for (const [key, value] of Object.entries(values))
     for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && one !== null && one !== "" || Array.isArray(value)) found.append(key, one);
+      if ((one !== undefined && one !== null && one !== "") || Array.isArray(value)) found.append(key, one);
   return `${found}`;
 };
 
@@ -26,7 +29,11 @@ async function ask(url, options) {
   }
   if (answer.ok) return answer;
   const told = await answer.json().catch(() => ({}));
-  throw new Trouble(answer.status === 404 ? "unknown" : "refused", told.error ?? `${answer.status} ${answer.statusText}`, answer.status);
+  throw new Trouble(
+    answer.status === 404 ? "unknown" : "refused",
+    told.error ?? `${answer.status} ${answer.statusText}`,
+    answer.status,
+  );
 }
 
 /** The answer to GET api/WHAT with these values, as a value. */
@@ -44,7 +51,18 @@ export async function get(what, values = {}, { signal } = {}) {
 export const forgetAnswers = () => kept.clear();
 
 /** Ask as someone who may write. */
-export const write = (method, what, token, body, signal) => ask(`api/${what}`, { method, signal, headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` }, body: body && JSON.stringify(body) });
+export const write = (method, what, token, body, signal) =>
+  ask(`api/${what}`, {
+    method,
+    signal,
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+    body: body && JSON.stringify(body),
+  });
 
 /** The answer to POST api/WHAT. */
-export const post = (what, body) => ask(`api/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+export const post = (what, body) =>
+  ask(`api/${what}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });

@@ -6,32 +6,94 @@ import { marked } from "./shared.js";
 import { pill } from "./symbols.js";
 import { day, langOf, name, said, t } from "./words.js";
 
-let go = () => {}, open = () => {};
+let go = () => {},
+  open = () => {};
 
 /** Say what happens when an actor, or the text of an article, is asked for. */
-export function onward(actions) { ({ go, open } = actions); }
+export function onward(actions) {
+  ({ go, open } = actions);
+}
 
-export const actor = (id, text) => el("button", { type: "button", className: "link", text: name(text), lang: langOf(text) || null, onclick: () => go(id) });
+export const actor = (id, text) =>
+  el("button", {
+    type: "button",
+    className: "link",
+    text: name(text),
+    lang: langOf(text) || null,
+    onclick: () => go(id),
+  });
 
 export function link(about) {
   const url = web(about.url);
-  return el(url ? "a" : "span", { text: about.title || url || t("article"), href: url, rel: url ? "noopener noreferrer" : null, target: url ? "_blank" : null, lang: about.lang || null });
+  return el(url ? "a" : "span", {
+    text: about.title || url || t("article"),
+    href: url,
+    rel: url ? "noopener noreferrer" : null,
+    target: url ? "_blank" : null,
+    lang: about.lang || null,
+  });
 }
 
-export const certainty = c => [c.certainty && t(c.certainty), c.tense && t(c.tense)].filter(Boolean).join(", ");
+export const certainty = c =>
+  [c.certainty && t(c.certainty), c.tense && t(c.tense)].filter(Boolean).join(", ");
 export const speakerName = c => (c.by ? name(speakerText(c.by)) : t("writer"));
-const speaker = c => (c.speaker ? said(c.speaker) : c.by ? actor(c.by, speakerText(c.by)) : el("span", { text: t("unsigned") }));
+const speaker = c =>
+  c.speaker ? said(c.speaker) : c.by ? actor(c.by, speakerText(c.by)) : el("span", { text: t("unsigned") });
 
 /** A claim to look at; what can be done with it comes below. */
 export function quoted(c, ...below) {
-  const facts = [["who", speaker(c)], ["theme", c.theme], ["amount", c.amount], ["when", day(c.time)], ["certainty", certainty(c)], ["cue", c.cue ? `‘${c.cue}’` : ""], ["confidence", c.confidence < 1 ? `${Math.round(c.confidence * 100)} %` : ""]];
+  const facts = [
+    ["who", speaker(c)],
+    ["theme", c.theme],
+    ["amount", c.amount],
+    ["when", day(c.time)],
+    ["certainty", certainty(c)],
+    ["cue", c.cue ? `‘${c.cue}’` : ""],
+    ["confidence", c.confidence < 1 ? `${Math.round(c.confidence * 100)} %` : ""],
+  ];
   const about = c.about ?? model.articles[c.article] ?? {};
-  return el("article", { className: `claim ${c.status}`, "data-claim": c.id }, pill(c.status), el("blockquote", { lang: about.lang || null }, ...marked(c)),
-    el("dl", {}, ...facts.filter(([, value]) => value).flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, value)])),
-    el("p", { className: "origin" }, link(about), el("span", { text: [about.source, day(c.date) || t("unknownDate")].filter(Boolean).map(x => ` · ${x}`).join("") })),
-    ...below, about.note ? el("p", { className: "origin note", text: about.note }) : null);
+  return el(
+    "article",
+    { className: `claim ${c.status}`, "data-claim": c.id },
+    pill(c.status),
+    el("blockquote", { lang: about.lang || null }, ...marked(c)),
+    el(
+      "dl",
+      {},
+      ...facts
+        .filter(([, value]) => value)
+        .flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, value)]),
+    ),
+    el(
+      "p",
+      { className: "origin" },
+      link(about),
+      el("span", {
+        text: [about.source, day(c.date) || t("unknownDate")]
+          .filter(Boolean)
+          .map(x => ` · ${x}`)
+          .join(""),
+      }),
+    ),
+    ...below,
+    about.note ? el("p", { className: "origin note", text: about.note }) : null,
+  );
 }
 
-export const card = c => quoted(c, el("p", { className: "origin" }, el("button", { type: "button", className: "text", text: t("inArticle"), onclick: () => open(c.article, c.id) })), verdicts(c));
+export const card = c =>
+  quoted(
+    c,
+    el(
+      "p",
+      { className: "origin" },
+      el("button", {
+        type: "button",
+        className: "text",
+        text: t("inArticle"),
+        onclick: () => open(c.article, c.id),
+      }),
+    ),
+    verdicts(c),
+  );
 
 export const phrase = e => [said(e.source.text), " ", said(e.text), " ", said(e.target.text)];

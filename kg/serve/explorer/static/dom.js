@@ -6,7 +6,10 @@ export { $, calm, el, svg, web };
 /** Call a function when calls have stopped coming for a while. */
 export function later(wait, action) {
   let timer = 0;
-  return (...values) => { clearTimeout(timer); timer = setTimeout(action, wait, ...values); };
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait, ...values);
+  };
 }
 
 /** Let the browser save something as a file. */
@@ -23,7 +26,12 @@ export function portion(list, size, make, say) {
   const made = list.slice(0, size).map(item => make(item));
   if (list.length > size) {
     const rest = list.slice(size);
-    const more = el("button", { type: "button", className: "text", text: say(rest.length), onclick: () => more.replaceWith(...portion(rest, size, make, say)) });
+    const more = el("button", {
+      type: "button",
+      className: "text",
+      text: say(rest.length),
+      onclick: () => more.replaceWith(...portion(rest, size, make, say)),
+    });
     made.push(more);
   }
   return made;

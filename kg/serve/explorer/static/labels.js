@@ -13,23 +13,41 @@ export class Labels {
     this.canvas.className = "names";
     this.canvas.setAttribute("aria-hidden", "true");
     picture.box.after(this.canvas);
-    this.wrapped = new Map(); this.placed = []; this.drawn = { zoom: 1, pan: { x: 0, y: 0 } };
+    this.wrapped = new Map();
+    this.placed = [];
+    this.drawn = { zoom: 1, pan: { x: 0, y: 0 } };
   }
 
-  forget() { this.wrapped.clear(); this.soon(); }
-  soon() { if (!this.asked) { this.asked = true; requestAnimationFrame(() => { this.asked = false; this.now(); }); } }
+  forget() {
+    this.wrapped.clear();
+    this.soon();
+  }
+  soon() {
+    if (!this.asked) {
+      this.asked = true;
+      requestAnimationFrame(() => {
+        this.asked = false;
+        this.now();
+      });
+    }
+  }
 
   /** The picture moves: a few names are drawn anew at once, many move with it until it rests. */
   follow() {
     if (!this.picture.many) return this.soon();
-    const zoom = this.picture.cy.zoom(), pan = this.picture.cy.pan(), by = zoom / this.drawn.zoom;
+    const zoom = this.picture.cy.zoom(),
+      pan = this.picture.cy.pan(),
+      by = zoom / this.drawn.zoom;
     this.canvas.style.transform = `translate(${pan.x - this.drawn.pan.x * by}px,${pan.y - this.drawn.pan.y * by}px) scale(${by})`;
     return undefined;
   }
 
   now() {
-    const { picture, canvas } = this, { clientWidth: w, clientHeight: h } = picture.box, ratio = devicePixelRatio || 1;
-    if (canvas.width !== Math.round(w * ratio) || canvas.height !== Math.round(h * ratio)) Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
+    const { picture, canvas } = this,
+      { clientWidth: w, clientHeight: h } = picture.box,
+      ratio = devicePixelRatio || 1;
+    if (canvas.width !== Math.round(w * ratio) || canvas.height !== Math.round(h * ratio))
+      Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
     canvas.style.transform = "";
     this.drawn = { zoom: picture.cy.zoom(), pan: { ...picture.cy.pan() } };
     const ctx = canvas.getContext("2d");
@@ -40,47 +58,97 @@ export class Labels {
 
   /** Draw all names; also for pictures that are saved. */
   draw(ctx, w, h) {
-    const root = this.picture.colour.root, small = w < 500;
-    this.font = root * (small ? 12 : 13) / 15; this.bold = small || this.picture.many ? 1.1 : seen.nodes.size > 50 ? 1.15 : 1.3;
-    this.face = getComputedStyle(document.body).fontFamily; this.w = w; this.h = h;
-    ctx.lineJoin = "round"; ctx.textAlign = "center"; ctx.textBaseline = "middle";
-    const taken = new Taken(80), discs = new Taken(80), nodes = this.order();
-    for (const box of this.covered()) { taken.add(box, "cover"); }
-    for (const n of nodes) { const d = n.r * 0.8; discs.add([n.x - d, n.y - d, n.x + d, n.y + d], n.id); }
+    const root = this.picture.colour.root,
+      small = w < 500;
+    this.font = (root * (small ? 12 : 13)) / 15;
+    this.bold = small || this.picture.many ? 1.1 : seen.nodes.size > 50 ? 1.15 : 1.3;
+    this.face = getComputedStyle(document.body).fontFamily;
+    this.w = w;
+    this.h = h;
+    ctx.lineJoin = "round";
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    const taken = new Taken(80),
+      discs = new Taken(80),
+      nodes = this.order();
+    for (const box of this.covered()) {
+      taken.add(box, "cover");
+    }
+    for (const n of nodes) {
+      const d = n.r * 0.8;
+      discs.add([n.x - d, n.y - d, n.x + d, n.y + d], n.id);
+    }
     const badges = this.badges(ctx, nodes);
     this.badged = new Taken(80);
     for (const { box, id } of badges) this.badged.add(box, `+${id}`);
     this.rings(ctx, nodes);
-    const names = this.placed = nodes.filter(n => n.lit).map(n => this.room(n, taken, discs)).filter(Boolean);
+    this.placed = nodes
+      .filter(n => n.lit)
+      .map(n => this.room(n, taken, discs))
+      .filter(Boolean);
     this.edges = this.edgeLabels(ctx, taken, discs);
     const { bg, fg } = this.picture.colour;
-    for (const { rows, x, y, high, strong } of names) {
-      ctx.font = this.fontOf(strong); ctx.strokeStyle = bg; ctx.lineWidth = 4; ctx.fillStyle = fg;
-      rows.forEach((row, i) => { const at = y + high * (i + 0.5); ctx.strokeText(row, x, at); ctx.fillText(row, x, at); });
+    for (const { rows, x, y, high, strong } of this.placed) {
+      ctx.font = this.fontOf(strong);
+      ctx.strokeStyle = bg;
+      ctx.lineWidth = 4;
+      ctx.fillStyle = fg;
+      rows.forEach((row, i) => {
+        const at = y + high * (i + 0.5);
+        ctx.strokeText(row, x, at);
+        ctx.fillText(row, x, at);
+      });
     }
-    this.more(ctx, badges.filter(({ box: a }) => names.every(({ box: b }) => a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3])));
+    this.more(
+      ctx,
+      badges.filter(({ box: a }) =>
+        this.placed.every(({ box: b }) => a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3]),
+      ),
+    );
   }
 
   /** What lies over the picture: the buttons for zooming, and the note. */
   covered() {
     const home = this.picture.box.getBoundingClientRect();
-    return [...this.picture.box.parentElement.querySelectorAll(".zoom, #note")].filter(one => !one.hidden).map(one => { const r = one.getBoundingClientRect(); return [r.left - home.left, r.top - home.top, r.right - home.left, r.bottom - home.top]; });
+    return [...this.picture.box.parentElement.querySelectorAll(".zoom, #note")]
+      .filter(one => !one.hidden)
+      .map(one => {
+        const r = one.getBoundingClientRect();
+        return [r.left - home.left, r.top - home.top, r.right - home.left, r.bottom - home.top];
+      });
   }
 
-  at({ x, y }) { return this.placed.find(({ box: r }) => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3])?.id ?? null; }
+  at({ x, y }) {
+    return this.placed.find(({ box: r }) => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3])?.id ?? null;
+  }
 
-  fontOf(strong) { return strong ? `600 ${Math.round(this.font * this.bold)}px ${this.face}` : `${Math.round(this.font)}px ${this.face}`; }
+  fontOf(strong) {
+    return strong
+      ? `600 ${Math.round(this.font * this.bold)}px ${this.face}`
+      : `${Math.round(this.font)}px ${this.face}`;
+  }
 
   /** The actors on the screen, the important ones first. */
   order() {
-    const list = [], { picture } = this;
+    const list = [],
+      { picture } = this;
     for (const id of seen.nodes) {
-      const n = model.nodes.get(id), body = picture.node(id);
+      const n = model.nodes.get(id),
+        body = picture.node(id);
       if (!n || body.empty()) continue;
       const { x, y } = picture.onScreen(body.position());
       if (x < -80 || y < -60 || x > this.w + 80 || y > this.h + 40) continue;
       const own = id === picture.chosen || id === picture.cursor || id === picture.over?.id;
-      list.push({ id, x, y, r: body.width() / 2 * picture.cy.zoom(), degree: n.degree, hidden: n.hidden, lit: own || picture.bright("nodes", id), own });
+      list.push({
+        id,
+        x,
+        y,
+        r: (body.width() / 2) * picture.cy.zoom(),
+        degree: n.degree,
+        hidden: n.hidden,
+        lit: own || picture.bright("nodes", id),
+        own,
+      });
     }
     return list.sort((a, b) => b.own - a.own || b.degree - a.degree || (a.id < b.id ? -1 : 1));
   }
@@ -88,9 +156,13 @@ export class Labels {
   rings(ctx, nodes) {
     for (const n of nodes.filter(n => n.own)) {
       const chosen = n.id === this.picture.chosen;
-      ctx.beginPath(); ctx.arc(n.x, n.y, n.r + 5, 0, 2 * Math.PI);
-      ctx.strokeStyle = this.picture.colour.accent; ctx.lineWidth = chosen ? 3.5 : 2;
-      ctx.setLineDash(chosen || n.id === this.picture.over?.id ? [] : [4, 3]); ctx.stroke(); ctx.setLineDash([]);
+      ctx.beginPath();
+      ctx.arc(n.x, n.y, n.r + 5, 0, 2 * Math.PI);
+      ctx.strokeStyle = this.picture.colour.accent;
+      ctx.lineWidth = chosen ? 3.5 : 2;
+      ctx.setLineDash(chosen || n.id === this.picture.over?.id ? [] : [4, 3]);
+      ctx.stroke();
+      ctx.setLineDash([]);
     }
   }
 
@@ -99,27 +171,46 @@ export class Labels {
     if (this.picture.many) return [];
     const size = Math.round(this.font * 0.76);
     ctx.font = `600 ${size}px ${this.face}`;
-    return nodes.filter(n => n.hidden && n.lit && n.r >= 6).map(n => {
-      const text = `+${n.hidden}`, half = ctx.measureText(text).width / 2 + 3, x = n.x + n.r * 0.75 + half * 0.5, y = n.y - n.r * 0.85;
-      return { id: n.id, text, x, y, size, box: [x - half, y - size * 0.65, x + half, y + size * 0.65] };
-    });
+    return nodes
+      .filter(n => n.hidden && n.lit && n.r >= 6)
+      .map(n => {
+        const text = `+${n.hidden}`,
+          half = ctx.measureText(text).width / 2 + 3,
+          x = n.x + n.r * 0.75 + half * 0.5,
+          y = n.y - n.r * 0.85;
+        return { id: n.id, text, x, y, size, box: [x - half, y - size * 0.65, x + half, y + size * 0.65] };
+      });
   }
 
   more(ctx, badges) {
     const { bg, muted } = this.picture.colour;
-    for (const { text, x, y, size, box: [left, top, right, bottom] } of badges) {
+    for (const {
+      text,
+      x,
+      y,
+      size,
+      box: [left, top, right, bottom],
+    } of badges) {
       ctx.font = `600 ${size}px ${this.face}`;
-      ctx.beginPath(); ctx.roundRect(left, top, right - left, bottom - top, size * 0.65);
-      ctx.fillStyle = bg; ctx.fill(); ctx.strokeStyle = muted; ctx.lineWidth = 1; ctx.stroke();
-      ctx.fillStyle = muted; ctx.fillText(text, x, y + 0.5);
+      ctx.beginPath();
+      ctx.roundRect(left, top, right - left, bottom - top, size * 0.65);
+      ctx.fillStyle = bg;
+      ctx.fill();
+      ctx.strokeStyle = muted;
+      ctx.lineWidth = 1;
+      ctx.stroke();
+      ctx.fillStyle = muted;
+      ctx.fillText(text, x, y + 0.5);
     }
   }
 
   lines(ctx, id, strong) {
-    const key = `${strong} ${Math.round(this.font)} ${id}`, found = this.wrapped.get(key);
+    const key = `${strong} ${Math.round(this.font)} ${id}`,
+      found = this.wrapped.get(key);
     if (found) return found;
     ctx.font = this.fontOf(strong);
-    const rows = [], widest = this.font * 10.5;
+    const rows = [],
+      widest = this.font * 10.5;
     for (const word of name(model.nodes.get(id).text).slice(0, 90).split(/\s+/)) {
       const last = rows.length - 1;
       if (last >= 0 && ctx.measureText(`${rows[last]} ${word}`).width <= widest) rows[last] += ` ${word}`;
@@ -127,7 +218,8 @@ export class Labels {
     }
     const kept = rows.slice(0, 3).map((row, i) => {
       let cut = i === 2 && rows.length > 3 ? `${row} …` : row;
-      while (cut.length > 2 && ctx.measureText(cut).width > widest * 1.35) cut = `${cut.replace(/…$/, "").slice(0, -2)}…`;
+      while (cut.length > 2 && ctx.measureText(cut).width > widest * 1.35)
+        cut = `${cut.replace(/…$/, "").slice(0, -2)}…`;
       return cut;
     });
     const made = { rows: kept, width: Math.max(...kept.map(row => ctx.measureText(row).width)) };
@@ -137,14 +229,26 @@ export class Labels {
 
   /** Find a free place for a name: below, above, right or left of its actor. */
   room(n, taken, discs) {
-    const strong = n.degree >= this.picture.hub || n.id === this.picture.chosen, { rows, width } = this.lines(this.canvas.getContext("2d"), n.id, strong);
-    const high = this.font * (strong ? this.bold : 1) * 1.22, h = high * rows.length, gap = n.r + (n.own ? 9 : 3);
-    const spots = [[n.x, n.y + gap], [n.x, n.y - gap - h], [n.x + gap + 3 + width / 2, n.y - h / 2], [n.x - gap - 3 - width / 2, n.y - h / 2]];
+    const strong = n.degree >= this.picture.hub || n.id === this.picture.chosen,
+      { rows, width } = this.lines(this.canvas.getContext("2d"), n.id, strong);
+    const high = this.font * (strong ? this.bold : 1) * 1.22,
+      h = high * rows.length,
+      gap = n.r + (n.own ? 9 : 3);
+    const spots = [
+      [n.x, n.y + gap],
+      [n.x, n.y - gap - h],
+      [n.x + gap + 3 + width / 2, n.y - h / 2],
+      [n.x - gap - 3 - width / 2, n.y - h / 2],
+    ];
     const box = ([x, y]) => [x - width / 2 - 2, y, x + width / 2 + 2, y + h];
     const inside = ([l, u, r, d]) => l >= 2 && u >= 0 && r <= this.w - 2 && d <= this.h;
     const open = place => inside(box(place)) && taken.free(box(place), n.id);
     const clear = place => open(place) && discs.free(box(place), n.id);
-    const spot = spots.find(place => clear(place) && this.badged.free(box(place), n.id)) ?? spots.find(clear) ?? (strong || n.own ? spots.find(open) : null) ?? (n.own ? spots[0] : null);
+    const spot =
+      spots.find(place => clear(place) && this.badged.free(box(place), n.id)) ??
+      spots.find(clear) ??
+      (strong || n.own ? spots.find(open) : null) ??
+      (n.own ? spots[0] : null);
     if (!spot) return null;
     taken.add(box(spot), n.id);
     return { rows, x: spot[0], y: spot[1], high, box: box(spot), id: n.id, strong };
@@ -152,55 +256,107 @@ export class Labels {
 
   /** Names of relations for what is in focus, and a sign on what is disputed. */
   edgeLabels(ctx, taken, discs) {
-    const { picture } = this, zoom = picture.cy.zoom(), placed = [];
-    const over = picture.over?.kind === "edge" ? picture.over.id : null, own = id => id === picture.chosen || id === over;
+    const { picture } = this,
+      zoom = picture.cy.zoom(),
+      placed = [];
+    const over = picture.over?.kind === "edge" ? picture.over.id : null,
+      own = id => id === picture.chosen || id === over;
     const named = id => own(id) || (picture.focus ? picture.focus.edges.has(id) : state.labels);
     ctx.font = `${Math.round(this.font * 0.92)}px ${this.face}`;
-    const shown = [...seen.edges].filter(id => picture.bright("edges", id) && !picture.edge(id).hasClass("folded"));
-    for (const id of shown.filter(named).sort((a, b) => own(b) - own(a) || model.edges.get(b).count - model.edges.get(a).count).slice(0, 250)) {
+    const shown = [...seen.edges].filter(
+      id => picture.bright("edges", id) && !picture.edge(id).hasClass("folded"),
+    );
+    for (const id of shown
+      .filter(named)
+      .sort((a, b) => own(b) - own(a) || model.edges.get(b).count - model.edges.get(a).count)
+      .slice(0, 250)) {
       const spot = this.edgeLabel(ctx, id, taken, discs, own(id));
-      if (spot) placed.push(spot); else if (model.edges.get(id).status === "disputed") this.badge(ctx, picture.edge(id), "≠", true, taken);
+      if (spot) placed.push(spot);
+      else if (model.edges.get(id).status === "disputed") this.badge(ctx, picture.edge(id), "≠", true, taken);
     }
-    if (zoom > 0.3) for (const id of shown) if (model.edges.get(id).status === "disputed" && !named(id)) this.badge(ctx, picture.edge(id), "≠", true, taken);
-    if (picture.bundled) picture.cy.edges("[?bundle]").not(".folded").not(".dim").sort((a, b) => b.data("count") - a.data("count")).slice(0, BADGES).forEach(line => this.badge(ctx, line, `${line.data("count")}`, line.data("status") === "disputed", taken));
+    if (zoom > 0.3)
+      for (const id of shown)
+        if (model.edges.get(id).status === "disputed" && !named(id))
+          this.badge(ctx, picture.edge(id), "≠", true, taken);
+    if (picture.bundled)
+      picture.cy
+        .edges("[?bundle]")
+        .not(".folded")
+        .not(".dim")
+        .sort((a, b) => b.data("count") - a.data("count"))
+        .slice(0, BADGES)
+        .forEach(line =>
+          this.badge(ctx, line, `${line.data("count")}`, line.data("status") === "disputed", taken),
+        );
     return placed;
   }
 
   textOf(e) {
-    const count = weightOf(e), denied = e.status === "denied" ? ` (${name(model.facts.statuses.denied.text)})` : "";
+    const count = weightOf(e),
+      denied = e.status === "denied" ? ` (${name(model.facts.statuses.denied.text)})` : "";
     return `${e.status === "disputed" ? "≠ " : ""}${name(e.text).slice(0, 40)}${count > 1 ? ` ×${count}` : ""}${denied}`.trim();
   }
 
   edgeLabel(ctx, id, taken, discs, must) {
-    const { picture } = this, e = model.edges.get(id), line = picture.edge(id), text = this.textOf(e);
-    const half = ctx.measureText(text).width / 2 + 4, high = this.font * 0.66;
-    const from = picture.onScreen(line.source().position()), to = picture.onScreen(line.target().position());
+    const { picture } = this,
+      e = model.edges.get(id),
+      line = picture.edge(id),
+      text = this.textOf(e);
+    const half = ctx.measureText(text).width / 2 + 4,
+      high = this.font * 0.66;
+    const from = picture.onScreen(line.source().position()),
+      to = picture.onScreen(line.target().position());
     let angle = e.from === e.to ? 0 : Math.atan2(to.y - from.y, to.x - from.x);
     if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
     const spots = must ? [0.5, 0.4, 0.6, 0.5] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
     for (const [i, t] of spots.entries()) {
-      const p = picture.onScreen(picture.point(line, t)), parts = [];
-      for (let d = -half; d <= half; d += high) { const x = p.x + d * Math.cos(angle), y = p.y + d * Math.sin(angle); parts.push([x - high, y - high, x + high, y + high]); }
-      if (!(must && i === spots.length - 1) && !parts.every(r => taken.free(r, id) && discs.free(r, id))) continue;
+      const p = picture.onScreen(picture.point(line, t)),
+        parts = [];
+      for (let d = -half; d <= half; d += high) {
+        const x = p.x + d * Math.cos(angle),
+          y = p.y + d * Math.sin(angle);
+        parts.push([x - high, y - high, x + high, y + high]);
+      }
+      if (!(must && i === spots.length - 1) && !parts.every(r => taken.free(r, id) && discs.free(r, id)))
+        continue;
       parts.forEach(r => taken.add(r, id));
-      const { bg, fg, denied } = picture.colour, red = e.status === "denied" || e.status === "disputed";
-      ctx.save(); ctx.translate(p.x, p.y); ctx.rotate(angle);
-      ctx.fillStyle = bg; ctx.beginPath(); ctx.roundRect(-half, -high, 2 * half, 2 * high, 3); ctx.fill();
-      ctx.fillStyle = red ? denied : fg; ctx.fillText(text, 0, 0.5); ctx.restore();
+      const { bg, fg, denied } = picture.colour,
+        red = e.status === "denied" || e.status === "disputed";
+      ctx.save();
+      ctx.translate(p.x, p.y);
+      ctx.rotate(angle);
+      ctx.fillStyle = bg;
+      ctx.beginPath();
+      ctx.roundRect(-half, -high, 2 * half, 2 * high, 3);
+      ctx.fill();
+      ctx.fillStyle = red ? denied : fg;
+      ctx.fillText(text, 0, 0.5);
+      ctx.restore();
       return { text, ...p, angle, half, high, red };
     }
     return null;
   }
 
   badge(ctx, line, text, red, taken) {
-    const r = this.font * 0.62, at = t => this.picture.onScreen(this.picture.point(line, t)), { bg, denied, muted } = this.picture.colour;
-    const free = [0.5, 0.4, 0.6, 0.32, 0.68].map(at).find(p => taken.free([p.x - r, p.y - r, p.x + r, p.y + r], line.id()));
+    const r = this.font * 0.62,
+      at = t => this.picture.onScreen(this.picture.point(line, t)),
+      { bg, denied, muted } = this.picture.colour;
+    const free = [0.5, 0.4, 0.6, 0.32, 0.68]
+      .map(at)
+      .find(p => taken.free([p.x - r, p.y - r, p.x + r, p.y + r], line.id()));
     if (!free && text === "≠") return; // the line itself says so, too
     const { x, y } = free ?? at(0.5);
     taken.add([x - r, y - r, x + r, y + r], line.id());
-    ctx.beginPath(); ctx.arc(x, y, r, 0, 2 * Math.PI);
-    ctx.fillStyle = bg; ctx.fill(); ctx.strokeStyle = red ? denied : muted; ctx.lineWidth = 1.5; ctx.stroke();
-    ctx.font = `700 ${Math.round(this.font * (text === "≠" ? 1 : 0.8))}px ${this.face}`; ctx.fillStyle = red ? denied : muted; ctx.fillText(text, x, y + 0.5);
+    ctx.beginPath();
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
+    ctx.fillStyle = bg;
+    ctx.fill();
+    ctx.strokeStyle = red ? denied : muted;
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+    ctx.font = `700 ${Math.round(this.font * (text === "≠" ? 1 : 0.8))}px ${this.face}`;
+    ctx.fillStyle = red ? denied : muted;
+    ctx.fillText(text, x, y + 0.5);
     ctx.font = `${Math.round(this.font * 0.92)}px ${this.face}`;
   }
 }

@@ -15,7 +15,9 @@ export const forget = () => before.clear();
 export async function arrange(picture, fresh, { anew = false } = {}) {
   const known = fresh.filter(id => before.has(id));
   if (!anew) picture.place(Object.fromEntries(known.map(id => [id, before.get(id)])));
-  const open = anew ? [...model.nodes.keys()].filter(id => !picture.node(id).hasClass("pinned")) : fresh.filter(id => !before.has(id));
+  const open = anew
+    ? [...model.nodes.keys()].filter(id => !picture.node(id).hasClass("pinned"))
+    : fresh.filter(id => !before.has(id));
   if (!open.length) return;
   const rest = model.nodes.size - open.length;
   if (rest > 0 && open.length < model.nodes.size && !anew) around(picture, open);
@@ -27,19 +29,43 @@ export async function arrange(picture, fresh, { anew = false } = {}) {
 
 async function asked() {
   const nodes = Object.fromEntries([...model.nodes.values()].map(n => [n.id, name(n.text).slice(0, 60)]));
-  return (await (await post("layout", { nodes, edges: [...model.edges.values()].map(e => [e.from, e.to]) })).json()).places;
+  return (
+    await (await post("layout", { nodes, edges: [...model.edges.values()].map(e => [e.from, e.to]) })).json()
+  ).places;
 }
 
 /** Each part of the graph is laid out by itself; then they are packed. */
 function fcose(picture, anew) {
-  const cy = picture.cy, degree = n => n.degree(false);
+  const cy = picture.cy,
+    degree = n => n.degree(false);
   const fixed = anew ? cy.nodes(".pinned").map(n => ({ nodeId: n.id(), position: { ...n.position() } })) : [];
   const by = e => (e.data("between") ? 90 : 0);
-  const run = eles => seeded(() => eles.layout({
-    name: "fcose", animate: false, randomize: true, quality: "proof", nodeDimensionsIncludeLabels: true, fixedNodeConstraint: fixed.length ? fixed : undefined,
-    idealEdgeLength: e => by(e) + 66 + 20 * (Math.sqrt(degree(e.source())) + Math.sqrt(degree(e.target()))) + 24 * (e.parallelEdges().length - 1),
-    nodeRepulsion: n => 7500 + 1500 * degree(n), edgeElasticity: () => 0.35, gravity: 0.12, gravityRange: 3, numIter: 2500, nodeSeparation: 120, packComponents: false, fit: false,
-  }).run());
+  const run = eles =>
+    seeded(() =>
+      eles
+        .layout({
+          name: "fcose",
+          animate: false,
+          randomize: true,
+          quality: "proof",
+          nodeDimensionsIncludeLabels: true,
+          fixedNodeConstraint: fixed.length ? fixed : undefined,
+          idealEdgeLength: e =>
+            by(e) +
+            66 +
+            20 * (Math.sqrt(degree(e.source())) + Math.sqrt(degree(e.target()))) +
+            24 * (e.parallelEdges().length - 1),
+          nodeRepulsion: n => 7500 + 1500 * degree(n),
+          edgeElasticity: () => 0.35,
+          gravity: 0.12,
+          gravityRange: 3,
+          numIter: 2500,
+          nodeSeparation: 120,
+          packComponents: false,
+          fit: false,
+        })
+        .run(),
+    );
   const eles = cy.elements().not("[?bundle]");
   if (fixed.length) {
     run(eles);
@@ -54,46 +80,73 @@ function fcose(picture, anew) {
 
 /** Put the parts side by side: the largest in the middle, each other where it is nearest to it. */
 function pack(parts, { clientWidth: w, clientHeight: h }) {
-  const aspect = Math.min(2, Math.max(0.6, w / Math.max(h, 1))), placed = [];
+  const aspect = Math.min(2, Math.max(0.6, w / Math.max(h, 1))),
+    placed = [];
   for (const part of parts) {
     level(part, aspect);
-    const b = part.nodes().boundingBox(), size = { w: b.w + 50, h: b.h + 40 }, at = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
+    const b = part.nodes().boundingBox(),
+      size = { w: b.w + 50, h: b.h + 40 },
+      at = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
     const spot = placed.length ? nearest(placed, size, aspect) : { x: 0, y: 0 };
     placed.push({ ...spot, ...size });
-    part.nodes().forEach(n => { n.position({ x: n.position("x") - at.x + spot.x, y: n.position("y") - at.y + spot.y }); });
+    part.nodes().forEach(n => {
+      n.position({ x: n.position("x") - at.x + spot.x, y: n.position("y") - at.y + spot.y });
+    });
   }
 }
 
 /** The free spot that is nearest to the middle, as the window is shaped. */
 function nearest(placed, size, aspect) {
-  const free = ({ x, y }) => placed.every(p => Math.abs(p.x - x) >= (p.w + size.w) / 2 || Math.abs(p.y - y) >= (p.h + size.h) / 2);
+  const free = ({ x, y }) =>
+    placed.every(p => Math.abs(p.x - x) >= (p.w + size.w) / 2 || Math.abs(p.y - y) >= (p.h + size.h) / 2);
   for (let r = 20; ; r += 20)
-    for (let i = 0; i < 24; i++) { const turn = i * Math.PI / 12 + r / 47, spot = { x: r * aspect * Math.cos(turn), y: r * Math.sin(turn) }; if (free(spot)) return spot; }
+    for (let i = 0; i < 24; i++) {
+      const turn = (i * Math.PI) / 12 + r / 47,
+        spot = { x: r * aspect * Math.cos(turn), y: r * Math.sin(turn) };
+      if (free(spot)) return spot;
+    }
 }
 
 /** Turn the longer side of a part level, as far as the window is wide. */
 function level(part, aspect) {
-  const nodes = part.nodes(), b = nodes.boundingBox({ includeLabels: false });
-  if (nodes.length < 3 || (b.w >= b.h) === (aspect >= 1)) return;
-  nodes.forEach(n => { n.position({ x: n.position("y"), y: n.position("x") }); });
+  const nodes = part.nodes(),
+    b = nodes.boundingBox({ includeLabels: false });
+  if (nodes.length < 3 || b.w >= b.h === aspect >= 1) return;
+  nodes.forEach(n => {
+    n.position({ x: n.position("y"), y: n.position("x") });
+  });
 }
 
 /** The same graph gets the same picture. */
 function seeded(action) {
   const random = Math.random;
   let seed = 7;
-  Math.random = () => { seed = (seed + 0x6d2b79f5) | 0; let x = Math.imul(seed ^ (seed >>> 15), 1 | seed); x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x; return ((x ^ (x >>> 14)) >>> 0) / 4294967296; };
-  try { action(); } finally { Math.random = random; }
+  Math.random = () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let x = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
+  };
+  try {
+    action();
+  } finally {
+    Math.random = random;
+  }
 }
 
 /** Put new actors in rings round the neighbour that they came with, on its empty side. */
 function around(picture, open) {
-  const waiting = new Set(open), cy = picture.cy, parents = new Map();
-  const rest = cy.nodes().filter(n => !waiting.has(n.id().slice(2))), b = rest.boundingBox({ includeLabels: false });
+  const waiting = new Set(open),
+    cy = picture.cy,
+    parents = new Map();
+  const rest = cy.nodes().filter(n => !waiting.has(n.id().slice(2))),
+    b = rest.boundingBox({ includeLabels: false });
   const middle = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
   for (let round = 0; round < 3 && waiting.size; round++)
     for (const id of [...waiting]) {
-      const parent = [...model.nodes.get(id).near].filter(other => !waiting.has(other)).sort((a, c) => model.nodes.get(c).near.size - model.nodes.get(a).near.size)[0];
+      const parent = [...model.nodes.get(id).near]
+        .filter(other => !waiting.has(other))
+        .sort((a, c) => model.nodes.get(c).near.size - model.nodes.get(a).near.size)[0];
       if (parent) parents.set(parent, [...(parents.get(parent) ?? []), id]);
       if (parent) waiting.delete(id);
     }
@@ -101,10 +154,18 @@ function around(picture, open) {
   cy.batch(() => {
     for (const [parent, children] of parents) {
       const at = parent ? { ...picture.node(parent).position() } : { x: middle.x, y: b.y2 + 160 };
-      const out = Math.atan2(at.y - middle.y, at.x - middle.x), share = children.length > 8 ? 2 * Math.PI : Math.PI * 1.1;
+      const out = Math.atan2(at.y - middle.y, at.x - middle.x),
+        share = children.length > 8 ? 2 * Math.PI : Math.PI * 1.1;
       children.forEach((id, i) => {
-        const ring = 130 + 80 * Math.floor(i / 14), inRing = Math.min(14, children.length), angle = out + share * ((i % 14) / Math.max(inRing - (share < 6 ? 1 : 0), 1)) - (share < 6 ? share / 2 : 0);
-        picture.node(id).position({ x: at.x + ring * Math.cos(angle) * 1.25, y: at.y + ring * Math.sin(angle) });
+        const ring = 130 + 80 * Math.floor(i / 14),
+          inRing = Math.min(14, children.length),
+          angle =
+            out +
+            share * ((i % 14) / Math.max(inRing - (share < 6 ? 1 : 0), 1)) -
+            (share < 6 ? share / 2 : 0);
+        picture
+          .node(id)
+          .position({ x: at.x + ring * Math.cos(angle) * 1.25, y: at.y + ring * Math.sin(angle) });
       });
     }
   });
@@ -112,10 +173,21 @@ function around(picture, open) {
 
 /** Push apart what overlaps, actor and name taken together; only `open` ones move. */
 function separate(picture, open) {
-  const cy = picture.cy, boxes = cy.nodes().map(n => {
-    const text = Math.min(134, n.data("label").length * 7.2), lines = Math.min(3, 1 + Math.floor(n.data("label").length * 7.2 / 134)), size = n.data("size");
-    return { n, id: n.id().slice(2), x: n.position("x"), y: n.position("y") + lines * 8, w: Math.max(size, text) + GAP, h: size + lines * 17 + GAP, drop: lines * 8 };
-  });
+  const cy = picture.cy,
+    boxes = cy.nodes().map(n => {
+      const text = Math.min(134, n.data("label").length * 7.2),
+        lines = Math.min(3, 1 + Math.floor((n.data("label").length * 7.2) / 134)),
+        size = n.data("size");
+      return {
+        n,
+        id: n.id().slice(2),
+        x: n.position("x"),
+        y: n.position("y") + lines * 8,
+        w: Math.max(size, text) + GAP,
+        h: size + lines * 17 + GAP,
+        drop: lines * 8,
+      };
+    });
   const free = box => open.has(box.id) && !box.n.hasClass("pinned");
   if (boxes.length > 700) return;
   for (let round = 0; round < 60; round++) {
@@ -123,15 +195,31 @@ function separate(picture, open) {
     boxes.sort((a, b) => a.x - b.x);
     for (let i = 0; i < boxes.length; i++)
       for (let j = i + 1; j < boxes.length && boxes[j].x - boxes[i].x < 210; j++) {
-        const a = boxes[i], b = boxes[j], dx = b.x - a.x, dy = b.y - a.y, ox = (a.w + b.w) / 2 - Math.abs(dx), oy = (a.h + b.h) / 2 - Math.abs(dy);
+        const a = boxes[i],
+          b = boxes[j],
+          dx = b.x - a.x,
+          dy = b.y - a.y,
+          ox = (a.w + b.w) / 2 - Math.abs(dx),
+          oy = (a.h + b.h) / 2 - Math.abs(dy);
         if (ox <= 0.5 || oy <= 0.5 || (!free(a) && !free(b))) continue;
         hit = true;
-        const both = free(a) && free(b) ? 0.5 : 1, push = Math.min(ox, oy) * both * 0.7 + 0.3;
+        const both = free(a) && free(b) ? 0.5 : 1,
+          push = Math.min(ox, oy) * both * 0.7 + 0.3;
         const [px, py] = ox < oy ? [push * (dx < 0 ? -1 : 1), 0] : [0, push * (dy < 0 ? -1 : 1)];
-        if (free(b)) { b.x += px; b.y += py; }
-        if (free(a)) { a.x -= px; a.y -= py; }
+        if (free(b)) {
+          b.x += px;
+          b.y += py;
+        }
+        if (free(a)) {
+          a.x -= px;
+          a.y -= py;
+        }
       }
     if (!hit) break;
   }
-  cy.batch(() => boxes.forEach(b => { if (free(b)) b.n.position({ x: b.x, y: b.y - b.drop }); }));
+  cy.batch(() =>
+    boxes.forEach(b => {
+      if (free(b)) b.n.position({ x: b.x, y: b.y - b.drop });
+    }),
+  );
 }

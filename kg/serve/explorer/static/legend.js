@@ -7,48 +7,116 @@ import { name, number, said, t } from "./words.js";
 
 const MARK = { status: stroke, kind: symbol };
 const SHOWN = 8;
-let rows = [], changed = () => {}, unfolded = new Set();
+let rows = [],
+  changed = () => {},
+  unfolded = new Set();
 
-export function setUp(refresh) { changed = refresh; }
+export function setUp(refresh) {
+  changed = refresh;
+}
 
 /** Make the rows anew: another graph, or another language. */
 export function draw() {
   rows = [];
-  $("legend").replaceChildren(el("button", { type: "button", id: "closeLegend", text: t("close"), onclick: () => openLegend(false) }),
-    ...(model.bubbles ? [el("p", { className: "sub", text: t("communityIntro") })] : [...FACETS.map(facet).filter(Boolean), sureness()].filter(Boolean)),
-    model.bubbles ? "" : el("button", { type: "button", id: "reset", text: t("reset"), onclick: () => { clearFilters(); changed(true); } }),
-    model.cut && !model.bubbles ? el("button", { type: "button", id: "wide", text: t("wide"), onclick: () => { state.wide = true; changed(true, true); } }) : "",
-    el("h2", { text: t("keys") }), el("p", { className: "sub", text: t("keysText") }));
+  $("legend").replaceChildren(
+    el("button", { type: "button", id: "closeLegend", text: t("close"), onclick: () => openLegend(false) }),
+    ...(model.bubbles
+      ? [el("p", { className: "sub", text: t("communityIntro") })]
+      : [...FACETS.map(facet).filter(Boolean), sureness()].filter(Boolean)),
+    model.bubbles
+      ? ""
+      : el("button", {
+          type: "button",
+          id: "reset",
+          text: t("reset"),
+          onclick: () => {
+            clearFilters();
+            changed(true);
+          },
+        }),
+    model.cut && !model.bubbles
+      ? el("button", {
+          type: "button",
+          id: "wide",
+          text: t("wide"),
+          onclick: () => {
+            state.wide = true;
+            changed(true, true);
+          },
+        })
+      : "",
+    el("h2", { text: t("keys") }),
+    el("p", { className: "sub", text: t("keysText") }),
+  );
   tally();
 }
 
 function facet(key) {
-  const { values, counted, order, text, last, folded } = FACET[key], sums = new Map();
-  for (const c of model.claims) for (const v of values(c)) { if (!sums.has(v)) sums.set(v, new Set()); counted(c, v).forEach(id => sums.get(v).add(id)); }
-  if (key === "relation") for (const v of [...sums.keys()]) if (![...model.edges.values()].some(e => e.relation === v && !e.open)) sums.delete(v);
+  const { values, counted, order, text, last, folded } = FACET[key],
+    sums = new Map();
+  for (const c of model.claims)
+    for (const v of values(c)) {
+      if (!sums.has(v)) sums.set(v, new Set());
+      counted(c, v).forEach(id => sums.get(v).add(id));
+    }
+  if (key === "relation")
+    for (const v of [...sums.keys()])
+      if (![...model.edges.values()].some(e => e.relation === v && !e.open)) sums.delete(v);
   if (key === "group" && model.facts.open && !sums.has("open")) sums.set("open", new Set());
   for (const v of state.off[key]) if (!sums.has(v) && !(USUAL[key] ?? []).includes(v)) sums.set(v, new Set());
-  const all = [...sums.keys()].sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : (a === last) - (b === last) || sums.get(b).size - sums.get(a).size || (a < b ? -1 : 1)));
+  const all = [...sums.keys()].sort((a, b) =>
+    order
+      ? order.indexOf(a) - order.indexOf(b)
+      : (a === last) - (b === last) || sums.get(b).size - sums.get(a).size || (a < b ? -1 : 1),
+  );
   if (!all.length || (all.length === 1 && !["status", "kind", "group"].includes(key))) return null;
   const made = all.map(v => row(key, v, text(v), all));
-  const box = el("fieldset", { "data-facet": key }, el("legend", { text: t(key === "relation" ? "relations" : key) }), ...made);
+  const box = el(
+    "fieldset",
+    { "data-facet": key },
+    el("legend", { text: t(key === "relation" ? "relations" : key) }),
+    ...made,
+  );
   const hidden = made.slice(folded ? 0 : SHOWN).filter((_, i) => all[i + (folded ? 0 : SHOWN)] !== last);
   if (hidden.length > 2) box.append(fold(key, hidden, folded));
   return box;
 }
 
 function row(key, v, label, all) {
-  const input = el("input", { type: "checkbox", onchange: () => { state.off[key][input.checked ? "delete" : "add"](v); changed(true, v === "open"); } });
+  const input = el("input", {
+    type: "checkbox",
+    onchange: () => {
+      state.off[key][input.checked ? "delete" : "add"](v);
+      changed(true, v === "open");
+    },
+  });
   const count = el("span", { className: "count" });
-  const made = el("div", { className: "row" }, el("label", {}, input, MARK[key]?.(v), Object.assign(said(label), { className: "name" }), count),
-    el("button", { type: "button", className: "solo", text: t("only"), "aria-label": `${t("only")}: ${name(label)}`, onclick: () => solo(key, v, all) }));
+  const made = el(
+    "div",
+    { className: "row" },
+    el("label", {}, input, MARK[key]?.(v), Object.assign(said(label), { className: "name" }), count),
+    el("button", {
+      type: "button",
+      className: "solo",
+      text: t("only"),
+      "aria-label": `${t("only")}: ${name(label)}`,
+      onclick: () => solo(key, v, all),
+    }),
+  );
   rows.push({ key, v, input, count, made });
   return made;
 }
 
 function fold(key, hidden, folded) {
   const button = el("button", { type: "button", className: "text" });
-  const set = open => { hidden.forEach(one => { one.hidden = !open; }); button.textContent = open ? t("less") : t(folded ? "showAll" : "more", { n: hidden.length }); button.setAttribute("aria-expanded", String(open)); unfolded[open ? "add" : "delete"](key); };
+  const set = open => {
+    hidden.forEach(one => {
+      one.hidden = !open;
+    });
+    button.textContent = open ? t("less") : t(folded ? "showAll" : "more", { n: hidden.length });
+    button.setAttribute("aria-expanded", String(open));
+    unfolded[open ? "add" : "delete"](key);
+  };
   button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
   set(unfolded.has(key));
   return button;
@@ -57,9 +125,24 @@ function fold(key, hidden, folded) {
 /** How sure the reading must be. */
 function sureness() {
   if (!model.claims.some(c => c.confidence < 1)) return null;
-  const shown = el("output", { id: "sureValue" }), input = el("input", { type: "range", min: 0, max: 100, step: 5, value: Math.round(state.sure * 100), id: "sure", "aria-label": t("confidence") });
-  const tell = () => { shown.textContent = t("atLeast", { n: +input.value }); };
-  input.addEventListener("input", () => { state.sure = input.value / 100; tell(); changed(false); });
+  const shown = el("output", { id: "sureValue" }),
+    input = el("input", {
+      type: "range",
+      min: 0,
+      max: 100,
+      step: 5,
+      value: Math.round(state.sure * 100),
+      id: "sure",
+      "aria-label": t("confidence"),
+    });
+  const tell = () => {
+    shown.textContent = t("atLeast", { n: +input.value });
+  };
+  input.addEventListener("input", () => {
+    state.sure = input.value / 100;
+    tell();
+    changed(false);
+  });
   input.addEventListener("change", () => changed(true));
   tell();
   return el("fieldset", { "data-facet": "sure" }, el("legend", { text: t("confidence") }), input, shown);

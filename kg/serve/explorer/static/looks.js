@@ -3,22 +3,52 @@ import { styleOf } from "./symbols.js";
 import { state } from "./state.js";
 
 /** Nine hues that are told apart in both themes, for communities. */
-const HUES = ["#4a7fb5", "#d08a2e", "#4d9a6a", "#b5566f", "#7d68b0", "#8a7a3a", "#3f98a3", "#c06c4a", "#7c8794"];
+const HUES = [
+  "#4a7fb5",
+  "#d08a2e",
+  "#4d9a6a",
+  "#b5566f",
+  "#7d68b0",
+  "#8a7a3a",
+  "#3f98a3",
+  "#c06c4a",
+  "#7c8794",
+];
 const DASHES = { claimed: [6, 5], possible: [2, 6], denied: [0.1, 5.5], disputed: [9, 8] };
 
 export function colours() {
-  const css = getComputedStyle(document.documentElement), of = name => css.getPropertyValue(name).trim();
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches ? document.documentElement.dataset.theme !== "light" : document.documentElement.dataset.theme === "dark";
-  return { bg: of("--bg"), fg: of("--fg"), muted: of("--muted"), accent: of("--accent"), edge: of("--edge"), light: of("--edge-light"), denied: of("--denied"), line: of("--line"), dark, root: parseFloat(css.fontSize) };
+  const css = getComputedStyle(document.documentElement),
+    of = name => css.getPropertyValue(name).trim();
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches
+    ? document.documentElement.dataset.theme !== "light"
+    : document.documentElement.dataset.theme === "dark";
+  return {
+    bg: of("--bg"),
+    fg: of("--fg"),
+    muted: of("--muted"),
+    accent: of("--accent"),
+    edge: of("--edge"),
+    light: of("--edge-light"),
+    denied: of("--denied"),
+    line: of("--line"),
+    dark,
+    root: parseFloat(css.fontSize),
+  };
 }
 
-export const nodeColour = n => (state.colour === "community" && n.community !== undefined && n.community !== null ? HUES[Math.min(n.community, HUES.length - 1)] : n.kind === "Community" ? HUES[0] : styleOf(n.kind).color);
+export const nodeColour = n =>
+  state.colour === "community" && n.community !== undefined && n.community !== null
+    ? HUES[Math.min(n.community, HUES.length - 1)]
+    : n.kind === "Community"
+      ? HUES[0]
+      : styleOf(n.kind).color;
 export const nodeShape = n => (n.kind === "Community" ? "ellipse" : styleOf(n.kind).shape);
 
 /** The diameter of an actor, in pixels at zoom 1. */
 export function nodeSize(n) {
   if (n.kind === "Community") return 18 + 9 * Math.sqrt(n.size);
-  const weight = state.size === "score" && n.score !== undefined ? 0.4 + 44 * n.score ** 1.5 : Math.max(n.degree, 1);
+  const weight =
+    state.size === "score" && n.score !== undefined ? 0.4 + 44 * n.score ** 1.5 : Math.max(n.degree, 1);
   return Math.min(16 + 6.4 * Math.sqrt(weight), 62);
 }
 
@@ -32,24 +62,75 @@ const shade = (hex, by) => {
 
 /** The style sheet; `px` is a pixel of the screen in the measure of the picture. */
 export function sheet(c, px) {
-  const line = (colour, status) => ({ "line-color": colour, "target-arrow-color": colour, ...(DASHES[status] ? { "line-style": "dashed", "line-dash-pattern": DASHES[status].map(d => d * px) } : {}) });
+  const line = (colour, status) => ({
+    "line-color": colour,
+    "target-arrow-color": colour,
+    ...(DASHES[status]
+      ? { "line-style": "dashed", "line-dash-pattern": DASHES[status].map(d => d * px) }
+      : {}),
+  });
   return [
-    { selector: "node", style: {
-      "background-color": e => e.data("colour"), shape: e => e.data("shape"), width: e => e.data("size") * Math.sqrt(px), height: e => e.data("size") * Math.sqrt(px), "border-width": 1.2 * px, "border-color": e => shade(e.data("colour"), c.dark ? 1.35 : 0.68),
-      label: e => e.data("label"), "text-opacity": 0, "font-size": 13, "text-wrap": "wrap", "text-max-width": "130px", "text-valign": "bottom", "overlay-opacity": 0, events: "yes", "text-events": "no" } },
-    { selector: "edge", style: {
-      "curve-style": "bezier", "control-point-step-size": 34, width: e => e.data("width") * px, "target-arrow-shape": "triangle", "arrow-scale": 0.85, "line-cap": "butt", "overlay-opacity": 0, ...line(c.edge) } },
+    {
+      selector: "node",
+      style: {
+        "background-color": e => e.data("colour"),
+        shape: e => e.data("shape"),
+        width: e => e.data("size") * Math.sqrt(px),
+        height: e => e.data("size") * Math.sqrt(px),
+        "border-width": 1.2 * px,
+        "border-color": e => shade(e.data("colour"), c.dark ? 1.35 : 0.68),
+        label: e => e.data("label"),
+        "text-opacity": 0,
+        "font-size": 13,
+        "text-wrap": "wrap",
+        "text-max-width": "130px",
+        "text-valign": "bottom",
+        "overlay-opacity": 0,
+        events: "yes",
+        "text-events": "no",
+      },
+    },
+    {
+      selector: "edge",
+      style: {
+        "curve-style": "bezier",
+        "control-point-step-size": 34,
+        width: e => e.data("width") * px,
+        "target-arrow-shape": "triangle",
+        "arrow-scale": 0.85,
+        "line-cap": "butt",
+        "overlay-opacity": 0,
+        ...line(c.edge),
+      },
+    },
     { selector: "edge[status='claimed']", style: line(c.edge, "claimed") },
     { selector: "edge[status='possible']", style: line(c.light, "possible") },
-    { selector: "edge[status='denied']", style: { ...line(c.denied, "denied"), "line-cap": "round", width: e => (e.data("width") + 1) * px } },
-    { selector: "edge[status='disputed']", style: { ...line(c.denied, "disputed"), "underlay-color": c.edge, "underlay-opacity": 0.75, "underlay-padding": e => e.data("width") * px / 2 } },
+    {
+      selector: "edge[status='denied']",
+      style: { ...line(c.denied, "denied"), "line-cap": "round", width: e => (e.data("width") + 1) * px },
+    },
+    {
+      selector: "edge[status='disputed']",
+      style: {
+        ...line(c.denied, "disputed"),
+        "underlay-color": c.edge,
+        "underlay-opacity": 0.75,
+        "underlay-padding": e => (e.data("width") * px) / 2,
+      },
+    },
     { selector: "edge[?between]", style: { "target-arrow-shape": "none", "line-opacity": 0.5 } },
-    { selector: "edge[?bundle]", style: { "target-arrow-shape": "none", "curve-style": "straight", "line-opacity": 0.8 } },
+    {
+      selector: "edge[?bundle]",
+      style: { "target-arrow-shape": "none", "curve-style": "straight", "line-opacity": 0.8 },
+    },
     { selector: "node.pinned", style: { "border-width": 2.5 * px, "border-color": c.fg } },
     { selector: ".dim", style: { opacity: c.dark ? 0.14 : 0.12 } },
     { selector: "edge.dim[status='disputed']", style: { "underlay-opacity": 0.08 } },
     { selector: ".strong", style: { width: e => (e.data("width") + 1.4) * px, "z-index": 9 } },
-    { selector: "edge.chosen", style: { "overlay-color": c.accent, "overlay-opacity": 0.25, "overlay-padding": 4 * px } },
+    {
+      selector: "edge.chosen",
+      style: { "overlay-color": c.accent, "overlay-opacity": 0.25, "overlay-padding": 4 * px },
+    },
     { selector: ".coming", style: { visibility: "hidden" } },
     { selector: ".folded", style: { display: "none" } },
   ];

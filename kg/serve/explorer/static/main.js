@@ -13,7 +13,19 @@ import { Picture } from "./picture.js";
 import * as review from "./review.js";
 import { savedPlaces } from "./save.js";
 import { searching } from "./search.js";
-import { canRedo, canUndo, clearFilters, filtered, follow, keep, read, redo, state, undo, written } from "./state.js";
+import {
+  canRedo,
+  canUndo,
+  clearFilters,
+  filtered,
+  follow,
+  keep,
+  read,
+  redo,
+  state,
+  undo,
+  written,
+} from "./state.js";
 import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { tools } from "./tools.js";
@@ -21,7 +33,10 @@ import { queried } from "./triples.js";
 import { known, language, name, speak, t } from "./words.js";
 
 const SMALL = { actors: 300, edges: 1500 };
-let picture, turn = 0, drawn = null, ready = false;
+let picture,
+  turn = 0,
+  drawn = null,
+  ready = false;
 
 // ---- what is asked of the server ---------------------------------------------------------------------------
 const REQUEST = {
@@ -34,27 +49,37 @@ const REQUEST = {
   communities: () => get("communities"),
   query: v => queried(v.q ?? ""),
 };
-const startsWith = () => (model.facts.actors <= SMALL.actors && model.facts.edges <= SMALL.edges ? "top" : "communities");
+const startsWith = () =>
+  model.facts.actors <= SMALL.actors && model.facts.edges <= SMALL.edges ? "top" : "communities";
 const kindOf = view => (view.kind === "start" ? startsWith() : view.kind);
 
 function requests() {
-  const grown = state.grown.map(one => { const [actor, group] = one.split(" "); return get("ego", { ...asked(), actor, ...(group ? { group } : {}), nodes: 60 }); });
+  const grown = state.grown.map(one => {
+    const [actor, group] = one.split(" ");
+    return get("ego", { ...asked(), actor, ...(group ? { group } : {}), nodes: 60 });
+  });
   return Promise.all([REQUEST[kindOf(state.view)](state.view), ...grown]);
 }
 
 /** Load what the address says, and draw it. */
 async function show({ still = !ready, move = true, anew = false } = {}) {
   document.body.dataset.state = "busy";
-  const mine = ++turn, busy = setTimeout(() => $("busy").hidden = false, 250);
+  const mine = ++turn,
+    busy = setTimeout(() => ($("busy").hidden = false), 250);
   try {
     model.facts ??= await facts();
-    const views = model.facts.claims || state.view.kind !== "start" ? await requests() : [{ nodes: [], edges: [], people: {}, articles: {} }];
+    const views =
+      model.facts.claims || state.view.kind !== "start"
+        ? await requests()
+        : [{ nodes: [], edges: [], people: {}, articles: {} }];
     if (mine !== turn) return;
     const bubbles = model.bubbles;
     load(views);
     if (bubbles !== model.bubbles) picture.cy.elements().remove(); // a community goes by the name of one of its actors
     trouble(null);
-    const key = JSON.stringify([state.view, state.wide && asked()]), other = key !== drawn, fresh = picture.load();
+    const key = JSON.stringify([state.view, state.wide && asked()]),
+      other = key !== drawn,
+      fresh = picture.load();
     if (other) forgetView(fresh);
     drawn = key;
     await marks();
@@ -68,7 +93,10 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
     if (mine === turn) trouble(error);
   } finally {
     clearTimeout(busy);
-    if (mine === turn) { $("busy").hidden = true; document.body.dataset.state = "ready"; }
+    if (mine === turn) {
+      $("busy").hidden = true;
+      document.body.dataset.state = "ready";
+    }
   }
 }
 
@@ -76,7 +104,11 @@ async function facts() {
   const found = await get("stats");
   $("add").hidden = !found.writable;
   found.people = Object.fromEntries(found.speakers.map(one => [one.id, one.text]));
-  found.kinds.Community ??= { text: { nl: t("community"), en: t("community") }, color: "#4a7fb5", shape: "ellipse" };
+  found.kinds.Community ??= {
+    text: { nl: t("community"), en: t("community") },
+    color: "#4a7fb5",
+    shape: "ellipse",
+  };
   return found;
 }
 
@@ -95,18 +127,24 @@ function forgetView(fresh) {
 /** Community and centrality, where the picture shows them. */
 async function marks() {
   if (model.bubbles || (state.colour === "kind" && state.size === "degree")) return;
-  const open = [...model.nodes.values()].filter(n => n.score === undefined), part = 250;
+  const open = [...model.nodes.values()].filter(n => n.score === undefined),
+    part = 250;
   for (let i = 0; i < open.length; i += part) {
     const { actors } = await get("marks", { actor: open.slice(i, i + part).map(n => n.id) });
     for (const n of open.slice(i, i + part)) Object.assign(n, actors[n.id] ?? { community: null, score: 0 });
   }
   const sizes = new Map();
-  for (const n of model.nodes.values()) if (n.community !== null) sizes.set(n.community, (sizes.get(n.community) ?? 0) + 1);
+  for (const n of model.nodes.values())
+    if (n.community !== null) sizes.set(n.community, (sizes.get(n.community) ?? 0) + 1);
   const order = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
-  for (const n of model.nodes.values()) n.community = n.community === null ? null : order.includes(n.community) && order.indexOf(n.community);
+  for (const n of model.nodes.values())
+    n.community = n.community === null ? null : order.includes(n.community) && order.indexOf(n.community);
 }
 
-const hub = () => { const degrees = [...model.nodes.values()].map(n => n.degree).sort((a, b) => b - a); return Math.max(4, degrees[Math.min(11, Math.floor(degrees.length / 6))] ?? 4); };
+const hub = () => {
+  const degrees = [...model.nodes.values()].map(n => n.degree).sort((a, b) => b - a);
+  return Math.max(4, degrees[Math.min(11, Math.floor(degrees.length / 6))] ?? 4);
+};
 
 /** What went wrong, and what to do; null: nothing. */
 function trouble(error) {
@@ -114,8 +152,17 @@ function trouble(error) {
   if (!error) return;
   const kind = error instanceof Trouble ? error.kind : "refused";
   if (!(error instanceof Trouble)) console.error(error);
-  $("trouble").replaceChildren(el("strong", { text: t(`trouble_${kind}`) }), el("span", { text: t(`todo_${kind}`) }), kind === "refused" && error.message ? el("small", { text: error.message }) : "",
-    el("div", { className: "acts" }, el("button", { type: "button", text: t("again"), onclick: () => show() }), el("button", { type: "button", text: t("home"), onclick: () => act.view({ kind: "start" }) })));
+  $("trouble").replaceChildren(
+    el("strong", { text: t(`trouble_${kind}`) }),
+    el("span", { text: t(`todo_${kind}`) }),
+    kind === "refused" && error.message ? el("small", { text: error.message }) : "",
+    el(
+      "div",
+      { className: "acts" },
+      el("button", { type: "button", text: t("again"), onclick: () => show() }),
+      el("button", { type: "button", text: t("home"), onclick: () => act.view({ kind: "start" }) }),
+    ),
+  );
   announce(t(`trouble_${kind}`));
 }
 
@@ -137,40 +184,87 @@ function refresh(framed = null) {
   table.draw();
   panel.draw();
   light();
-  if (framed) { picture.cy.resize(); framed(); }
+  if (framed) {
+    picture.cy.resize();
+    framed();
+  }
   picture.show();
 }
 
 function counts() {
   const articles = new Set(shownClaims().map(c => c.article));
-  const told = model.bubbles ? t("bubbleCounts", { n: model.nodes.size, actors: model.facts.actors, claims: model.facts.claims }) : t("counts", { nodes: seen.nodes.size, edges: seen.edges.size, claims: shownClaims().length, articles: articles.size });
+  const told = model.bubbles
+    ? t("bubbleCounts", { n: model.nodes.size, actors: model.facts.actors, claims: model.facts.claims })
+    : t("counts", {
+        nodes: seen.nodes.size,
+        edges: seen.edges.size,
+        claims: shownClaims().length,
+        articles: articles.size,
+      });
   $("counts").textContent = told.replace(/(\d) (?=\p{L})/gu, "$1\u00a0"); // a number stays with its noun
   const blank = !seen.nodes.size || (filtered() && !seen.edges.size);
   $("empty").hidden = !blank || !$("trouble").hidden;
   const none = !model.facts?.claims;
-  $("empty").replaceChildren(el("strong", { text: none ? t("empty") : t("nothing") }), el("span", { text: none ? t("emptyHint") : t("nothingHint") }), none ? (model.facts?.writable ? el("button", { type: "button", text: t("add"), onclick: act.add }) : "") : el("button", { type: "button", text: t("reset"), onclick: () => act.clear() }));
+  $("empty").replaceChildren(
+    el("strong", { text: none ? t("empty") : t("nothing") }),
+    el("span", { text: none ? t("emptyHint") : t("nothingHint") }),
+    none
+      ? model.facts?.writable
+        ? el("button", { type: "button", text: t("add"), onclick: act.add })
+        : ""
+      : el("button", { type: "button", text: t("reset"), onclick: () => act.clear() }),
+  );
   note();
 }
 
 /** The view is larger than what is shown. */
 function note() {
   $("openHere").href = written({ ...state, embed: false });
-  const cut = model.cut, box = $("note");
+  const cut = model.cut,
+    box = $("note");
   box.hidden = !cut;
   if (!cut) return;
-  const more = cut.communities ? t("cutBubbles", { shown: cut.shown, total: cut.communities }) : t("cut", { shown: cut.shown.nodes, total: cut.total.nodes, claims: cut.shown.claims, all: cut.total.claims });
-  box.replaceChildren(el("span", { text: more }), cut.communities || state.view.kind === "communities" ? "" : el("button", { type: "button", className: "text", text: t("communities"), onclick: () => act.view({ kind: "communities" }) }));
+  const more = cut.communities
+    ? t("cutBubbles", { shown: cut.shown, total: cut.communities })
+    : t("cut", {
+        shown: cut.shown.nodes,
+        total: cut.total.nodes,
+        claims: cut.shown.claims,
+        all: cut.total.claims,
+      });
+  box.replaceChildren(
+    el("span", { text: more }),
+    cut.communities || state.view.kind === "communities"
+      ? ""
+      : el("button", {
+          type: "button",
+          className: "text",
+          text: t("communities"),
+          onclick: () => act.view({ kind: "communities" }),
+        }),
+  );
 }
 
 function light() {
-  const n = model.nodes.get(state.chosen), e = model.edges.get(state.chosen), pair = panel.pairOf(state.chosen);
+  const n = model.nodes.get(state.chosen),
+    e = model.edges.get(state.chosen),
+    pair = panel.pairOf(state.chosen);
   if (!n && !e && !pair) return picture.light(null, null);
-  const near = n ? seenEdges(n) : pair ? seenEdges(pair[0]).filter(x => [x.from, x.to].includes(pair[1].id)) : [e];
+  const near = n
+    ? seenEdges(n)
+    : pair
+      ? seenEdges(pair[0]).filter(x => [x.from, x.to].includes(pair[1].id))
+      : [e];
   const ends = new Set([...(n ? [n.id] : []), ...near.flatMap(x => [x.from, x.to])]);
   return picture.light({ nodes: ends, edges: new Set(near.map(x => x.id)) }, state.chosen);
 }
 
-function frame({ still = false } = {}) { picture.frame(picture.focus ? [...picture.focus.nodes] : [...seen.nodes], { most: picture.focus ? 1.4 : 1.3, ...(still ? { still } : {}) }); }
+function frame({ still = false } = {}) {
+  picture.frame(picture.focus ? [...picture.focus.nodes] : [...seen.nodes], {
+    most: picture.focus ? 1.4 : 1.3,
+    ...(still ? { still } : {}),
+  });
+}
 
 let hush = 0;
 function announce(text, visible = false) {
@@ -178,24 +272,51 @@ function announce(text, visible = false) {
   if (!visible) return;
   clearTimeout(hush);
   Object.assign($("toast"), { hidden: false, textContent: text });
-  hush = setTimeout(() => { $("toast").hidden = true; }, 4500);
+  hush = setTimeout(() => {
+    $("toast").hidden = true;
+  }, 4500);
 }
 
 // ---- what people do ----------------------------------------------------------------------------------------
 const act = {
-  announce, show, refresh, all, frame,
-  add() { if (model.facts?.writable) askText(); },
+  announce,
+  show,
+  refresh,
+  all,
+  frame,
+  add() {
+    if (model.facts?.writable) askText();
+  },
   choose(id, { move = true } = {}) {
     state.chosen = model.nodes.has(id) || model.edges.has(id) || panel.pairOf(id) ? id : null;
     picture.cursor = model.nodes.has(id) ? id : state.chosen ? picture.cursor : null;
     if (state.table && state.chosen) act.table(false);
-    panel.draw(); light(); keep();
-    if (state.chosen) announce([...document.querySelectorAll("#panel .top h2, #panel .top .sub")].map(x => x.textContent).join(". "));
+    panel.draw();
+    light();
+    keep();
+    if (state.chosen)
+      announce(
+        [...document.querySelectorAll("#panel .top h2, #panel .top .sub")].map(x => x.textContent).join(". "),
+      );
     if (move) requestAnimationFrame(() => requestAnimationFrame(() => frame()));
   },
   /** An actor by name: in the picture if it is there, else a view of its own. */
-  go(id) { if (model.nodes.has(id) && !model.bubbles) act.choose(id); else act.view({ kind: "ego", actor: id }); },
-  view(view) { Object.assign(state, { view, grown: [], gone: [], chosen: view.kind === "ego" ? view.actor : null, table: false }); keep({ step: true }); setTable(); return show(); },
+  go(id) {
+    if (model.nodes.has(id) && !model.bubbles) act.choose(id);
+    else act.view({ kind: "ego", actor: id });
+  },
+  view(view) {
+    Object.assign(state, {
+      view,
+      grown: [],
+      gone: [],
+      chosen: view.kind === "ego" ? view.actor : null,
+      table: false,
+    });
+    keep({ step: true });
+    setTable();
+    return show();
+  },
   async grow(id, group) {
     const one = group ? `${id} ${group}` : id;
     if (!state.grown.includes(one)) state.grown.push(one);
@@ -208,22 +329,65 @@ const act = {
     frame();
   },
   shrink(id) {
-    const grown = state.grown.filter(one => one.split(" ")[0] !== id), n = model.nodes.get(id);
+    const grown = state.grown.filter(one => one.split(" ")[0] !== id),
+      n = model.nodes.get(id);
     if (grown.length < state.grown.length) state.grown = grown;
-    else state.gone.push(...[...n.near].filter(other => model.nodes.get(other).near.size === 1 && other !== state.view.actor));
+    else
+      state.gone.push(
+        ...[...n.near].filter(other => model.nodes.get(other).near.size === 1 && other !== state.view.actor),
+      );
     keep({ step: true });
     return show({ move: false });
   },
-  hide(id) { state.gone.push(id); state.grown = state.grown.filter(one => one.split(" ")[0] !== id); if (state.chosen === id) state.chosen = null; keep({ step: true }); return show({ move: false }); },
-  pin(id) { picture.node(id).toggleClass("pinned"); panel.draw(); picture.labels.soon(); },
+  hide(id) {
+    state.gone.push(id);
+    state.grown = state.grown.filter(one => one.split(" ")[0] !== id);
+    if (state.chosen === id) state.chosen = null;
+    keep({ step: true });
+    return show({ move: false });
+  },
+  pin(id) {
+    picture.node(id).toggleClass("pinned");
+    panel.draw();
+    picture.labels.soon();
+  },
   pinned: id => picture.node(id).hasClass("pinned"),
-  clear() { const wide = state.wide; clearFilters(); keep({ step: true }); return wide ? show() : refresh(); },
-  path(id) { askPath(id, (a, b) => act.view({ kind: "paths", a, b })); },
-  way(way) { picture.light({ nodes: new Set(way), edges: new Set([...seen.edges].filter(id => { const e = model.edges.get(id), i = way.indexOf(e.from); return i >= 0 && (way[i + 1] === e.to || way[i - 1] === e.to); })) }, null); },
-  table(open = !state.table) { state.table = open; setTable(); table.draw(); keep(); },
+  clear() {
+    const wide = state.wide;
+    clearFilters();
+    keep({ step: true });
+    return wide ? show() : refresh();
+  },
+  path(id) {
+    askPath(id, (a, b) => act.view({ kind: "paths", a, b }));
+  },
+  way(way) {
+    picture.light(
+      {
+        nodes: new Set(way),
+        edges: new Set(
+          [...seen.edges].filter(id => {
+            const e = model.edges.get(id),
+              i = way.indexOf(e.from);
+            return i >= 0 && (way[i + 1] === e.to || way[i - 1] === e.to);
+          }),
+        ),
+      },
+      null,
+    );
+  },
+  table(open = !state.table) {
+    state.table = open;
+    setTable();
+    table.draw();
+    keep();
+  },
   legend: legend.openLegend,
   fit: () => picture.frame([...seen.nodes], { most: 1.3 }),
-  anew: () => { forget(); return show({ anew: true }); },
+  anew: () => {
+    forget();
+    return show({ anew: true });
+  },
 };
 
 function setTable() {
@@ -233,18 +397,26 @@ function setTable() {
 }
 
 function wear() {
-  if (state.theme) document.documentElement.dataset.theme = state.theme; else delete document.documentElement.dataset.theme;
+  if (state.theme) document.documentElement.dataset.theme = state.theme;
+  else delete document.documentElement.dataset.theme;
   picture.wear();
 }
 
 function speech() {
-  if (state.lang && known(state.lang)) speak(state.lang); else speak(language());
+  if (state.lang && known(state.lang)) speak(state.lang);
+  else speak(language());
   $("language").textContent = t("language");
   $("language").lang = language() === "nl" ? "en" : "nl";
 }
 
 /** The address has changed: another step, or another link. */
-function follows() { speech(); wear(); setTable(); document.body.classList.toggle("embed", state.embed); return show(); }
+function follows() {
+  speech();
+  wear();
+  setTable();
+  document.body.classList.toggle("embed", state.embed);
+  return show();
+}
 
 async function start() {
   read();
@@ -252,20 +424,43 @@ async function start() {
   const first = model.facts === null && [get("stats"), state.view.kind === "start" && get("top", asked())];
   Promise.allSettled(first || []);
   picture = new Picture($("graph"), {
-    picked: (found, event) => { $("graph").focus({ preventScroll: true }); if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) }); },
-    unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)), moved: () => remember(picture.places()),
+    picked: (found, event) => {
+      $("graph").focus({ preventScroll: true });
+      if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) });
+    },
+    unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),
+    moved: () => remember(picture.places()),
   });
   onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
-  panel.setUp(act); review.setUp(act); adding(act); table.setUp(act);
-  legend.setUp((done, anew) => { if (done) keep({ step: true }); return anew || state.wide ? show() : refresh(); });
-  timeline.setUp(done => { if (done) keep({ step: true }); return done && state.wide ? show() : refresh(); });
-  searching($("find"), { chosen: row => act.go(row.id), failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)) });
+  panel.setUp(act);
+  review.setUp(act);
+  adding(act);
+  table.setUp(act);
+  legend.setUp((done, anew) => {
+    if (done) keep({ step: true });
+    return anew || state.wide ? show() : refresh();
+  });
+  timeline.setUp(done => {
+    if (done) keep({ step: true });
+    return done && state.wide ? show() : refresh();
+  });
+  searching($("find"), {
+    chosen: row => act.go(row.id),
+    failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)),
+  });
   const menusAnew = tools(picture, act, { wear, speech });
-  listen(picture, act); menus();
-  const steps = () => { $("undo").disabled = !canUndo(); $("redo").disabled = !canRedo(); };
+  listen(picture, act);
+  menus();
+  const steps = () => {
+    $("undo").disabled = !canUndo();
+    $("redo").disabled = !canRedo();
+  };
   follow(follows, steps);
-  $("undo").addEventListener("click", undo); $("redo").addEventListener("click", redo);
-  steps(); speech(); setTable();
+  $("undo").addEventListener("click", undo);
+  $("redo").addEventListener("click", redo);
+  steps();
+  speech();
+  setTable();
   document.body.classList.toggle("embed", state.embed);
   if (state.theme) wear();
   window.kgExplorer = { picture, model, seen, state };

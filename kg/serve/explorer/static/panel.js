@@ -12,100 +12,293 @@ const RANK = { disputed: 0, denied: 1, stated: 2, claimed: 3, possible: 4 };
 let act = {};
 
 /** Say what the buttons of the panel do: choose, view, grow, shrink, hide, pin, clear, path. */
-export function setUp(actions) { act = actions; }
+export function setUp(actions) {
+  act = actions;
+}
 
 export function draw() {
-  const box = $("panel"), n = model.nodes.get(state.chosen), e = model.edges.get(state.chosen), pair = pairOf(state.chosen);
+  const box = $("panel"),
+    n = model.nodes.get(state.chosen),
+    e = model.edges.get(state.chosen),
+    pair = pairOf(state.chosen);
   box.classList.toggle("idle", !n && !e && !pair);
-  box.replaceChildren(...(n ? (model.bubbles ? ofBubble(n) : ofActor(n)) : e && !e.between ? ofEdge(e) : pair ? ofPair(...pair) : model.ways ? ofWays() : overview()).filter(Boolean));
+  box.replaceChildren(
+    ...(n
+      ? model.bubbles
+        ? ofBubble(n)
+        : ofActor(n)
+      : e && !e.between
+        ? ofEdge(e)
+        : pair
+          ? ofPair(...pair)
+          : model.ways
+            ? ofWays()
+            : overview()
+    ).filter(Boolean),
+  );
   box.scrollTop = 0;
 }
 
 /** The two ends, if what is chosen is all that is between them. */
 export function pairOf(id) {
   if (!id?.startsWith("[")) return null;
-  try { const ends = JSON.parse(id).map(one => model.nodes.get(one)); return ends.length === 2 && ends.every(Boolean) ? ends : null; } catch { return null; }
+  try {
+    const ends = JSON.parse(id).map(one => model.nodes.get(one));
+    return ends.length === 2 && ends.every(Boolean) ? ends : null;
+  } catch {
+    return null;
+  }
 }
 
 const button = (key, onclick, values) => el("button", { type: "button", text: t(key, values), onclick });
 const more = count => t("more", { n: count });
-const top = (heading, ...rest) => el("div", { className: "top" }, el("div", {}, heading, ...rest),
-  el("button", { type: "button", className: "close", text: "×", "aria-label": t("close"), onclick: () => { act.choose(null); $("graph").focus(); } }));
+const top = (heading, ...rest) =>
+  el(
+    "div",
+    { className: "top" },
+    el("div", {}, heading, ...rest),
+    el("button", {
+      type: "button",
+      className: "close",
+      text: "×",
+      "aria-label": t("close"),
+      onclick: () => {
+        act.choose(null);
+        $("graph").focus();
+      },
+    }),
+  );
 const link = (children, onclick) => el("button", { type: "button", className: "link", onclick }, ...children);
 const nothing = () => [el("p", { text: t("hiddenByFilter") }), button("reset", () => act.clear())];
 
 function overview() {
   if (model.bubbles) return bubbleList();
-  const facts = model.facts, blank = !facts?.claims;
-  const item = e => el("li", {}, link(phrase(e), () => act.choose(e.id)), el("span", { text: number(weightOf(e)) }));
-  const ranked = status => [...seen.edges].map(id => model.edges.get(id)).filter(e => e.status === status).sort((a, b) => weightOf(b) - weightOf(a));
-  const disputed = ranked("disputed"), denied = ranked("denied"), some = list => portion(list, 12, item, more);
+  const facts = model.facts,
+    blank = !facts?.claims;
+  const item = e =>
+    el(
+      "li",
+      {},
+      link(phrase(e), () => act.choose(e.id)),
+      el("span", { text: number(weightOf(e)) }),
+    );
+  const ranked = status =>
+    [...seen.edges]
+      .map(id => model.edges.get(id))
+      .filter(e => e.status === status)
+      .sort((a, b) => weightOf(b) - weightOf(a));
+  const disputed = ranked("disputed"),
+    denied = ranked("denied"),
+    some = list => portion(list, 12, item, more);
   const weigh = n => seenEdges(n).reduce((sum, e) => sum + weightOf(e), 0);
-  const best = [...seen.nodes].map(id => model.nodes.get(id)).map(n => [n, weigh(n)]).filter(([, w]) => w).sort((a, b) => b[1] - a[1]).slice(0, 10);
-  return [el("p", { className: "sub", text: blank ? "" : t("intro") }),
+  const best = [...seen.nodes]
+    .map(id => model.nodes.get(id))
+    .map(n => [n, weigh(n)])
+    .filter(([, w]) => w)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 10);
+  return [
+    el("p", { className: "sub", text: blank ? "" : t("intro") }),
     state.view.kind === "denials" ? el("h2", { className: "title", text: t("denials") }) : null,
-    state.view.kind === "says" ? el("h2", { className: "title" }, el("span", { text: `${t("speaker")}:` }), actor(state.view.by, speakerText(state.view.by))) : null,
-    disputed.length ? el("h2", { text: t("disputedList") }) : null, disputed.length ? el("ul", { className: "list" }, ...some(disputed)) : null,
-    denied.length ? el("h2", { text: t("deniedList") }) : null, denied.length ? el("ul", { className: "list" }, ...some(denied)) : null,
-    best.length ? el("h2", { text: t("topList") }) : null, best.length ? el("ul", { className: "list" }, ...best.map(([n, w]) => el("li", {}, symbol(n.kind), actor(n.id, n.text), el("span", { text: number(w) })))) : null,
-    facts?.last ? el("p", { className: "sub", text: t("corpus", { claims: facts.claims, articles: facts.articles, first: day(facts.first), last: day(facts.last) }) }) : null];
+    state.view.kind === "says"
+      ? el(
+          "h2",
+          { className: "title" },
+          el("span", { text: `${t("speaker")}:` }),
+          actor(state.view.by, speakerText(state.view.by)),
+        )
+      : null,
+    disputed.length ? el("h2", { text: t("disputedList") }) : null,
+    disputed.length ? el("ul", { className: "list" }, ...some(disputed)) : null,
+    denied.length ? el("h2", { text: t("deniedList") }) : null,
+    denied.length ? el("ul", { className: "list" }, ...some(denied)) : null,
+    best.length ? el("h2", { text: t("topList") }) : null,
+    best.length
+      ? el(
+          "ul",
+          { className: "list" },
+          ...best.map(([n, w]) =>
+            el("li", {}, symbol(n.kind), actor(n.id, n.text), el("span", { text: number(w) })),
+          ),
+        )
+      : null,
+    facts?.last
+      ? el("p", {
+          className: "sub",
+          text: t("corpus", {
+            claims: facts.claims,
+            articles: facts.articles,
+            first: day(facts.first),
+            last: day(facts.last),
+          }),
+        })
+      : null,
+  ];
 }
 
 function bubbleList() {
   const list = [...model.nodes.values()].sort((a, b) => b.size - a.size);
-  return [el("div", { className: "acts" }, button("denials", () => act.view({ kind: "denials" })), button("weightiest", () => act.view({ kind: "top" }))),
-    el("h2", { className: "title", text: t("communities") }), el("p", { className: "sub", text: t("communityIntro") }),
-    el("ul", { className: "list" }, ...portion(list, 30, n => el("li", {}, link([said(n.text)], () => act.view({ kind: "community", of: n.id })), el("span", { text: number(n.size) })), more))];
+  return [
+    el(
+      "div",
+      { className: "acts" },
+      button("denials", () => act.view({ kind: "denials" })),
+      button("weightiest", () => act.view({ kind: "top" })),
+    ),
+    el("h2", { className: "title", text: t("communities") }),
+    el("p", { className: "sub", text: t("communityIntro") }),
+    el(
+      "ul",
+      { className: "list" },
+      ...portion(
+        list,
+        30,
+        n =>
+          el(
+            "li",
+            {},
+            link([said(n.text)], () => act.view({ kind: "community", of: n.id })),
+            el("span", { text: number(n.size) }),
+          ),
+        more,
+      ),
+    ),
+  ];
 }
 
 function ofBubble(n) {
-  return [top(el("h2", { className: "title" }, said(n.text)), el("p", { className: "sub", text: t("bubble", { n: n.size, claims: n.claims }) })),
-    el("div", { className: "acts" }, button("openCommunity", () => act.view({ kind: "community", of: n.id }))),
-    el("ul", { className: "list" }, ...n.actors.map(a => el("li", {}, link([said(a.text)], () => act.view({ kind: "ego", actor: a.id })))))];
+  return [
+    top(
+      el("h2", { className: "title" }, said(n.text)),
+      el("p", { className: "sub", text: t("bubble", { n: n.size, claims: n.claims }) }),
+    ),
+    el(
+      "div",
+      { className: "acts" },
+      button("openCommunity", () => act.view({ kind: "community", of: n.id })),
+    ),
+    el(
+      "ul",
+      { className: "list" },
+      ...n.actors.map(a =>
+        el(
+          "li",
+          {},
+          link([said(a.text)], () => act.view({ kind: "ego", actor: a.id })),
+        ),
+      ),
+    ),
+  ];
 }
 
 function ofActor(n) {
   const list = seenEdges(n).sort((a, b) => RANK[a.status] - RANK[b.status] || weightOf(b) - weightOf(a));
-  const names = n.names.filter(other => other !== name(n.text)), sum = list.reduce((total, e) => total + weightOf(e), 0);
-  const kind = model.facts?.kinds[n.kind]?.text ?? { "": n.kind }, pinned = act.pinned(n.id);
+  const names = n.names.filter(other => other !== name(n.text)),
+    sum = list.reduce((total, e) => total + weightOf(e), 0);
+  const kind = model.facts?.kinds[n.kind]?.text ?? { "": n.kind },
+    pinned = act.pinned(n.id);
   const shown = list.filter(e => e.claims.length || e.count);
-  return [top(el("h2", { className: "title" }, symbol(n.kind), said(n.text)), el("p", { className: "sub" }, said(kind), ` · ${t("nodeCount", { edges: list.length, claims: sum })}`)),
+  return [
+    top(
+      el("h2", { className: "title" }, symbol(n.kind), said(n.text)),
+      el("p", { className: "sub" }, said(kind), ` · ${t("nodeCount", { edges: list.length, claims: sum })}`),
+    ),
     names.length ? el("p", { className: "sub", text: `${t("aka")}: ${names.slice(0, 8).join(", ")}` }) : null,
-    el("div", { className: "acts" }, n.hidden ? button("grow", () => act.grow(n.id), { n: n.hidden }) : null, foldable(n) ? button("shrink", () => act.shrink(n.id)) : null,
-      state.view.actor === n.id ? null : button("centre", () => act.view({ kind: "ego", actor: n.id })), n.says && state.view.by !== n.id ? button("ownClaims", () => act.view({ kind: "says", by: n.id }), { n: n.says }) : null, button("pathFrom", () => act.path(n.id)), button("hide", () => act.hide(n.id)), model.facts?.writable ? button("merge", () => askMerge(n)) : null,
-      el("button", { type: "button", text: t(pinned ? "unpin" : "pin"), "aria-pressed": String(pinned), onclick: () => { act.pin(n.id); draw(); } })),
+    el(
+      "div",
+      { className: "acts" },
+      n.hidden ? button("grow", () => act.grow(n.id), { n: n.hidden }) : null,
+      foldable(n) ? button("shrink", () => act.shrink(n.id)) : null,
+      state.view.actor === n.id ? null : button("centre", () => act.view({ kind: "ego", actor: n.id })),
+      n.says && state.view.by !== n.id
+        ? button("ownClaims", () => act.view({ kind: "says", by: n.id }), { n: n.says })
+        : null,
+      button("pathFrom", () => act.path(n.id)),
+      button("hide", () => act.hide(n.id)),
+      model.facts?.writable ? button("merge", () => askMerge(n)) : null,
+      el("button", {
+        type: "button",
+        text: t(pinned ? "unpin" : "pin"),
+        "aria-pressed": String(pinned),
+        onclick: () => {
+          act.pin(n.id);
+          draw();
+        },
+      }),
+    ),
     n.hidden ? hiddenOf(n) : null,
-    ...(list.length ? portion(shown.length ? shown : list, 25, block, more) : seen.nodes.has(n.id) ? [el("p", { text: t("noClaims") })] : nothing())];
+    ...(list.length
+      ? portion(shown.length ? shown : list, 25, block, more)
+      : seen.nodes.has(n.id)
+        ? [el("p", { text: t("noClaims") })]
+        : nothing()),
+  ];
 }
 
 /** Whether neighbours can be put away that have no other neighbour here. */
-const foldable = n => state.grown.some(one => one.split(" ")[0] === n.id) || [...n.near].some(id => model.nodes.get(id).near.size === 1 && id !== state.view.actor);
+const foldable = n =>
+  state.grown.some(one => one.split(" ")[0] === n.id) ||
+  [...n.near].some(id => model.nodes.get(id).near.size === 1 && id !== state.view.actor);
 
 /** Before unfolding: of what sort the neighbours are that are not shown. */
 function hiddenOf(n) {
   const box = el("p", { className: "sub hidden" });
-  get("claims", { ...asked(), actor: n.id, limit: 500 }).then(found => {
-    const groups = new Map();
-    for (const e of found.edges) {
-      const other = e.from === n.id ? e.to : e.from, group = model.facts.relations[e.relation]?.group ?? "other";
-      if (!n.near.has(other) && other !== n.id) groups.set(group, (groups.get(group) ?? new Set()).add(other));
-    }
-    const sorted = [...groups].sort((a, b) => b[1].size - a[1].size);
-    if (!sorted.length) return;
-    box.append(`${t("hiddenNow")} `, ...sorted.flatMap(([group, others]) => [el("button", { type: "button", className: "chip", onclick: () => act.grow(n.id, group) }, said(group === "other" ? { "": t("other") } : model.facts.groups[group]?.text ?? { "": group }), ` +${number(others.size)}`), " "]));
-  }).catch(() => box.remove());
+  get("claims", { ...asked(), actor: n.id, limit: 500 })
+    .then(found => {
+      const groups = new Map();
+      for (const e of found.edges) {
+        const other = e.from === n.id ? e.to : e.from,
+          group = model.facts.relations[e.relation]?.group ?? "other";
+        if (!n.near.has(other) && other !== n.id)
+          groups.set(group, (groups.get(group) ?? new Set()).add(other));
+      }
+      const sorted = [...groups].sort((a, b) => b[1].size - a[1].size);
+      if (!sorted.length) return;
+      box.append(
+        `${t("hiddenNow")} `,
+        ...sorted.flatMap(([group, others]) => [
+          el(
+            "button",
+            { type: "button", className: "chip", onclick: () => act.grow(n.id, group) },
+            said(group === "other" ? { "": t("other") } : (model.facts.groups[group]?.text ?? { "": group })),
+            ` +${number(others.size)}`,
+          ),
+          " ",
+        ]),
+      );
+    })
+    .catch(() => box.remove());
   return box;
 }
 
 function block(e) {
-  const found = seen.claims.get(e.id) ?? [], rest = weightOf(e) - Math.min(found.length, 2);
-  return el("section", { className: "edge" }, el("h3", {}, link(phrase(e), () => act.choose(e.id)), pill(e.status)),
-    ...best(found, 2).map(card), rest > 0 ? el("button", { type: "button", className: "text", text: t("moreClaims", { n: rest }), onclick: () => act.choose(e.id) }) : null);
+  const found = seen.claims.get(e.id) ?? [],
+    rest = weightOf(e) - Math.min(found.length, 2);
+  return el(
+    "section",
+    { className: "edge" },
+    el(
+      "h3",
+      {},
+      link(phrase(e), () => act.choose(e.id)),
+      pill(e.status),
+    ),
+    ...best(found, 2).map(card),
+    rest > 0
+      ? el("button", {
+          type: "button",
+          className: "text",
+          text: t("moreClaims", { n: rest }),
+          onclick: () => act.choose(e.id),
+        })
+      : null,
+  );
 }
 
 /** The first few claims; where there is a denial, it is among them. */
 function best(found, count) {
-  const no = found.find(c => c.polarity === "negative"), yes = found.filter(c => c !== no);
+  const no = found.find(c => c.polarity === "negative"),
+    yes = found.filter(c => c !== no);
   return no ? [...yes.slice(0, count - 1), no] : yes.slice(0, count);
 }
 
@@ -113,45 +306,115 @@ const sentence = e => [actor(e.from, e.source.text), said(e.text), actor(e.to, e
 
 function ofEdge(e) {
   const found = seen.claims.get(e.id) ?? [];
-  const head = top(el("h2", { className: "title" }, ...sentence(e)), el("p", { className: "sub" }, pill(e.status), ` ${t(e.count ? `why_${e.status}` : "bare")}`));
-  return [head, ...(found.length ? sides(found) : e.count ? nothing() : []), e.count > e.claims.length ? rest(e) : null];
+  const head = top(
+    el("h2", { className: "title" }, ...sentence(e)),
+    el("p", { className: "sub" }, pill(e.status), ` ${t(e.count ? `why_${e.status}` : "bare")}`),
+  );
+  return [
+    head,
+    ...(found.length ? sides(found) : e.count ? nothing() : []),
+    e.count > e.claims.length ? rest(e) : null,
+  ];
 }
 
 function sides(found) {
-  const yes = found.filter(c => c.polarity !== "negative"), no = found.filter(c => c.polarity === "negative");
-  const side = (key, list, cls) => el("section", { className: `side ${cls}` }, el("h3", { text: `${t(key)} (${number(list.length)})` }), ...portion(list, 3, card, more));
-  return yes.length && no.length ? [el("div", { className: "voices" }, voices("says", yes, "yes"), voices("denies", no, "no")), el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no"))] : portion(found, 40, card, more);
+  const yes = found.filter(c => c.polarity !== "negative"),
+    no = found.filter(c => c.polarity === "negative");
+  const side = (key, list, cls) =>
+    el(
+      "section",
+      { className: `side ${cls}` },
+      el("h3", { text: `${t(key)} (${number(list.length)})` }),
+      ...portion(list, 3, card, more),
+    );
+  return yes.length && no.length
+    ? [
+        el("div", { className: "voices" }, voices("says", yes, "yes"), voices("denies", no, "no")),
+        el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no")),
+      ]
+    : portion(found, 40, card, more);
 }
 
 /** Who is on one side, each once, so that both sides are seen at once. */
 function voices(key, list, cls) {
   const people = new Map(list.map(c => [c.by ?? "", c]));
-  return el("section", { className: cls }, el("h3", { text: t(key) }), el("ul", {}, ...portion([...people.values()], 6, c => el("li", {}, c.by ? actor(c.by, speakerText(c.by)) : t("unsigned")), more)));
+  return el(
+    "section",
+    { className: cls },
+    el("h3", { text: t(key) }),
+    el(
+      "ul",
+      {},
+      ...portion(
+        [...people.values()],
+        6,
+        c => el("li", {}, c.by ? actor(c.by, speakerText(c.by)) : t("unsigned")),
+        more,
+      ),
+    ),
+  );
 }
 
 /** Claims that the server has and did not send. */
 function rest(e) {
-  const button = el("button", { type: "button", className: "text", text: t("moreClaims", { n: e.count - e.claims.length }) });
+  const button = el("button", {
+    type: "button",
+    className: "text",
+    text: t("moreClaims", { n: e.count - e.claims.length }),
+  });
   button.addEventListener("click", async () => {
     const found = await get("claims", { ...asked(), edge: e.id, limit: 500 }).catch(() => null);
     if (!found) return;
     const here = new Set(e.claims.map(c => c.id));
-    Object.assign(model.articles, found.articles); Object.assign(model.people, found.people);
-    button.replaceWith(...sides(found.claims.filter(c => !here.has(c.id)).map(c => ({ ...c, edge: e, about: model.articles[c.article] }))));
+    Object.assign(model.articles, found.articles);
+    Object.assign(model.people, found.people);
+    button.replaceWith(
+      ...sides(
+        found.claims
+          .filter(c => !here.has(c.id))
+          .map(c => ({ ...c, edge: e, about: model.articles[c.article] })),
+      ),
+    );
   });
   return button;
 }
 
 function ofPair(a, b) {
-  const list = a.edges.filter(e => seen.edges.has(e.id) && [e.from, e.to].includes(b.id)).sort((x, y) => RANK[x.status] - RANK[y.status]);
-  return [top(el("h2", { className: "title" }, actor(a.id, a.text), "↔", actor(b.id, b.text)), el("p", { className: "sub", text: t("pairCount", { n: list.length }) })), ...list.map(block)];
+  const list = a.edges
+    .filter(e => seen.edges.has(e.id) && [e.from, e.to].includes(b.id))
+    .sort((x, y) => RANK[x.status] - RANK[y.status]);
+  return [
+    top(
+      el("h2", { className: "title" }, actor(a.id, a.text), "↔", actor(b.id, b.text)),
+      el("p", { className: "sub", text: t("pairCount", { n: list.length }) }),
+    ),
+    ...list.map(block),
+  ];
 }
 
 function ofWays() {
-  const people = id => model.nodes.get(id), { a, b } = state.view;
-  const head = el("h2", { className: "title" }, ...[people(a), people(b)].filter(Boolean).flatMap((n, i) => [i ? "→" : "", actor(n.id, n.text)]));
+  const people = id => model.nodes.get(id),
+    { a, b } = state.view;
+  const head = el(
+    "h2",
+    { className: "title" },
+    ...[people(a), people(b)].filter(Boolean).flatMap((n, i) => [i ? "→" : "", actor(n.id, n.text)]),
+  );
   if (!model.ways.length) return [head, el("p", { text: t("noWay") }), button("reset", () => act.clear())];
-  const hop = (from, to) => { const list = people(from)?.edges.filter(e => [e.from, e.to].includes(to) && seen.edges.has(e.id)) ?? []; return list.length ? list.map(block) : [el("p", { className: "sub", text: t("hiddenByFilter") })]; };
-  return [head, el("p", { className: "sub", text: t("waysFound", { n: model.ways.length }) }), ...model.ways.map((way, i) => el("details", { className: "way", open: i === 0, ontoggle: event => event.target.open && act.way(way) },
-    el("summary", {}, ...way.flatMap((id, j) => [j ? " → " : "", said(people(id)?.text ?? { "": id })])), ...way.slice(1).flatMap((id, j) => hop(way[j], id))))];
+  const hop = (from, to) => {
+    const list = people(from)?.edges.filter(e => [e.from, e.to].includes(to) && seen.edges.has(e.id)) ?? [];
+    return list.length ? list.map(block) : [el("p", { className: "sub", text: t("hiddenByFilter") })];
+  };
+  return [
+    head,
+    el("p", { className: "sub", text: t("waysFound", { n: model.ways.length }) }),
+    ...model.ways.map((way, i) =>
+      el(
+        "details",
+        { className: "way", open: i === 0, ontoggle: event => event.target.open && act.way(way) },
+        el("summary", {}, ...way.flatMap((id, j) => [j ? " → " : "", said(people(id)?.text ?? { "": id })])),
+        ...way.slice(1).flatMap((id, j) => hop(way[j], id)),
+      ),
+    ),
+  ];
 }

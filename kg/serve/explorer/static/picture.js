@@ -15,49 +15,133 @@ export class Picture {
     this.colour = colours();
     this.px = 1;
     cytoscape.warnings(false); // it complains of lines whose ends have no place yet
-    this.cy = cytoscape({ container: box, style: sheet(this.colour, 1), minZoom: 0.03, maxZoom: 5, textureOnViewport: true, pixelRatio: "auto", boxSelectionEnabled: false, autounselectify: true, layout: { name: "preset" } });
+    this.cy = cytoscape({
+      container: box,
+      style: sheet(this.colour, 1),
+      minZoom: 0.03,
+      maxZoom: 5,
+      textureOnViewport: true,
+      pixelRatio: "auto",
+      boxSelectionEnabled: false,
+      autounselectify: true,
+      layout: { name: "preset" },
+    });
     this.labels = new Labels(this);
-    const cy = this.cy, rest = later(90, () => this.rest());
-    cy.on("viewport", () => { this.labels.follow(); rest(); });
+    const cy = this.cy,
+      rest = later(90, () => this.rest());
+    cy.on("viewport", () => {
+      this.labels.follow();
+      rest();
+    });
     cy.on("position", () => this.labels.soon());
     cy.on("tap", event => {
-      if (event.target === cy) { const id = this.labels.at(event.renderedPosition); this.picked(id ? { kind: "node", id } : null, event.originalEvent); }
-      else this.picked(this.idOf(event.target), event.originalEvent);
+      if (event.target === cy) {
+        const id = this.labels.at(event.renderedPosition);
+        this.picked(id ? { kind: "node", id } : null, event.originalEvent);
+      } else this.picked(this.idOf(event.target), event.originalEvent);
     });
     cy.on("dbltap", "node", event => unfold(this.idOf(event.target).id));
-    cy.on("free", "node", event => { if (event.target.scratch("from") && event.target.scratch("moved")) { event.target.addClass("pinned"); moved(); } });
-    cy.on("grab", "node", event => event.target.scratch({ from: { ...event.target.position() }, moved: false }));
+    cy.on("free", "node", event => {
+      if (event.target.scratch("from") && event.target.scratch("moved")) {
+        event.target.addClass("pinned");
+        moved();
+      }
+    });
+    cy.on("grab", "node", event =>
+      event.target.scratch({ from: { ...event.target.position() }, moved: false }),
+    );
     cy.on("drag", "node", event => event.target.scratch("moved", true));
-    const hover = target => { this.over = target ? this.idOf(target) : null; box.classList.toggle("over", Boolean(target)); this.labels.soon(); };
+    const hover = target => {
+      this.over = target ? this.idOf(target) : null;
+      box.classList.toggle("over", Boolean(target));
+      this.labels.soon();
+    };
     cy.on("mouseover", "node, edge", event => hover(event.target));
     cy.on("mouseout", "node, edge", () => hover(null));
   }
 
   idOf(element) {
-    const id = element.id(), pair = element.data("pair");
+    const id = element.id(),
+      pair = element.data("pair");
     return pair ? { kind: "pair", id: pair } : { kind: id[0] === "n" ? "node" : "edge", id: id.slice(2) };
   }
-  node(id) { return this.cy.getElementById(`n:${id}`); }
-  edge(id) { return this.cy.getElementById(`e:${id}`); }
-  places() { return Object.fromEntries(this.cy.nodes().map(n => [n.id().slice(2), [Math.round(n.position("x")), Math.round(n.position("y"))]])); }
-  place(places) { this.cy.batch(() => { for (const [id, [x, y]] of Object.entries(places)) this.node(id).position({ x, y }); }); }
-  pinned() { return this.cy.nodes(".pinned").map(n => n.id().slice(2)); }
+  node(id) {
+    return this.cy.getElementById(`n:${id}`);
+  }
+  edge(id) {
+    return this.cy.getElementById(`e:${id}`);
+  }
+  places() {
+    return Object.fromEntries(
+      this.cy.nodes().map(n => [n.id().slice(2), [Math.round(n.position("x")), Math.round(n.position("y"))]]),
+    );
+  }
+  place(places) {
+    this.cy.batch(() => {
+      for (const [id, [x, y]] of Object.entries(places)) this.node(id).position({ x, y });
+    });
+  }
+  pinned() {
+    return this.cy.nodes(".pinned").map(n => n.id().slice(2));
+  }
 
   /** Bring the elements in line with the graph that is loaded; return the actors that are new. */
   load() {
-    const cy = this.cy, fresh = [];
+    const cy = this.cy,
+      fresh = [];
     cy.batch(() => {
       cy.edges("[?bundle]").remove();
-      cy.elements().filter(e => { const { kind, id } = this.idOf(e); return !(kind === "node" ? model.nodes : model.edges).has(id); }).remove();
-      for (const n of model.nodes.values()) if (this.node(n.id).empty()) { fresh.push(n.id); cy.add({ group: "nodes", data: { id: `n:${n.id}`, ...this.facts(n) }, classes: "coming" }); }
-      for (const e of model.edges.values()) if (this.edge(e.id).empty()) cy.add({ group: "edges", data: { id: `e:${e.id}`, source: `n:${e.from}`, target: `n:${e.to}`, status: e.status, width: edgeWidth(e.count), between: e.between } });
-      for (const [pair, list] of this.pairs()) if (list.length > 1) cy.add({ group: "edges", data: { id: `p:${pair}`, pair, bundle: true, source: `n:${list[0].from}`, target: `n:${list[0].to}`, width: 1 }, classes: "folded" });
+      cy.elements()
+        .filter(e => {
+          const { kind, id } = this.idOf(e);
+          return !(kind === "node" ? model.nodes : model.edges).has(id);
+        })
+        .remove();
+      for (const n of model.nodes.values())
+        if (this.node(n.id).empty()) {
+          fresh.push(n.id);
+          cy.add({ group: "nodes", data: { id: `n:${n.id}`, ...this.facts(n) }, classes: "coming" });
+        }
+      for (const e of model.edges.values())
+        if (this.edge(e.id).empty())
+          cy.add({
+            group: "edges",
+            data: {
+              id: `e:${e.id}`,
+              source: `n:${e.from}`,
+              target: `n:${e.to}`,
+              status: e.status,
+              width: edgeWidth(e.count),
+              between: e.between,
+            },
+          });
+      for (const [pair, list] of this.pairs())
+        if (list.length > 1)
+          cy.add({
+            group: "edges",
+            data: {
+              id: `p:${pair}`,
+              pair,
+              bundle: true,
+              source: `n:${list[0].from}`,
+              target: `n:${list[0].to}`,
+              width: 1,
+            },
+            classes: "folded",
+          });
     });
     this.labels.forget();
     return fresh;
   }
 
-  facts(n) { return { label: name(n.text).slice(0, 60), colour: nodeColour(n), shape: nodeShape(n), size: nodeSize(n) }; }
+  facts(n) {
+    return {
+      label: name(n.text).slice(0, 60),
+      colour: nodeColour(n),
+      shape: nodeShape(n),
+      size: nodeSize(n),
+    };
+  }
 
   pairs() {
     const pairs = new Map();
@@ -72,7 +156,8 @@ export class Picture {
   dress() {
     this.cy.batch(() => {
       for (const n of model.nodes.values()) {
-        const body = this.node(n.id), facts = this.facts(n);
+        const body = this.node(n.id),
+          facts = this.facts(n);
         if (Object.keys(facts).some(key => body.data(key) !== facts[key])) body.data(facts);
       }
     });
@@ -85,18 +170,32 @@ export class Picture {
     this.bundled = bundled;
     this.cy.batch(() => {
       this.cy.nodes(".coming").removeClass("coming");
-      this.cy.nodes().forEach(n => { n.toggleClass("folded", !seen.nodes.has(n.id().slice(2))); });
+      this.cy.nodes().forEach(n => {
+        n.toggleClass("folded", !seen.nodes.has(n.id().slice(2)));
+      });
       const folded = new Set();
       for (const [pair, list] of this.pairs()) {
-        const shown = list.filter(e => seen.edges.has(e.id)), one = bundled && shown.length > 1, line = this.cy.getElementById(`p:${pair}`);
+        const shown = list.filter(e => seen.edges.has(e.id)),
+          one = bundled && shown.length > 1,
+          line = this.cy.getElementById(`p:${pair}`);
         if (one) shown.forEach(e => folded.add(e.id));
         if (line.nonempty()) {
           line.toggleClass("folded", !one);
-          if (one) line.data({ width: 1.2 * edgeWidth(shown.reduce((sum, e) => sum + weightOf(e), 0)), status: shown.some(e => e.status === "disputed") ? "disputed" : shown.every(e => e.status === shown[0].status) ? shown[0].status : "stated", count: shown.length });
+          if (one)
+            line.data({
+              width: 1.2 * edgeWidth(shown.reduce((sum, e) => sum + weightOf(e), 0)),
+              status: shown.some(e => e.status === "disputed")
+                ? "disputed"
+                : shown.every(e => e.status === shown[0].status)
+                  ? shown[0].status
+                  : "stated",
+              count: shown.length,
+            });
         }
       }
       for (const e of model.edges.values()) {
-        const line = this.edge(e.id), width = edgeWidth(weightOf(e));
+        const line = this.edge(e.id),
+          width = edgeWidth(weightOf(e));
         line.toggleClass("folded", folded.has(e.id) || !seen.edges.has(e.id));
         if (line.data("width") !== width) line.data("width", width);
       }
@@ -111,7 +210,9 @@ export class Picture {
     this.cy.batch(() => {
       this.cy.elements().forEach(element => {
         const { kind, id } = this.idOf(element);
-        const lit = !focus || (kind === "pair" ? JSON.parse(id).every(end => focus.nodes.has(end)) : focus[`${kind}s`].has(id));
+        const lit =
+          !focus ||
+          (kind === "pair" ? JSON.parse(id).every(end => focus.nodes.has(end)) : focus[`${kind}s`].has(id));
         element.toggleClass("dim", !lit);
         element.toggleClass("strong", Boolean(focus) && lit && kind !== "node");
         element.toggleClass("chosen", kind !== "node" && id === chosen);
@@ -120,7 +221,9 @@ export class Picture {
     this.labels.soon();
   }
 
-  bright(kind, id) { return !this.focus || this.focus[kind].has(id); }
+  bright(kind, id) {
+    return !this.focus || this.focus[kind].has(id);
+  }
 
   /** Read the colours of the theme; to be called again when it changes. */
   wear() {
@@ -131,13 +234,19 @@ export class Picture {
 
   /** After moving: lines keep their width on the screen, and pairs fold or unfold. */
   rest() {
-    const zoom = this.cy.zoom(), px = Math.min(4, Math.max(0.5, zoom < 1 ? 1 / zoom : zoom ** -0.6));
-    if (Math.abs(Math.log(px / this.px)) > 0.16) { this.px = px; this.cy.style(sheet(this.colour, px)); }
+    const zoom = this.cy.zoom(),
+      px = Math.min(4, Math.max(0.5, zoom < 1 ? 1 / zoom : zoom ** -0.6));
+    if (Math.abs(Math.log(px / this.px)) > 0.16) {
+      this.px = px;
+      this.cy.style(sheet(this.colour, px));
+    }
     if (!state.bundle && this.bundled !== (zoom < FAR && model.edges.size > 60)) this.show();
     this.labels.soon();
   }
 
-  get many() { return seen.nodes.size > MANY; }
+  get many() {
+    return seen.nodes.size > MANY;
+  }
 
   /** Bring these actors into view, with room for their names. */
   frame(ids, { most = 1.5, still = calm() } = {}) {
@@ -145,10 +254,24 @@ export class Picture {
     const { clientWidth: w, clientHeight: h } = this.box;
     if (some.empty() || !w || !h) return;
     const b = some.boundingBox({ includeLabels: false, includeOverlays: false });
-    const zoom = Math.max(0.03, Math.min(most * Math.max(1, Math.min(w / 900, h / 800)), (w - Math.min(150, w * 0.3)) / Math.max(b.w, 1), (h - 100) / Math.max(b.h, 1)));
-    const pan = { x: w / 2 - zoom * (b.x1 + b.x2) / 2, y: h / 2 - 10 - zoom * (b.y1 + b.y2) / 2 };
-    if (still) { this.cy.stop(); this.cy.viewport({ zoom, pan }); this.rest(); }
-    else this.cy.animate({ zoom, pan }, { duration: 320, easing: "ease-in-out-cubic", complete: () => this.rest() });
+    const zoom = Math.max(
+      0.03,
+      Math.min(
+        most * Math.max(1, Math.min(w / 900, h / 800)),
+        (w - Math.min(150, w * 0.3)) / Math.max(b.w, 1),
+        (h - 100) / Math.max(b.h, 1),
+      ),
+    );
+    const pan = { x: w / 2 - (zoom * (b.x1 + b.x2)) / 2, y: h / 2 - 10 - (zoom * (b.y1 + b.y2)) / 2 };
+    if (still) {
+      this.cy.stop();
+      this.cy.viewport({ zoom, pan });
+      this.rest();
+    } else
+      this.cy.animate(
+        { zoom, pan },
+        { duration: 320, easing: "ease-in-out-cubic", complete: () => this.rest() },
+      );
   }
 
   zoom(by) {
@@ -158,12 +281,18 @@ export class Picture {
 
   /** A point along a line, in the measure of the picture. */
   point(line, t) {
-    const s = line.sourceEndpoint(), e = line.targetEndpoint(), c = line.controlPoints()?.[0];
+    const s = line.sourceEndpoint(),
+      e = line.targetEndpoint(),
+      c = line.controlPoints()?.[0];
     if (line.isLoop() || !s || !e) return line.midpoint();
     if (!c) return { x: s.x + (e.x - s.x) * t, y: s.y + (e.y - s.y) * t };
     const u = 1 - t;
     return { x: u * u * s.x + 2 * t * u * c.x + t * t * e.x, y: u * u * s.y + 2 * t * u * c.y + t * t * e.y };
   }
 
-  onScreen({ x, y }) { const zoom = this.cy.zoom(), pan = this.cy.pan(); return { x: x * zoom + pan.x, y: y * zoom + pan.y }; }
+  onScreen({ x, y }) {
+    const zoom = this.cy.zoom(),
+      pan = this.cy.pan();
+    return { x: x * zoom + pan.x, y: y * zoom + pan.y };
+  }
 }

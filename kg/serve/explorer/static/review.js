@@ -1,6 +1,6 @@
 /* Corrections by who has the token: a claim is right, wrong or another one, somebody is somebody else; each can be taken back. */
 import { forgetAnswers, write } from "./api.js";
-import { dialog } from "./dialogs.js";
+import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { searching } from "./search.js";
@@ -10,7 +10,9 @@ import { day, langOf, language, name, said, t } from "./words.js";
 export const KEY = "kg-token";
 let act = {};
 
-export function setUp(actions) { act = actions; }
+export function setUp(actions) {
+  act = actions;
+}
 
 /** The token, asked for once a session. */
 export function token() {
@@ -18,10 +20,24 @@ export function token() {
   if (known) return Promise.resolve(known);
   return new Promise(done => {
     const input = el("input", { type: "password", id: "token", autocomplete: "off" });
-    const go = () => { if (!input.value) return; sessionStorage.setItem(KEY, input.value); done(input.value); made.close(); };
-    const made = dialog(t("tokenTitle"), el("div", { className: "field" }, el("label", { htmlFor: "token", text: t("tokenLabel") }), input), el("button", { type: "button", className: "main", text: t("go"), onclick: go }));
+    const go = () => {
+      if (!input.value) return;
+      sessionStorage.setItem(KEY, input.value);
+      done(input.value);
+      made.close();
+    };
+    const made = dialog(
+      t("tokenTitle"),
+      el("div", { className: "field" }, el("label", { htmlFor: "token", text: t("tokenLabel") }), input),
+      el("button", { type: "button", className: "main", text: t("go"), onclick: go }),
+    );
     made.classList.add("small");
-    input.addEventListener("keydown", event => { if (event.key === "Enter") { event.preventDefault(); go(); } });
+    input.addEventListener("keydown", event => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        go();
+      }
+    });
     made.addEventListener("close", () => done(null));
     input.focus();
   });
@@ -61,45 +77,163 @@ export function verdicts(c) {
   if (!model.facts?.writable) return null;
   const button = (key, onclick) => el("button", { type: "button", text: t(key), onclick });
   const judge = verdict => button(verdict, () => correct("POST", "review", { ...named(c), verdict }));
-  return el("div", { className: "acts" }, judge("accept"), judge("reject"), button("relabel", () => askRelation(c)), button("split", () => askSplit(c)));
+  return el(
+    "div",
+    { className: "acts" },
+    judge("accept"),
+    judge("reject"),
+    button("relabel", () => askRelation(c)),
+    button("split", () => askSplit(c)),
+  );
 }
 
 const named = c => ({ claim: c.id, article: c.article });
-const field = (id, label, control) => el("div", { className: "field" }, el("label", { htmlFor: id, text: t(label) }), control);
+const field = (id, label, control) =>
+  el("div", { className: "field" }, el("label", { htmlFor: id, text: t(label) }), control);
 const quoted = c => el("blockquote", { lang: c.about?.lang || null, text: c.sentence });
 /** Buttons of which one is pressed. */
-const choices = (group, legend, list, picked) => el("fieldset", { className: "field" }, el("legend", { text: t(legend) }), ...list.map(([value, ...text], i) => el("label", {}, el("input", { type: "radio", name: group, value, checked: i === 0, onchange: () => picked(value) }), el("span", {}, ...text))));
+const choices = (group, legend, list, picked) =>
+  el(
+    "fieldset",
+    { className: "field" },
+    el("legend", { text: t(legend) }),
+    ...list.map(([value, ...text], i) =>
+      el(
+        "label",
+        {},
+        el("input", { type: "radio", name: group, value, checked: i === 0, onchange: () => picked(value) }),
+        el("span", {}, ...text),
+      ),
+    ),
+  );
 
 /** Ask what a claim says instead: another relation, or the other way round. */
 async function askRelation(c) {
   const found = await correct("GET", `review/relations?${new URLSearchParams(named(c))}`);
   if (!found) return;
-  const { source, target } = c.edge, order = new Intl.Collator(language()), select = el("select", { id: "relation" });
-  const fill = swap => select.replaceChildren(el("option", { value: "", text: t("chooseRelation") }), ...found.relations.filter(one => one.swap === swap).sort((a, b) => order.compare(name(a.text), name(b.text))).map(one => el("option", { value: one.relation, text: name(one.text), lang: langOf(one.text) === language() ? null : langOf(one.text), selected: one.relation === c.edge.relation })));
+  const { source, target } = c.edge,
+    order = new Intl.Collator(language()),
+    select = el("select", { id: "relation" });
+  const fill = swap =>
+    select.replaceChildren(
+      el("option", { value: "", text: t("chooseRelation") }),
+      ...found.relations
+        .filter(one => one.swap === swap)
+        .sort((a, b) => order.compare(name(a.text), name(b.text)))
+        .map(one =>
+          el("option", {
+            value: one.relation,
+            text: name(one.text),
+            lang: langOf(one.text) === language() ? null : langOf(one.text),
+            selected: one.relation === c.edge.relation,
+          }),
+        ),
+    );
   let swap = false;
-  const ways = [["", said(source.text), " → ", said(target.text)], ["swap", said(target.text), " → ", said(source.text)]];
+  const ways = [
+    ["", said(source.text), " → ", said(target.text)],
+    ["swap", said(target.text), " → ", said(source.text)],
+  ];
   fill(swap);
-  const go = el("button", { type: "button", className: "main", text: t("relabelGo"), onclick: () => { if (!select.value) { select.focus(); return; } made.close(); correct("POST", "review/relabel", { ...named(c), relation: select.value, swap }); } });
-  const made = dialog(t("relabelTitle"), quoted(c), choices("way", "relabelWay", ways, value => { swap = Boolean(value); fill(swap); }), field("relation", "relation", select), go);
+  const go = el("button", {
+    type: "button",
+    className: "main",
+    text: t("relabelGo"),
+    onclick: () => {
+      if (!select.value) {
+        select.focus();
+        return;
+      }
+      made.close();
+      correct("POST", "review/relabel", { ...named(c), relation: select.value, swap });
+    },
+  });
+  const made = dialog(
+    t("relabelTitle"),
+    quoted(c),
+    choices("way", "relabelWay", ways, value => {
+      swap = Boolean(value);
+      fill(swap);
+    }),
+    field("relation", "relation", select),
+    go,
+  );
   made.classList.add("small");
   select.focus();
 }
 
 /** Ask who is meant by a name or pronoun in a claim. */
 function askSplit(c) {
-  const part = (role, text) => { const letters = Array.from(c.sentence).slice(c[`${role}_start`], c[`${role}_end`]).join(""); return [role, ...(letters ? [`‘${letters}’: `] : []), said(text)]; };
-  const people = [part("subject", c.edge.source.text), part("object", c.edge.target.text), ...(c.by ? [["by", `${t("who")}: `, said(speakerText(c.by))]] : [])];
-  const input = el("input", { type: "search", id: "meant", placeholder: t("search") }), told = el("p", { className: "sub", role: "status" });
-  let role = "subject", whole = true, row = null;
-  const go = el("button", { type: "button", className: "main", text: t("splitGo"), onclick: () => {
-    if (!input.value.trim()) { told.textContent = t("noActor"); input.focus(); return; }
-    made.close();
-    correct("POST", "review/split", { ...named(c), role, whole, ...(row ? { actor: row.id } : { name: input.value }) });
-  } });
-  const made = dialog(t("splitTitle"), quoted(c), choices("role", "splitRole", people, value => { role = value; }), field("meant", "splitMeant", input), choices("whole", "splitWhere", [["whole", t("splitWhole")], ["", t("splitHere")]], value => { whole = Boolean(value); }), go, told);
+  const part = (role, text) => {
+    const letters = Array.from(c.sentence).slice(c[`${role}_start`], c[`${role}_end`]).join("");
+    return [role, ...(letters ? [`‘${letters}’: `] : []), said(text)];
+  };
+  const people = [
+    part("subject", c.edge.source.text),
+    part("object", c.edge.target.text),
+    ...(c.by ? [["by", `${t("who")}: `, said(speakerText(c.by))]] : []),
+  ];
+  const input = el("input", { type: "search", id: "meant", placeholder: t("search") }),
+    told = el("p", { className: "sub", role: "status" });
+  let role = "subject",
+    whole = true,
+    row = null;
+  const go = el("button", {
+    type: "button",
+    className: "main",
+    text: t("splitGo"),
+    onclick: () => {
+      if (!input.value.trim()) {
+        told.textContent = t("noActor");
+        input.focus();
+        return;
+      }
+      made.close();
+      correct("POST", "review/split", {
+        ...named(c),
+        role,
+        whole,
+        ...(row ? { actor: row.id } : { name: input.value }),
+      });
+    },
+  });
+  const made = dialog(
+    t("splitTitle"),
+    quoted(c),
+    choices("role", "splitRole", people, value => {
+      role = value;
+    }),
+    field("meant", "splitMeant", input),
+    choices(
+      "whole",
+      "splitWhere",
+      [
+        ["whole", t("splitWhole")],
+        ["", t("splitHere")],
+      ],
+      value => {
+        whole = Boolean(value);
+      },
+    ),
+    go,
+    told,
+  );
   made.classList.add("small", "long");
-  searching(input, { keep: true, chosen: one => { row = one; told.textContent = ""; go.focus(); }, failed: text => { told.textContent = t("newActor", { name: text }); } });
-  input.addEventListener("input", () => { row = null; told.textContent = ""; });
+  searching(input, {
+    keep: true,
+    chosen: one => {
+      row = one;
+      told.textContent = "";
+      go.focus();
+    },
+    failed: text => {
+      told.textContent = t("newActor", { name: text });
+    },
+  });
+  input.addEventListener("input", () => {
+    row = null;
+    told.textContent = "";
+  });
   input.focus();
 }
 
@@ -108,7 +242,12 @@ export function askMerge(n) {
   const input = el("input", { type: "search", id: "same", placeholder: t("search") });
   const made = dialog(t("mergeTitle", { name: name(n.text) }), field("same", "mergeLabel", input));
   made.classList.add("small");
-  searching(input, { chosen: row => { made.close(); correct("POST", "review/merge", { kept: row.id, merged: n.id }); } });
+  searching(input, {
+    chosen: row => {
+      made.close();
+      correct("POST", "review/merge", { kept: row.id, merged: n.id });
+    },
+  });
   input.focus();
 }
 
@@ -116,6 +255,32 @@ export function askMerge(n) {
 export async function showCorrections() {
   const found = await correct("GET", "review");
   if (!found) return;
-  const row = c => el("li", {}, el("span", {}, el("b", { text: t(`did_${c.kind}`) }), ": ", said(c.text), el("small", { className: "sub", text: ` ${c.who} · ${day(c.when)}` })), el("button", { type: "button", text: t("undo"), "aria-label": `${t("undo")}: ${name(c.text)}`, onclick: () => { made.close(); correct("DELETE", `review/${c.number}`); } }));
-  const made = dialog(t("corrections"), found.corrections.length ? el("ul", { className: "list" }, ...found.corrections.map(row)) : el("p", { text: t("noCorrections") }));
+  const row = c =>
+    el(
+      "li",
+      {},
+      el(
+        "span",
+        {},
+        el("b", { text: t(`did_${c.kind}`) }),
+        ": ",
+        said(c.text),
+        el("small", { className: "sub", text: ` ${c.who} · ${day(c.when)}` }),
+      ),
+      el("button", {
+        type: "button",
+        text: t("undo"),
+        "aria-label": `${t("undo")}: ${name(c.text)}`,
+        onclick: () => {
+          made.close();
+          correct("DELETE", `review/${c.number}`);
+        },
+      }),
+    );
+  const made = dialog(
+    t("corrections"),
+    found.corrections.length
+      ? el("ul", { className: "list" }, ...found.corrections.map(row))
+      : el("p", { text: t("noCorrections") }),
+  );
 }

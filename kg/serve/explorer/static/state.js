@@ -3,23 +3,57 @@
 export const FACETS = ["status", "kind", "group", "relation", "speaker", "source", "lang"];
 /** Switched off unless the address says otherwise. */
 export const USUAL = { group: ["open"] };
-const VIEWS = { start: [], top: [], denials: [], ego: ["actor", "hops"], paths: ["a", "b", "k"], says: ["by"], community: ["of"], communities: [], query: ["q"] };
+const VIEWS = {
+  start: [],
+  top: [],
+  denials: [],
+  ego: ["actor", "hops"],
+  paths: ["a", "b", "k"],
+  says: ["by"],
+  community: ["of"],
+  communities: [],
+  query: ["q"],
+};
 
 export const state = fresh();
-let step = 0, furthest = 0, moved = () => {};
+let step = 0,
+  furthest = 0,
+  moved = () => {};
 
 function fresh() {
   return {
-    view: { kind: "start" }, grown: [], gone: [], off: Object.fromEntries(FACETS.map(key => [key, new Set(USUAL[key])])),
-    from: null, to: null, sure: 0, wide: false, chosen: null, table: false, labels: false, bundle: false, colour: "kind", size: "degree", lang: null, theme: "", embed: false,
+    view: { kind: "start" },
+    grown: [],
+    gone: [],
+    off: Object.fromEntries(FACETS.map(key => [key, new Set(USUAL[key])])),
+    from: null,
+    to: null,
+    sure: 0,
+    wide: false,
+    chosen: null,
+    table: false,
+    labels: false,
+    bundle: false,
+    colour: "kind",
+    size: "degree",
+    lang: null,
+    theme: "",
+    embed: false,
   };
 }
 
 /** Read the address. */
 export function read(hash = location.hash) {
-  const p = new URLSearchParams(hash.slice(1)), s = fresh(), kind = p.get("v");
-  if (kind in VIEWS) s.view = { kind, ...Object.fromEntries(VIEWS[kind].filter(key => p.has(key)).map(key => [key, p.get(key)])) };
-  s.grown = list(p, "grow"); s.gone = list(p, "gone");
+  const p = new URLSearchParams(hash.slice(1)),
+    s = fresh(),
+    kind = p.get("v");
+  if (kind in VIEWS)
+    s.view = {
+      kind,
+      ...Object.fromEntries(VIEWS[kind].filter(key => p.has(key)).map(key => [key, p.get(key)])),
+    };
+  s.grown = list(p, "grow");
+  s.gone = list(p, "gone");
   for (const key of FACETS) if (p.has(`x-${key}`)) s.off[key] = new Set(list(p, `x-${key}`));
   [s.from, s.to] = (p.get("when") ?? "_").split("_").map(value => (/^\d{4}/.test(value) ? value : null));
   s.sure = Math.min(1, Math.max(0, Number(p.get("sure")) || 0));
@@ -33,14 +67,24 @@ export function read(hash = location.hash) {
 }
 
 function list(p, key) {
-  try { return JSON.parse(p.get(key) ?? "[]").map(String); } catch { return []; } // a mangled link shows everything
+  try {
+    return JSON.parse(p.get(key) ?? "[]").map(String);
+  } catch {
+    return [];
+  } // a mangled link shows everything
 }
 
 /** The address of what is shown. */
 export function written(s = state) {
   const p = new URLSearchParams();
-  if (s.view.kind !== "start") for (const key of ["kind", ...VIEWS[s.view.kind]]) if (s.view[key] !== undefined) p.set(key === "kind" ? "v" : key, s.view[key]);
-  for (const [key, value] of [["grow", s.grown], ["gone", s.gone]]) if (value.length) p.set(key, JSON.stringify(value));
+  if (s.view.kind !== "start")
+    for (const key of ["kind", ...VIEWS[s.view.kind]])
+      if (s.view[key] !== undefined) p.set(key === "kind" ? "v" : key, s.view[key]);
+  for (const [key, value] of [
+    ["grow", s.grown],
+    ["gone", s.gone],
+  ])
+    if (value.length) p.set(key, JSON.stringify(value));
   for (const key of FACETS) {
     const off = [...s.off[key]].sort();
     if (JSON.stringify(off) !== JSON.stringify(USUAL[key] ?? [])) p.set(`x-${key}`, JSON.stringify(off));
@@ -73,11 +117,19 @@ export const redo = () => canRedo() && history.forward();
 /** Call `show` when the address has changed by itself, and `told` after each step. */
 export function follow(show, told) {
   moved = told;
-  addEventListener("popstate", event => { step = event.state?.step ?? 0; furthest = Math.max(furthest, step); read(); show(); told(); });
+  addEventListener("popstate", event => {
+    step = event.state?.step ?? 0;
+    furthest = Math.max(furthest, step);
+    read();
+    show();
+    told();
+  });
 }
 
 /** Whether anything is filtered away. */
-export const filtered = () => Boolean(state.from || state.sure) || FACETS.some(key => JSON.stringify([...state.off[key]].sort()) !== JSON.stringify(USUAL[key] ?? []));
+export const filtered = () =>
+  Boolean(state.from || state.sure) ||
+  FACETS.some(key => JSON.stringify([...state.off[key]].sort()) !== JSON.stringify(USUAL[key] ?? []));
 
 export function clearFilters() {
   for (const key of FACETS) state.off[key] = new Set(USUAL[key]);

@@ -9,40 +9,150 @@ import { language, t } from "./words.js";
 
 export function tools(picture, act, { wear, speech }) {
   const on = (id, action) => $(id).addEventListener("click", action);
-  on("language", () => { state.lang = language() === "nl" ? "en" : "nl"; speech(); act.all(); menusAnew(); keep(); });
-  on("theme", () => { state.theme = picture.colour.dark ? "light" : "dark"; wear(); keep(); });
+  on("language", () => {
+    state.lang = language() === "nl" ? "en" : "nl";
+    speech();
+    act.all();
+    menusAnew();
+    keep();
+  });
+  on("theme", () => {
+    state.theme = picture.colour.dark ? "light" : "dark";
+    wear();
+    keep();
+  });
   on("home", () => act.view({ kind: "start" }));
   on("path", () => act.path(model.nodes.has(state.chosen) ? state.chosen : null));
   on("add", act.add);
   on("showTable", () => act.table());
-  on("skip", event => { event.preventDefault(); act.table(true); $("table").focus(); });
+  on("skip", event => {
+    event.preventDefault();
+    act.table(true);
+    $("table").focus();
+  });
   on("showLegend", () => act.legend(!$("legend").classList.contains("open")));
-  on("fit", () => act.fit()); on("zoomIn", () => picture.zoom(1.25)); on("zoomOut", () => picture.zoom(0.8));
-  document.addEventListener("pointerdown", event => { if ($("legend").classList.contains("open") && !event.target.closest("#legend, #showLegend")) act.legend(false); });
+  on("fit", () => act.fit());
+  on("zoomIn", () => picture.zoom(1.25));
+  on("zoomOut", () => picture.zoom(0.8));
+  document.addEventListener("pointerdown", event => {
+    if ($("legend").classList.contains("open") && !event.target.closest("#legend, #showLegend"))
+      act.legend(false);
+  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", wear);
-  new ResizeObserver(() => { picture.cy.resize(); picture.labels.soon(); }).observe($("graph"));
+  new ResizeObserver(() => {
+    picture.cy.resize();
+    picture.labels.soon();
+  }).observe($("graph"));
   let width = innerWidth;
-  addEventListener("resize", () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; wear(); act.frame({ still: true }); } });
+  addEventListener("resize", () => {
+    if (Math.abs(innerWidth - width) > 40) {
+      width = innerWidth;
+      wear();
+      act.frame({ still: true });
+    }
+  });
   menusAnew();
   return menusAnew;
 
-  function menusAnew() { display(); saving(); }
+  function menusAnew() {
+    display();
+    saving();
+  }
 
   function display() {
-    const choice = (group, value, key) => el("label", {}, el("input", { type: "radio", name: group, value, checked: state[group] === value, onchange: async () => { state[group] = value; keep({ step: true }); await act.show({ move: false }); } }), t(key));
-    const tick = (key, label) => el("label", {}, el("input", { type: "checkbox", checked: state[key], id: `show-${key}`, onchange: event => { state[key] = event.target.checked; keep({ step: true }); act.refresh(); } }), t(label));
-    $("displayMenu").replaceChildren(el("fieldset", {}, el("legend", { text: t("colourBy") }), choice("colour", "kind", "kind"), choice("colour", "community", "community")),
-      el("fieldset", {}, el("legend", { text: t("sizeBy") }), choice("size", "degree", "degree"), choice("size", "score", "centrality")), tick("labels", "labels"), tick("bundle", "bundle"),
-      menuItem(t("denials"), () => act.view({ kind: "denials" })), menuItem(t("communities"), () => act.view({ kind: "communities" })), menuItem(t("anew"), () => act.anew()), ...(model.facts?.writable ? [menuItem(t("corrections"), showCorrections)] : []));
+    const choice = (group, value, key) =>
+      el(
+        "label",
+        {},
+        el("input", {
+          type: "radio",
+          name: group,
+          value,
+          checked: state[group] === value,
+          onchange: async () => {
+            state[group] = value;
+            keep({ step: true });
+            await act.show({ move: false });
+          },
+        }),
+        t(key),
+      );
+    const tick = (key, label) =>
+      el(
+        "label",
+        {},
+        el("input", {
+          type: "checkbox",
+          checked: state[key],
+          id: `show-${key}`,
+          onchange: event => {
+            state[key] = event.target.checked;
+            keep({ step: true });
+            act.refresh();
+          },
+        }),
+        t(label),
+      );
+    $("displayMenu").replaceChildren(
+      el(
+        "fieldset",
+        {},
+        el("legend", { text: t("colourBy") }),
+        choice("colour", "kind", "kind"),
+        choice("colour", "community", "community"),
+      ),
+      el(
+        "fieldset",
+        {},
+        el("legend", { text: t("sizeBy") }),
+        choice("size", "degree", "degree"),
+        choice("size", "score", "centrality"),
+      ),
+      tick("labels", "labels"),
+      tick("bundle", "bundle"),
+      menuItem(t("denials"), () => act.view({ kind: "denials" })),
+      menuItem(t("communities"), () => act.view({ kind: "communities" })),
+      menuItem(t("anew"), () => act.anew()),
+      ...(model.facts?.writable ? [menuItem(t("corrections"), showCorrections)] : []),
+    );
   }
 
   function saving() {
-    const tell = key => act.announce(t(key), true), claims = () => [...seen.claims.values()].some(list => list.length);
-    const copy = text => navigator.clipboard.writeText(text).then(() => tell("copied"), () => prompt(t("copyThis"), text));
-    const file = async ([format, suffix]) => { if (!claims()) return tell("nothingToSave"); try { await saveFile(picture, format, suffix); tell("saved"); } catch (error) { act.announce(`${t("notSaved")} ${error.message}`, true); } return undefined; };
-    $("saveMenu").replaceChildren(menuItem("PNG", () => png(picture)), menuItem("SVG", () => saveSvg(picture)),
-      ...FILES.map(one => menuItem(t(`file_${one[0]}`), () => file(one))), el("hr"),
-      menuItem(t("copyLink"), () => copy(linkHere())), menuItem(t("embedCode"), () => copy(embedCode())), el("hr"),
-      menuItem(t("savePlaces"), () => { savePlaces(picture); tell("placesSaved"); }), menuItem(t("dropPlaces"), () => { dropPlaces(); picture.cy.nodes().removeClass("pinned"); act.anew(); tell("placesDropped"); }));
+    const tell = key => act.announce(t(key), true),
+      claims = () => [...seen.claims.values()].some(list => list.length);
+    const copy = text =>
+      navigator.clipboard.writeText(text).then(
+        () => tell("copied"),
+        () => prompt(t("copyThis"), text),
+      );
+    const file = async ([format, suffix]) => {
+      if (!claims()) return tell("nothingToSave");
+      try {
+        await saveFile(picture, format, suffix);
+        tell("saved");
+      } catch (error) {
+        act.announce(`${t("notSaved")} ${error.message}`, true);
+      }
+      return undefined;
+    };
+    $("saveMenu").replaceChildren(
+      menuItem("PNG", () => png(picture)),
+      menuItem("SVG", () => saveSvg(picture)),
+      ...FILES.map(one => menuItem(t(`file_${one[0]}`), () => file(one))),
+      el("hr"),
+      menuItem(t("copyLink"), () => copy(linkHere())),
+      menuItem(t("embedCode"), () => copy(embedCode())),
+      el("hr"),
+      menuItem(t("savePlaces"), () => {
+        savePlaces(picture);
+        tell("placesSaved");
+      }),
+      menuItem(t("dropPlaces"), () => {
+        dropPlaces();
+        picture.cy.nodes().removeClass("pinned");
+        act.anew();
+        tell("placesDropped");
+      }),
+    );
   }
 }

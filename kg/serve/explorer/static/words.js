@@ -13,7 +13,10 @@ export function speak(code) {
   lang = code;
   document.documentElement.lang = code;
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
-  for (const node of document.querySelectorAll("[data-a]")) { node.setAttribute("aria-label", t(node.dataset.a)); if (node.title) node.title = t(node.dataset.a); }
+  for (const node of document.querySelectorAll("[data-a]")) {
+    node.setAttribute("aria-label", t(node.dataset.a));
+    if (node.title) node.title = t(node.dataset.a);
+  }
   for (const node of document.querySelectorAll("[data-p]")) node.placeholder = t(node.dataset.p);
   document.title = t("title");
 }
@@ -26,16 +29,25 @@ function format(Kind, options) {
   return made.get(key);
 }
 
-export const number = value => (typeof value === "number" ? format(Intl.NumberFormat, {}).format(value) : value);
+export const number = value =>
+  typeof value === "number" ? format(Intl.NumberFormat, {}).format(value) : value;
 
 /** A word or sentence with its values: t("counts", {nodes: 3}); '{nodes actor|actors}' is a number with its noun. */
-export const t = (key, values = {}) => (all[lang][key] ?? key).replace(/\{(\w+)(?: ([^|}]+)\|([^}]+))?\}/g, (_, name, one, many) => `${number(values[name])}${one ? ` ${values[name] === 1 ? one : many}` : ""}`);
+export const t = (key, values = {}) =>
+  (all[lang][key] ?? key).replace(
+    /\{(\w+)(?: ([^|}]+)\|([^}]+))?\}/g,
+    (_, name, one, many) => `${number(values[name])}${one ? ` ${values[name] === 1 ? one : many}` : ""}`,
+  );
 
 /** Texts come by language; '' is in neither. */
-export const langOf = text => (lang in text ? lang : Object.keys(text)[0] ?? "");
+export const langOf = text => (lang in text ? lang : (Object.keys(text)[0] ?? ""));
 export const name = text => text[langOf(text)] ?? "";
 
 /** A label in the language of the page, or marked with the language that it is in. */
-export const said = (text, tag = "span") => el(tag, { text: name(text), lang: langOf(text) !== lang && langOf(text) !== "und" && langOf(text) ? langOf(text) : null });
+export const said = (text, tag = "span") =>
+  el(tag, {
+    text: name(text),
+    lang: langOf(text) !== lang && langOf(text) !== "und" && langOf(text) ? langOf(text) : null,
+  });
 
 export const day = value => written(value, how => format(Intl.DateTimeFormat, how));

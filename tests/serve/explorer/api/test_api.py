@@ -4,10 +4,11 @@ import json
 
 import httpx
 import pytest
+from pydantic import TypeAdapter
 
 import kg
 from benchmarks import generated
-from kg.serve.explorer import about, views
+from kg.serve.explorer import about, models, views
 from kg.serve.explorer import index as indexes
 from kg.serve.explorer.names import Names
 from kg.serve.explorer.views import Filter
@@ -305,6 +306,28 @@ def test_the_index_has_the_statuses_of_the_store(index):
     assert sum(len(edge.claims) for edge in index.edges.values()) == len(index.claims) == 720
     assert Names(index).find("actor12")[0]["id"] == "actor12-van-stad12"
     assert json.dumps(about.communities(index))
+
+
+@pytest.mark.parametrize(
+    ("path", "values", "model"),
+    [
+        ("search", {"q": "korea"}, models.Found),
+        ("ego", {"actor": "russia"}, models.View),
+        ("top", {"open": True}, models.View),
+        ("paths", {"a": "north-korea", "b": "ukraine"}, models.View),
+        ("claims", {"limit": 500}, models.Claims),
+        ("timeline", {}, models.Timeline),
+        ("communities", {}, models.Communities),
+        ("communities", {"of": "russia"}, models.View),
+        ("marks", {"actor": ["russia", "nobody"]}, models.Marks),
+        ("article", {"id": "vn"}, models.Article),
+        ("stats", {}, models.Stats),
+    ],
+)
+def test_an_answer_is_what_its_description_says_no_more_and_no_less(client, path, values, model):
+    answer = ask(client, path, **values)
+
+    assert TypeAdapter(model).validate_python(answer, strict=True) == answer
 
 
 def test_the_description_names_every_way_to_ask(client):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.serve.conftest import TOKEN, running_news
-from tests.serve.test_api import ask, ends
+from tests.serve.explorer.api.test_api import ask, ends
 
 
 @pytest.fixture(scope="module")

@@ -134,6 +134,22 @@ def test_a_file_is_read_as_kg_build_reads_it(client):
     assert (added["id"][:5], added["claims"]) == ("cafe-", 1)
 
 
+def test_one_article_that_cannot_be_read_leaves_the_others(client):
+    odd = {
+        "seconds": "Op 51° 26' 30\" noorderbreedte is een schip gezonken.",
+        "spaces": "De directeur van rederij 's  Waddentrans komt.",
+        "half": "Iran helpt Rusland. \ud800",
+        "good": "Iran levert drones aan Rusland.",
+    }
+    lines = [json.dumps({"id": name, "text": text, "date": "0001-01-01"}) for name, text in odd.items()]
+    told = read(client, **file("nieuws.jsonl", "\n".join(lines)))
+
+    assert sorted(one["id"] for one in told["added"]) == ["good", "seconds", "spaces"]
+    assert told["failed"] == [
+        {"name": "nieuws.jsonl, line 3", "reason": "its text holds characters that no text can hold."}
+    ]
+
+
 @pytest.mark.parametrize(
     ("given", "status", "said"),
     [

@@ -1,0 +1,81 @@
+"""What is asked of the store when an actor or an edge is shown, or all are counted."""
+
+import re
+from collections.abc import Iterable
+from typing import cast
+
+from pyoxigraph import Literal
+
+from kg import ns
+from kg.rdf import rows
+from kg.rdf.rows import LANGUAGES, Actor, Evidence
+from kg.rdf.terms import value
+from kg.stores import Bindings, Store
+
+LANGUAGE = "nl"
+_ID = re.compile(r"[\w.%-]+")
+"""What may be the end of an IRI."""
+_CALLED = """
+SELECT DISTINCT ?actor WHERE {{ GRAPH graph:entities {{
+  VALUES ?name {{ {names} }} VALUES ?called {{ skos:prefLabel skos:altLabel kg:acronym }} ?actor ?called ?name
+}} }}
+"""
+_COUNT = "SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ GRAPH ?article {{ ?thing a <{kind}> }} }}"
+_STATUSES = f"""
+SELECT ?status (COUNT(?edge) AS ?count) WHERE {{ GRAPH graph:summary {{
+  ?edge kg:status ?status ; rdf:predicate ?relation FILTER(!STRSTARTS(STR(?relation), "{ns.OPEN}"))
+}} }} GROUP BY ?status
+"""
+
+
+def meant(store: Store, name: str, known: Iterable[str] = ()) -> Actor | None:
+    """Return whom an id, an IRI or a name as it is spelt stands for, if anyone; no others are read.
+
+    `known` are the IRIs of those whom the register calls so.
+    """
+    texts = [Literal(name), *(Literal(name, language=lang) for lang in LANGUAGES)]
+    called = _rows_of(store, _CALLED.format(names=" ".join(map(str, texts))))
+    iris = {*known, *(actor for (actor,) in called)}
+    if _ID.fullmatch(ns.ENT.local(name)):
+        iris.add(ns.ENT[ns.ENT.local(name)])
+    actors = store.entities(*iris).values() if iris else ()
+    return min(actors, key=lambda actor: (not actor.known, not actor.named, actor.iri), default=None)
+
+
+def count(store: Store, kind: str) -> int:
+    """Return how many things of a class the articles have."""
+    ((number,),) = _rows_of(store, _COUNT.format(kind=kind))
+    return int(number)
+
+
+def statuses(store: Store) -> dict[str, int]:
+    """Return how many edges of the vocabulary there are of each status."""
+    return {ns.KG.local(status): int(number) for status, number in _rows_of(store, _STATUSES)}
+
+
+def edges_of(store: Store, actor: str) -> set[str]:
+    """Return the IRIs of an actor's edges, and of those that it speaks of."""
+    ends = (ns.RDF.subject, ns.RDF.object)
+    own = {value(quad.subject) for quad in store.quads(ns.SUMMARY, predicates=ends, objects=[actor])}
+    said = [value(quad.subject) for quad in store.quads(predicates=[ns.KG.claimedBy], objects=[actor])]
+    return own | {value(quad.object) for quad in store.quads(subjects=said, predicates=[ns.KG.edge])}
+
+
+def evidence(
+    store: Store, claims: Iterable[str] | None = None, lang: str = LANGUAGE
+) -> dict[str, list[Evidence]]:
+    """Return what claims say, by id of their edge, the oldest first; without ids, what all of them say."""
+    told = store.contents() if claims is None else store.told(ns.CLAIM[claim] for claim in claims)
+    both = [(article, statement) for article, statements in told for statement in statements]
+    speakers = {statement.by.entity.iri for _, statement in both if statement.by is not None}
+    actors = store.entities(*speakers) if speakers else {}
+    every = [rows.evidence(article, statement, actors, lang) for article, statement in both]
+    behind: dict[str, list[Evidence]] = {}
+    for row in sorted(every, key=lambda row: row["date"] or ""):
+        behind.setdefault(row["edge"], []).append(row)
+    return behind
+
+
+def _rows_of(store: Store, sparql: str) -> list[tuple[str, ...]]:
+    answer = cast(Bindings, store.query(sparql))
+    return [tuple(value(term) for term in row if term is not None) for row in answer.rows]

@@ -1,0 +1,188 @@
+"""One row for a claim, one for an actor: what tables, pages, the API and files are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypedDict
+
+from kg import ns
+from kg.model import Article, Entity, Mention, Statement
+from kg.rdf.terms import edge_iri
+
+LANGUAGES = ("nl", "en")
+"""Languages of labels when the one asked for is missing, in this order."""
+
+Status = Literal["Stated", "Claimed", "Possible", "Denied", "Disputed"]
+
+
+class Stance(NamedTuple):
+    """How claims stand to what they are about; of an edge, whether any of its claims stands so."""
+
+    positive: bool
+    """Somebody says so, however surely."""
+    negative: bool
+    """Somebody says that it is not so."""
+    asserted: bool
+    """Somebody says that it is so, now or before; not that it may be or will be."""
+    written: bool
+    """The article itself asserts it."""
+
+
+class Meaning(NamedTuple):
+    """What a status says of the claims behind it; None where it says nothing."""
+
+    positive: bool
+    negative: bool
+    asserted: bool | None
+    written: bool | None
+
+
+STATUSES: Mapping[Status, Meaning] = {
+    # "Rusland viel Oekraïne aan."
+    "Stated": Meaning(positive=True, negative=False, asserted=True, written=True),
+    # "Noord-Korea leverde Rusland munitie, aldus de NIS."
+    "Claimed": Meaning(positive=True, negative=False, asserted=True, written=False),
+    # "Rusland zal Noord-Korea helpen."
+    "Possible": Meaning(positive=True, negative=False, asserted=False, written=False),
+    # "Noord-Korea ontkent dat het Rusland wapens levert."
+    "Denied": Meaning(positive=False, negative=True, asserted=False, written=False),
+    # The second of these sentences, and the fourth.
+    "Disputed": Meaning(positive=True, negative=True, asserted=None, written=None),
+}
+"""What each status of an edge, and of a claim alone, means; Turtle calls them kg:Stated, kg:Claimed, …"""
+
+
+def status(stance: Stance) -> Status:
+    """Return the status that claims give their edge."""
+    return next(
+        name
+        for name, meaning in STATUSES.items()
+        if all(wanted in (None, given) for wanted, given in zip(meaning, stance, strict=True))
+    )
+
+
+def stance(polarity: str, certainty: str, tense: str, by: str | None) -> Stance:
+    """Return how one claim stands to what it is about; `by` is who makes it, if not the article."""
+    positive = polarity == "positive"
+    asserted = positive and certainty == "certain" and tense != "future"
+    return Stance(positive, not positive, asserted, asserted and not by)
+
+
+class Claim(TypedDict):
+    """Who says what, in which sentence; JSON holds it as it is.
+
+    Claims, edges, actors and articles are called as their IRIs end.
+    """
+
+    id: str
+    edge: str
+    status: str
+    """What the claim alone would make of its edge."""
+    polarity: str
+    certainty: str
+    tense: str
+    by: str | None
+    """The actor who says so, None if the article does."""
+    sentence: str
+    start: int
+    end: int
+    """Of the sentence, in the text; those of subject and object count from its beginning."""
+    subject_start: int
+    subject_end: int
+    object_start: int
+    object_end: int
+    article: str
+    date: str | None
+    theme: str | None
+    amount: str | None
+    """The words that say how much or how many."""
+    time: str | None
+    cue: str | None
+    confidence: float
+
+
+class Evidence(Claim):
+    """A claim with what its speaker is called and where its article is found."""
+
+    by_label: str | None
+    title: str | None
+    source: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Someone or something that the articles speak of."""
+
+    iri: str
+    kind: str
+    labels: Mapping[str, str]
+    """The usual or fullest name by language."""
+    names: tuple[str, ...]
+    """All names in all languages, labels first."""
+    named: bool
+    """False for a common noun ('dorpen')."""
+    known: bool
+    """True if it stands in the register."""
+
+    @property
+    def id(self) -> str:
+        """The end of the IRI."""
+        return ns.ENT.local(self.iri)
+
+    def label(self, lang: str) -> str:
+        """Return the name in a language, else in another one."""
+        if lang in self.labels:
+            return self.labels[lang]
+        others = (self.labels[code] for code in (*LANGUAGES, *self.labels) if code in self.labels)
+        return next(others, self.id)
+
+    def complete(self, entity: Entity) -> Entity:
+        """Return an entity as an article has it, with what else is known of it."""
+        names = tuple(dict.fromkeys((entity.label, *self.names)))
+        return replace(entity, names=names, known=self.known)
+
+
+def claim(article: Article, statement: Statement) -> Claim:
+    """Return the row of a claim."""
+    by = None if statement.by is None else ns.ENT.local(statement.by.entity.iri)
+    subject, target = (_within(statement, mention) for mention in (statement.subject, statement.object))
+    return Claim(
+        id=ns.CLAIM.local(statement.iri),
+        edge=ns.EDGE.local(edge_iri(statement)),
+        status=status(stance(statement.polarity, statement.certainty, statement.tense, by)),
+        polarity=statement.polarity,
+        certainty=statement.certainty,
+        tense=statement.tense,
+        by=by,
+        sentence=statement.sentence.text,
+        start=statement.sentence.start,
+        end=statement.sentence.end,
+        subject_start=subject[0],
+        subject_end=subject[1],
+        object_start=target[0],
+        object_end=target[1],
+        article=ns.DOC.local(article.iri),
+        date=article.published,
+        theme=statement.theme,
+        amount=None if statement.amount is None else statement.amount.span.text,
+        time=statement.time,
+        cue=statement.cue,
+        confidence=statement.confidence,
+    )
+
+
+def evidence(article: Article, statement: Statement, actors: Mapping[str, Actor], lang: str) -> Evidence:
+    """Return the row of a claim with names in a language; `actors` has the speakers by IRI."""
+    by = None if statement.by is None else actors[statement.by.entity.iri].label(lang)
+    return Evidence(
+        **claim(article, statement),
+        by_label=by,
+        title=article.title,
+        source=article.source,
+        url=article.url,
+    )
+
+
+def _within(statement: Statement, mention: Mention) -> tuple[int, int]:
+    """Where a mention stands in its sentence; an antecedent of a pronoun may stand before it."""
+    return mention.start - statement.sentence.start, mention.end - statement.sentence.start
