@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
+from kg import ns
 from kg.analysis.lookup import evidence
 from kg.analysis.mirror import SEPARATOR, mirror
 from kg.stores import Store
@@ -13,9 +14,14 @@ from kg.stores import Store
 def evident(store: Store, *, open: bool) -> nx.MultiDiGraph:
     """Return the mirror, its edges with their claims as JSON, their sentences and their sources."""
     graph = mirror(store, open=open)
-    told = evidence(store)
+    told, known = evidence(store), store.ontology.relations
+    languages = {ns.DOC.local(article.iri): article.lang for article in store.articles()}
     for *_, key, facts in graph.edges(keys=True, data=True):
         claims = told.get(key, [])
+        if not facts["open"] and known[facts["relation"]].posts:
+            posts = ((claim["theme"], languages[claim["article"]]) for claim in claims)
+            said = store.ontology.said(facts["relation"], posts)
+            facts |= {"label": said["nl"], **{f"label_{lang}": text for lang, text in said.items()}}
         facts["claims"] = json.dumps(claims, ensure_ascii=False)
         facts["sentences"] = "\n".join(_distinct(claim["sentence"] for claim in claims))
         facts["sources"] = SEPARATOR.join(_distinct(claim["source"] for claim in claims))

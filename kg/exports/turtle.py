@@ -47,7 +47,7 @@ def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, 
 def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterator[str]:
     entities = store.entities()
     facts = _by_subject(store.quads(ns.SUMMARY))
-    names = {edge: _sentence(claims[0][1], entities, ontology) for edge, claims in told.items()}
+    names = {edge: _sentence(*claims[0], entities, ontology) for edge, claims in told.items()}
     edges = sorted(told, key=lambda edge: (names[edge], edge))
     yield from _heading("Facts: somebody says so with certainty (below: who, and who denies it)")
     for edge in edges:
@@ -159,10 +159,13 @@ def _spoken_of(told: Mapping[str, _Told]) -> set[str]:
     return {mention.entity.iri for mention in mentions if mention is not None}
 
 
-def _sentence(statement: Statement, entities: Mapping[str, Actor], ontology: Ontology) -> str:
+def _sentence(
+    article: Article, statement: Statement, entities: Mapping[str, Actor], ontology: Ontology
+) -> str:
     """Return an edge in words, as the comment of a line."""
     subject, target = (entities[m.entity.iri].label(LANG) for m in (statement.subject, statement.object))
-    relation = statement.relation if statement.open else ontology.label(statement.relation, LANG)
+    said = ontology.said(statement.relation, [(statement.theme, article.lang)])
+    relation = statement.relation if statement.open else said[LANG]
     return _SPACE.sub(" ", f"{subject} – {relation} – {target}")
 
 

@@ -101,6 +101,8 @@ def statements(
         return
     relation = reading.ontology.relations[match.frame.relation]
     theme = match.theme
+    if match.frame.denies:
+        claim = replace(claim, polarity="negative" if claim.polarity == "positive" else "positive")
     if isinstance(theme, Token):
         theme = reading.named[theme.i].text if theme.i in reading.named else theme.text
     pairs = list(product(match.fillers.get("S", ()), match.fillers.get("O", ())))

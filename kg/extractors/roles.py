@@ -8,9 +8,9 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
-from kg.grammar.compounds import ends_with
+from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import children, conjuncts, is_verb, preposition, relative
-from kg.knowledge.ontology import Frame, Slot
+from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer
 from kg.reading.parts import first_part, introduced
@@ -19,6 +19,11 @@ from kg.reading.reading import Reading, as_nominal
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
 MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
+
+HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
+
+POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
+"""Relations of which the title is a post, their theme."""
 
 PRIORITY = 20
 """A title says more than the noun in it."""
@@ -32,7 +37,7 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
         said: list[Statement] = []
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             said = list(_title(token, roles, claims))
-            yield from said or _citizen(token, reading)
+            yield from said or _citizen(token, roles, reading)
         if token.pos_ in {"NOUN", "PROPN", "X"}:
             # 'De leider van de partij' leads it, and that is all.
             ends = {(s.subject.entity.iri, s.object.entity.iri) for s in said}
@@ -45,26 +50,75 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) 
     reading = claims.reading
     if noun.i in reading.named and reading.named[noun.i].entity.kind == "Person":
         return
-    word = noun.lemma_.lower()
     head, frames = frames_of(noun, table)
-    if not frames:
-        return
-    bearers, claim, trigger = _bearers(noun, claims)
-    if not bearers:
-        return
-    for frame in frames:
-        slot = next(s for s in frame.slots if s.role != "T")
-        if head not in (word, noun.lower_) and "-" not in word:
-            slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
-        others = _holders(slot, frame, noun, bearers, reading)
-        own = Slot(frame.bearer)
-        borne = tuple(
-            m for m in bearers if reading.ontology.fits(m.entity.kind, allowed(own, frame, reading))
-        )
-        if others and borne:
-            fillers = {frame.bearer: borne, slot.role: others}
-            yield from statements(Match(frame, fillers, None), trigger, claim, reading, tense="present")
-            return
+    bearers, claim, trigger = _bearers(noun, claims) if frames else ((), Claim(), noun)
+    for frame in _peer(noun, frames, table, reading) if bearers else ():
+        beside = _beside(frame, noun)
+        if beside is None:
+            continue
+        match = _match(frame, head, noun, beside, bearers, reading)
+        if match is not None:
+            yield from statements(match, trigger, claim, reading, tense="present")
+        if match is not None or any(word.i < noun.i for word in beside):
+            return  # a prime minister is no minister
+
+
+def _match(
+    frame: Frame, head: str, noun: Token, beside: list[Token], bearers: tuple[Mention, ...], reading: Reading
+) -> Match | None:
+    """The frame with who bears the title and what it is a title of, None if either does not fit."""
+    slot = next(s for s in frame.slots if s.role != "T")
+    if head not in (noun.lemma_.lower(), noun.lower_) and "-" not in noun.lemma_:
+        slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
+    others = _holders(slot, frame, noun, bearers, reading)
+    kinds = allowed(Slot(frame.bearer), frame, reading)
+    borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
+    if not others or not borne:
+        return None
+    post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
+    return Match(frame, {frame.bearer: borne, slot.role: others}, post)
+
+
+def _peer(
+    noun: Token, frames: tuple[Frame, ...], table: Mapping[str, tuple[Frame, ...]], reading: Reading
+) -> tuple[Frame, ...]:
+    """The frames of a title; a colleague of one who leads leads: 'de president en zijn Franse ambtgenoot'."""
+    if noun.lemma_.lower() not in reading.cues("Peer"):
+        return frames
+    before = (frames_of(t, table)[1] for t in noun.doc[noun.sent.start : noun.i])
+    titles = [{f.relation for f in found} for found in before if found]
+    leads = any("leads" in title and "ministerOf" not in title for title in titles)
+    return tuple(replace(f, relation="leads") for f in frames) if leads else frames
+
+
+def _beside(frame: Frame, noun: Token) -> list[Token] | None:
+    """The words that a title needs ('prime', 'van Buitenlandse Zaken'), None if one is missing."""
+    found = [_needed(fixed, noun) for fixed in frame.fixed]
+    return None if None in found else [word for word in found if word is not None]
+
+
+def _needed(fixed: Fixed, noun: Token) -> Token | None:
+    if fixed.preps:
+        near = [c for c in noun.children if preposition(c) in fixed.preps and c.i > noun.i]
+    else:
+        near = [c for c in noun.children if noun.i - 4 < c.i < noun.i]
+    return next((c for c in near if any(is_one(t, fixed.words) for t in _words(c))), None)
+
+
+def _words(head: Token) -> list[Token]:
+    """The words that the parser keeps together: 'Binnenlandse Zaken', 'Justitie en Veiligheid'."""
+    return [t for c in conjuncts(head) for t in (c, *children(c, frozenset({"fixed", "flat", "compound"})))]
+
+
+def _post(noun: Token, beside: list[Token], holders: tuple[Mention, ...]) -> str:
+    """The title with the words that it needs: 'president', 'prime minister', 'minister van Defensie'."""
+    doc, behind = noun.doc, [t for w in beside if w.i > noun.i for t in _words(w)]
+    first = min(t.i for t in (noun, *beside))
+    last = max(t.i for t in (noun, *behind))
+    holder = min((m.start for m in holders if m.start > noun.idx), default=len(doc.text))
+    words = [t for t in doc[first : last + 1] if t.idx < holder]
+    words = words[:-1] if words[-1].pos_ == "ADP" else words
+    return doc[first : words[-1].i + 1].text
 
 
 def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, Token]:
@@ -113,7 +167,7 @@ def _holders(
 
 def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     if prep == "adj":
-        found = tuple(m for c in noun.children if (m := reading.demonym(c)) is not None)
+        found = tuple(m for c in noun.children if (m := _place(c, reading)) is not None)
         kinds = allowed(slot, frame, reading)
         return tuple(m for m in found if reading.ontology.fits(m.entity.kind, kinds))
     if prep == "cmp":
@@ -123,7 +177,10 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
     else:
         beside = noun.head.children if is_verb(noun.head) else ()
         whose = [c for c in beside if c.i == noun.i - 1 and relative(c, reading.language) is not None]
-        tokens = [t for c in (*noun.children, *whose) if preposition(c) == prep for t in conjuncts(c)]
+        # 'Minister van Zaken van Oekraïne': the country may hang on what he is a minister of.
+        below = [t for c in noun.children if frame.fixed and preposition(c) for t in c.children]
+        near = (*noun.children, *whose, *below)
+        tokens = [t for c in near if preposition(c) == prep for t in conjuncts(c)]
         name = bearer(noun, reading)
         if not tokens and name is not None:
             tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i] or _behind(
@@ -150,6 +207,16 @@ def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     return (as_nominal(noun, known[0] if known else introduced(name)),)
 
 
+def _place(adjective: Token, reading: Reading) -> Mention | None:
+    """The country of 'Russische', or the town of 'Bredase', 'Leidse'."""
+    country, word, ending = reading.demonym(adjective), adjective.text, reading.language.of_town
+    if country is not None or not ending or not (word[:1].isupper() and word.endswith(ending)):
+        return country
+    names = (word.removesuffix(ending) + rest for rest in ("", "en"))
+    towns = (e for name in names for e in reading.register.find(name) if e.kind == "City")
+    return next((as_nominal(adjective, town) for town in towns), None)
+
+
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
     """'NAVO-chef' -> NAVO, by a name of this article or of the register."""
     mention = first_part(noun, reading)
@@ -157,19 +224,22 @@ def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tupl
     return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, kinds) else ()
 
 
-def _citizen(token: Token, reading: Reading) -> Iterator[Statement]:
-    """'De Poolse schrijfster X', 'de Noor Casper Ruud'."""
+def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
+    """'De Poolse schrijfster X', 'de Noor Casper Ruud'; 'de Bredase socialist X' lives there."""
     name = bearer(token, reading) if token.i not in reading.named else None
     if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
         return
-    country = next((m for c in token.children if c.dep_ == "amod" and (m := reading.demonym(c))), None)
+    country = next((m for c in token.children if c.dep_ == "amod" and (m := _place(c, reading))), None)
     if country is None and token.text[:1].isupper():
         entity = reading.register.inhabitant(token.text, reading.language.code)
         country = None if entity is None else as_nominal(token, entity)
-    if country is None or country.entity.kind != "Country":
+    if country is None or country.entity.kind not in {"Country", "City"}:
         return
     fillers = {"S": (reading.named[name.i],), "O": (country,)}
-    yield from statements(Match(CITIZENSHIP, fillers, None), token, Claim(), reading, tense="present")
+    frame = CITIZENSHIP if country.entity.kind == "Country" else HOME
+    if frame == HOME and any(f.relation in POSTS for f in frames_of(token, table)[1]):
+        return  # 'De Amsterdamse commissaris X' is commissioner there
+    yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
 
 
 def _party(name: Token, reading: Reading) -> Iterator[Statement]:

@@ -107,7 +107,16 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
         () if args.passive else strays or loose(verb, reading) or _raised(verb, reading)
     )
     indirect = args.indirect or (strays if args.objects else ())
-    return replace(args, objects=objects, indirect=indirect)
+    obliques = (*args.obliques, *_capacities(verb))
+    return replace(args, objects=objects, indirect=indirect, obliques=obliques)
+
+
+def _capacities(verb: Token) -> Iterator[tuple[str, Token]]:
+    """'Treedt af als voorzitter', where the parser takes 'als' for a conjunction."""
+    for noun in children(verb, frozenset({"advcl"})):
+        marks = [c.lower_ for c in noun.children if c.dep_ == "mark"]
+        if noun.pos_ in {"NOUN", "PROPN"} and marks and not any(c.dep_ == "cop" for c in noun.children):
+            yield marks[0], noun
 
 
 def _raised(verb: Token, reading: Reading) -> tuple[Token, ...]:
@@ -176,7 +185,9 @@ def _tokens(
 
 def _beneath(slot: Slot, frame: Frame, args: Arguments, reading: Reading) -> list[Token]:
     """Phrases that the parser hung on a neighbour: 'rekent op steun van X', 'kocht het voor 1 euro van X'."""
-    fixed = [t for f in frame.fixed for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
+    posts = (s for s in frame.slots if s.role == "T" and s.words)  # 'Treedt af als voorzitter van X'
+    wanted: list[Fixed | Slot] = [*frame.fixed, *posts]
+    fixed = [t for f in wanted for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
     amounts = [t for _, t in args.obliques if any(c.dep_ == "nummod" for c in t.children)]
     near = (*args.subjects, *(args.objects if slot.role == "T" else ()))
     complete = [t for t in near if _is_complete(t, reading)]

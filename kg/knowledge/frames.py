@@ -10,6 +10,8 @@ PSEUDO = frozenset({"adj", "poss", "cmp"})
 REFLEXIVE = "zich"
 """What stands for the reflexive pronoun, in every language."""
 SORTS = ("verb", "noun", "role", "attribute")
+NOT = "niet"
+"""The word of a pattern, in any language, that says that it denies its relation."""
 _OF = {"nl": "van", "en": "of"}
 _SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!]+))?(!?)")
 
@@ -56,6 +58,8 @@ class Frame:
     fixed: tuple[Fixed, ...]
     reflexive: bool
     pattern: str
+    denies: bool = False
+    """Whether it says that the relation does not hold: 'S vrijspreken O niet' of convicts."""
 
     @property
     def bearer(self) -> str:
@@ -133,19 +137,10 @@ def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -
             (before if head is None else slots).append(slot)
         elif head is None and not colon and word != REFLEXIVE:
             head = word.replace("_", " ")
-        elif word != REFLEXIVE:
+        elif word not in {REFLEXIVE, NOT}:
             fixed.append(Fixed(preps, grammar.words(right if colon else word)))
-    frame = Frame(
-        relation,
-        lang,
-        sort,
-        head or "",
-        tuple(before),
-        tuple(slots),
-        tuple(fixed),
-        REFLEXIVE in words,
-        pattern,
-    )
+    parts = tuple(before), tuple(slots), tuple(fixed)
+    frame = Frame(relation, lang, sort, head or "", *parts, REFLEXIVE in words, pattern, NOT in words)
     _check(frame)
     return _COMPLETE.get(sort, _same)(frame)
 

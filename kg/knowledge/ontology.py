@@ -1,7 +1,7 @@
 """What the Turtle in ontologies/ says, as answers: relations, frames, cue words, kinds, labels."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,8 @@ class Relation:
     group: str | None
     place: bool = False
     """Whether the object is meant as the place itself: a capital there is the town, not the state."""
+    posts: Mapping[str, str] = field(default_factory=dict)
+    """Labels with a place for the post, by language: 'is {post} van'."""
 
     def kinds(self, role: str) -> frozenset[str]:
         """Return the kinds that may stand in a role, 'S' or 'O'."""
@@ -129,6 +131,21 @@ class Ontology:
         found = (known[code] for code in (lang, *LANGUAGES) if code in known)
         return next(found, term.rsplit("/")[-1].rsplit("#")[-1])
 
+    def said(self, relation: str, posts: Iterable[tuple[str | None, str]]) -> dict[str, str]:
+        """Return the labels of a relation, with the fullest of `posts` (and its language) where it takes one.
+
+        'is minister van Buitenlandse Zaken van' for ministerOf, but 'leidt' for leads.
+        """
+        known, found = self.relations.get(relation), list(posts)
+        return {lang: self._said(known, lang, found) or self.label(relation, lang) for lang in LANGUAGES}
+
+    def _said(self, known: Relation | None, lang: str, posts: list[tuple[str | None, str]]) -> str:
+        own = [post for post, language in posts if post and language == lang]
+        if known is None or lang not in known.posts or not own:
+            return ""
+        post = max(own, key=len)
+        return known.posts[lang].format(post=_lower(post) if lang == "nl" else post)
+
     def style(self, kind: str) -> tuple[str, str]:
         """Return colour and shape of a kind in pictures: ('#4f7cac', 'ellipse')."""
         return self._styles.get(kind, self._styles.get("Thing", ("#8a8f98", "ellipse")))
@@ -218,8 +235,14 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Relation]]:
                 cameo=facts.first(iri, ns.KG.cameoCode),
                 group=ns.KG.local(group) if group else None,
                 place=facts.first(iri, ns.KG.objectIsPlace) == "true",
+                posts={lang: text for text, lang in facts.texts(iri, ns.KG.labelOfPost)},
             ),
         )
+
+
+def _lower(post: str) -> str:
+    """'Minister van Defensie' as it stands within a sentence; 'VVD-leider' stays as it is."""
+    return post[:1].lower() + post[1:] if post[1:2].islower() else post
 
 
 def _all_frames(

@@ -71,6 +71,8 @@ class Language:
     possessor: frozenset[str] = frozenset({"nmod:poss"})
     reflexive: frozenset[str] = frozenset({"expl:pv", "obj", "iobj"})
     apposition: frozenset[str] = frozenset({"appos", "flat", "nmod:desc", "compound", "flat:name"})
+    of_town: str = ""
+    """How an adjective of the name of a town ends: 'Bredase'."""
     separable: bool = False
     """Whether a verb is written together with its particle in the dictionary: 'aanvallen'."""
     infinitives: Callable[[str], Iterable[str]]

@@ -67,7 +67,7 @@ ROWS = [
         "Vladimir/Vladimir/PROPN/3/appos/PERSON Poetin/Poetin/PROPN/4/flat/PERSON "
         "bezoekt/bezoeken/VERB|Tense=Pres|VerbForm=Fin/0/ROOT China/China/PROPN/6/obj/GPE",
         [
-            "vladimir-putin leads russia: positive, certain, present <- president",
+            "vladimir-putin leads russia [president]: positive, certain, present <- president",
             "vladimir-putin visits china: positive, certain, present <- bezoekt",
         ],
         id="a title, a demonym and an apposition",
@@ -138,7 +138,7 @@ ROWS += [
     pytest.param(
         "Kremlinwoordvoerder/kremlinwoordvoerder/NOUN/3/nsubj Dmitri/Dmitri/PROPN/1/appos/PERSON "
         "zweeg/zwijgen/VERB|Tense=Past|VerbForm=Fin/0/ROOT",
-        ["dmitri worksFor russia: positive, certain, present <- Kremlinwoordvoerder"],
+        ["dmitri worksFor russia [Kremlinwoordvoerder]: positive, certain, present <- Kremlinwoordvoerder"],
         id="a palace in a compound is its state",
     ),
     pytest.param(
@@ -264,7 +264,7 @@ TEXTS = [
             "Later/laat/ADJ/2/advmod sprak/spreken/VERB/0/ROOT parketwoordvoerster/parketwoordvoerster/NOUN/2/nsubj "
             "Els/Els/PROPN/3/appos/PERSON",
         ],
-        ["els worksFor gentse-parket: positive, certain, present <- parketwoordvoerster"],
+        ["els worksFor gentse-parket [parketwoordvoerster]: positive, certain, present <- parketwoordvoerster"],
         id="whom a spokeswoman speaks for was told before",
     ),
     pytest.param(
@@ -309,7 +309,7 @@ TEXTS = [
             "U.S./U.S./PROPN/6/compound/GPE envoy/envoy/NOUN/2/appos for/for/ADP/8/case Iran/Iran/PROPN/6/nmod/GPE "
             "resigned/resign/VERB|Tense=Past/0/ROOT",
         ],
-        ["dana-cole worksFor united-states: positive, certain, present <- envoy"],
+        ["dana-cole worksFor united-states [envoy]: positive, certain, present <- envoy"],
         id="an envoy for one country is another's",
     ),
 ]  # fmt: skip

@@ -82,7 +82,7 @@ def _rows(text: Text) -> Iterable[Row]:
     for statement in (s for s in text.statements if not s.open):
         pred = score.pred_of(record(text.reading.document.article, statement))
         distinct.setdefault(tuple(pred[k] for k in ("S", "r", "O", *score.DETAILS)), (pred, statement))
-    preds = list(distinct.values())
+    preds = [found for found in distinct.values() if score.asked(text.gold, found[0])]
     partner = {j: i for i, j in score.match(golds, [pred for pred, _ in preds])}
     for j, (pred, statement) in enumerate(preds):
         gold = golds[partner[j]] if j in partner else None

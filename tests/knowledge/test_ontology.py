@@ -174,7 +174,35 @@ def test_a_kind_without_a_style_has_that_of_its_parent(tmp_path):
 def test_the_object_of_some_relations_is_the_place_itself():
     places = {name for name, relation in ONTOLOGY.relations.items() if relation.place}
 
-    assert places == {"attacks", "seizes", "deploysTo", "visits", "locatedIn"}
+    assert places == {"attacks", "seizes", "deploysTo", "visits", "locatedIn", "livesIn", "withdrawsFrom"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "posts", "expected"),
+    [
+        (
+            "ministerOf",
+            [("minister", "nl"), ("Minister van Defensie", "nl")],
+            {"nl": "is minister van Defensie van", "en": "is a minister of"},
+        ),
+        (
+            "ministerOf",
+            [("interior minister", "en")],
+            {"nl": "is bewindspersoon van", "en": "is interior minister of"},
+        ),
+        ("ministerOf", [(None, "nl")], {"nl": "is bewindspersoon van", "en": "is a minister of"}),
+        ("leads", [("president", "nl")], {"nl": "leidt", "en": "leads"}),
+    ],
+)
+def test_a_relation_says_the_post_in_its_language(relation, posts, expected):
+    assert ONTOLOGY.said(relation, posts) == expected
+
+
+def test_a_pattern_may_deny_its_relation():
+    frame = next(f for f in ONTOLOGY.frames("nl", "verb")["vrijspreken"] if f.relation == "convicts")
+
+    assert frame.denies
+    assert frame.fixed == ()
 
 
 def test_an_inverse_is_no_relation_of_its_own():

@@ -56,6 +56,7 @@ LANGUAGE = Language(
     code="nl",
     pipeline="nl",
     writing=WRITING,
+    of_town="se",
     separable=True,
     infinitives=infinitives,
     have="hebben",

@@ -143,7 +143,12 @@ def made(
     edges: Mapping[str, Edge],
     articles: Mapping[str, Row],
 ) -> Index:
-    """Return the index of what was read."""
+    """Return the index of what was read; its edges say the posts that their claims name."""
+    relations = graph.ontology.relations
+    for edge in edges.values():
+        if edge.relation in relations and relations[edge.relation].posts:
+            posts = ((c["theme"], articles[c["article"]]["lang"]) for c in edge.claims)
+            edge.text = graph.ontology.said(edge.relation, posts)
     around: dict[str, list[Edge]] = defaultdict(list)
     for edge in sorted(edges.values(), key=lambda e: (e.open, -e.weight, e.id)):
         for actor in {edge.subject, edge.object}:
