@@ -15,7 +15,7 @@ PATHS = sorted(set(re.findall(r"`((?:[\w-]+/)+[\w.-]*)`", PAGE)))
 
 def test_each_room_has_a_row():
     table = PAGE.partition("## Rooms")[2].partition("##")[0]
-    named = set(re.findall(r"`(\w+)(?:/|\.py)`", table))
+    named = set(re.findall(r"^\| `(\w+)(?:/|\.py)` \|", table, re.M))
 
     assert named == {room for floor in rooms.floors() for room in floor}
 
