@@ -103,6 +103,8 @@ def _neither(word: Token, reading: Reading) -> bool:
 
 def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     phrase = " ".join(t.lower_ for t in child.subtree)
+    if _is_rumour(child, reading):
+        return replace(claim.doubted("possible"), cue=child.text)
     if {word, child.lower_} & reading.cues("Almost"):
         return replace(claim.doubted("possible"), cue=child.text)
     if child.dep_ in universal.MODIFYING and {word, child.lower_, phrase} & reading.cues("Negation"):
@@ -113,6 +115,12 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
         if single or (" " in phrase and phrase in known):
             return replace(claim.doubted(certainty), cue=child.text)
     return claim
+
+
+def _is_rumour(source: Token, reading: Reading) -> bool:
+    """'Volgens hardnekkige geruchten': what is according to nobody."""
+    hearsay = source.lemma_.lower() in reading.cues("Hearsay")
+    return hearsay and reading.preposition(source) in reading.cues("According")
 
 
 def _narrow(negation: Token, reading: Reading) -> bool:

@@ -109,6 +109,8 @@ class Claims:
         if is_condition(word, self.reading):
             told = not is_counterfactual(word, self.reading)
             return Claim(by=above.by, certainty="possible", tense="future", told=told)
+        if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
+            return above  # 'Het is X dat Y aanvalt'
         if link in universal.UNGOVERNED or is_without(word, self.reading):
             return Claim(by=above.by)
         if is_whether(word, self.reading):
@@ -135,7 +137,8 @@ class Claims:
 
     def _governs(self, entry: Entry, word: Token, place: str, governed: Token | None) -> bool:
         known = entry.governor
-        if len(entry.words) == 1 and known.pos and word.pos_ not in POS[known.pos]:
+        participle = known.pos == "nominal" and has(word, "VerbForm", "Part") and word.lower_ == entry.text
+        if len(entry.words) == 1 and known.pos and word.pos_ not in POS[known.pos] and not participle:
             return False
         if "content" in known.places:
             return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
@@ -190,10 +193,11 @@ class Claims:
             return known.affirmed
         nobody = self.reading.cues("Nobody")
         doers = subjects(governor, self.reading.language, frozenset())
-        ended = " ".join(_words_in_order(governor))
-        if any(t.lower_ in nobody for t in doers) or any(w in ended for w in self.reading.cues("NoLonger")):
+        if any(t.lower_ in nobody for t in doers):
             return known.by_nobody
-        return known.negated
+        said = " ".join(_words_in_order(governor))
+        ended = any(phrase in said for phrase in self.reading.cues("NoLonger"))
+        return replace(known.by_nobody, speaks=known.affirmed.speaks) if ended else known.negated
 
     def _speaker(self, governor: Token) -> Mention | None:
         """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'claim van X'."""

@@ -62,8 +62,10 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
     taken = args.subjects if args.passive or verdict else args.objects
     if not taken or reading.lemma(word) in reading.cues("Call"):
         # 'Noemt dat onzin', where the parser has 'dat' with 'onzin'
-        taken += tuple(d for c in word.children for d in children(c, universal.DETERMINER))
-    bare = not taken and not verdict and not children(word, universal.CONTENT_OF_DENIAL)
+        determiners = (d for c in word.children for d in children(c, universal.DETERMINER))
+        taken += tuple(d for d in determiners if d.lower_ in reading.language.taking_up)
+    spoken = reading.lemma(word) in reading.cues("Call") and not args.objects
+    bare = not taken and not verdict and (spoken or not children(word, universal.CONTENT_OF_DENIAL))
     if not bare and not any(_takes_up(t, word, reading) for t in taken):
         return None
     claim = claims.of(word)

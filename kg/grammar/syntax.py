@@ -169,18 +169,27 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     """Return the arguments of a verb, with those that coordination, control and relative clauses share."""
     passive = is_passive(verb, language)
     first = _first_object(verb, language)
-    direct = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
+    host = verb.head if _is_partner(verb) else verb
+    direct = _expand([c for c in children(host, language.object) if c != first]) or _bare(host, language)
     doers = _expand(subjects(verb, language, object_control))
     doers, objects = _accompanied(verb, doers, direct or _shared_objects(verb, language), language)
     marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
     return Arguments(
         subjects=doers,
         objects=tuple(o for o in objects if o not in marks),
-        indirect=_expand(children(verb, language.indirect)),
-        agents=_expand(_agents(verb, language, passive=passive)),
-        obliques=tuple((p, t) for p, t in _obliques(verb, direct, language) if p),
+        indirect=_expand(children(host, language.indirect)),
+        agents=_expand(_agents(host, language, passive=passive)),
+        obliques=tuple((p, t) for p, t in _obliques(host, direct, language) if p),
         passive=passive,
         reflexive=bool(marks),
+    )
+
+
+def _is_partner(verb: Token) -> bool:
+    """Whether a verb has all that another has: 'dat X schepen aan Y heeft verhuurd of geleverd'."""
+    partner = verb.dep_ in universal.CONJUNCT and is_verb(verb.head) and verb.i > verb.head.i
+    return partner and all(
+        c.dep_ in universal.COORDINATION | universal.AUXILIARY | universal.PUNCTUATION for c in verb.children
     )
 
 

@@ -12,7 +12,7 @@
   The sentences are from UD_Dutch-Alpino and UD_English-PUD (CC BY-SA) and from GUM (CC BY, CC BY-SA); `id` is theirs.
 - `phrases.jsonl`: short sentences, most of them in pairs: one in which a rule must fire, one in which it must not. All
   that is read in them was right when they were written; keep it so.
-- `treebank.jsonl`: more sentences with two names or more, of UD_Dutch-Alpino (CC BY-SA) and of GUM (CC BY, CC BY-SA), which
+- `unjudged.jsonl`: more sentences, of UD_Dutch-Alpino (CC BY-SA), of GUM (CC BY, CC BY-SA) and made up for variety, which
   nobody judged: a change of what is read in them is to be seen, no more.
 - `parses/`: all these texts as the shipped pipeline parses them, so that scores need no model (`python -m tests.gold.parse`
   after a new model). `floors.toml` has the scores that must hold, `statements/` all that is read in the texts, of news2

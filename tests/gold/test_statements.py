@@ -40,11 +40,13 @@ def test_words_stand_for_what_they_did(request):
 
 
 def reading(text: Text) -> str:
-    """Return in a line a digest of the tree, of what its words stand for, and of the confidence of the statements."""
+    """Return a digest of the tree, what its words stand for, amounts, quotations, and confidence, in a line."""
     doc = text.reading.document.doc
     words = [(t.text, t.dep_, t.head.i, *sorted(m.entity.iri for m in text.reading.mentions(t))) for t in doc]
+    amounts = [f"{counted.amount} {counted.amount.span.text}" for counted in text.reading.amounts]
     sure = [round(s.confidence, 2) for s in text.statements]
-    return f"{text.gold['id']}: {sha256(repr((words, sure)).encode()).hexdigest()[:12]}"
+    found = words, amounts, text.reading.quotations, sure
+    return f"{text.gold['id']}: {sha256(repr(found).encode()).hexdigest()[:12]}"
 
 
 def listing(text: Text) -> str:
