@@ -6,17 +6,13 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.languages import Language, every, universal
-
-CLAUSES = universal.CLAUSES
+from kg.languages import INFINITIVE, Language, every, universal
 
 NEGATIONS = every("negations")
+ONLY = every("only")
 PLURALS = tuple(every("plural"))
 PRESENT = tuple(every("present_participle"))
 GERUNDS = tuple(every("gerund"))
-
-ONLY = frozenset({"alleen", "slechts", "enkel", "only", "just", "merely"})
-"""Behind a negation: 'not only X but Y' takes nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +201,7 @@ def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> It
     yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
     yield from ((w.head.lower_, w) for w in idiom(verb))
     infinitives = children(verb, universal.OPEN)
-    yield from (("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
+    yield from ((INFINITIVE, c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
     yield from ((p, t) for t in children(verb, universal.HYPHENED) for p in language.at)
 
 
@@ -293,7 +289,7 @@ def clause_head(token: Token) -> Token:
     """Return the verb or predicate whose clause `token` stands in."""
     current = token
     for current in chain((token,), token.ancestors):
-        if current.dep_ in CLAUSES or (current.dep_ in universal.CONJUNCT and is_verb(current)):
+        if current.dep_ in universal.CLAUSES or (current.dep_ in universal.CONJUNCT and is_verb(current)):
             break
     return current
 
