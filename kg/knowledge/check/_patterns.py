@@ -12,7 +12,7 @@ from kg.knowledge import examples, frames
 from kg.knowledge.check._bench import Bench, Finding, at, meant, written
 from kg.knowledge.check._words import Words
 from kg.knowledge.facts import value
-from kg.knowledge.frames import PSEUDO, REFLEXIVE, SORTS, Frame, Grammar
+from kg.knowledge.frames import NOT, PSEUDO, REFLEXIVE, SORTS, Frame, Grammar
 from kg.knowledge.ontology import parents, word_lists
 
 SORT = {ns.KG[sort]: sort for sort in SORTS}
@@ -118,7 +118,7 @@ def _written(frame: Frame) -> Iterator[str]:
     """Yield the words that the pattern itself has beside its head, but for names and numbers."""
     for part in frame.pattern.split():
         given = part.rpartition(":")[2].rpartition("=")[2]
-        if given not in (frame.head, REFLEXIVE) and not frames.is_slot(given) and given.islower():
+        if given not in (frame.head, REFLEXIVE, NOT) and not frames.is_slot(given) and given.islower():
             yield from (word for word in given.split("|") if word.isalpha())
 
 
