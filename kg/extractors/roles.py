@@ -9,11 +9,11 @@ from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
 from kg.grammar.compounds import ends_with, is_one
-from kg.grammar.syntax import children, conjuncts, is_copular, is_verb, preposition, relative
+from kg.grammar.syntax import children, conjuncts, is_verb, plural, preposition, relative
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
-from kg.reading.bearers import bearer
+from kg.reading.bearers import bearer, goes_on
 from kg.reading.parts import first_part, introduced
 from kg.reading.reading import Reading, as_nominal
 
@@ -132,9 +132,8 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
     if noun.dep_ in universal.APPOSITION and noun.head.i in reading.taken_up:
         # 'Het bedrijf, een dochter van X, …'
         return reading.mentions(noun.head), fact(noun, reading), noun
-    copular = is_copular(noun)
-    if copular or _becomes(noun, reading):
-        holder = noun if copular else noun.head
+    holder = _predicate(noun, reading)
+    if holder is not None:
         found = children(holder, reading.language.subject | reading.language.passive_subject)
         claim = claims.of(holder)
         former = fact(noun, reading)
@@ -144,6 +143,20 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
         (m for m in reading.mentions(noun) if m.entity.kind == "Person" and noun.i in reading.taken_up), None
     )
     return ((), Claim(), noun) if person is None else ((person,), fact(noun, reading), noun)
+
+
+def _predicate(noun: Token, reading: Reading) -> Token | None:
+    """The word whose subject is said to be a noun: 'is burgemeester van X en lid van Y'."""
+    head = noun.head
+    if any(c.dep_ in universal.COPULA for c in noun.children):
+        return noun
+    if noun.dep_ in universal.CONJUNCT and goes_on(noun):
+        found = _predicate(head, reading)
+        # 'X en Y zijn burgemeester en wethouder': each is one of them.
+        doers = [] if found is None else children(found, reading.language.subject)
+        several = any(plural(doer) or len(conjuncts(doer)) > 1 for doer in doers)
+        return None if several else found
+    return head if _becomes(noun, reading) else None
 
 
 def _becomes(noun: Token, reading: Reading) -> bool:
@@ -221,10 +234,20 @@ def _place(adjective: Token, reading: Reading) -> Mention | None:
 
 
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
-    """'NAVO-chef' -> NAVO, by a name of this article or of the register."""
-    mention = first_part(noun, reading)
+    """'NAVO-chef', 'NAVO chef' -> NAVO, by a name of this article or of the register."""
+    mention = first_part(noun, reading) or _name_before(noun, reading)
     kinds = allowed(slot, frame, reading)
     return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, kinds) else ()
+
+
+def _name_before(noun: Token, reading: Reading) -> Mention | None:
+    """The name right before a title, where others write a hyphen: 'Shell topman'."""
+    names = [
+        c
+        for c in children(noun, universal.NOMINAL)
+        if reading.named.get(c.i) == reading.named.get(noun.i - 1)
+    ]
+    return next((reading.named[c.i] for c in names if c.i in reading.named and not preposition(c)), None)
 
 
 def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:

@@ -163,6 +163,8 @@ class Language:
     """Those of them that are relative."""
     genitive: tuple[str, ...]
     """Endings of a possessive name ('Ruslands', \"Poetin's\")."""
+    no_genitive: str = ""
+    """How a name ends that looks like one, as a regular expression: 'Airbus', for it would be 'Airbu's'."""
     months: dict[str, int]
     """Names and abbreviations ('jan.') of months, from 1."""
     weekdays: dict[str, int]

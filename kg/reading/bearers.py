@@ -38,10 +38,31 @@ def _names_near(noun: Token, reading: Reading) -> Iterator[Token]:
     if noun.dep_ in apposition and noun.i not in named:
         yield from (t for t in (noun.head, *children(noun.head, apposition)) if t.i in named)
     yield from (t for t in below if t.i in named and noun.doc[t.i - 1].text == "(")
+    yield from _before_bracket(noun, reading)
+    if noun.dep_ in universal.CONJUNCT and goes_on(noun) and noun.head.dep_ in universal.APPOSITION:
+        yield from _names_near(noun.head, reading)
     # 'Its ambassador in Kyiv, Michael Brodsky'
     places = [c for c in below if c.dep_ in universal.NOMINAL and _is(c, "Place", reading)]
     yield from (t for c in places for t in children(c, universal.APPOSITION) if _is(t, "Person", reading))
     yield from (t for t in (_following(noun, reading), _after_colon(noun, reading)) if t is not None)
+
+
+def goes_on(noun: Token) -> bool:
+    """Return whether a noun may say more of who bears the one before: 'burgemeester van X en lid van Y'."""
+    return noun.head.pos_ == noun.pos_ == "NOUN" and not children(noun, universal.DETERMINER)
+
+
+def _before_bracket(noun: Token, reading: Reading) -> Iterator[Token]:
+    """'Nadia Boulahrouz (voorzitter van Vitesse)', 'X uit Emmen (man van Y)', but not 'X (Burgerbelang)'."""
+    bracket = noun.left_edge
+    described = noun.dep_ in universal.NOMINAL and noun.text[:1].islower() and not reading.preposition(noun)
+    if not described or bracket.text != "(" or not bracket.i:
+        return
+    before = reading.named.get(bracket.i - 1)
+    name = [
+        t for t in noun.sent if t.i < bracket.i and before is not None and reading.named.get(t.i) == before
+    ]
+    yield from [noun.head] if any(map(reading.preposition, name)) and noun.head.i in reading.named else name
 
 
 def _is(token: Token, kind: str, reading: Reading) -> bool:

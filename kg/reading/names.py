@@ -1,10 +1,11 @@
 """The names in an article: what the entity recogniser found, then what the register knows."""
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from kg.grammar.compounds import by_suffix, ends_with
 from kg.knowledge.ontology import Ontology
@@ -35,9 +36,11 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     departments = named_behind_ministers(document, language, ontology, register)
     listed = [Name(words, words.text, "Organization") for words in departments]
     taken = {t.i for name in listed for t in name.words}
+    common = _common_words(doc)
     for ent in doc.ents:
-        name = _recognised(_untaken(ent, taken), taken, language, ontology, register)
-        if name is not None and name.words.start not in taken:
+        words = _without_opener(_untaken(ent, taken), common, language, ontology, register)
+        name = _recognised(words, taken, language, ontology, register)
+        if name is not None and name.words.start not in taken and not _is_word(name.words, common, register):
             listed.append(name)
             taken |= {t.i for t in name.words}
     registered = list(_registered(document, taken, language, register))
@@ -109,7 +112,7 @@ def _recognised(
     if ent.label_ == PERSON and words[-1].lower_ in _titles(language, ontology):
         return None
     words = _without_place(words, language, register) if ent.label_ == PERSON else words
-    while len(words) > 1 and words[-1].is_punct and not words[-1].text.endswith("."):
+    while len(words) > 1 and _ends_before(words[-1], language):
         words = words[:-1]
     if not any(c.isalpha() for c in words.text):
         return None
@@ -118,13 +121,48 @@ def _recognised(
     text = words.text.strip()
     if words.root.dep_ in language.possessor:
         text = next(
-            (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, register)), text
+            (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, language, register)),
+            text,
         )
     kind = ontology.kind_of(ent.label_)
     before = [c for c in words.root.children if c.dep_ in universal.DETERMINER and c.i < words.start]
     # 'Het Amerikaanse John Deere' is no person.
     firm = kind == "Person" and any(c.lower_ in language.neuter for c in before)
     return Name(words, text, "Organization" if firm else kind)
+
+
+def _ends_before(word: Token, language: Language) -> bool:
+    """Whether no name ends in a word: a comma, or the article of the next sentence ('Chagrijn De')."""
+    next_sentence = word.lower_ in language.articles and word.text[:1].isupper()
+    return next_sentence or (word.is_punct and not word.text.endswith("."))
+
+
+def _common_words(doc: Doc) -> frozenset[str]:
+    """The words of the text that have a capital only where a sentence begins."""
+    names = {t.lower_ for t in doc if not t.is_sent_start and t.text != t.lower_}
+    return frozenset(t.text for t in doc if t.text.islower()) - names
+
+
+def _without_opener(
+    ent: Words, common: frozenset[str], language: Language, ontology: Ontology, register: Register
+) -> Words:
+    """'Ober Mirek', 'Sussen Armin …': a subhead or noun, only capital because it begins a sentence."""
+    first, rest = ent[0], ent[1:]
+    if len(ent) == 1 or not first.is_sent_start or first.lower_ not in common or register.find(ent.text):
+        return ent
+    given = {cue for group in ontology.traits for cue in group.given.values()}
+    opens = first.lower_ in language.particles_of_names | language.articles
+    if opens or any(first.lower_ in ontology.cues("", cue) for cue in given):
+        return ent
+    sure = ent.label_ == PERSON or register.find(rest.text)
+    return Words(ent.doc, ent.start + 1, ent.end, label=ent.label_) if sure else ent
+
+
+def _is_word(words: Words, common: frozenset[str], register: Register) -> bool:
+    """Whether the recogniser took a subhead ('Rimpel') or a loose letter for a name."""
+    if len(words) > 1 or register.find(words.text):
+        return False
+    return len(words.text) == 1 or (bool(words[0].is_sent_start) and words[0].lower_ in common)
 
 
 def _is_force(name: Name, forces: frozenset[str], language: Language, register: Register) -> bool:
@@ -208,10 +246,12 @@ def _goes_on(ent: Words, word: Token, end: int) -> bool:
     return hangs or (surname and word.sent == ent.sent)
 
 
-def _is_genitive(text: str, ending: str, register: Register) -> bool:
+def _is_genitive(text: str, ending: str, language: Language, register: Register) -> bool:
     """'Poetins' is one, 'Hans' is not: after a bare s the rest must be known or the whole unknown."""
     stem = text.removesuffix(ending)
     if not text.endswith(ending) or len(stem) < 3:
+        return False
+    if ending == "s" and language.no_genitive and re.search(language.no_genitive, text):
         return False
     return ending != "s" or bool(register.find(stem)) or not register.find(text)
 

@@ -28,7 +28,7 @@ ROWS = [
          "reporters/reporter/NOUN|Number=Plur/13/iobj +././PUNCT/4/punct"],
         [
             "israel attacks syria: negative, certain, past by michael-brodsky <- attacked",
-            "michael-brodsky worksFor israel: positive, certain, present <- ambassador",
+            "michael-brodsky worksFor israel [ambassador]: positive, certain, present <- ambassador",
         ],
         id="who told it stands before the verb",
     ),

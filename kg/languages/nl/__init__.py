@@ -114,6 +114,7 @@ LANGUAGE = Language(
     among=frozenset({"onder", "waaronder"}),
     where=frozenset({"waar"}),
     genitive=("'s", "’s", "s", "'", "’"),
+    no_genitive="([^aeiouy][aiouy]|ui)s$",
     months=MONTHS | {"sept.": 9},
     weekdays=WEEKDAYS,
     days={

@@ -1,0 +1,107 @@
+"""What titles say in brackets, in compounds and joined by 'en', and what they do not; parses as the model gives them."""
+
+import pytest
+
+from kg import extractors
+from kg.reading.understand import understand
+from tests.rows import document
+
+TITLED = "topman/topman/NOUN/4/nsubj Joost/Joost/PROPN/2/appos/PERSON lacht/lachen/VERB|VerbForm=Fin/0/ROOT"
+
+SAID = [
+    pytest.param(
+        "Joost/Joost/PROPN/7/nsubj/PERSON (/(/PUNCT/3/punct +voorzitter/voorzitter/NOUN/1/nmod van/van/ADP/5/case "
+        "Vitesse/Vitesse/PROPN/3/nmod/ORG +)/)/PUNCT/3/punct lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        ["joost leads vitesse"],
+        id="in brackets behind a name",
+    ),
+    pytest.param(f"Shell/Shell/PROPN/2/nmod/ORG {TITLED}", ["joost leads shell"], id="a name before a title"),
+    pytest.param(
+        f"Kabelhuis/Kabelhuis/PROPN/2/nmod:poss/ORG {TITLED}", ["joost leads kabelhuis"], id="it ends in s, but is no genitive"
+    ),
+    pytest.param(
+        "NMBS-ceo/NMBS-ceo/NOUN/3/nsubj Joost/Joost/PROPN/1/appos/PERSON lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        ["joost leads nmbs"],
+        id="a short title behind a hyphen",
+    ),
+    pytest.param(
+        "VVD’er/VVD’er/PROPN/3/nsubj Joost/Joost/PROPN/1/appos/PERSON lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        ["joost memberOf vvd"],
+        id="the other apostrophe",
+    ),
+    pytest.param(
+        "Joost/Joost/PROPN/3/nsubj/PERSON is/zijn/AUX|VerbForm=Fin/3/cop burgemeester/burgemeester/NOUN/0/ROOT "
+        "van/van/ADP/5/case Zwolle/Zwolle/PROPN/3/nmod/GPE en/en/CCONJ/7/cc lid/lid/NOUN/3/conj "
+        "van/van/ADP/9/case CDA/CDA/PROPN/7/nmod/ORG",
+        ["joost leads zwolle", "joost memberOf cda"],
+        id="he is two things",
+    ),
+    pytest.param(
+        "Joost/Joost/PROPN/10/nsubj/PERSON +,/,/PUNCT/3/punct burgemeester/burgemeester/NOUN/1/appos "
+        "van/van/ADP/5/case Zwolle/Zwolle/PROPN/3/nmod/GPE en/en/CCONJ/7/cc lid/lid/NOUN/3/conj "
+        "van/van/ADP/9/case CDA/CDA/PROPN/7/nmod/ORG lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        ["joost leads zwolle", "joost memberOf cda"],
+        id="two titles behind a name",
+    ),
+]  # fmt: skip
+
+UNSAID = [
+    pytest.param(
+        "Vitesse/Vitesse/PROPN/8/nsubj/ORG (/(/PUNCT/4/punct +met/met/ADP/4/case voorzitter/voorzitter/NOUN/1/nmod "
+        "van/van/ADP/6/case PSV/PSV/PROPN/4/nmod/ORG +)/)/PUNCT/4/punct lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        id="in brackets with a preposition",
+    ),
+    pytest.param(
+        "Burgemeester/burgemeester/NOUN/8/nsubj Joost/Joost/PROPN/1/appos/PERSON (/(/PUNCT/4/punct +Voorzitter/voorzitter/NOUN/2/nmod "
+        "van/van/ADP/6/case Vitesse/Vitesse/PROPN/4/nmod/ORG +)/)/PUNCT/4/punct lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        id="with a capital it is a name that the recogniser missed",
+    ),
+    pytest.param(
+        "Joost/Joost/PROPN/6/nsubj/PERSON naast/naast/ADP/3/case voorzitter/voorzitter/NOUN/1/nmod van/van/ADP/5/case "
+        "Vitesse/Vitesse/PROPN/3/nmod/ORG lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        id="not in brackets",
+    ),
+    pytest.param(
+        f"Rutte/Rutte/PROPN/2/nmod/PERSON {TITLED}", id="a person before a title"
+    ),
+    pytest.param(
+        "Voor/voor/ADP/2/case Shell/Shell/PROPN/4/nmod/ORG de/de/DET/4/det topman/topman/NOUN/6/nsubj "
+        "Joost/Joost/PROPN/4/appos/PERSON lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        id="with a preposition it is not right before the title",
+    ),
+    pytest.param(
+        "Joost/Joost/PROPN/5/nsubj/PERSON en/en/CCONJ/3/cc Piet/Piet/PROPN/1/conj/PERSON zijn/zijn/AUX|VerbForm=Fin/5/cop "
+        "vader/vader/NOUN/0/ROOT en/en/CCONJ/7/cc lid/lid/NOUN/5/conj van/van/ADP/9/case CDA/CDA/PROPN/7/nmod/ORG",
+        id="two persons are one thing each",
+    ),
+    pytest.param(
+        "Joost/Joost/PROPN/10/nsubj/PERSON +,/,/PUNCT/3/punct vader/vader/NOUN/1/appos en/en/CCONJ/6/cc de/de/DET/6/det "
+        "voorzitter/voorzitter/NOUN/3/conj van/van/ADP/8/case Vitesse/Vitesse/PROPN/6/nmod/ORG samen/samen/ADV/10/advmod "
+        "lachen/lachen/VERB|VerbForm=Fin/0/ROOT",
+        id="what has an article of its own is somebody else",
+    ),
+    pytest.param(
+        "Burgemeester/burgemeester/NOUN/7/nsubj Joost/Joost/PROPN/1/appos/PERSON en/en/CCONJ/4/cc "
+        "voorzitter/voorzitter/NOUN/1/conj van/van/ADP/6/case Vitesse/Vitesse/PROPN/4/nmod/ORG "
+        "lachen/lachen/VERB|VerbForm=Fin/0/ROOT",
+        id="behind a title with its name comes somebody else",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SAID)
+def test_a_title_says_of_whom_and_of_what_it_is(sentence, expected, ontology, register):
+    assert _said(sentence, ontology, register) == expected
+
+
+@pytest.mark.parametrize("sentence", UNSAID)
+def test_a_title_of_somebody_else_says_nothing(sentence, ontology, register):
+    assert _said(sentence, ontology, register) == []
+
+
+def _said(sentence, ontology, register):
+    found = extractors.extract(understand(document(sentence), ontology, register))
+    return [
+        f"{s.subject.entity.iri.rsplit('/')[-1]} {s.relation} {s.object.entity.iri.rsplit('/')[-1]}"
+        for s in found
+    ]
