@@ -66,10 +66,13 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
         taken += tuple(d for d in determiners if d.lower_ in reading.language.taking_up)
     spoken = reading.lemma(word) in reading.cues("Call") and not args.objects
     bare = not taken and not verdict and (spoken or not children(word, universal.CONTENT_OF_DENIAL))
-    if not bare and not any(_takes_up(t, word, reading) for t in taken):
+    alone = verdict and not taken and reading.quotation(word) is not None
+    if not (bare or alone) and not any(_takes_up(t, word, reading) for t in taken):
         return None
     claim = claims.of(word)
     if not claim.told or claim.certainty == "possible":
+        return None
+    if alone and claim.by is None:
         return None
     if verdict:
         return Answer(word, denies.denies != (claim.polarity == "negative"), claim.by)
@@ -88,7 +91,9 @@ class Verdict:
 def _denies(word: Token, claims: Claims) -> Verdict | None:
     """Whether a word denies or confirms what it takes up; None if it does neither."""
     reading = claims.reading
-    if heads_clause(word):
+    # 'Een leugen', reageert X
+    alone = word.dep_ in universal.ROOT and reading.quotation(word) is not None
+    if heads_clause(word) or alone:
         known = claims.governor(word, "subject")
         if known is not None and known.name in VERDICTS:
             return Verdict(known.affirmed.flips, subject=True)

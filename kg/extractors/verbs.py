@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
+from kg.extractors._ellipsis import elliptic
 from kg.extractors._slots import Match, mentions_for, stated, statements, themed
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
@@ -14,7 +15,6 @@ from kg.grammar.syntax import (
     arguments,
     children,
     conjuncts,
-    excluded,
     idiom,
     is_copular,
     is_verb,
@@ -49,30 +49,17 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
         if match is not None:
             for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")
-            yield from _taken_out(match, verb, args, claims)
+            yield from _elliptic(match, verb, args, claims)
         elif not frames and is_verb(verb):
             yield from _open(verb, args, claims)
 
 
-def _taken_out(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
-    """'Niet X maar Y levert', 'praised X, but not Y': what is denied beside what is said."""
-    out = tuple(e for t in _cores(verb, claims.reading) for e in excluded(t))
-    doers, things = _beside(args.subjects, out), _beside(args.objects, out)
-    rest = [replace(args, subjects=doers)] if doers else []
-    rest += [replace(args, objects=things)] if things else []
-    matches = (_match(match.frame, verb, some, claims.reading) for some in rest)
-    for denied in filter(None, matches):
-        yield from statements(denied, verb, claims.of(verb).denied(), claims.reading, tense="present")
-
-
-def _beside(tokens: tuple[Token, ...], out: tuple[Token, ...]) -> tuple[Token, ...]:
-    """What was taken out of the coordination of these words."""
-    return tuple(e for e in out if any(t in tokens for t in (e.head, *conjuncts(e))))
-
-
-def _cores(verb: Token, reading: Reading) -> list[Token]:
-    language = reading.language
-    return children(verb, language.subject | language.passive_subject | language.object | language.indirect)
+def _elliptic(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
+    """Yield what the same frame says of others, whose verb is left out."""
+    for other, claim in elliptic(verb, args, claims):
+        filled = _match(match.frame, verb, other, claims.reading)
+        if filled is not None:
+            yield from statements(filled, verb, claim, claims.reading, tense="present")
 
 
 def _fullest(found: list[Match]) -> Match | None:

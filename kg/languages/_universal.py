@@ -158,4 +158,5 @@ ALIKE = OWNER | CLAUSES
 
 AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
 AS_APPOSITION, AS_ASIDE, AS_CONTENT, AS_HYPHENED = "appos", "parataxis", "ccomp", "obl:hyphen"
+AS_FLAT = "flat"
 """What a word is called that is hung elsewhere."""

@@ -63,7 +63,7 @@ def _parenthesis(head: Token, reading: Reading) -> tuple[Mention, str] | None:
 
 
 def _saying(reading: Reading) -> frozenset[str]:
-    return reading.cues("Say") | reading.cues("Predict") | reading.cues("Promise")
+    return reading.cues("Say") | reading.cues("Predict") | reading.cues("Promise") | reading.cues("Inform")
 
 
 def _before_colon(head: Token, reading: Reading) -> tuple[Mention, str] | None:

@@ -5,6 +5,9 @@
 - `news1.jsonl`, `news2.jsonl`: 80 more articles, written in the manner of newspapers by readers of the guide who had not
   seen the rules; what happens in them is invented. The errors in news1 were read while rules were made, those in news2
   were not: keep it so, and the difference tells how far the rules carry.
+- `asserted1.jsonl`, `asserted2.jsonl`: 220 texts of eighteen kinds (`kind`) about what a text asserts and what it does
+  not: questions, hoaxes, denials, accusations, what was cancelled; a quarter are controls that do assert. The errors in
+  asserted1 were read while rules were made, those in asserted2 were not.
 - `coref.jsonl`: articles with what their pronouns, descriptions and short names stand for; `coreference.py` scores.
 - `judged.jsonl`: sentences of newspapers and encyclopedias that no rule was made for, with what was read in them and
   whether that is right: `core` (subject, relation, object) and `claim` (polarity, certainty and speaker too). They are

@@ -1,12 +1,18 @@
 """Slips that a linguist makes, each reported in its file and line, and the shipped Turtle, which has none."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg import ns, plugins
 from kg.cli import main
+from kg.errors import UnknownName
+from kg.knowledge import ontology as ontologies
 from kg.knowledge.check import check
+from kg.knowledge.check._governors import ASKED
 from kg.pipelines import FOLDER
 from kg.pipelines.lemmas import NO_WORDS, lexicons
 
@@ -22,6 +28,11 @@ RELATION = """rel:advises a owl:ObjectProperty ; rdfs:label "adviseert"@nl, "adv
 """
 
 
+GOVERNOR = """kg:Scoff a kg:CueClass, kg:Governor ; rdfs:label "schampert"@nl, "scoffs"@en ; kg:word "schamperen"@nl ;
+    kg:priority 33 ; kg:affirmed [ kg:givesPolarity "negative" ] ; kg:negated [ ] .
+"""
+
+
 def findings(folder, files, dictionaries=DICTIONARIES):
     for name, turtle in files.items():
         path = folder / name
@@ -32,6 +43,11 @@ def findings(folder, files, dictionaries=DICTIONARIES):
 
 def verb(pattern, lang="nl"):
     return f'rel:supplies kg:verb "{pattern}"@{lang} .'
+
+
+def governor(old="", new="", add=""):
+    """Return the class of governors with something else in it, in one line, and more behind it."""
+    return GOVERNOR.replace(old, new).replace("\n", " ") + add
 
 
 def slip(name, turtle, said, line=FIRST):
@@ -63,6 +79,8 @@ SLIPS = [
     slip(FRAMES, 'rel:aids kg:verb "S bewapenen O"@nl .', "cannot mean rel:aids and rel:supplies at once"),
     slip(FRAMES, verb("S bewapenen O"), "stands there twice"),
     slip(FRAMES, verb("S verstrekken O").replace('"S', "'S"), "This is no Turtle"),
+    slip(FRAMES, verb("S niet bevoorraden O"), "Write 'niet' at the end of 'S niet bevoorraden O'"),
+    slip(FRAMES, verb("S deny O T not", "en"), "Write 'niet' for 'not' in 'S deny O T not'"),
     slip(FRAMES, 'ent:x a kg:Person ; skos:prefLabel "X"@nl, "X"@en .', "move it to a file in actors/"),
     slip(FRAMES, 'rel:supplies skos:example "Rusland leverde tanks." .', "an example of rel:supplies has no sentence"),
     slip(FRAMES, 'rel:supplies kg:notExample [ kg:gives "A supplies B" ] .', "of rel:supplies has no sentence"),
@@ -79,6 +97,28 @@ SLIPS = [
     slip(OWN, RELATION.replace('skos:definition "Gives advice."@en ;', ""), "does not say what it means"),
     slip(OWN, RELATION.replace('kg:verb "S adviseren O"@nl', "kg:group kg:aid"), "does not say a way to say it"),
     slip(OWN, 'kg:Artist a owl:Class ; rdfs:label "artiest"@nl .', "kg:Artist needs an rdfs:label in @en."),
+    slip(OWN, governor("kg:priority 33 ;"), "kg:Scoff needs kg:priority."),
+    slip(OWN, governor('kg:affirmed [ kg:givesPolarity "negative" ] ;'), "kg:Scoff needs kg:affirmed."),
+    slip(OWN, governor("; kg:negated [ ]"), "kg:Scoff needs kg:negated."),
+    slip(OWN, governor("kg:CueClass, "), "kg:Scoff is no kg:CueClass"),
+    slip(OWN, governor(", kg:Governor"), "kg:Scoff is no kg:Governor, so nobody reads its kg:affirmed."),
+    slip(OWN, governor("33", "30"), "kg:Scoff has the priority 30 of kg:Deny, too"),
+    slip(OWN, governor("33", '"high"'), "kg:priority of kg:Scoff is no whole number: 'high'."),
+    slip(OWN, governor('[ kg:givesPolarity "negative" ]', '"negative"'), "Write what kg:affirmed does in brackets"),
+    slip(OWN, governor("kg:priority", "kg:told false ; kg:priority"), "Write kg:told within kg:affirmed [ … ]"),
+    slip(OWN, governor('"negative"', '"negativ"'), "kg:givesPolarity cannot be 'negativ'; known: negative, positive. Did"),
+    slip(OWN, governor("[ ]", '[ kg:leavesCertainty "sure" ]'), "kg:leavesCertainty cannot be 'sure'"),
+    slip(OWN, governor("[ ]", '[ kg:unsaid "maybe" ]'), "kg:unsaid cannot be 'maybe'"),
+    slip(OWN, governor("[ ]", '[ kg:givesTense "past" ]'), "kg:givesTense cannot be 'past'; known: future."),
+    slip(OWN, governor("[ ]", '[ kg:speaks "yes" ]'), "kg:speaks cannot be 'yes'; known: true, false."),
+    slip(OWN, governor("[ ]", "[ kg:told 0 ]"), "kg:told cannot be '0'"),
+    slip(OWN, governor("[ ]", "[ kg:presupposed 1 ]"), "kg:presupposed cannot be '1'"),
+    slip(OWN, governor("[ ]", '[ ] ; kg:byNobody [ kg:told "no" ]'), "kg:told cannot be 'no'"),
+    slip(OWN, governor("[ ]", '[ ] ; kg:governs "objects"'), "kg:governs cannot be 'objects'; known: object,"),
+    slip(OWN, governor("[ ]", '[ ] ; kg:doer "speaker"'), "kg:doer cannot be 'speaker'; known: subject, object."),
+    slip(OWN, governor("[ ]", '[ ] ; kg:partOfSpeech "verb"'), "kg:partOfSpeech cannot be 'verb'"),
+    slip(OWN, governor('"schamperen"@nl', '"schamperen"@nl, "schamperen"@nl'), '"schamperen"@nl of kg:Scoff stands there twice'),
+    slip(OWN, 'kg:Manage kg:word "ontkennen"@nl .', '"ontkennen"@nl of kg:Manage never counts: kg:Deny has it and goes'),
     slip(ACTORS, 'ent:x a kg:Persn ; skos:prefLabel "Xa"@nl, "Xa"@en .', "Did you mean 'Person'?"),
     slip(ACTORS, 'ent:x a kg:Person ; skos:prefLabel "Xa"@nl .', "ent:x needs a skos:prefLabel in @en."),
     slip(ACTORS, 'ent:rusia skos:altLabel "Xa"@nl .', "ent:rusia has no class, so it is no actor. Did you mean 'russia'?"),
@@ -108,6 +148,34 @@ def test_what_is_right_is_not_reported(tmp_path):
     }
 
     assert findings(tmp_path, turtle) == []
+
+
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        GOVERNOR,
+        GOVERNOR.replace("[ ]", '[ kg:told false ; kg:speaks true ] ; kg:governs "object", "reason"'),
+        'kg:Dismiss kg:word "ontkennen"@nl .',  # a rule asks for it by name
+        'kg:Refuse kg:word "vragen"@nl .',  # goes before another class
+        'kg:Know kg:word "onzin"@nl .',  # where that is no noun
+    ],
+)
+def test_a_governor_that_counts_is_not_reported(tmp_path, turtle):
+    assert findings(tmp_path, {OWN: turtle}) == []
+
+
+def governs(name):
+    try:
+        return bool(ontologies.load().governor(name))
+    except UnknownName:
+        return False
+
+
+def test_the_classes_that_rules_ask_for_by_name_are_known():
+    source = (path.read_text(encoding="utf-8") for path in Path(kg.__file__).parent.rglob("*.py"))
+    asked = {name for text in source for name in re.findall(r'cues\(\s*"(\w+)"', text)}
+
+    assert {name for name in asked if governs(name)} == ASKED
 
 
 def test_a_slip_hides_no_other(tmp_path):

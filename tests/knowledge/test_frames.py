@@ -18,12 +18,14 @@ DOCS = (Path(kg.__file__).parent.parent / "docs" / "frames.md").read_text(encodi
 RELATIONS = "|".join(ontologies.load().relations)
 ROW = re.compile(
     r"^\| `[^`]+`.* \| .+ \| (?P<sort>verb|noun|role|attribute) `(?P<pattern>.+?)` \| (?P<text>.+?) \| "
-    rf"(?P<gives>.+? (?P<relation>{RELATIONS}) [^,|]+?)(?:, (?P<theme>.+?))? \|$",
+    rf"(?P<denied>not: )?(?P<gives>.+? (?P<relation>{RELATIONS}) [^,|]+?)(?:, (?P<theme>.+?))? \|$",
     re.MULTILINE,
 )
 ROWS = [match.groupdict() for match in ROW.finditer(DOCS)]
 LISTS = "\n".join(re.findall(r"^kg:\w+ a kg:WordList .+$", DOCS, re.MULTILINE))
-PREFIXES = "".join(f"@prefix {name}: <{ns.PREFIXES[name]}> .\n" for name in ("kg", "rel", "rdf", "skos"))
+PREFIXES = "".join(
+    f"@prefix {name}: <{ns.PREFIXES[name]}> .\n" for name in ("kg", "rel", "rdf", "skos", "fact")
+)
 
 
 @pytest.fixture
@@ -45,9 +47,11 @@ def test_a_form_does_what_the_docs_say(bare, row):
     lang = "en" if re.search(r"\b(from|up)\b", row["text"]) else "nl"
     pattern = row["pattern"].replace("\\|", "|")
     theme = f'; kg:theme "{row["theme"]}"' if row["theme"] else ""
+    polarity = "fact:negative" if row["denied"] else "fact:positive"
     (bare / "own.ttl").write_text(
         f'{PREFIXES}{LISTS} rel:{row["relation"]} kg:{row["sort"]} "{pattern}"@{lang} ; '
-        f'skos:example [ rdf:value "{row["text"]}"@{lang} ; kg:gives "{row["gives"]}" {theme} ] .',
+        f'skos:example [ rdf:value "{row["text"]}"@{lang} ; kg:gives "{row["gives"]}" ; '
+        f"kg:polarity {polarity} {theme} ] .",
         encoding="utf-8",
     )
     (verdict,) = verdicts(examples.load(bare), ontologies.load(own=bare), registers.load(own=bare))

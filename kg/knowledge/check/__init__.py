@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from kg.errors import OntologyError
 from kg.knowledge import facts as files
-from kg.knowledge.check import _actors, _patterns, _terms
+from kg.knowledge.check import _actors, _governors, _patterns, _terms
 from kg.knowledge.check._bench import Bench, Finding
 from kg.knowledge.check._words import Dictionary, Words
 from kg.knowledge.facts import Facts
@@ -33,7 +33,8 @@ def check(own: Path | None, dictionaries: Mapping[str, Dictionary]) -> list[Find
         words={lang: Words.of(lang, known, vocabulary) for lang, known in dictionaries.items()},
         own=own,
     )
-    slips = chain(_unread(bench), _terms.check(bench), _patterns.check(bench), _actors.check(bench))
+    checks = (_unread, _terms.check, _governors.check, _patterns.check, _actors.check)
+    slips = chain.from_iterable(one(bench) for one in checks)
     return sorted({*findings, *slips}, key=lambda finding: (finding.file, finding.line or 0, finding.what))
 
 

@@ -78,7 +78,7 @@ class Bench:
 
     @cached_property
     def rules(self) -> frozenset[str]:
-        """The cue classes that rules ask for: those that come with kg, and those of groups of traits."""
+        """The cue classes that rules ask for: those that come with kg, of groups of traits, and governors."""
         known = self.vocabulary
         root = None if self.own is None else self.own.absolute()
         shipped = (
@@ -88,7 +88,7 @@ class Bench:
             if value(triple.object) == ns.KG.CueClass and (root is None or not path.is_relative_to(root))
         )
         traits = (t for group in known.having(ns.KG.hasTrait) for t in known.values(group, ns.KG.hasTrait))
-        return frozenset((*shipped, *traits)) | self.given
+        return frozenset((*shipped, *traits, *known.typed(ns.KG.Governor))) | self.given
 
 
 def finding(path: Path, what: str, *sought: str) -> Finding:

@@ -12,7 +12,7 @@ from kg.knowledge import examples, frames
 from kg.knowledge.check._bench import Bench, Finding, at, meant, written
 from kg.knowledge.check._words import Words
 from kg.knowledge.facts import value
-from kg.knowledge.frames import PSEUDO, REFLEXIVE, SORTS, Frame, Grammar
+from kg.knowledge.frames import NOT, PSEUDO, REFLEXIVE, SORTS, Frame, Grammar
 from kg.knowledge.ontology import parents, word_lists
 
 SORT = {ns.KG[sort]: sort for sort in SORTS}
@@ -41,14 +41,14 @@ def _slips(bench: Bench, triple: Triple, sort: str, grammars: dict[str, Grammar]
         yield f"{written(literal)} of {name} needs a language tag, for instance {written(literal)}@nl."
     elif literal.language in grammars:
         words = bench.words[literal.language]
-        colons = list(_colons(literal.value, words))
-        yield from colons
+        wrong = [*_colons(literal.value, words), *_denial(literal.value, literal.language)]
+        yield from wrong
         try:
             frame = frames.parse(literal.value, name, literal.language, sort, grammars[literal.language])
         except OntologyError as error:
             yield f"The {sort} pattern {literal.value!r} of {name} is wrong: {error}."
             return
-        if not colons:
+        if not wrong:
             yield from _head(frame, words)
             yield from _fixed(frame, words)
             yield from _prepositions(frame, words)
@@ -86,6 +86,15 @@ def _colons(pattern: str, words: Words) -> Iterator[str]:
             yield f"A colon is missing in {pattern!r}: write {f'{part}:{after}'!r}."
 
 
+def _denial(pattern: str, lang: str) -> Iterator[str]:
+    parts = pattern.split()
+    head = next((part for part in parts if not frames.is_slot(part)), "")
+    if head == NOT:
+        yield f"Write {NOT!r} at the end of {pattern!r}, behind the head."
+    if lang == "en" and "not" in parts:
+        yield f"Write {NOT!r} for 'not' in {pattern!r}: so a pattern denies its relation in every language."
+
+
 def _head(frame: Frame, words: Words) -> Iterator[str]:
     if frame.sort == "attribute" or not words.dictionary.lemmas:
         return
@@ -118,7 +127,7 @@ def _written(frame: Frame) -> Iterator[str]:
     """Yield the words that the pattern itself has beside its head, but for names and numbers."""
     for part in frame.pattern.split():
         given = part.rpartition(":")[2].rpartition("=")[2]
-        if given not in (frame.head, REFLEXIVE) and not frames.is_slot(given) and given.islower():
+        if given not in (frame.head, REFLEXIVE, NOT) and not frames.is_slot(given) and given.islower():
             yield from (word for word in given.split("|") if word.isalpha())
 
 
