@@ -16,7 +16,7 @@ from kg.errors import StoreError, UnknownName
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
 from kg.knowledge.register import fold
-from kg.model import Article, Report, Statement
+from kg.model import DUTCH, Article, Report, Statement
 from kg.rdf.rows import Actor, Evidence
 from kg.stores import Answer, Store
 from kg.validate import Findings
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from kg.analysis.network import Central, Link
     from kg.analysis.network import Path as Way
-
-LANGUAGE = "nl"
-"""Language of labels unless another is asked for."""
 
 
 class Graph:
@@ -102,7 +99,7 @@ class Graph:
         """Return everyone and everything with a name that the articles speak of, by IRI."""
         return {iri: entity for iri, entity in self.store.entities().items() if entity.named}
 
-    def labels(self, lang: str = LANGUAGE) -> dict[str, str]:
+    def labels(self, lang: str = DUTCH) -> dict[str, str]:
         """Return what entities and relations are called, by IRI."""
         relations = {
             known.iri: self.ontology.label(known.iri, lang) for known in self.ontology.relations.values()
@@ -146,7 +143,7 @@ class Graph:
         for one in sorted(actors.values(), key=lambda one: not one.named):
             if wanted in map(fold, one.names):
                 return one
-        raise UnknownName("actor", actor, (one.label(LANGUAGE) for one in actors.values()))
+        raise UnknownName("actor", actor, (one.label(DUTCH) for one in actors.values()))
 
     def links(self, actor: str, *, open: bool = False) -> "list[Link]":
         """Return the edges of an actor, and those that it speaks of; `evidence` knows what they rest on."""

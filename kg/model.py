@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible"]
 Tense = Literal["past", "present", "future"]
+DUTCH = "nl"
+"""Language of an article, and of labels, unless another is named."""
+
 Form = Literal["name", "nominal", "pronoun"]
 Bound = Literal["Exactly", "Roughly", "MoreThan", "AtLeast", "LessThan", "AtMost", "Between"]
 
@@ -22,7 +25,7 @@ class Article:
 
     id: str
     text: str
-    lang: str = "nl"
+    lang: str = DUTCH
     title: str | None = None
     published: str | None = None
     """ISO date of publication, for instance '2023-11-02'."""

@@ -7,12 +7,13 @@ from typing import cast
 from pyoxigraph import Literal
 
 from kg import ns
+from kg.languages import LANGUAGES
+from kg.model import DUTCH
 from kg.rdf import rows
-from kg.rdf.rows import LANGUAGES, Actor, Evidence
+from kg.rdf.rows import Actor, Evidence
 from kg.rdf.terms import value
 from kg.stores import Bindings, Store
 
-LANGUAGE = "nl"
 _ID = re.compile(r"[\w.%-]+")
 """What may be the end of an IRI."""
 _CALLED = """
@@ -62,7 +63,7 @@ def edges_of(store: Store, actor: str) -> set[str]:
 
 
 def evidence(
-    store: Store, claims: Iterable[str] | None = None, lang: str = LANGUAGE
+    store: Store, claims: Iterable[str] | None = None, lang: str = DUTCH
 ) -> dict[str, list[Evidence]]:
     """Return what claims say, by id of their edge, the oldest first; without ids, what all of them say."""
     told = store.contents() if claims is None else store.told(ns.CLAIM[claim] for claim in claims)

@@ -7,7 +7,9 @@ import networkx as nx
 
 from kg import ns
 from kg.knowledge.ontology import Ontology
-from kg.rdf.rows import LANGUAGES, Actor
+from kg.languages import LANGUAGES
+from kg.model import DUTCH
+from kg.rdf.rows import Actor
 from kg.rdf.terms import Facts, facts_of, value
 from kg.stores import Store
 
@@ -96,7 +98,7 @@ def _edge(facts: _Facts, names: Mapping[str, str], ontology: Ontology) -> dict[s
     claims = (claim for link in (ns.KG.supportedBy, ns.KG.disputedBy) for claim in facts.get(link, ()))
     return {
         "relation": name,
-        "label": labels["nl"],
+        "label": labels[DUTCH],
         **{f"label_{lang}": label for lang, label in labels.items()},
         "status": ns.KG.local(facts[ns.KG.status][0]),
         "weight": int(facts[ns.KG.weight][0]),

@@ -9,6 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from kg.model import DUTCH
 from kg.ns import curie
 from kg.rdf import terms
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 DENIED = "red"
-LANGUAGE = "nl"
 NARROW = 26
 NOTHING = "Nothing found."
 SENTENCE = "Sentence"
@@ -58,7 +58,7 @@ def statements(told: "Iterable[Statement]", ontology: "Ontology") -> Shown:
         how = _how(statement.polarity, statement.certainty, statement.tense)
         made.add_row(
             cell(statement.subject.entity.label, "bold"),
-            cell(statement.relation if statement.open else ontology.label(statement.relation, LANGUAGE)),
+            cell(statement.relation if statement.open else ontology.label(statement.relation, DUTCH)),
             cell(statement.object.entity.label, "bold"),
             cell(statement.theme),
             cell(statement.by and statement.by.entity.label),

@@ -6,13 +6,12 @@ import typer
 
 import kg
 from kg import ns
-from kg.cli import _tables
 from kg.cli._app import app, rows
 from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.cli.explain import one_claim
 from kg.corrections import desk as made
 from kg.errors import InputError, UnknownName
-from kg.model import Entity, Statement
+from kg.model import DUTCH, Entity, Statement
 
 Who = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who says so; by default whoever is logged in.")
@@ -138,7 +137,7 @@ def _actor(graph: "kg.Graph", name: str) -> Entity:
         if len(known) != 1:
             raise
         return known[0]
-    label = found.label(_tables.LANGUAGE)
+    label = found.label(DUTCH)
     return Entity(iri=found.iri, kind=found.kind, label=label, names=found.names, known=found.known)
 
 

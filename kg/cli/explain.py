@@ -20,6 +20,7 @@ from kg.errors import InputError
 from kg.exports._record import record
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
+from kg.model import DUTCH
 
 if TYPE_CHECKING:
     from kg.explain import Candidate, Explanation, Sentence, Word
@@ -87,7 +88,7 @@ def _article(
     if claim is not None or (Path(where[0]).exists() and " " not in text):
         with kg.open(where[0], ontology=where[1]) as graph:
             return _stored(graph, text, claim)
-    return kg.Article(id="text", text=text, lang=lang or "nl", published=date), None
+    return kg.Article(id="text", text=text, lang=lang or DUTCH, published=date), None
 
 
 def _is_file(text: str) -> bool:

@@ -8,6 +8,7 @@ import networkx as nx
 from kg import ns
 from kg.analysis.lookup import evidence
 from kg.analysis.mirror import SEPARATOR, mirror
+from kg.model import DUTCH
 from kg.stores import Store
 
 
@@ -21,7 +22,7 @@ def evident(store: Store, *, open: bool) -> nx.MultiDiGraph:
         if not facts["open"] and known[facts["relation"]].posts:
             posts = ((claim["theme"], languages[claim["article"]]) for claim in claims)
             said = store.ontology.said(facts["relation"], posts)
-            facts |= {"label": said["nl"], **{f"label_{lang}": text for lang, text in said.items()}}
+            facts |= {"label": said[DUTCH], **{f"label_{lang}": text for lang, text in said.items()}}
         facts["claims"] = json.dumps(claims, ensure_ascii=False)
         facts["sentences"] = "\n".join(_distinct(claim["sentence"] for claim in claims))
         facts["sources"] = SEPARATOR.join(_distinct(claim["source"] for claim in claims))

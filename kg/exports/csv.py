@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.knowledge.ontology import Ontology
-from kg.model import Article, Statement
+from kg.model import DUTCH, Article, Statement
 from kg.rdf import rows
 from kg.rdf.rows import Actor
 from kg.stores import Store
 
-LANG = "nl"
 ROLES = ("subject", "object", "by")
 ABOUT = ("", "_label", "_kind", "_text", "_start", "_end")
 """What is told of the mention in each role; offsets count characters of the article's text."""
@@ -44,8 +43,8 @@ _SHARED = (
 def _row(
     article: Article, statement: Statement, actors: Mapping[str, Actor], ontology: Ontology
 ) -> dict[str, object]:
-    row: Mapping[str, object] = {**rows.evidence(article, statement, actors, LANG)}
-    amount, label = statement.amount, ontology.label(statement.relation, LANG)
+    row: Mapping[str, object] = {**rows.evidence(article, statement, actors, DUTCH)}
+    amount, label = statement.amount, ontology.label(statement.relation, DUTCH)
     return {
         **{name: row[name] for name in _SHARED},
         "claim": row["id"],
@@ -66,5 +65,5 @@ def _mentioned(statement: Statement, actors: Mapping[str, Actor]) -> Iterator[tu
     for role, mention in zip(ROLES, (statement.subject, statement.object, statement.by), strict=True):
         if mention is not None:
             actor = actors[mention.entity.iri]
-            told = (actor.id, actor.label(LANG), actor.kind, mention.text, mention.start, mention.end)
+            told = (actor.id, actor.label(DUTCH), actor.kind, mention.text, mention.start, mention.end)
             yield from ((f"{role}{about}", value) for about, value in zip(ABOUT, told, strict=True))

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import networkx as nx
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -22,7 +22,7 @@ from kg.exports import _layout
 from kg.exports._evident import evident
 from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
-from kg.model import Article
+from kg.model import DUTCH, Article
 from kg.rdf import rows
 from kg.stores import Store
 
@@ -30,7 +30,9 @@ Row = dict[str, Any]
 Articles = Mapping[str, Mapping[str, str]]
 """By id: title, source, url, date, lang, note."""
 
-LANGUAGES = ("nl", "en")
+Lang = Literal["nl", "en"]
+LANGUAGES: tuple[str, ...] = get_args(Lang)
+"""Those that words.json has texts in: pages, this one and the explorer's, speak no others."""
 STATUSES = tuple(map(str.lower, rows.STATUSES))
 SHAPES = {
     "round-rectangle": "square", "rectangle": "square", "round-hexagon": "hexagon", "hexagon": "hexagon",
@@ -44,7 +46,7 @@ def export(
     path: str | Path,
     *,
     title: str | None = None,
-    lang: str = "nl",
+    lang: str = DUTCH,
     limit: int = 1500,
     ontology: Ontology | None = None,
 ) -> None:
@@ -62,7 +64,7 @@ def page(
     graph: nx.MultiDiGraph,
     *,
     title: str,
-    lang: str = "nl",
+    lang: str = DUTCH,
     articles: Articles | None = None,
     limit: int = 1500,
     ontology: Ontology | None = None,

@@ -9,17 +9,16 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.ontology import Ontology
-from kg.model import Article, Statement
+from kg.model import DUTCH, Article, Statement
 from kg.rdf.rows import Actor
 from kg.rdf.terms import Term, checksum, stamp, value
 from kg.stores import Store
 
-LANG = "nl"
 PREFIXES = (
     "rdf", "rdfs", "owl", "xsd", "skos", "dct", "prov", "schema", "gaf", "fact", "wd",
     "kg", "rel", "open", "ent", "edge", "claim", "doc",
 )  # fmt: skip
-FIRST = (
+EARLY = (
     ns.RDF.type, ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.supportedBy,
     ns.KG.disputedBy, ns.KG.claims, ns.KG.articles, ns.KG.weight, ns.RDFS.label, ns.SKOS.prefLabel,
     ns.SKOS.altLabel, ns.KG.acronym,
@@ -56,7 +55,7 @@ def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterat
             yield f"{' '.join(map(_term, ends))} .  # {names[edge]}"
     yield from _heading("Edges, each with its claims")
     for edge in edges:
-        status = ontology.label(ns.KG.local(value(facts[edge][ns.KG.status][0])), LANG)
+        status = ontology.label(ns.KG.local(value(facts[edge][ns.KG.status][0])), DUTCH)
         yield from (f"# {names[edge]} ({status})", *_node(edge, _ranked(facts[edge])))
         for article, statement in told[edge]:
             yield from _node(statement.iri, _claim(article, statement))
@@ -94,7 +93,7 @@ def _node(iri: str, facts: Mapping[str, Iterable[Term]]) -> Iterator[str]:
 
 
 def _ranked(facts: Mapping[str, list[Term]]) -> dict[str, list[Term]]:
-    ranks = {predicate: rank for rank, predicate in enumerate(FIRST)}
+    ranks = {predicate: rank for rank, predicate in enumerate(EARLY)}
     return {
         predicate: facts[predicate]
         for predicate in sorted(facts, key=lambda p: (ranks.get(p, len(ranks)), p))
@@ -147,8 +146,8 @@ def _present(values: Mapping[str, Term | str | None]) -> dict[str, list[Term]]:
 
 def _relation(name: str, opened: bool, ontology: Ontology) -> dict[str, list[Term]]:
     if opened:
-        return {ns.RDF.type: [NamedNode(ns.KG.OpenRelation)], ns.RDFS.label: [Literal(name, language=LANG)]}
-    labels = ontology.relations[name].labels if name in ontology.relations else {LANG: name}
+        return {ns.RDF.type: [NamedNode(ns.KG.OpenRelation)], ns.RDFS.label: [Literal(name, language=DUTCH)]}
+    labels = ontology.relations[name].labels if name in ontology.relations else {DUTCH: name}
     return {
         ns.RDFS.label: [Literal(label, language=lang) for lang, label in sorted(labels.items(), reverse=True)]
     }
@@ -163,9 +162,9 @@ def _sentence(
     article: Article, statement: Statement, entities: Mapping[str, Actor], ontology: Ontology
 ) -> str:
     """Return an edge in words, as the comment of a line."""
-    subject, target = (entities[m.entity.iri].label(LANG) for m in (statement.subject, statement.object))
+    subject, target = (entities[m.entity.iri].label(DUTCH) for m in (statement.subject, statement.object))
     said = ontology.said(statement.relation, [(statement.theme, article.lang)])
-    relation = statement.relation if statement.open else said[LANG]
+    relation = statement.relation if statement.open else said[DUTCH]
     return _SPACE.sub(" ", f"{subject} – {relation} – {target}")
 
 

@@ -15,11 +15,9 @@ from kg.knowledge import frames, governors
 from kg.knowledge.facts import Facts, Names, Source, value
 from kg.knowledge.frames import SORTS, Fixed, Frame, Grammar, Slot
 from kg.knowledge.governors import Governor, Words
+from kg.languages import LANGUAGES
 
 __all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "Traits", "load"]
-
-LANGUAGES = ("nl", "en")
-"""Languages in which labels are looked for when the one asked for is missing, in this order."""
 
 
 @dataclass(frozen=True, slots=True)

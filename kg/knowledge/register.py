@@ -13,7 +13,8 @@ from kg import ns
 from kg.errors import OntologyError
 from kg.knowledge import facts as files
 from kg.knowledge.facts import Source
-from kg.model import Entity
+from kg.languages import LANGUAGES
+from kg.model import DUTCH, Entity
 
 Facts = Mapping[str, list[ox.Triple]]
 """What is said of one actor, by predicate."""
@@ -28,7 +29,6 @@ NAMES = (ns.SKOS.prefLabel, ns.SKOS.altLabel, *AS_WRITTEN)
 WORDS = ("demonym", "inhabitant", "metonym")
 """What helps to read the news and says nothing of the actor itself; not for the store."""
 
-LANGUAGES = ("nl", "en")
 ORDER = ("Country", "City", "Region", "Person", "Organization")
 """Who comes first where several have the same name."""
 
@@ -226,4 +226,4 @@ def _text(term: object) -> str:
 
 def _lang(triple: ox.Triple) -> str:
     """Return the language of a triple's literal; Dutch if it says none."""
-    return str(getattr(triple.object, "language", None) or "nl")
+    return str(getattr(triple.object, "language", None) or DUTCH)

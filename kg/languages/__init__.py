@@ -7,8 +7,9 @@ from typing import cast
 
 from kg import plugins
 from kg.languages import _universal as universal
+from kg.model import DUTCH
 
-__all__ = ["INFINITIVE", "LANGUAGES", "Language", "Writing", "every", "language", "universal"]
+__all__ = ["INFINITIVE", "LANGUAGES", "OWN", "Language", "Writing", "every", "language", "universal"]
 
 SIGNS = {
     "€": "EUR",
@@ -253,11 +254,11 @@ def language(code: str) -> Language:
     return cast(Language, plugins.find("languages", code).LANGUAGE)
 
 
-FIRST = "nl"
-"""The language that is asked first where none is said."""
+LANGUAGES = tuple(sorted(plugins.names("languages"), key=lambda code: (code != DUTCH, code)))
+"""The codes of all languages, in the order in which labels are looked for when the one wanted is missing."""
 
-LANGUAGES = tuple(sorted(plugins.names("languages"), key=lambda code: (code != FIRST, code)))
-"""The codes of all languages."""
+OWN = tuple(code for code in LANGUAGES if code not in plugins.others("languages"))
+"""Those that no other package adds: the vocabulary has labels in each of them."""
 
 
 @cache

@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypedDict
 
 from kg import ns
+from kg.languages import LANGUAGES
 from kg.model import Article, Entity, Mention, Statement
 from kg.rdf.terms import edge_iri
-
-LANGUAGES = ("nl", "en")
-"""Languages of labels when the one asked for is missing, in this order."""
 
 Status = Literal["Stated", "Claimed", "Possible", "Denied", "Disputed"]
 

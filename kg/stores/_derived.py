@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.register import Register
-from kg.rdf.rows import LANGUAGES
+from kg.languages import LANGUAGES
 from kg.rdf.terms import Term, value
 from kg.stores import _edges
 from kg.stores._engine import Engine

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg import ns
 from kg.knowledge.check._bench import OURS, PROPERTIES, Bench, Finding, at, finding, meant, written
 from kg.knowledge.facts import value
-from kg.knowledge.ontology import LANGUAGES
+from kg.languages import OWN
 
 LABELLED = frozenset(
     {*PROPERTIES, ns.OWL.Class, ns.KG.CueClass, ns.KG.RelationGroup, ns.KG.TraitGroup, ns.KG.Status}
@@ -73,7 +73,7 @@ def _standard(predicate: str) -> frozenset[str] | None:
 def _labels(bench: Bench, path: Path, triple: Triple) -> Iterator[Finding]:
     iri = value(triple.subject)
     if value(triple.object) in LABELLED and iri.startswith(OURS):
-        missing = sorted(set(LANGUAGES) - set(bench.vocabulary.labels(iri, ns.RDFS.label)))
+        missing = sorted(set(OWN) - set(bench.vocabulary.labels(iri, ns.RDFS.label)))
         if missing:
             tags = " and ".join(f"@{lang}" for lang in missing)
             yield finding(path, f"{ns.curie(iri)} needs an rdfs:label in {tags}.", f"{ns.curie(iri)} ")

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from kg import ns
 from kg.errors import UnknownName
 from kg.graph import Graph
+from kg.languages import LANGUAGES
 from kg.model import Mention, Statement
 from kg.rdf import rows
 from kg.serve.explorer import views
-from kg.serve.explorer.index import LANGUAGES, Edge, Index
+from kg.serve.explorer.index import Edge, Index
 from kg.serve.explorer.models import (
     Article,
     Claims,

@@ -35,7 +35,7 @@ class Shown(BaseModel):
     claims: list[str] = Field(min_length=1, max_length=2 * EDGES, description="Ids of claims")
     places: dict[str, tuple[float, float]] = Field(default={}, description="Where the actors stand")
     title: str = Field(default="kg", min_length=1, max_length=300)
-    lang: Literal["nl", "en"] = "nl"
+    lang: html.Lang = "nl"
 
 
 class Picture(BaseModel):

@@ -12,6 +12,8 @@ import networkx as nx
 from kg import ns
 from kg.analysis import network
 from kg.graph import Graph
+from kg.languages import LANGUAGES
+from kg.model import DUTCH
 from kg.rdf import rows, terms
 from kg.rdf.rows import Actor
 from kg.serve.explorer.models import Claim
@@ -21,7 +23,6 @@ Row = dict[str, Any]
 """What JSON can hold."""
 Pairs = Callable[[str], Iterable[tuple[str, str]]]
 """Gives the subjects and values of a predicate."""
-LANGUAGES = ("nl", "en")
 
 _OFFSET = re.compile(r"(.*)#offset_(\d+)_(\d+)")
 _ABOUT = {
@@ -122,7 +123,7 @@ class Index:
         found = network.central(self.graph, len(self.graph))
         return {one.actor: round(one.score / found[0].score, 4) for one in found}
 
-    def label(self, actor: str, lang: str = "nl") -> str:
+    def label(self, actor: str, lang: str = DUTCH) -> str:
         """Return what an actor is called."""
         return self.entities[actor].label(lang)
 

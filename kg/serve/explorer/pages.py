@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg import ns, queries
+from kg.exports.html import LANGUAGES
 from kg.serve.explorer import api
 from kg.serve.explorer.kept import compressed
 from kg.serve.http.formats import best
 
 router = APIRouter(include_in_schema=False)
 
-LANGUAGES = ("nl", "en")
 MEDIA = {
     ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json",
     ".txt": "text/plain",

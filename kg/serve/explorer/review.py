@@ -14,8 +14,9 @@ from kg import ns
 from kg.corrections.desk import Desk
 from kg.errors import InputError, UnknownName
 from kg.graph import Graph
-from kg.knowledge.ontology import LANGUAGES, Ontology
-from kg.model import Entity, Mention, Statement
+from kg.knowledge.ontology import Ontology
+from kg.languages import LANGUAGES
+from kg.model import DUTCH, Entity, Mention, Statement
 from kg.serve.exchange import serving, writer
 from kg.stores import Store
 
@@ -203,7 +204,7 @@ def _entity(store: Store, name: str) -> Entity:
     known = store.entities().get(ns.ENT[name])
     if known is None:
         raise UnknownName("actor", name, [])
-    label = known.label("nl")
+    label = known.label(DUTCH)
     return Entity(
         iri=known.iri, kind=known.kind, label=label, names=known.names, named=known.named, known=known.known
     )

@@ -4,8 +4,9 @@ from pydantic import BaseModel, Field
 
 from kg import ns
 from kg.knowledge.ontology import Ontology
+from kg.languages import LANGUAGES
 from kg.serve.explorer import views
-from kg.serve.explorer.index import LANGUAGES, Index
+from kg.serve.explorer.index import Index
 from kg.serve.explorer.models import Actor, Claim, Edge, View
 from kg.serve.explorer.views import EDGES
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
+from kg.model import DUTCH
 from kg.serve.explorer.index import Edge, Index, Row
 from kg.serve.explorer.models import Actor, Claim, Context, Sizes, View
 from kg.serve.explorer.models import Edge as Shown
@@ -224,7 +225,7 @@ def node(index: Index, name: str) -> Actor:
 def known(index: Index, actor: str) -> str:
     """Return the actor; UnknownName if there is none with this id."""
     if actor not in index.entities:
-        raise UnknownName("actor", actor, (entity.label("nl") for entity in index.entities.values()))
+        raise UnknownName("actor", actor, (entity.label(DUTCH) for entity in index.entities.values()))
     return actor
 
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kg import ns
+from kg.model import DUTCH
 from kg.serve.exchange import ask, origin, response, serving
 from kg.serve.http.failures import Refused
 from kg.serve.http.formats import SHORT, TRIPLES, best
@@ -71,7 +72,7 @@ async def page(request: Request) -> Response:
 def language(accept: str) -> str:
     """Return the first language of an Accept-Language header in which there are pages."""
     codes = (part.strip()[:2].lower() for part in accept.split(","))
-    return next((code for code in codes if code in resource.WORDS), "nl")
+    return next((code for code in codes if code in resource.WORDS), DUTCH)
 
 
 async def graph(request: Request) -> Response:
