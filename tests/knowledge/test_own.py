@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import ns
+from kg import ns, resources
 from kg.errors import OntologyError
 from kg.examples import verdicts
 from kg.knowledge import examples, ontology, register
@@ -33,6 +33,7 @@ ACTORS = """
 ent:lindhout a kg:Organization ; skos:prefLabel "Bureau Lindhout"@nl, "Lindhout Agency"@en .
 ent:dekker a kg:Organization ; skos:prefLabel "Dekker"@nl, "Dekker"@en ; kg:hasTrait kg:Club .
 """
+SHIPPED = resources.folder("ontologies") / "frames"
 TEXT = "Bureau Lindhout adviseerde Nederland."
 
 
@@ -78,6 +79,15 @@ def test_a_file_with_the_name_of_a_shipped_one_takes_its_place(own):
 
     assert "leveren" not in known.frames("nl", "verb")
     assert "supply" in known.frames("en", "verb")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SHIPPED.glob("*.ttl")))
+def test_the_frames_of_a_file_need_no_other(tmp_path, name):
+    own = written(tmp_path, {f"frames/{path.name}": "" for path in SHIPPED.glob("*.ttl")})
+    (own / "frames" / name).write_bytes((SHIPPED / name).read_bytes())
+
+    assert ontology.load(own=own).frames(name[:2], "verb")
+    assert [s.what for s in check(own, lexicons(FOLDER / "lemmas.json")) if "$" in s.what] == []
 
 
 def test_what_changed_is_read_again(own):
