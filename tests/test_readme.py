@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import ns
 from kg.cli import main
 from kg.resources import folder
 
@@ -18,6 +19,7 @@ HOME = Path(__file__).parent.parent
 README = HOME / "README.md"
 PAGES = sorted((HOME / "docs").glob("*.md"))
 BLOCK = re.compile(r"(?<=^```console\n).+?(?=^```$)", re.DOTALL | re.MULTILINE)
+TURTLE = re.compile(r"(?<=^```turtle\n).+?(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (?:echo (?P<said>'.+?') \| )?kg (?P<line>.+?)(?: > (?P<file>\S+))?$", re.MULTILINE)
 OURS = re.compile(r"^\$ .*\bkg \w", re.MULTILINE)
 UNTRIED = re.compile(r"^serve|http://localhost")
@@ -73,6 +75,8 @@ def test_the_commands_of_a_page_run_in_its_order(page, run):
     Path("articles/nieuws.txt").write_text("Apple neemt Sabelco over.", encoding="utf-8")
     more = {"id": "meer", "text": "Shell neemt BG over.", "date": "2024-01-02"}
     Path("more.jsonl").write_text(json.dumps(more), encoding="utf-8")
+    if "--ontology mine" in text:
+        _write_own(text)
     if "$ kg build seeds" not in text:
         run({"said": None, "line": "build seeds", "file": None})
     blocks = "".join(BLOCK.findall(text))
@@ -81,3 +85,12 @@ def test_the_commands_of_a_page_run_in_its_order(page, run):
 
     assert len(commands) == len(OURS.findall(blocks))
     assert [(command, lines) for command, lines, code in ended if code] == []
+
+
+def _write_own(page):
+    """Write the Turtle that a page shows into the folder of the expert that it is for."""
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in ns.PREFIXES.items())
+    for number, turtle in enumerate(TURTLE.findall(page)):
+        path = Path("mine") / ("actors" if "kg:ActorList" in turtle else "") / f"{number}.ttl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(prefixes + turtle, encoding="utf-8")
