@@ -13,6 +13,7 @@ from kg.extractors._slots import frames_of
 from kg.grammar.compounds import endings
 from kg.grammar.syntax import is_verb, participle
 from kg.knowledge.facts import line_of, name_of
+from kg.languages import universal
 from kg.model import Mention, Span, Statement
 from kg.reading.origins import MEANING, Origin, origin
 from kg.reading.reading import Reading
@@ -134,7 +135,7 @@ def _sentence(
 
 def _word(token: Token, reading: Reading) -> Word:
     labels = tuple(dict.fromkeys(mention.entity.label for mention in reading.mentions(token)))
-    relation = "root" if token.dep_ == "ROOT" else token.dep_
+    relation = "root" if token.dep_ in universal.ROOT else token.dep_
     place = (token.i, token.text, reading.lemma(token), token.pos_, relation, token.head.i)
     return Word(*place, token.ent_type_, labels)
 

@@ -1,5 +1,6 @@
 """The house rules that no linter knows."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 import kg
 from kg import plugins
+from kg.languages import universal
 
 HOME = Path(kg.__file__).parent
 MODULES = [pytest.param(path, id=str(path.relative_to(HOME))) for path in sorted(HOME.rglob("*.py"))]
@@ -19,6 +21,8 @@ VERBS = {
     "stores": "connect",
     "exports": "export",
 }
+ABOVE_LANGUAGES = ("claims", "extractors", "grammar", "reading", "explain.py")
+RELATIONS = frozenset().union(*(value for value in vars(universal).values() if isinstance(value, frozenset)))
 IRI = re.compile(r"""["']https?://\w""")
 
 
@@ -33,6 +37,15 @@ def test_a_module_is_short_and_says_what_it_is(path):
 @pytest.mark.parametrize("path", MODULES)
 def test_only_ns_spells_an_iri(path):
     assert path.name == "ns.py" or not IRI.search(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "path", [case for case in MODULES if case.values[0].relative_to(HOME).parts[0] in ABOVE_LANGUAGES]
+)
+def test_only_languages_spell_the_relations_of_a_treebank(path):
+    spelled = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Constant))
+
+    assert not [node.value for node in spelled if node.value in RELATIONS]
 
 
 @pytest.mark.parametrize(

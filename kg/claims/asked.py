@@ -3,12 +3,10 @@
 from spacy.tokens import Token
 
 from kg.grammar.syntax import children, has, heads_clause
+from kg.languages import universal
 from kg.reading.reading import Reading
 
 ENDS = frozenset({"?", ".", "!", ";"})
-
-MARKS = frozenset({"mark", "case", "advmod", "amod", "obl"})
-"""Relations of what opens a clause: parsers see adverbs and prepositions in it."""
 
 
 def is_asked(clause: Token, reading: Reading) -> bool:
@@ -19,26 +17,28 @@ def is_asked(clause: Token, reading: Reading) -> bool:
     end = next((t for t in clause.doc[clause.i + 1 : clause.sent.end] if t.text in ENDS), None)
     if end is None or end.text != "?":
         return False
-    opening = {t.lower_ for t in clause.sent if t.i <= clause.i} if clause.dep_ == "ROOT" else opens(clause)
+    main = clause.dep_ in universal.ROOT
+    opening = {t.lower_ for t in clause.sent if t.i <= clause.i} if main else opens(clause)
     past = any(has(t, "Tense", "Past") or has(t, "VerbForm", "Part") for t in (clause, *clause.children))
     return not (opening & reading.cues("Why") or (past and opening & reading.cues("Wh")))
 
 
 def opens(clause: Token) -> set[str]:
     """Return the words that open a clause."""
-    return {t.lower_ for c in children(clause, MARKS) if c.i < clause.i for t in c.subtree}
+    return {t.lower_ for c in children(clause, universal.INTRODUCING) if c.i < clause.i for t in c.subtree}
 
 
 def is_whether(clause: Token, reading: Reading) -> bool:
     """Return whether a clause leaves open what it says: 'of', 'whether'."""
-    marks = {c.lower_ for c in children(clause, frozenset({"mark", "cc"})) if c.i < clause.i}
-    return clause.dep_ not in {"advcl", "conj"} and bool(marks & reading.cues("Whether"))
+    marks = {c.lower_ for c in children(clause, universal.MARK | universal.COORDINATION) if c.i < clause.i}
+    beside = clause.dep_ in universal.ADVERBIAL | universal.CONJUNCT
+    return not beside and bool(marks & reading.cues("Whether"))
 
 
 def is_without(clause: Token, reading: Reading) -> bool:
     """Return whether a clause says what is not done beside something else: 'zonder te tekenen'."""
-    return clause.dep_ == "advcl" and any(
-        c.lower_ in reading.cues("WithoutMark") for c in children(clause, MARKS)
+    return clause.dep_ in universal.ADVERBIAL and any(
+        c.lower_ in reading.cues("WithoutMark") for c in children(clause, universal.INTRODUCING)
     )
 
 
@@ -47,20 +47,20 @@ def is_condition(clause: Token, reading: Reading) -> bool:
 
     'Wanneer' and its kind open one unless what they open is past.
     """
-    if clause.dep_ == "advcl" and heads_clause(clause):
-        marks = {c.lower_ for c in children(clause, MARKS)}
+    if clause.dep_ in universal.ADVERBIAL and heads_clause(clause):
+        marks = {c.lower_ for c in children(clause, universal.INTRODUCING)}
         if marks & reading.cues("ConditionMark"):
             return True
         if marks & reading.cues("TimeMark"):
             return not any(_is_past(t) for t in (clause, *clause.children))
-    return clause.dep_ in {"advcl", "parataxis", "ccomp"} and verb_first(clause)
+    return clause.dep_ in universal.VERB_FIRST and verb_first(clause)
 
 
 def verb_first(clause: Token) -> bool:
     """Return whether a clause before another begins with its finite verb: 'Mocht X', 'Valt X Y aan'."""
     finite = next((t for t in (clause, *clause.children) if has(t, "VerbForm", "Fin")), None)
     first = next((t for t in clause.subtree if t.is_alpha), clause)
-    subject = any(c.i > first.i for c in clause.children if c.dep_.startswith("nsubj"))
+    subject = any(c.i > first.i for c in children(clause, universal.NOMINAL_SUBJECT))
     last = clause.right_edge
     comma = "," in (last.text, last.nbor().text if last.i + 1 < len(clause.doc) else "")
     return first == finite and subject and clause.i < clause.head.i and comma

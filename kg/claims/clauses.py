@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claims.asked import condition_of, is_counterfactual
-from kg.grammar.syntax import CLAUSES, children, has, is_verb
+from kg.grammar.syntax import children, has, is_copular, is_verb
+from kg.languages import universal
 from kg.model import Certainty, Mention, Polarity, Tense
 from kg.reading.reading import Reading
 
 HEDGES: dict[str, Certainty] = {"Probable": "probable", "Possible": "possible"}
 """What adverbs of these cue classes leave of certainty."""
-
-ADVERBIAL = frozenset({"advmod", "amod"})
-"""An adverb's relation to a verb, and to a noun in Dutch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ def own_noun(noun: Token, reading: Reading, claim: Claim) -> Claim:
     """'Geen aanval', 'de vermeende aanval', 'het geplande bezoek'."""
     if _negated_noun(noun, reading):
         claim = replace(claim, polarity="negative", certainty="certain")
-    for child in (c for c in noun.children if c.dep_ == "amod"):
+    for child in children(noun, universal.ADJECTIVE):
         claim = _adverb(child, child.lemma_.lower(), reading, claim)
         if {child.lemma_.lower(), child.lower_} & reading.cues("Planned"):
             claim = replace(claim, tense="future", cue=child.text)
@@ -51,8 +49,8 @@ def own_noun(noun: Token, reading: Reading, claim: Claim) -> Claim:
 
 def is_definite(noun: Token, reading: Reading) -> bool:
     """Return whether a noun phrase takes it that there is one: 'de aanval', 'Ruslands aanval'."""
-    own = (c for c in noun.children if c.dep_ in {"det", "nmod:poss"})
-    return any(c.dep_ == "nmod:poss" or c.lower_ in reading.language.definite for c in own)
+    own = children(noun, universal.DEFINING)
+    return any(c.dep_ in universal.OWNER or c.lower_ in reading.language.definite for c in own)
 
 
 def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
@@ -60,12 +58,12 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     to_come = claim.tense == "future" and (_is_bare(verb, reading) or _tense(verb, reading) != "past")
     claim = replace(claim, tense="future" if to_come else _tense(verb, reading))
     claim = _modified(verb, reading, claim)
-    odd = any(c.dep_ == "det" and c.lemma_.lower() in reading.cues("Negation") for c in verb.children)
+    odd = any(c.lemma_.lower() in reading.cues("Negation") for c in children(verb, universal.DETERMINER))
     if odd != _neither(verb, reading):
         claim = claim.denied()
     for helper in _auxiliaries(verb, reading):
         claim = _modal(helper, verb, reading, claim)
-    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}}
+    marks = {c.lower_ for c in children(verb, universal.OPENING)}
     if marks & reading.cues("WithoutMark"):
         claim = claim.denied()
     condition = condition_of(verb, reading)
@@ -82,9 +80,9 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
 def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
     """What adverbs and arguments do: 'niet', 'mogelijk', 'naar verluidt', 'geen wapens', 'niemand'."""
     for child in verb.children:
-        if child.dep_ in {"advmod", "det", "obl", "amod", "mark", "discourse", "advcl", "parataxis"}:
+        if child.dep_ in universal.HEDGING:
             claim = _adverb(child, child.lemma_.lower(), reading, claim)
-        if child.dep_ in {"obj", "nsubj:pass", "obl", "obl:arg", "nsubj"} and _negates(child, reading):
+        if child.dep_ in universal.ARGUMENTS and _negates(child, reading):
             claim = claim.denied()
     return claim
 
@@ -93,28 +91,36 @@ def _negates(argument: Token, reading: Reading) -> bool:
     """'Geen wapens', 'niemand'."""
     if argument.lower_ in reading.cues("Nobody"):
         return True
-    chosen = any(c.dep_ == "conj" and not _neither(argument, reading) for c in argument.children)
+    chosen = bool(children(argument, universal.CONJUNCT)) and not _neither(argument, reading)
     return _neither(argument, reading) or (not chosen and _negated_noun(argument, reading))
 
 
 def _neither(word: Token, reading: Reading) -> bool:
     """'Bevestigt noch ontkent', 'noch X noch Y', 'neither X nor Y'."""
-    joined = [*word.children, *(c for t in word.children if t.dep_ == "conj" for c in t.children)]
-    return any(c.dep_ in {"cc", "cc:preconj"} and c.lower_ in reading.cues("Neither") for c in joined)
+    joined = [*word.children, *(c for t in children(word, universal.CONJUNCT) for c in t.children)]
+    return any(c.dep_ in universal.PAIRING and c.lower_ in reading.cues("Neither") for c in joined)
 
 
 def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     phrase = " ".join(t.lower_ for t in child.subtree)
+    if _is_rumour(child, reading):
+        return replace(claim.doubted("possible"), cue=child.text)
     if {word, child.lower_} & reading.cues("Almost"):
         return replace(claim.doubted("possible"), cue=child.text)
-    if child.dep_ in ADVERBIAL and {word, child.lower_, phrase} & reading.cues("Negation"):
+    if child.dep_ in universal.MODIFYING and {word, child.lower_, phrase} & reading.cues("Negation"):
         return claim if _narrow(child, reading) else claim.denied()
     for cue, certainty in HEDGES.items():
         known = reading.cues(cue)
-        single = child.dep_ not in CLAUSES and {word, child.lower_} & known
+        single = child.dep_ not in universal.CLAUSES and {word, child.lower_} & known
         if single or (" " in phrase and phrase in known):
             return replace(claim.doubted(certainty), cue=child.text)
     return claim
+
+
+def _is_rumour(source: Token, reading: Reading) -> bool:
+    """'Volgens hardnekkige geruchten': what is according to nobody."""
+    hearsay = source.lemma_.lower() in reading.cues("Hearsay")
+    return hearsay and reading.preposition(source) in reading.cues("According")
 
 
 def _narrow(negation: Token, reading: Reading) -> bool:
@@ -124,7 +130,7 @@ def _narrow(negation: Token, reading: Reading) -> bool:
 
 
 def _negated_noun(noun: Token, reading: Reading) -> bool:
-    words = (c for c in noun.children if c.dep_ in {"det", *ADVERBIAL} and not _narrow(c, reading))
+    words = (c for c in children(noun, universal.DETERMINER | universal.MODIFYING) if not _narrow(c, reading))
     return any({c.lower_, c.lemma_.lower()} & reading.cues("Negation") for c in words)
 
 
@@ -132,16 +138,15 @@ def _auxiliaries(verb: Token, reading: Reading) -> list[Token]:
     """The auxiliaries of a verb, shared ones included: 'zou X hebben ontslagen en Y benoemd'."""
     own = children(verb, reading.language.auxiliary)
     finite = [verb, *own]
-    if any(has(t, "VerbForm", "Fin") for t in finite) or verb.dep_ != "conj":
+    if any(has(t, "VerbForm", "Fin") for t in finite) or verb.dep_ not in universal.CONJUNCT:
         return own
     return own + (_auxiliaries(verb.head, reading) if is_verb(verb.head) else [])
 
 
 def _modal(helper: Token, verb: Token, reading: Reading, claim: Claim) -> Claim:
     if helper.lower_ in reading.cues("HearsayModal"):
-        said = verb.dep_ in {"ccomp", "conj"} and reading.lemma(verb.head) in reading.cues(
-            "Say"
-        ) | reading.cues("Promise")
+        saying = reading.cues("Say") | reading.cues("Promise")
+        said = verb.dep_ in universal.TOLD and reading.lemma(verb.head) in saying
         perfect = len(children(verb, reading.language.auxiliary)) > 1
         if said and not perfect:
             return replace(claim, tense="future", cue=helper.text)
@@ -164,9 +169,9 @@ def _tense(verb: Token, reading: Reading) -> Tense:
         return "future"
     if have or any(has(h, "Tense", "Past") and has(h, "VerbForm", "Fin") for h in (verb, *helpers)):
         return "present" if hearsay and not have else "past"
-    if done and reading.language.be in words and not any(c.dep_ == "cop" for c in verb.children):
+    if done and reading.language.be in words and not is_copular(verb):
         return "past" if reading.language.perfect_with_be and not _lasts(verb, reading) else "present"
-    if done and not helpers and verb.dep_ in {"amod", "acl"}:
+    if done and not helpers and verb.dep_ in universal.ATTRIBUTIVE:
         return "present" if _lasts(verb, reading) else "past"
     return _inherited(verb, reading) if not _finite(verb, helpers) else "present"
 
@@ -188,10 +193,10 @@ def _finite(verb: Token, helpers: list[Token]) -> bool:
 def _inherited(verb: Token, reading: Reading) -> Tense:
     """An infinitive has the tense of the verb on which it hangs."""
     head = verb.head
-    if verb.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and is_verb(head) and head.i != verb.i:
+    if verb.dep_ in universal.TIMED_BY_CLAUSE and is_verb(head) and head.i != verb.i:
         if (
             reading.lemma(head) in reading.cues("Deny") | reading.cues("Accuse") | reading.cues("Acquit")
-            and verb.dep_ != "conj"
+            and verb.dep_ not in universal.CONJUNCT
         ):
             return "past" if reading.language.have in {c.lemma_.lower() for c in verb.children} else "present"
         return _tense(head, reading)

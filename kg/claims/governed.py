@@ -14,7 +14,6 @@ from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whethe
 from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
 from kg.errors import InputError
 from kg.grammar.syntax import (
-    CLAUSES,
     children,
     has,
     heads_clause,
@@ -26,33 +25,14 @@ from kg.grammar.syntax import (
 )
 from kg.grammar.times import is_after, when
 from kg.knowledge.governors import Effect, Entry, Governor
+from kg.languages import universal
 from kg.model import Mention, Tense
 from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import attributed, first_speaker
 
-ASIDES = frozenset(
-    {"acl:relcl", "advcl:relcl", "appos", "amod", "parataxis", "discourse", "vocative", "list"}
-)
-"""Relations by which a clause is told beside what governs it, and not by it."""
-
-COMPLEMENTS = frozenset(
-    {"ccomp", "xcomp", "csubj", "csubj:pass", "obj", "nsubj", "nsubj:pass", "obl", "obl:arg"}
-)
-"""Relations by which a clause is what its governor says, wants, denies."""
-
-PARTICLES = frozenset({"compound:prt", "xcomp", "advmod", "obl", "case"})
-"""What parsers take the particle of a separable verb for."""
-
 POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}
 """Tags of the words of governors that are no verbs."""
-
-VERDICTS = frozenset({"xcomp", "obj", "obl", "obl:arg", "advcl"})
-"""Where the word stands by which something is called: 'noemt het een leugen', 'doet het af als onzin'."""
-
-OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "ccomp", "xcomp"})
-
-OBLIQUES = frozenset({"obl", "obl:arg", "nmod", "nmod:poss", "obl:agent"})
 
 
 class Claims:
@@ -89,7 +69,7 @@ class Claims:
         if governed is not None and self._calls_untrue(word, governed):
             return self.reading.ontology.governor("Deny")
         near, table = _words(word, self.reading), self.reading.ontology.governors(self.reading.language.code)
-        near |= {c.lower_ for c in governed.children if c.dep_ == "mark"} if governed is not None else set()
+        near |= {c.lower_ for c in children(governed, universal.MARK)} if governed is not None else set()
         entries = [entry for lemma in _lemmas(word, self.reading) for entry in table.get(lemma, ())]
         for entry in sorted(entries, key=lambda entry: -len(entry.words)):
             # A word that `explain` hides is none of the reading's cues.
@@ -102,9 +82,9 @@ class Claims:
         """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
         reading = self.reading
         heads = (trigger, *trigger.ancestors)
-        clauses = (c for head in heads for c in head.children if c.dep_ in CLAUSES and c.i > trigger.i)
+        clauses = (c for head in heads for c in children(head, universal.CLAUSES) if c.i > trigger.i)
         for clause in clauses:
-            marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "case"}}
+            marks = {c.lower_ for c in children(clause, universal.OPENING | universal.ADVERB)}
             if not marks & reading.language.like or reading.lemma(clause) not in reading.cues("Say"):
                 continue
             by = first_speaker(subjects(clause, reading.language, frozenset()), reading)
@@ -115,12 +95,12 @@ class Claims:
     def _base(self, word: Token) -> Claim:
         """What stands above `word` leaves of it."""
         governor, link = word.head, word.dep_
-        asked = link in {"ROOT", "parataxis", "conj"} and is_asked(word, self.reading)
+        asked = link in universal.MAIN and is_asked(word, self.reading)
         if governor.i == word.i or asked:
             return Claim(told=not asked)
-        if link == "conj":
+        if link in universal.CONJUNCT:
             return self._bases[governor.i]
-        if heads_clause(word) or (link in CLAUSES and link not in ASIDES):
+        if heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED:
             return self._clause(word, governor, link)
         return self._noun(word, governor)
 
@@ -129,16 +109,18 @@ class Claims:
         if is_condition(word, self.reading):
             told = not is_counterfactual(word, self.reading)
             return Claim(by=above.by, certainty="possible", tense="future", told=told)
-        if link in ASIDES or is_without(word, self.reading):
+        if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
+            return above  # 'Het is X dat Y aanvalt'
+        if link in universal.UNGOVERNED or is_without(word, self.reading):
             return Claim(by=above.by)
         if is_whether(word, self.reading):
             return replace(above, told=False)
         known = self.governor(governor, "clause", word)
-        if known is not None and (link != "advcl" or _is_complement(word, known)):
+        if known is not None and (link not in universal.ADVERBIAL or _is_complement(word, known)):
             claim = self._under(known, governor)
-            raised = known.name == "Say" and link == "xcomp" and is_passive(governor, self.reading.language)
-            return claim.doubted("possible") if raised else claim
-        if link in COMPLEMENTS or (link == "acl" and not has(word, "VerbForm", "Part")):
+            raised = link in universal.OPEN and is_passive(governor, self.reading.language)
+            return claim.doubted("possible") if raised and known.name == "Say" else claim
+        if link in universal.GOVERNED or (link in universal.OF_NOUN and not has(word, "VerbForm", "Part")):
             return replace(above, certainty="possible", cue=governor.text)
         return Claim(by=above.by)
 
@@ -155,7 +137,8 @@ class Claims:
 
     def _governs(self, entry: Entry, word: Token, place: str, governed: Token | None) -> bool:
         known = entry.governor
-        if len(entry.words) == 1 and known.pos and word.pos_ not in POS[known.pos]:
+        participle = known.pos == "nominal" and has(word, "VerbForm", "Part") and word.lower_ == entry.text
+        if len(entry.words) == 1 and known.pos and word.pos_ not in POS[known.pos] and not participle:
             return False
         if "content" in known.places:
             return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
@@ -171,13 +154,13 @@ class Claims:
         if self.reading.lemma(word) not in self.reading.cues("Call"):
             return False
         verdicts = (c for c in word.children if c.i not in (governed.i, word.i))
-        known = (self.governor(c, "object") for c in verdicts if c.dep_ in VERDICTS)
+        known = (self.governor(c, "object") for c in verdicts if c.dep_ in universal.VERDICT)
         return any(one is not None and one.name == "Untrue" for one in known)
 
     def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
         """'Wil dat X' is a wish, 'wil' an intention."""
         objects = children(word, self.reading.language.object)
-        other = governed is not None and (governed.dep_ == "ccomp" or bool(objects))
+        other = governed is not None and (governed.dep_ in universal.CONTENT or bool(objects))
         wish = known.name == "Intend" and place == "clause" and other
         return self.reading.ontology.governor("Wish") if wish else known
 
@@ -210,10 +193,11 @@ class Claims:
             return known.affirmed
         nobody = self.reading.cues("Nobody")
         doers = subjects(governor, self.reading.language, frozenset())
-        ended = " ".join(_words_in_order(governor))
-        if any(t.lower_ in nobody for t in doers) or any(w in ended for w in self.reading.cues("NoLonger")):
+        if any(t.lower_ in nobody for t in doers):
             return known.by_nobody
-        return known.negated
+        said = " ".join(_words_in_order(governor))
+        ended = any(phrase in said for phrase in self.reading.cues("NoLonger"))
+        return replace(known.by_nobody, speaks=known.affirmed.speaks) if ended else known.negated
 
     def _speaker(self, governor: Token) -> Mention | None:
         """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'claim van X'."""
@@ -242,7 +226,7 @@ def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
 
 def _lemmas(word: Token, reading: Reading) -> list[str]:
     """What a word may be called, with its particle: 'sprak … vrij', 'houdt vol', 'fallen through'."""
-    loose = [c for c in word.children if c.dep_ in PARTICLES and not any(True for _ in c.children)]
+    loose = [c for c in children(word, universal.LIKE_PARTICLE) if not any(True for _ in c.children)]
     joined = [c.lower_ + word.lemma_.lower() for c in loose] if reading.language.separable else []
     fixed = [t.lemma_.lower() for t in idiom(word)]
     return list(dict.fromkeys([*joined, *fixed, reading.lemma(word), word.lower_, word.lemma_.lower()]))
@@ -250,7 +234,7 @@ def _lemmas(word: Token, reading: Reading) -> list[str]:
 
 def _words(word: Token, reading: Reading) -> frozenset[str]:
     """A word and what belongs to it, as forms and lemmas: 'van de baan', 'trok … in twijfel'."""
-    near = [c for c in word.children if not heads_clause(c) or c.dep_ in PARTICLES]
+    near = [c for c in word.children if not heads_clause(c) or c.dep_ in universal.LIKE_PARTICLE]
     beneath = [t for c in near for t in c.children if not heads_clause(t)]
     both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
     return frozenset([*(form for pair in both for form in pair), *_lemmas(word, reading)])
@@ -266,7 +250,7 @@ def _is_complement(clause: Token, known: Governor) -> bool:
 
     So is the reason for which somebody is accused or convicted: 'veroordeeld omdat hij Y had gedood'.
     """
-    marked = any(c.dep_ == "mark" for c in clause.children)
+    marked = bool(children(clause, universal.MARK))
     reason = clause.i > clause.head.i and "reason" in known.places
     return marked and (reason or has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger"))
 
@@ -275,9 +259,9 @@ def _place(word: Token, reading: Reading) -> str:
     """Where a noun hangs on its governor: 'object', 'subject', 'oblique'; '' for another place."""
     if word.dep_ in reading.language.subject:
         return "subject"
-    if word.dep_ in OBJECTS:
+    if word.dep_ in universal.OF_GOVERNOR:
         return "object"
-    return "oblique" if word.dep_ in OBLIQUES else ""
+    return "oblique" if word.dep_ in universal.PHRASE_OF_GOVERNOR else ""
 
 
 def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:

@@ -1,4 +1,4 @@
-"""Extractors: each module here has `extract(reading, claims)`, which yields statements.
+"""Clauses and noun phrases become statements; each module here has `extract(reading, claims)`.
 
 Where two say the same, that with the higher `PRIORITY` is kept; a module without one has 0.
 """

@@ -8,20 +8,15 @@ from spacy.tokens import Token
 from kg.claims.governed import Claims
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import arguments, children, heads_clause, is_verb
+from kg.languages import universal
 from kg.model import Mention, Polarity, Span, Statement
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
-OWN_CONTENT = frozenset({"ccomp", "xcomp"})
-
-CONTENT = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "csubj", "acl"})
-"""What a verb of denying has if it says what it denies."""
 
 VERDICTS = frozenset({"True", "Untrue"})
 """Classes of governors that judge their subject: 'dat klopt niet', 'die bewering is onwaar'."""
-
-VERDICT_PLACES = frozenset({"xcomp", "obj", "obl", "obl:arg", "advcl"})
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 """PLOVER classes of what is done by speaking: a denial is of what was said, not of that it was."""
@@ -67,12 +62,17 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
     taken = args.subjects if args.passive or verdict else args.objects
     if not taken or reading.lemma(word) in reading.cues("Call"):
         # 'Noemt dat onzin', where the parser has 'dat' with 'onzin'
-        taken += tuple(d for c in word.children for d in c.children if d.dep_ == "det")
-    bare = not taken and not verdict and not any(c.dep_ in CONTENT for c in word.children)
-    if not bare and not any(_takes_up(t, word, reading) for t in taken):
+        determiners = (d for c in word.children for d in children(c, universal.DETERMINER))
+        taken += tuple(d for d in determiners if d.lower_ in reading.language.taking_up)
+    spoken = reading.lemma(word) in reading.cues("Call") and not args.objects
+    bare = not taken and not verdict and (spoken or not children(word, universal.CONTENT_OF_DENIAL))
+    alone = verdict and not taken and reading.quotation(word) is not None
+    if not (bare or alone) and not any(_takes_up(t, word, reading) for t in taken):
         return None
     claim = claims.of(word)
     if not claim.told or claim.certainty == "possible":
+        return None
+    if alone and claim.by is None:
         return None
     if verdict:
         return Answer(word, denies.denies != (claim.polarity == "negative"), claim.by)
@@ -91,7 +91,9 @@ class Verdict:
 def _denies(word: Token, claims: Claims) -> Verdict | None:
     """Whether a word denies or confirms what it takes up; None if it does neither."""
     reading = claims.reading
-    if heads_clause(word):
+    # 'Een leugen', reageert X
+    alone = word.dep_ in universal.ROOT and reading.quotation(word) is not None
+    if heads_clause(word) or alone:
         known = claims.governor(word, "subject")
         if known is not None and known.name in VERDICTS:
             return Verdict(known.affirmed.flips, subject=True)
@@ -99,10 +101,10 @@ def _denies(word: Token, claims: Claims) -> Verdict | None:
         return None
     if reading.lemma(word) in reading.cues("Call"):
         # 'Noemt dat onzin', 'called it a lie', 'spreekt van een leugen'
-        said = (c for c in word.children if c.dep_ in VERDICT_PLACES)
+        said = children(word, universal.VERDICT)
         names = (known.name for c in said if (known := claims.governor(c, "object")) is not None)
         return Verdict(True) if "Untrue" in names else None
-    if children(word, OWN_CONTENT):
+    if children(word, universal.COMPLEMENT):
         return None
     if reading.lemma(word) in reading.cues("Confirm"):
         return Verdict(False)
@@ -117,7 +119,7 @@ def _takes_up(word: Token, verb: Token, reading: Reading) -> bool:
     if word.pos_ in {"PRON", "DET", "SCONJ"}:
         known = word.lower_ in reading.language.taking_up
         return known and reading.lemma(verb) not in reading.cues("Dismiss")
-    told_anew = any(c.dep_ in {"acl", "ccomp", "nmod"} for c in word.children)
+    told_anew = bool(children(word, universal.OF_NOUN | universal.CONTENT | universal.NOMINAL))
     return (
         word.pos_ == "NOUN" and not told_anew and ends_with(word.lemma_.lower(), reading.cues("Allegation"))
     )

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.grammar.amounts import WITHOUT_NUMBERS, attached
 from kg.grammar.compounds import endings, ends_with, is_one
-from kg.grammar.syntax import preposition
+from kg.grammar.syntax import children, preposition
 from kg.knowledge.ontology import Frame, Slot
+from kg.languages import universal
 from kg.model import Amount, Mention, Statement, Tense
 from kg.reading.reading import Reading
 
@@ -155,8 +156,6 @@ def themed(tokens: Iterable[Token]) -> Token | None:
     token, *others = found
     if any(t.i == token.i + 1 and {t.pos_, token.pos_} == {"NOUN"} for t in others):
         return themed(others)  # 'ladingen' and 'munitie' are one phrase, whatever the parser says
-    measured = [
-        c for c in token.children if c.dep_ in {"nmod", "appos", "flat", "obl"} and not preposition(c)
-    ]
+    measured = [c for c in children(token, universal.MEASURED) if not preposition(c)]
     unit = [c for c in measured if c.pos_ == "NOUN" and c.i > token.i]
     return themed(unit[:1]) if unit else token

@@ -6,17 +6,24 @@ from spacy.tokens import Token
 
 from kg.claims.governed import Claims
 from kg.extractors._slots import Match, frames_of, mentions_for, statements, themed
-from kg.grammar.syntax import arguments, children, conjuncts, heads_clause, is_verb, preposition, subjects
+from kg.grammar.syntax import (
+    arguments,
+    children,
+    conjuncts,
+    heads_clause,
+    is_copular,
+    is_verb,
+    preposition,
+    subjects,
+)
 from kg.knowledge.governors import Governor
 from kg.knowledge.ontology import Frame, Slot
+from kg.languages import universal
 from kg.model import Mention, Statement
 from kg.reading.reading import Reading
 
 CONSULTATION = "CONSULT"
 """The PLOVER class of visits and talks, in which whoever speaks beside them takes part."""
-
-ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
-"""Places of a noun in its clause where what belongs to it may hang on the verb instead."""
 
 PRIORITY = 10
 
@@ -83,11 +90,11 @@ def _under(prep: str, noun: Token, taken: list[Token], reading: Reading) -> list
         return [c for c in noun.children if c.dep_ in reading.language.possessor and c not in taken]
     own = [c for c in noun.children if preposition(c) == prep]
     if not own and prep not in reading.language.of:
-        own = [c for t in noun.children if t.dep_ == "nmod" for c in t.children if preposition(c) == prep]
+        own = [c for t in children(noun, universal.NOMINAL) for c in t.children if preposition(c) == prep]
     agent = noun.dep_ in reading.language.passive_subject and prep in reading.language.by
     if (
         not own
-        and noun.dep_ in ARGUMENTS
+        and noun.dep_ in universal.BESIDE_PHRASE
         and is_verb(noun.head)
         and prep not in reading.language.of
         and not agent
@@ -108,7 +115,7 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
     """Who does it: the subject of a light verb ('voerde een aanval uit'), or of 'zei na een gesprek'."""
     reading = claims.reading
     slot = next((s for s in frame.slots if s.role == "S"), Slot("S"))
-    if any(c.dep_ == "cop" for c in noun.children) and preposition(noun):
+    if is_copular(noun) and preposition(noun):
         # 'Shell is in talks with BP'
         own = [s for t in children(noun, reading.language.subject) for s in conjuncts(t)]
         return mentions_for(own, frame, slot, reading)
@@ -117,7 +124,7 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
         return _accused(frame, verb, reading)
     if known is not None and known.doer and not is_verb(verb):
         return _holder(frame, verb, claims)
-    if not is_verb(verb) or (verb == noun.head and noun.dep_ not in {"obj", "obl", "obl:arg"}):
+    if not is_verb(verb) or (verb == noun.head and noun.dep_ not in universal.OBJECT | universal.PHRASE):
         return ()
     light = reading.lemma(verb) in reading.cues("LightVerb") or (known is not None and bool(known.doer))
     talks = bool(preposition(noun)) and reading.ontology.relations[frame.relation].plover == CONSULTATION
@@ -130,7 +137,7 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
 def _host(noun: Token, claims: Claims) -> tuple[Token, Governor | None]:
     """The word on which a noun hangs, over a noun for what is said: 'ontkende berichten over een bezoek'."""
     host, known = noun.head, claims.governor(noun.head, "oblique", noun)
-    if known is not None and known.pos == "noun" and not known.doer and noun.dep_ == "nmod":
+    if known is not None and known.pos == "noun" and not known.doer and noun.dep_ in universal.NOMINAL:
         return host.head, claims.governor(host.head, "object", host)
     return host, known or claims.governor(host, "object", noun)
 

@@ -9,8 +9,9 @@ from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
 from kg.grammar.compounds import ends_with, is_one
-from kg.grammar.syntax import children, conjuncts, is_verb, preposition, relative
+from kg.grammar.syntax import children, conjuncts, is_copular, is_verb, preposition, relative
 from kg.knowledge.ontology import Fixed, Frame, Slot
+from kg.languages import universal
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer
 from kg.reading.parts import first_part, introduced
@@ -107,7 +108,8 @@ def _needed(fixed: Fixed, noun: Token) -> Token | None:
 
 def _words(head: Token) -> list[Token]:
     """The words that the parser keeps together: 'Binnenlandse Zaken', 'Justitie en Veiligheid'."""
-    return [t for c in conjuncts(head) for t in (c, *children(c, frozenset({"fixed", "flat", "compound"})))]
+    together = universal.FIXED | universal.FLAT | universal.COMPOUND
+    return [t for c in conjuncts(head) for t in (c, *children(c, together))]
 
 
 def _post(noun: Token, beside: list[Token], holders: tuple[Mention, ...]) -> str:
@@ -127,10 +129,10 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
     name = bearer(noun, reading)
     if name is not None:
         return reading.mentions(name) or (reading.named[name.i],), fact(noun, reading), noun
-    if noun.dep_ == "appos" and noun.head.i in reading.taken_up:
+    if noun.dep_ in universal.APPOSITION and noun.head.i in reading.taken_up:
         # 'Het bedrijf, een dochter van X, …'
         return reading.mentions(noun.head), fact(noun, reading), noun
-    copular = any(c.dep_ == "cop" for c in noun.children)
+    copular = is_copular(noun)
     if copular or _becomes(noun, reading):
         holder = noun if copular else noun.head
         found = children(holder, reading.language.subject | reading.language.passive_subject)
@@ -146,7 +148,8 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
 
 def _becomes(noun: Token, reading: Reading) -> bool:
     head = noun.head
-    return noun.dep_ in {"xcomp", "obj"} and is_verb(head) and reading.lemma(head) in reading.cues("Become")
+    becoming = noun.dep_ in universal.OPEN | universal.OBJECT and is_verb(head)
+    return becoming and reading.lemma(head) in reading.cues("Become")
 
 
 def _holders(
@@ -201,7 +204,7 @@ def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
 
 def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     adjective = next(
-        (c.text for c in noun.children if c.dep_ == "amod" and reading.demonym(c) is not None), ""
+        (c.text for c in children(noun, universal.ADJECTIVE) if reading.demonym(c) is not None), ""
     )
     known = reading.register.find(f"{adjective} {name}".strip(), any_case=True) or reading.register.find(name)
     return (as_nominal(noun, known[0] if known else introduced(name)),)
@@ -212,7 +215,7 @@ def _place(adjective: Token, reading: Reading) -> Mention | None:
     country, word, ending = reading.demonym(adjective), adjective.text, reading.language.of_town
     if country is not None or not ending or not (word[:1].isupper() and word.endswith(ending)):
         return country
-    names = (word.removesuffix(ending) + rest for rest in ("", "en"))
+    names = (word.removesuffix(ending) + rest for rest in ("", *reading.language.before_of_town))
     towns = (e for name in names for e in reading.register.find(name) if e.kind == "City")
     return next((as_nominal(adjective, town) for town in towns), None)
 
@@ -229,7 +232,7 @@ def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Read
     name = bearer(token, reading) if token.i not in reading.named else None
     if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
         return
-    country = next((m for c in token.children if c.dep_ == "amod" and (m := _place(c, reading))), None)
+    country = next((m for c in children(token, universal.ADJECTIVE) if (m := _place(c, reading))), None)
     if country is None and token.text[:1].isupper():
         entity = reading.register.inhabitant(token.text, reading.language.code)
         country = None if entity is None else as_nominal(token, entity)
@@ -288,11 +291,11 @@ def _attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Ite
         mention = reading.named[name.i] if name is not None else None
     if mention is None:
         return
-    for child in token.children:
+    for child in children(token, universal.NOMINAL | universal.APPOSITION):
         prep = preposition(child)
         for frame in frames:
             slot = next(s for s in frame.slots)
-            if prep not in slot.preps or child.dep_ not in {"nmod", "appos"} or child.i < token.i:
+            if prep not in slot.preps or child.i < token.i:
                 continue
             own = Slot(frame.bearer)
             if not reading.ontology.fits(mention.entity.kind, allowed(own, frame, reading)):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
+from kg.extractors._ellipsis import elliptic
 from kg.extractors._slots import Match, mentions_for, stated, statements, themed
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
@@ -14,15 +15,15 @@ from kg.grammar.syntax import (
     arguments,
     children,
     conjuncts,
-    excluded,
     idiom,
+    is_copular,
     is_verb,
     participle,
     particles,
     preposition,
 )
 from kg.knowledge.ontology import Fixed, Frame, Slot
-from kg.languages import Language
+from kg.languages import Language, universal
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer, loose
 from kg.reading.reading import Reading
@@ -48,30 +49,17 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
         if match is not None:
             for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")
-            yield from _taken_out(match, verb, args, claims)
+            yield from _elliptic(match, verb, args, claims)
         elif not frames and is_verb(verb):
             yield from _open(verb, args, claims)
 
 
-def _taken_out(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
-    """'Niet X maar Y levert', 'praised X, but not Y': what is denied beside what is said."""
-    out = tuple(e for t in _cores(verb, claims.reading) for e in excluded(t))
-    doers, things = _beside(args.subjects, out), _beside(args.objects, out)
-    rest = [replace(args, subjects=doers)] if doers else []
-    rest += [replace(args, objects=things)] if things else []
-    matches = (_match(match.frame, verb, some, claims.reading) for some in rest)
-    for denied in filter(None, matches):
-        yield from statements(denied, verb, claims.of(verb).denied(), claims.reading, tense="present")
-
-
-def _beside(tokens: tuple[Token, ...], out: tuple[Token, ...]) -> tuple[Token, ...]:
-    """What was taken out of the coordination of these words."""
-    return tuple(e for e in out if any(t in tokens for t in (e.head, *conjuncts(e))))
-
-
-def _cores(verb: Token, reading: Reading) -> list[Token]:
-    language = reading.language
-    return children(verb, language.subject | language.passive_subject | language.object | language.indirect)
+def _elliptic(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
+    """Yield what the same frame says of others, whose verb is left out."""
+    for other, claim in elliptic(verb, args, claims):
+        filled = _match(match.frame, verb, other, claims.reading)
+        if filled is not None:
+            yield from statements(filled, verb, claim, claims.reading, tense="present")
 
 
 def _fullest(found: list[Match]) -> Match | None:
@@ -100,8 +88,8 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
     strays = tuple(
         c
         for t in names
-        for c in t.children
-        if c.dep_ == "flat" and c.i in reading.named and reading.named[c.i].start >= reading.named[t.i].end
+        for c in children(t, universal.FLAT)
+        if c.i in reading.named and reading.named[c.i].start >= reading.named[t.i].end
     )
     objects = args.objects or (
         () if args.passive else strays or loose(verb, reading) or _raised(verb, reading)
@@ -113,9 +101,9 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
 
 def _capacities(verb: Token) -> Iterator[tuple[str, Token]]:
     """'Treedt af als voorzitter', where the parser takes 'als' for a conjunction."""
-    for noun in children(verb, frozenset({"advcl"})):
-        marks = [c.lower_ for c in noun.children if c.dep_ == "mark"]
-        if noun.pos_ in {"NOUN", "PROPN"} and marks and not any(c.dep_ == "cop" for c in noun.children):
+    for noun in children(verb, universal.ADVERBIAL):
+        marks = [c.lower_ for c in children(noun, universal.MARK)]
+        if noun.pos_ in {"NOUN", "PROPN"} and marks and not is_copular(noun):
             yield marks[0], noun
 
 
@@ -123,8 +111,7 @@ def _raised(verb: Token, reading: Reading) -> tuple[Token, ...]:
     """'Riepen Thailand op het vuren te staken': the name right behind the verb is its own object."""
     found = [
         o
-        for c in verb.children
-        if c.dep_ == "xcomp"
+        for c in children(verb, universal.OPEN)
         for o in children(c, reading.language.object | reading.language.indirect)
         if o.i in reading.named and verb.i < o.left_edge.i <= verb.i + 2 and o.i < c.i - 2
     ]
@@ -143,7 +130,7 @@ def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Matc
     for slot in (*frame.before, *frame.slots):
         tokens = _tokens(slot, frame, bare, args, reading)
         if slot.role == "T":
-            named = children(verb, frozenset({"xcomp"})) if slot.words and not slot.preps else []
+            named = children(verb, universal.OPEN) if slot.words and not slot.preps else []
             chosen = [t for t in (*tokens, *named) if not slot.words or is_one(t, slot.words)]
             theme = themed(chosen)
             if theme is None and not slot.optional:
@@ -188,7 +175,7 @@ def _beneath(slot: Slot, frame: Frame, args: Arguments, reading: Reading) -> lis
     posts = (s for s in frame.slots if s.role == "T" and s.words)  # 'Treedt af als voorzitter van X'
     wanted: list[Fixed | Slot] = [*frame.fixed, *posts]
     fixed = [t for f in wanted for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
-    amounts = [t for _, t in args.obliques if any(c.dep_ == "nummod" for c in t.children)]
+    amounts = [t for _, t in args.obliques if children(t, universal.COUNT)]
     near = (*args.subjects, *(args.objects if slot.role == "T" else ()))
     complete = [t for t in near if _is_complete(t, reading)]
     hosts = [*fixed, *(h for h in (*amounts, *complete) if not frame.fixed)]
@@ -225,12 +212,12 @@ def _two_objects(
 def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool:
     """Whether the word is there: as object (or subject of a passive), or under its preposition."""
     if not fixed.preps:
-        behind = (c for o in args.objects for c in o.children if c.dep_ == "amod" and c.i > o.i)
+        behind = (c for o in args.objects for c in children(o, universal.ADJECTIVE) if c.i > o.i)
         near = (*args.objects, *(args.subjects if args.passive else ()), *_complements(verb), *behind)
         return any("_" in fixed.words or is_one(t, fixed.words) for t in near)
     if any(p in fixed.preps and ("_" in fixed.words or is_one(t, fixed.words)) for p, t in args.obliques):
         return True
-    adverbs = [c.lower_ for c in verb.children if c.dep_ in {"advmod", "obl", "obl:arg"}]
+    adverbs = [c.lower_ for c in children(verb, universal.ADVERB | universal.PHRASE)]
     return "_" in fixed.words and any(
         word + p in adverbs for word in language.pronominal for p in fixed.preps
     )
@@ -238,11 +225,7 @@ def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool
 
 def _complements(verb: Token) -> Iterable[Token]:
     """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'in beslag' nemen."""
-    return idiom(verb) + [
-        c
-        for c in verb.children
-        if c.dep_ in {"xcomp", "advmod", "compound", "compound:prt", "obl", "obl:arg", "amod"}
-    ]
+    return idiom(verb) + children(verb, universal.OF_IDIOM)
 
 
 def _open(verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:

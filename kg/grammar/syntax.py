@@ -6,17 +6,13 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.languages import Language, every, universal
-
-CLAUSES = universal.CLAUSES
+from kg.languages import INFINITIVE, Language, every, universal
 
 NEGATIONS = every("negations")
+ONLY = every("only")
 PLURALS = tuple(every("plural"))
 PRESENT = tuple(every("present_participle"))
 GERUNDS = tuple(every("gerund"))
-
-ONLY = frozenset({"alleen", "slechts", "enkel", "only", "just", "merely"})
-"""Behind a negation: 'not only X but Y' takes nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +169,27 @@ def arguments(verb: Token, language: Language, object_control: frozenset[str]) -
     """Return the arguments of a verb, with those that coordination, control and relative clauses share."""
     passive = is_passive(verb, language)
     first = _first_object(verb, language)
-    direct = _expand([c for c in children(verb, language.object) if c != first]) or _bare(verb, language)
+    host = verb.head if _is_partner(verb) else verb
+    direct = _expand([c for c in children(host, language.object) if c != first]) or _bare(host, language)
     doers = _expand(subjects(verb, language, object_control))
     doers, objects = _accompanied(verb, doers, direct or _shared_objects(verb, language), language)
     marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
     return Arguments(
         subjects=doers,
         objects=tuple(o for o in objects if o not in marks),
-        indirect=_expand(children(verb, language.indirect)),
-        agents=_expand(_agents(verb, language, passive=passive)),
-        obliques=tuple((p, t) for p, t in _obliques(verb, direct, language) if p),
+        indirect=_expand(children(host, language.indirect)),
+        agents=_expand(_agents(host, language, passive=passive)),
+        obliques=tuple((p, t) for p, t in _obliques(host, direct, language) if p),
         passive=passive,
         reflexive=bool(marks),
+    )
+
+
+def _is_partner(verb: Token) -> bool:
+    """Whether a verb has all that another has: 'dat X schepen aan Y heeft verhuurd of geleverd'."""
+    partner = verb.dep_ in universal.CONJUNCT and is_verb(verb.head) and verb.i > verb.head.i
+    return partner and all(
+        c.dep_ in universal.COORDINATION | universal.AUXILIARY | universal.PUNCTUATION for c in verb.children
     )
 
 
@@ -196,7 +201,7 @@ def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> It
     yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
     yield from ((w.head.lower_, w) for w in idiom(verb))
     infinitives = children(verb, universal.OPEN)
-    yield from (("te", c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
+    yield from ((INFINITIVE, c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
     yield from ((p, t) for t in children(verb, universal.HYPHENED) for p in language.at)
 
 
@@ -284,7 +289,7 @@ def clause_head(token: Token) -> Token:
     """Return the verb or predicate whose clause `token` stands in."""
     current = token
     for current in chain((token,), token.ancestors):
-        if current.dep_ in CLAUSES or (current.dep_ in universal.CONJUNCT and is_verb(current)):
+        if current.dep_ in universal.CLAUSES or (current.dep_ in universal.CONJUNCT and is_verb(current)):
             break
     return current
 

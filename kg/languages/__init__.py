@@ -8,7 +8,7 @@ from typing import cast
 from kg import plugins
 from kg.languages import _universal as universal
 
-__all__ = ["LANGUAGES", "Language", "Writing", "every", "language", "universal"]
+__all__ = ["INFINITIVE", "LANGUAGES", "Language", "Writing", "every", "language", "universal"]
 
 SIGNS = {
     "€": "EUR",
@@ -20,6 +20,9 @@ SIGNS = {
     "gbp": "GBP",
     "¥": "JPY",
 }
+
+INFINITIVE = "te"
+"""What frames of every language call the preposition of an infinitive."""
 
 MAY_END = frozenset("etc. inc. corp. ltd. co. jr. sr. a.m. p.m. d.c. u.n. e.u. u.s. u.k.".split())
 """Abbreviations that news in any language writes."""
@@ -61,18 +64,20 @@ class Language:
     writing: Writing
     subject: frozenset[str] = frozenset({"nsubj", "csubj", "nsubj:outer"})
     passive_subject: frozenset[str] = frozenset({"nsubj:pass", "csubj:pass"})
-    object: frozenset[str] = frozenset({"obj"})
+    object: frozenset[str] = universal.OBJECT
     indirect: frozenset[str] = frozenset({"iobj", "obl:iobj"})
-    agent: frozenset[str] = frozenset({"obl:agent"})
+    agent: frozenset[str] = universal.AGENT
     oblique: frozenset[str] = frozenset({"obl", "obl:arg", "obl:agent", "nmod", "obl:npmod", "obl:unmarked"})
-    auxiliary: frozenset[str] = frozenset({"aux", "aux:pass", "cop"})
+    auxiliary: frozenset[str] = universal.AUXILIARY
     passive: frozenset[str] = frozenset({"aux:pass"})
-    particle: frozenset[str] = frozenset({"compound:prt"})
-    possessor: frozenset[str] = frozenset({"nmod:poss"})
+    particle: frozenset[str] = universal.PARTICLE
+    possessor: frozenset[str] = universal.OWNER
     reflexive: frozenset[str] = frozenset({"expl:pv", "obj", "iobj"})
     apposition: frozenset[str] = frozenset({"appos", "flat", "nmod:desc", "compound", "flat:name"})
     of_town: str = ""
     """How an adjective of the name of a town ends: 'Bredase'."""
+    before_of_town: tuple[str, ...] = ()
+    """How a name may end that such an adjective cuts off: 'Leidse' of Leiden."""
     separable: bool = False
     """Whether a verb is written together with its particle in the dictionary: 'aanvallen'."""
     infinitives: Callable[[str], Iterable[str]]
@@ -81,6 +86,8 @@ class Language:
     be: str
     negations: frozenset[str]
     """Words that take one of several coordinated things out: 'niet D66'."""
+    only: frozenset[str]
+    """Words behind a negation with which it takes nothing out: 'niet alleen X, maar ook Y'."""
     plural: frozenset[str]
     """Endings of plurals."""
     present_participle: str = ""
@@ -127,7 +134,7 @@ class Language:
     that: frozenset[str]
     """What opens the content of a verb of saying."""
     to: frozenset[str]
-    """What marks an infinitive; frames call it 'te' in every language."""
+    """What marks an infinitive."""
     one: frozenset[str]
     """Words that take one out of several ('een van de oprichters')."""
     both: frozenset[str]

@@ -25,6 +25,17 @@ NOMINAL = frozenset({"nmod"})
 """A noun that hangs on a noun."""
 OWNER = frozenset({"nmod:poss"})
 OBLIQUE = frozenset({"obl"})
+PHRASE = OBLIQUE | frozenset({"obl:arg"})
+"""The same, and one that the verb asks for."""
+AGENT = frozenset({"obl:agent"})
+SUBJECT = frozenset({"nsubj"})
+PASSIVE_SUBJECT = frozenset({"nsubj:pass"})
+NOMINAL_SUBJECT = SUBJECT | PASSIVE_SUBJECT | frozenset({"nsubj:outer"})
+OBJECT = frozenset({"obj"})
+INDIRECT = frozenset({"iobj"})
+PARTICLE = frozenset({"compound:prt"})
+"""That of a separable or phrasal verb."""
+INTERJECTION = frozenset({"discourse"})
 PUNCTUATION = frozenset({"punct"})
 
 CONTENT = frozenset({"ccomp"})
@@ -37,8 +48,9 @@ OF_NOUN = frozenset({"acl"})
 RELATIVE = frozenset({"acl:relcl"})
 ADVERBIAL = frozenset({"advcl"})
 ASIDE = frozenset({"parataxis"})
+RELATIVE_TO_CLAUSE = frozenset({"advcl:relcl"})
 CLAUSAL_SUBJECT = frozenset({"csubj", "csubj:pass"})
-CLAUSES = COMPLEMENT | CLAUSAL_SUBJECT | ADVERBIAL | OF_NOUN | RELATIVE | ASIDE | frozenset({"advcl:relcl"})
+CLAUSES = COMPLEMENT | CLAUSAL_SUBJECT | ADVERBIAL | OF_NOUN | RELATIVE | ASIDE | RELATIVE_TO_CLAUSE
 PREDICATE = CLAUSES | ROOT | CONJUNCT
 """Places of what heads a clause, or may."""
 
@@ -57,26 +69,73 @@ BELONGING = NOMINAL | OWNER | APPOSITION | OBLIQUE
 OF_NAME = ADJECTIVE | COMPOUND | FLAT
 """What is a part of the name that a noun phrase is: 'Rotterdamse politie'."""
 
-NEGATING = ADVERB | ADJECTIVE | COORDINATION
-"""Places of a negation that is a conjunct's own; Dutch treebanks take adverbs of nouns for adjectives."""
+MODIFYING = ADVERB | ADJECTIVE
+"""Places of an adverb; Dutch treebanks take those of nouns for adjectives."""
+NEGATING = MODIFYING | COORDINATION
+"""Places of a negation that is a conjunct's own."""
+PAIRING = COORDINATION | frozenset({"cc:preconj"})
+"""Places of what joins, before the first of a pair too: 'noch X noch Y'."""
+DEFINING = DETERMINER | OWNER
+"""Places of what makes a noun phrase definite: 'de aanval', 'Ruslands aanval'."""
+HEDGING = MODIFYING | DETERMINER | OBLIQUE | MARK | INTERJECTION | ADVERBIAL | ASIDE
+"""Places of what says how far a clause is true: 'niet', 'mogelijk', 'naar verluidt'."""
+INTRODUCING = OPENING | MODIFYING | OBLIQUE
+"""Places of what stands before a clause: parsers see adverbs and prepositions in what opens it."""
 AUXILIARY = frozenset({"aux", "aux:pass"}) | COPULA
 PRESENT_PARTICIPLE = ATTRIBUTIVE | ADVERBIAL
 """Places of a present participle: 'supplying weapons'."""
 BARRIER = CONTENT | ASIDE
 """Clauses within which a relative pronoun cannot look for its noun outside."""
-TIMED_BY_VERB = OPEN | frozenset({"obj"}) | OBLIQUE | COPULA
+TIMED_BY_VERB = OPEN | OBJECT | OBLIQUE | COPULA
 """Places of a word whose time may stand beside its verb: 'voerde dinsdag een aanval uit'."""
 NUMBERED = COUNT | FLAT | NOMINAL
 """Places of a number behind the noun that it names: 'artikel 5'."""
-BEFORE_NOUN = DETERMINER | COUNT | OWNER | ADJECTIVE
-BESIDE_SAID = ASIDE | CONTENT | CONJUNCT
+BEFORE_NOUN = DEFINING | COUNT | ADJECTIVE
+TOLD = CONTENT | CONJUNCT
+"""Places of a clause below a verb of saying, by itself or as one of several."""
+BESIDE_SAID = TOLD | ASIDE
 """Places of a verb of saying beside what is said: ', zegt X'."""
 OF_BODY = NOMINAL | OWNER | COMPOUND | ADJECTIVE
 """Places of whom a spokesperson speaks for."""
-SAID = COMPLEMENT | frozenset({"obj", "iobj"})
+SAID = COMPLEMENT | OBJECT | INDIRECT
 """What a verb of saying has that says something of its own."""
-UNDERGOING = frozenset({"obj", "iobj", "nsubj:pass"})
+UNDERGOING = OBJECT | INDIRECT | PASSIVE_SUBJECT
 """Places of what an event is done to."""
+BESIDE_PHRASE = SUBJECT | PASSIVE_SUBJECT | OBJECT | OBLIQUE
+"""Places of a noun where what belongs to it may hang on the verb instead."""
+ARGUMENTS = BESIDE_PHRASE | PHRASE
+"""Places of a noun that a clause is about, so that it is denied with it: 'geen wapens', 'niemand'."""
+GOVERNED = COMPLEMENT | CLAUSAL_SUBJECT | ARGUMENTS
+"""Places of what a governor says, wants, denies."""
+UNGOVERNED = (
+    RELATIVE
+    | RELATIVE_TO_CLAUSE
+    | APPOSITION
+    | ADJECTIVE
+    | ASIDE
+    | INTERJECTION
+    | frozenset({"vocative", "list"})
+)
+"""Places of what is told beside the word on which it hangs, and not by it."""
+CONTENT_OF_DENIAL = COMPLEMENT | CLAUSAL_SUBJECT | OBJECT | frozenset({"obl:arg"}) | OF_NOUN
+"""What a verb of denying has if it says what it denies."""
+VERDICT = OPEN | OBJECT | PHRASE | ADVERBIAL
+"""Places of what something is called: 'noemt het een leugen', 'doet het af als onzin'."""
+OF_GOVERNOR = UNDERGOING | COMPLEMENT
+"""Places of what a governor does something to."""
+PHRASE_OF_GOVERNOR = PHRASE | NOMINAL | OWNER | AGENT
+MAIN = ROOT | ASIDE | CONJUNCT
+"""Places of what heads a main clause, or may."""
+VERB_FIRST = ADVERBIAL | ASIDE | CONTENT
+"""What parsers take a condition for that begins with its verb: 'Mocht X winnen, dan …'."""
+TIMED_BY_CLAUSE = SHARING | CONTENT | OF_NOUN
+"""Clauses that have the tense of the clause above, if they show none."""
+LIKE_PARTICLE = PARTICLE | OPEN | ADVERB | OBLIQUE | CASE
+"""What parsers take the particle of a separable verb for."""
+OF_IDIOM = OPEN | MODIFYING | COMPOUND | PARTICLE | PHRASE
+"""Places of a word that belongs to its verb: 'schuldig' bevinden, 'in beslag' nemen."""
+MEASURED = NOMINAL | APPOSITION | FLAT | OBLIQUE
+"""Places of what a measure is of: 'tien ladingen munitie'."""
 OUTSIDE_NAME = (
     CLAUSES
     | OPENING
@@ -86,7 +145,8 @@ OUTSIDE_NAME = (
     | COPULA
     | PUNCTUATION
     | ADVERB
-    | frozenset({"nsubj", "aux"})
+    | SUBJECT
+    | frozenset({"aux"})
 )
 """Places below the head of a noun phrase that are no part of its name."""
 COUNTED = COUNT | COMPOUND
@@ -98,4 +158,5 @@ ALIKE = OWNER | CLAUSES
 
 AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
 AS_APPOSITION, AS_ASIDE, AS_CONTENT, AS_HYPHENED = "appos", "parataxis", "ccomp", "obl:hyphen"
+AS_FLAT = "flat"
 """What a word is called that is hung elsewhere."""

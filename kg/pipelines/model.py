@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from kg.languages import language
+from kg.languages import language, universal
 from kg.pipelines import unigram
 from kg.pipelines.entities import agreed, best_tags
 from kg.pipelines.lemmas import lexicons
@@ -179,7 +179,7 @@ def joined(parts: Sequence[Analysis]) -> Analysis:
     for part in parts[1:]:
         root, offset = whole.heads.index(0) + 1, len(whole.heads)
         relations = (
-            rel if head else "parataxis" for rel, head in zip(part.relations, part.heads, strict=True)
+            rel if head else universal.AS_ASIDE for rel, head in zip(part.relations, part.heads, strict=True)
         )
         whole = Analysis(
             whole.heads + tuple(head + offset if head else root for head in part.heads),

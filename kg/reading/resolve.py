@@ -22,6 +22,7 @@ def may_stand_for(token: Token, reading: Reading) -> bool:
         or token.i in reading.named
         or token.lower_ in reading.language.there
         or is_aged(token, reading)
+        or token.lower_ in reading.cues("AnonymousSpeaker")
     )
 
 

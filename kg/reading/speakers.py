@@ -63,7 +63,7 @@ def _parenthesis(head: Token, reading: Reading) -> tuple[Mention, str] | None:
 
 
 def _saying(reading: Reading) -> frozenset[str]:
-    return reading.cues("Say") | reading.cues("Predict") | reading.cues("Promise")
+    return reading.cues("Say") | reading.cues("Predict") | reading.cues("Promise") | reading.cues("Inform")
 
 
 def _before_colon(head: Token, reading: Reading) -> tuple[Mention, str] | None:
@@ -86,7 +86,7 @@ def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     sentences = [s for s in reading.document.doc.sents if s.start_char < end and s.end_char > region[0] - 2]
     before = [s for s in reading.document.doc.sents if s.end_char <= region[0]]
     alone = all(reading.quotation(t) or t.is_punct or t.is_space for s in sentences for t in s)
-    signed = _signed(region, reading)
+    signed = _signed(region, reading) or _continued(region, reading)
     if signed is not None:
         return signed
     verbs = [t for s in sentences + (before[-1:] if alone else []) for t in s if _speaks(t, region, reading)]
@@ -101,6 +101,20 @@ def quoted(head: Token, reading: Reading) -> tuple[Mention, str] | None:
     return None
 
 
+def _continued(region: tuple[int, int], reading: Reading) -> tuple[Mention, str] | None:
+    """Who speaks in the next paragraph of a quotation that goes on there."""
+    text = reading.document.doc.text
+    following = next((q for q in reading.quotations if q[0] >= region[1]), None)
+    if (
+        following is None
+        or text[region[1] : following[0]].strip()
+        or "\n" not in text[region[1] : following[0]]
+    ):
+        return None
+    first = next((t for t in reading.document.doc if t.idx > following[0]), None)
+    return None if first is None else quoted(first, reading)
+
+
 def _signed(region: tuple[int, int], reading: Reading) -> tuple[Mention, str] | None:
     """'“…” – Imran Qureshi, generaal': a dash and a name behind a quotation."""
     behind = [t for t in reading.document.doc if t.idx >= region[1] and not t.is_space and not t.is_quote]
@@ -113,7 +127,14 @@ def _signed(region: tuple[int, int], reading: Reading) -> tuple[Mention, str] | 
 def _speaks(token: Token, region: tuple[int, int], reading: Reading) -> bool:
     outside = not region[0] <= token.idx < region[1]
     saying = _saying(reading) | reading.cues("Address")
-    return outside and (reading.lemma(token) in saying or token.lower_ in reading.cues("According"))
+    said = reading.lemma(token) in saying or token.lower_ in reading.cues("According")
+    return outside and (said or _takes_the_floor(token, reading))
+
+
+def _takes_the_floor(verb: Token, reading: Reading) -> bool:
+    """'Nam in de raadszaal het woord': a verb that says so with its object."""
+    words = {reading.lemma(verb), *(c.lemma_.lower() for c in verb.children)}
+    return any(set(phrase.split()) <= words for phrase in reading.cues("Address") if " " in phrase)
 
 
 def _next_sentence(head: Token, reading: Reading) -> tuple[Mention, str] | None:

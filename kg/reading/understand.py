@@ -12,6 +12,7 @@ from kg.model import Document
 from kg.reading.descriptions import described
 from kg.reading.link import link
 from kg.reading.names import names
+from kg.reading.neighbours import part
 from kg.reading.past import Past
 from kg.reading.pronouns import first_persons
 from kg.reading.reading import Reading
@@ -37,6 +38,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     language = languages.language(document.article.lang)
     copy = replace(document, doc=document.doc.copy())
     free_pronouns(copy.doc, language, register)
+    part(copy.doc, language, ontology, register)
     verbs = ontology.frames(language.code, "verb")
     lexicon = frozenset(verbs).union(*ontology.all_cues(language.code))
     cues: Callable[[str], frozenset[str]] = partial(ontology.cues, language.code)

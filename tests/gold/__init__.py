@@ -5,6 +5,9 @@
 - `news1.jsonl`, `news2.jsonl`: 80 more articles, written in the manner of newspapers by readers of the guide who had not
   seen the rules; what happens in them is invented. The errors in news1 were read while rules were made, those in news2
   were not: keep it so, and the difference tells how far the rules carry.
+- `asserted1.jsonl`, `asserted2.jsonl`: 220 texts of eighteen kinds (`kind`) about what a text asserts and what it does
+  not: questions, hoaxes, denials, accusations, what was cancelled; a quarter are controls that do assert. The errors in
+  asserted1 were read while rules were made, those in asserted2 were not.
 - `coref.jsonl`: articles with what their pronouns, descriptions and short names stand for; `coreference.py` scores.
 - `judged.jsonl`: sentences of newspapers and encyclopedias that no rule was made for, with what was read in them and
   whether that is right: `core` (subject, relation, object) and `claim` (polarity, certainty and speaker too). They are
@@ -12,7 +15,7 @@
   The sentences are from UD_Dutch-Alpino and UD_English-PUD (CC BY-SA) and from GUM (CC BY, CC BY-SA); `id` is theirs.
 - `phrases.jsonl`: short sentences, most of them in pairs: one in which a rule must fire, one in which it must not. All
   that is read in them was right when they were written; keep it so.
-- `treebank.jsonl`: more sentences with two names or more, of UD_Dutch-Alpino (CC BY-SA) and of GUM (CC BY, CC BY-SA), which
+- `unjudged.jsonl`: more sentences, of UD_Dutch-Alpino (CC BY-SA), of GUM (CC BY, CC BY-SA) and made up for variety, which
   nobody judged: a change of what is read in them is to be seen, no more.
 - `parses/`: all these texts as the shipped pipeline parses them, so that scores need no model (`python -m tests.gold.parse`
   after a new model). `floors.toml` has the scores that must hold, `statements/` all that is read in the texts, of news2

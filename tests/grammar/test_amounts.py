@@ -55,6 +55,12 @@ ONTOLOGY = ontology.load()
         ("en", "tens of thousands of shells", 20_000, None),
         ("en", "two to three thousand", 2000, 3000),
         ("en", "between 20 and 30 tanks", 20, 30),
+        ("nl", "20 tot 1.500 man", 20, 1500),
+        ("nl", "twee tot vijfentwintighonderd man", 200, 2500),
+        ("nl", "twee tot drie man", 2, 3),
+        ("nl", "1.000 man", 1000, 1000),
+        ("nl", "12.345.678 euro", 12_345_678, 12_345_678),
+        ("nl", "2.50 euro", Decimal("2.50"), Decimal("2.50")),
     ],
 )
 def test_a_number_is_read(lang, text, lower, upper):

@@ -48,6 +48,34 @@ THURSDAY = date(2023, 11, 2)
         pytest.param(
             "vorige/vorig/ADJ/3/amod winter/winter/NOUN/1/obl", False, "2022-12/2023-02", id="last winter"
         ),
+        pytest.param("laatste/laatst/ADJ/3/amod zomer/zomer/NOUN/1/obl", False, None, id="not every 'last'"),
+        pytest.param(
+            "volgende/volgend/ADJ/3/amod week/week/NOUN/1/obl", True, "2023-11-06/2023-11-12", id="next week"
+        ),
+        pytest.param("deze/deze/DET/3/det maand/maand/NOUN/1/obl", False, "2023-11", id="this month"),
+        pytest.param("volgende/volgend/ADJ/3/amod maand/maand/NOUN/1/obl", True, "2023-12", id="next month"),
+        pytest.param("2023/2023/NUM/1/obl", False, "2023", id="a year alone"),
+        pytest.param("1499/1499/NUM/1/obl", False, None, id="too long ago for a year"),
+        pytest.param("1500/1500/NUM/1/obl", False, "1500", id="the first year"),
+        pytest.param("2100/2100/NUM/1/obl", False, "2100", id="the last year"),
+        pytest.param("2101/2101/NUM/1/obl", False, None, id="too far away for a year"),
+        pytest.param("tot/tot/ADP/3/case woensdag/woensdag/NOUN/1/obl", False, None, id="until a day"),
+        pytest.param("sinds/sinds/ADP/3/case maart/maart/PROPN/1/obl", False, None, id="since a month"),
+        pytest.param(
+            "op/op/ADP/3/case 31/31/NUM/4/nummod oktober/oktober/PROPN/1/obl",
+            False,
+            "2023-10-31",
+            id="the last day",
+        ),
+        pytest.param(
+            "op/op/ADP/3/case 32/32/NUM/4/nummod oktober/oktober/PROPN/1/obl", False, "2023-10", id="no day"
+        ),
+        pytest.param(
+            "in/in/ADP/3/case november/november/PROPN/1/obl", False, "2023-11", id="the month itself"
+        ),
+        pytest.param(
+            "in/in/ADP/3/case november/november/PROPN/1/obl", True, "2023-11", id="the month itself, to come"
+        ),
         pytest.param("drie/drie/NUM/3/nummod dagen/dag/NOUN/1/obl", False, None, id="how long is not when"),
     ],
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.languages import Language, Writing
+from kg.languages import Language, Writing, universal
 from kg.languages.en.cldr import CURRENCIES, MONTHS, WEEKDAYS
 
 
@@ -27,11 +27,12 @@ LANGUAGE = Language(
     code="en",
     pipeline="en",
     writing=WRITING,
-    possessor=frozenset({"nmod:poss", "compound"}),
+    possessor=universal.OWNER | universal.COMPOUND,
     infinitives=infinitives,
     have="have",
     be="be",
     negations=frozenset({"not"}),
+    only=frozenset({"only", "just", "merely"}),
     plural=frozenset({"s"}),
     gerund="ing",
     verb_prefixes=frozenset("re under out with fore un".split()),
