@@ -71,6 +71,7 @@ SLIPS = [
     slip(FRAMES, verb("verstrekken T aan:O"), "a verb needs both S and O; S is missing"),
     slip(FRAMES, verb("S verstrekken O/Robot"), "no class Robot"),
     slip(FRAMES, verb("S verstrekken $waren aan:O"), "no word list $waren"),
+    slip(FRAMES, verb("S bevoorraden O met:$fee"), "The list $fee in 'S bevoorraden O met:$fee' has no words in @nl."),
     slip(FRAMES, verb("S verstrekken T aan:O", "du"), "No language has the tag @du"),
     slip(FRAMES, 'rel:supplies kg:verb "S verstrekken T aan:O" .', "needs a language tag"),
     slip(FRAMES, 'rel:suplies kg:verb "S verstrekken T aan:O"@nl .', "Did you mean 'supplies'?"),

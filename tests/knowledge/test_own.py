@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import ns
+from kg import ns, resources
 from kg.errors import OntologyError
 from kg.examples import verdicts
 from kg.knowledge import examples, ontology, register
@@ -21,7 +21,7 @@ from kg.pipelines.lemmas import lexicons
 
 PREFIXES = "".join(
     f"@prefix {name}: <{ns.PREFIXES[name]}> .\n"
-    for name in ("kg", "rel", "owl", "rdf", "rdfs", "skos", "ent")
+    for name in ("kg", "rel", "owl", "rdf", "rdfs", "skos", "ent", "fact")
 )
 ADVISES = """
 rel:advises a owl:ObjectProperty ; rdfs:label "adviseert"@nl, "advises"@en ;
@@ -33,6 +33,7 @@ ACTORS = """
 ent:lindhout a kg:Organization ; skos:prefLabel "Bureau Lindhout"@nl, "Lindhout Agency"@en .
 ent:dekker a kg:Organization ; skos:prefLabel "Dekker"@nl, "Dekker"@en ; kg:hasTrait kg:Club .
 """
+SHIPPED = resources.folder("ontologies") / "frames"
 TEXT = "Bureau Lindhout adviseerde Nederland."
 
 
@@ -78,6 +79,15 @@ def test_a_file_with_the_name_of_a_shipped_one_takes_its_place(own):
 
     assert "leveren" not in known.frames("nl", "verb")
     assert "supply" in known.frames("en", "verb")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SHIPPED.glob("*.ttl")))
+def test_the_frames_of_a_file_need_no_other(tmp_path, name):
+    own = written(tmp_path, {f"frames/{path.name}": "" for path in SHIPPED.glob("*.ttl")})
+    (own / "frames" / name).write_bytes((SHIPPED / name).read_bytes())
+
+    assert ontology.load(own=own).frames(name[:2], "verb")
+    assert [s.what for s in check(own, lexicons(FOLDER / "lemmas.json")) if "$" in s.what] == []
 
 
 def test_what_changed_is_read_again(own):
@@ -147,10 +157,14 @@ def test_the_command_line_takes_own_turtle(own, how):
 @pytest.mark.model
 def test_what_the_docs_show_is_free_of_slips_and_holds(tmp_path):
     docs = (Path(kg.__file__).parent.parent / "docs" / "howto-relation.md").read_text(encoding="utf-8")
-    relation, frames, actors, words = re.findall(r"```turtle\n(.+?)```", docs, re.DOTALL)
-    files = {"advice.ttl": relation, "frames/advice.ttl": frames + words, "actors/bureaus.ttl": actors}
+    relation, frames, governors, actors, words = re.findall(r"```turtle\n(.+?)```", docs, re.DOTALL)
+    files = {
+        "advice.ttl": relation + governors,
+        "frames/advice.ttl": frames + words,
+        "actors/bureaus.ttl": actors,
+    }
     folder = written(tmp_path, files)
     found = verdicts(examples.load(folder), ontology.load(own=folder), register.load(own=folder))
 
     assert check(folder, lexicons(FOLDER / "lemmas.json")) == []
-    assert [verdict.holds for verdict in found] == [True, True]
+    assert [verdict.holds for verdict in found] == [True] * 6

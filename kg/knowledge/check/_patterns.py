@@ -1,5 +1,6 @@
 """Slips in patterns: their relation, their head, their prepositions, their colons."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,7 @@ def _slips(bench: Bench, triple: Triple, sort: str, grammars: dict[str, Grammar]
             yield from _head(frame, words)
             yield from _fixed(frame, words)
             yield from _prepositions(frame, words)
+            yield from _lists(frame, grammars[frame.lang])
 
 
 def _example(bench: Bench, path: Path, triple: Triple) -> Iterator[str]:
@@ -137,6 +139,13 @@ def _prepositions(frame: Frame, words: Words) -> Iterator[str]:
     for prep in sorted(used - words.prepositions - PSEUDO - {""}) if words.prepositions else ():
         hint = meant(prep, words.prepositions)
         yield f"{prep!r} in {frame.pattern!r} is no preposition of @{frame.lang}.{hint}"
+
+
+def _lists(frame: Frame, grammar: Grammar) -> Iterator[str]:
+    """Yield the word lists that have no word in the language of a pattern."""
+    for name in sorted(set(re.findall(r"\$(\w+)", frame.pattern))):
+        if not grammar.lists.get(name):
+            yield f"The list ${name} in {frame.pattern!r} has no words in @{frame.lang}."
 
 
 def _twice(bench: Bench) -> Iterator[Finding]:
