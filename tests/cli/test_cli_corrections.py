@@ -93,5 +93,5 @@ def test_a_sentence_is_explained_as_a_tree_and_as_json(run, tmp_path, monkeypatc
     assert [
         part for part in ("├── ", "'ontkent' as Deny, else positive", "[b]wapens[/b]") if part not in tree
     ] == []
-    assert [c["detail"] for c in sentence["statements"][0]["cues"]] == ["by", "polarity"][::-1]
+    assert [c["detail"] for c in sentence["statements"][0]["cues"]] == ["polarity", "certainty", "by"]
     assert sentence["statements"][0]["statement"]["polarity"] == "negative"
