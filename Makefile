@@ -36,6 +36,7 @@ mutants: .venv/dev.stamp  ## Change the linguistic rooms at random, and see whet
 evaluate: .venv/dev.stamp  ## Score the extraction and every rule on the gold articles: make evaluate EXTRA='more articles.jsonl'
 	$(BIN)/python -m tests.gold
 	$(BIN)/python -m tests.gold.ablation $(EXTRA)
+	$(BIN)/python -m tests.gold.unknown $(EXTRA)
 
 scores: .venv/core.stamp  ## Score the language pipeline: make scores TREEBANK=folder of the treebanks
 	@test -n '$(TREEBANK)' || { echo 'Say where the treebanks are: make scores TREEBANK=FOLDER (see training/README.md).' >&2; exit 1; }
