@@ -11,7 +11,6 @@ from kg.grammar.syntax import (
     children,
     conjuncts,
     heads_clause,
-    is_copular,
     is_verb,
     preposition,
     subjects,
@@ -115,10 +114,6 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
     """Who does it: the subject of a light verb ('voerde een aanval uit'), or of 'zei na een gesprek'."""
     reading = claims.reading
     slot = next((s for s in frame.slots if s.role == "S"), Slot("S"))
-    if is_copular(noun) and preposition(noun):
-        # 'Shell is in talks with BP'
-        own = [s for t in children(noun, reading.language.subject) for s in conjuncts(t)]
-        return mentions_for(own, frame, slot, reading)
     verb, known = _host(noun, claims)
     if known is not None and known.doer == "object":
         return _accused(frame, verb, reading)

@@ -202,7 +202,6 @@ def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> It
     yield from ((w.head.lower_, w) for w in idiom(verb))
     infinitives = children(verb, universal.OPEN)
     yield from ((INFINITIVE, c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
-    yield from ((p, t) for t in children(verb, universal.HYPHENED) for p in language.at)
 
 
 def _nested(
@@ -221,13 +220,12 @@ def _nested(
 
 
 def _agents(verb: Token, language: Language, *, passive: bool) -> list[Token]:
-    """Who does it where the subject does not: 'door X', 'Amazon-owned'."""
-    named = [
+    """Who does it where the subject does not: 'door X'."""
+    return [
         t
         for t in children(verb, language.agent | language.oblique)
         if preposition(t) in language.by and (passive or t.dep_ in language.agent)
     ]
-    return named + children(verb, universal.HYPHENED)
 
 
 def _shared_objects(verb: Token, language: Language) -> tuple[Token, ...]:

@@ -60,8 +60,6 @@ SHARING = CONJUNCT | ADVERBIAL | OPEN
 """Clauses whose subject may be that of the clause above."""
 BESIDE_CLAUSE = ADVERBIAL | OF_NOUN | CONTENT
 """Clauses in which a pronoun looks for whom it means in the clause above."""
-HYPHENED = frozenset({"obl:hyphen"})
-"""A name before a hyphened participle, 'Amazon-owned'; the repairs say so, no treebank."""
 DESCRIBING = ADJECTIVE | COMPOUND | NOMINAL | FLAT
 """Places of a demonym that says of which state a noun is: 'Russische troepen'."""
 BELONGING = NOMINAL | OWNER | APPOSITION | OBLIQUE
@@ -157,6 +155,6 @@ ALIKE = OWNER | CLAUSES
 """Places of a word that may stand for the same as another of its clause: a possessor, a clause."""
 
 AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
-AS_APPOSITION, AS_ASIDE, AS_CONTENT, AS_HYPHENED = "appos", "parataxis", "ccomp", "obl:hyphen"
+AS_APPOSITION, AS_ASIDE, AS_CONTENT = "appos", "parataxis", "ccomp"
 AS_FLAT = "flat"
 """What a word is called that is hung elsewhere."""

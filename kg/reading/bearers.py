@@ -80,22 +80,11 @@ def _following(noun: Token, reading: Reading) -> Token | None:
     if of.head.i != noun.i or reading.preposition(of) not in reading.language.of:
         of = noun
     last = of.i if of.i not in named else noun.i
-    if last + 2 < len(doc) and doc[last + 1].text == "," and _is_aside(last + 2, noun, reading):
-        last += 1
     name = named.get(last + 1)
     if name is None or name.entity.kind != "Person":
         return None
     word = doc[last + 1]
     return None if word.ent_iob_ == "I" or word.sent != noun.sent else word
-
-
-def _is_aside(start: int, noun: Token, reading: Reading) -> bool:
-    """'Its energy minister, Terje Aasland, told …': a title, and a name between commas."""
-    name = reading.named.get(start)
-    if name is None or not reading.titles(noun) or name.entity.kind != "Person":
-        return False
-    behind = next((t for t in noun.doc[start:] if t.idx >= name.end), None)
-    return behind is not None and behind.text == ","
 
 
 def _after_colon(noun: Token, reading: Reading) -> Token | None:

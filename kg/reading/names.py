@@ -180,9 +180,6 @@ def _whole(ent: Words, taken: set[int], register: Register) -> Words:
             # 'Heeft de Commissie Temu gevraagd'
             break
         end += 1
-    while end < len(ent.doc) and ent.doc[end - 1].pos_ == "ADP" and ent.doc[end].text[:1].isupper():
-        # 'Universiteit van' is no whole name, and 'Bamako' none of its own.
-        end = next((e.end for e in ent.doc.ents if e.start == end), end + 1)
     return ent.doc[ent.start : end - 1 if end - ent.start > 1 and ent.doc[end - 1].pos_ == "ADP" else end]
 
 

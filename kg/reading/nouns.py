@@ -25,9 +25,6 @@ def noun(token: Token, past: Past) -> tuple[Mention, ...]:
     people = reading.register.inhabitant(token.text, language.code)
     if people is not None and has(token, "Number", "Plur"):
         return (as_nominal(token, people),)
-    compatriot = None if people is None else _compatriot(token, people, past)
-    if compatriot is not None:
-        return past.take_up(token, compatriot)
     master = _master(token, past)
     if master is not None:
         return (replace(own(token, reading), entity=master.entity),)
@@ -83,18 +80,6 @@ def _called(token: Token, tokens: list[Token], reading: Reading) -> str:
         token.lemma_.lower(), reading.cues("Institution")
     )
     return "institution" if institution else ""
-
-
-def _compatriot(token: Token, country: Entity, past: Past) -> Mention | None:
-    """'De Belg', 'the Serb': who is known to be one."""
-    if not is_definite(token, past.reading.language):
-        return None
-
-    def is_one(entity: Entity) -> bool:
-        kinds = {"Person", "Organization"}
-        return entity.kind in kinds and country.iri in past.descriptions.countries(entity, past.reading)
-
-    return past.antecedent(token, is_one)
 
 
 def _master(token: Token, past: Past) -> Mention | None:

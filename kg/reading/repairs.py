@@ -2,11 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar.syntax import children, has, heads_clause, is_verb, particles, plural, preposition, subjects
+from kg.grammar.syntax import children, has, is_verb, particles, plural, preposition, subjects
 from kg.knowledge.ontology import Frame
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
-from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
 
 
@@ -21,10 +20,7 @@ def repair(reading: Reading) -> None:
             _tell(word, reading)
             _content(word, reading)
             _prepositional(word, reading)
-            _afterthought(word, reading)
-            _misplaced(word, reading)
             _of_infinitive(word, reading)
-            _hyphened(word, reading)
 
 
 def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
@@ -77,21 +73,6 @@ def _give(verb: Token, reading: Reading) -> None:
                 _hang(name, verb, universal.AS_INDIRECT)
 
 
-def _hyphened(verb: Token, reading: Reading) -> None:
-    """'Amazon-owned Ring', 'a Cardiff-based developer': the name before the hyphen does it, or is where."""
-    if (
-        verb.dep_ not in universal.ADJECTIVE
-        or verb.i < 2
-        or verb.nbor(-1).text != "-"
-        or verb.nbor(-2).i not in reading.named
-    ):
-        return
-    name = verb.nbor(-2)
-    while name.head != name and reading.named.get(name.head.i) == reading.named[name.i]:
-        name = name.head
-    _hang(name, verb, universal.AS_HYPHENED)
-
-
 def _bare_title(noun: Token, reading: Reading) -> None:
     """'Beschuldigt buurland Venezuela', 'heeft weekblad Privaat aangeklaagd': one phrase, not two objects."""
     following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
@@ -123,30 +104,6 @@ def _of_infinitive(verb: Token, reading: Reading) -> None:
         for noun in children(verb, reading.language.object | reading.language.indirect):
             if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
                 _hang(noun, clause, universal.AS_OBJECT)
-
-
-def _misplaced(verb: Token, reading: Reading) -> None:
-    """'Versloeg in de finale titelverdediger X': a person with a title is no finale, but the object."""
-    if children(verb, reading.language.object | reading.language.agent | reading.language.passive_subject):
-        return
-    for host in children(verb, reading.language.oblique):
-        for title in children(host, universal.APPOSITION):
-            name = bearer(title, reading) if title.pos_ == "NOUN" and not _after_comma(title) else None
-            person = name is not None and reading.named[name.i].entity.kind == "Person"
-            titled = host.i in reading.named or reading.titles(host) or reading.kind_of_noun(host) == "Person"
-            if person and not titled:
-                _hang(title, verb, universal.AS_OBJECT)
-
-
-def _afterthought(verb: Token, reading: Reading) -> None:
-    """'Nam Sabelco over, een familiebedrijf dat …': what follows the verb says what the object is."""
-    nouns = children(verb, reading.language.object | reading.language.passive_subject)
-    for aside in children(verb, universal.ASIDE):
-        first = aside.left_edge
-        opens = first.text == "," and first != aside and first.nbor().dep_ in universal.DETERMINER
-        said = [c for c in nouns if c.right_edge.i < first.i]
-        if opens and said and aside.pos_ == "NOUN" and not heads_clause(aside):
-            _hang(aside, said[-1], universal.AS_APPOSITION)
 
 
 def _takes_two(frame: Frame) -> bool:

@@ -22,17 +22,7 @@ def as_state(mention: Mention, token: Token, language: Language, register: Regis
     if mention.entity.kind in {"Person", "Product", "Work"} or preposition(token) in language.locative:
         return mention
     state = register.metonym(mention.text)
-    if state is None or _is_described(token, language):
-        return mention
-    return replace(mention, entity=state)
-
-
-def _is_described(name: Token, language: Language) -> bool:
-    """'Het belegerde Charkov', 'Moskou, de stad …': then it is the town that is meant."""
-    beside = children(name, universal.ADJECTIVE | universal.APPOSITION)
-    if any(not c.is_punct for c in beside):
-        return True
-    return any(preposition(c) in ("", *language.locative) for c in children(name, universal.NOMINAL))
+    return mention if state is None else replace(mention, entity=state)
 
 
 def state_of(noun: Token, reading: Reading) -> Mention | None:

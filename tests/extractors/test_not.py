@@ -45,12 +45,6 @@ ROWS = [
         id="a name goes on behind a preposition only with a capital",
     ),
     pytest.param(
-        "Shell/Shell/PROPN/2/nsubj/ORG steunt/steunen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT "
-        "Universiteit/Universiteit/PROPN/2/obj/ORG van/van/ADP/5/case/ORG Bamako/Bamako/PROPN/3/nmod/-GPE",
-        ["shell supports universiteit-van-bamako: positive, certain, present <- steunt"],
-        id="and then it does",
-    ),
-    pytest.param(
         ATTACKS.format("Rusland", "Rusland", "/GPE", "/-GPE")
         + " +,/,/PUNCT/7/punct geen/geen/DET/7/det twijfel/twijfel/NOUN/2/parataxis",
         ["russia attacks ukraine: positive, certain, past <- viel"],

@@ -20,6 +20,7 @@ NOTHING = {
 }  # fmt: skip
 """What a function returns that finds nothing, by what its return type begins with."""
 MARK = "__mark_rule__"
+OFF = "_what_is_there_without_the_rule"
 
 
 @contextmanager
@@ -79,6 +80,9 @@ def _marked(function: FunctionType, own: tuple[Rule, ...]) -> CodeType:
     whole = next(((n, _off(rule, definition)) for n, rule in enumerate(own) if not rule.comment), None)
     marking = _Marking(f"{MARK}{function.__code__.co_firstlineno}", below, whole)
     marking.generic_visit(definition)
+    if whole is not None:
+        # Worked out before the body may bind its arguments anew.
+        definition.body.insert(0, ast.Assign([ast.Name(OFF, ast.Store())], _expression(whole[1])))
     return _compiled(definition, function)
 
 
@@ -151,12 +155,12 @@ class _Marking(ast.NodeTransformer):
             node.body = [*marks, *node.body]
             return node
         if self.whole is not None:
-            marks += self._found(node, *self.whole)
+            marks += self._found(node, self.whole[0])
         return [*marks, node] if marks else node
 
-    def _found(self, node: ast.AST, number: int, off: str) -> list[ast.Expr]:
+    def _found(self, node: ast.AST, number: int) -> list[ast.Expr]:
         if isinstance(node, ast.Return) and node.value is not None:
-            node.value = self._mark(number, node.value, _expression(off))
+            node.value = self._mark(number, node.value, ast.Name(OFF, ast.Load()))
         elif isinstance(node, ast.Yield | ast.YieldFrom) and node.value is not None:
             node.value = self._mark(number, node.value)
         return [ast.Expr(self._mark(number))] if _acts(node) else []
