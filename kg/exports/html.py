@@ -33,7 +33,6 @@ Articles = Mapping[str, Mapping[str, str]]
 Lang = Literal["nl", "en"]
 LANGUAGES: tuple[str, ...] = get_args(Lang)
 """Those that words.json has texts in: pages, this one and the explorer's, speak no others."""
-STATUSES = tuple(map(str.lower, rows.STATUSES))
 SHAPES = {
     "round-rectangle": "square", "rectangle": "square", "round-hexagon": "hexagon", "hexagon": "hexagon",
     "round-tag": "triangleDown", "diamond": "diamond", "triangle": "triangle", "star": "star",
@@ -170,7 +169,7 @@ def _about(graph: nx.MultiDiGraph, shown: nx.MultiDiGraph, ontology: Ontology) -
         "kinds": {
             k: {"text": named(k), "color": c, "shape": SHAPES.get(s, "dot")} for k, (c, s) in styles.items()
         },
-        "statuses": {status: named(status.capitalize()) for status in STATUSES},
+        "statuses": {status: named(status.capitalize()) for status in rows.SHOWN},
         "groups": {group: named(group) for group in groups},
         "total": graph.number_of_edges(),
     }

@@ -49,6 +49,10 @@ STATUSES: Mapping[Status, Meaning] = {
 """What each status of an edge, and of a claim alone, means; Turtle calls them kg:Stated, kg:Claimed, …"""
 
 
+SHOWN = tuple(map(str.lower, STATUSES))
+"""Statuses as pages and the API write them."""
+
+
 def status(stance: Stance) -> Status:
     """Return the status that claims give their edge."""
     return next(

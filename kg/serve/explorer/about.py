@@ -25,7 +25,6 @@ from kg.serve.explorer.models import (
 )
 from kg.serve.explorer.views import BUBBLES, Fits
 
-STATUSES = tuple(map(str.lower, rows.STATUSES))
 _DAYS, _MONTHS = 62, 240
 """Up to so many days are counted one by one, up to so many months; else years."""
 
@@ -193,7 +192,7 @@ def stats(graph: Graph, index: Index) -> Numbers:
         },
         "statuses": {
             s: {"count": sum(e.status == s for e in edges), "text": _named(graph, s.capitalize())}
-            for s in STATUSES
+            for s in rows.SHOWN
         },
         "groups": {
             g: {"count": n, "text": _named(graph, g)}
