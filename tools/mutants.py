@@ -166,7 +166,7 @@ def drawn(number: int, seed: int) -> list[Mutant]:
 def copied(folder: Path) -> Path:
     """Return a copy of what the tests need; the model, which is large, is only pointed at."""
     leave = shutil.ignore_patterns("joint", "__pycache__", "static")
-    for name in ("kg", "tests", "ontologies", "seeds"):
+    for name in ("kg", "tests", "tools", "ontologies", "seeds"):
         shutil.copytree(HOME / name, folder / name, ignore=leave)
     shutil.copy(HOME / "pyproject.toml", folder)
     (folder / "kg/pipelines/joint").symlink_to(HOME / "kg/pipelines/joint")
