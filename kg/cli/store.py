@@ -42,15 +42,17 @@ def check(
 @keep.command()
 def compact(store: Store = KG_STORE) -> None:
     """Write the store anew, so that it takes no more room on the disk than it needs."""
-    before = _size(Path(store))
-    stores.compact(Path(store).absolute())
-    typer.echo(f"{store}: {before:.1f} MB before, {_size(Path(store)):.1f} MB now.")
+    folder = _folder(store)
+    before = _size(folder)
+    stores.compact(folder.absolute())
+    typer.echo(f"{store}: {before:.1f} MB before, {_size(folder):.1f} MB now.")
 
 
 @keep.command()
 def migrate(store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Bring a store that an older kg has written to the layout of this one; the old one is kept beside it."""
-    kept = stores.migrate(Path(store).absolute(), ontologies.load(own=ontology), registers.load(own=ontology))
+    folder = _folder(store).absolute()
+    kept = stores.migrate(folder, ontologies.load(own=ontology), registers.load(own=ontology))
     told = "has the layout of this kg already." if kept is None else f"is up to date; the old one is {kept}."
     typer.echo(f"{store} {told}")
 
@@ -74,7 +76,7 @@ def restore(
     ontology: Ontology = None,
 ) -> None:
     """Make a new store of a backup."""
-    stores.restore(backup.absolute(), Path(store).absolute())
+    stores.restore(backup.absolute(), _folder(store).absolute())
     with kg.open(store, ontology=ontology) as graph:
         typer.echo(f"{len(graph.store)} quads in {store}")
 
@@ -122,6 +124,13 @@ def infer(
     with kg.open(store, ontology=ontology) as graph:
         count = graph.infer(remove=remove)
     typer.echo(f"{count} facts {'removed' if remove else 'inferred'} in {store}")
+
+
+def _folder(store: str) -> Path:
+    """Return the folder that a store is; what works on its files needs one."""
+    if not stores.is_folder(store):
+        raise StoreError(f"{store} is not a folder on this machine; name the folder of the store.")
+    return Path(store)
 
 
 def _size(folder: Path) -> float:

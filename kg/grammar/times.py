@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -194,5 +194,10 @@ def _later(day: date, days: int) -> str | None:
 
 
 def _in_year(year: int, rest: str = "") -> str | None:
-    """Return an ISO time in a year, None if no date can be in it."""
-    return f"{year:04}{rest}" if MINYEAR <= year <= MAXYEAR else None
+    """Return an ISO time in a year, None if the calendar has no such day: '31 februari'."""
+    time = f"{year:04}{rest}"
+    try:
+        date.fromisoformat(f"{time}-01-01"[:10])
+    except ValueError:
+        return None
+    return time

@@ -30,6 +30,12 @@ THURSDAY = date(2023, 11, 2)
             id="a day of a month",
         ),
         pytest.param(
+            "op/op/ADP/3/case 31/31/NUM/4/nummod februari/februari/PROPN/1/obl",
+            False,
+            None,
+            id="no day of the calendar",
+        ),
+        pytest.param(
             "op/op/ADP/4/case 12/12/NUM/4/nummod okt./okt./NOUN/1/obl",
             False,
             "2023-10-12",
