@@ -251,22 +251,19 @@
       }),
     );
 
+  const linkTo = e =>
+    el(
+      "button",
+      { type: "button", className: "link", onclick: () => choose(e.id) },
+      said(e.source.text),
+      " ",
+      said(e.text),
+      " ",
+      said(e.target.text),
+    );
+
   function overview() {
-    const item = (e, count) =>
-      el(
-        "li",
-        {},
-        el(
-          "button",
-          { type: "button", className: "link", onclick: () => choose(e.id) },
-          said(e.source.text),
-          " ",
-          said(e.text),
-          " ",
-          said(e.target.text),
-        ),
-        el("span", { text: count }),
-      );
+    const item = (e, count) => el("li", {}, linkTo(e), el("span", { text: count }));
     const disputed = data.edges
       .filter(e => e.status === "disputed" && seen.edges.has(e.id))
       .sort((a, b) => b.count - a.count)
@@ -329,20 +326,7 @@
     return el(
       "section",
       { className: "edge" },
-      el(
-        "h3",
-        {},
-        el(
-          "button",
-          { type: "button", className: "link", onclick: () => choose(e.id) },
-          said(e.source.text),
-          " ",
-          said(e.text),
-          " ",
-          said(e.target.text),
-        ),
-        pill(e.status),
-      ),
+      el("h3", {}, linkTo(e), pill(e.status)),
       ...best(found, 2).map(c => card(c)),
       rest > 0
         ? el("button", {
