@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg import extractors, ns
 from kg.claims.confidence import features, weights
-from kg.extractors._slots import frames_of
+from kg.extractors._lexicon import frames_of
 from kg.grammar.compounds import endings
 from kg.grammar.syntax import is_verb, participle
 from kg.knowledge.facts import line_of, name_of

@@ -2,9 +2,12 @@
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, has, heads_clause
+from kg.grammar.syntax import children, has, heads_clause, preposition
 from kg.languages import universal
 from kg.reading.reading import Reading
+
+LEAD = 4
+"""Tokens within which a sentence says 'ja': quotation marks, dashes and line breaks may come first."""
 
 ENDS = frozenset({"?", ".", "!", ";"})
 
@@ -21,6 +24,22 @@ def is_asked(clause: Token, reading: Reading) -> bool:
     opening = {t.lower_ for t in clause.sent if t.i <= clause.i} if main else opens(clause)
     past = any(has(t, "Tense", "Past") or has(t, "VerbForm", "Part") for t in (clause, *clause.children))
     return not (opening & reading.cues("Why") or (past and opening & reading.cues("Wh")))
+
+
+def answer_to(question: Token, reading: Reading) -> Token | None:
+    """Return the 'ja' or 'nee' that begins the sentence behind a question that is no 'who' or 'what'."""
+    first = question.sent.end
+    behind = (t for t in question.doc[first : first + LEAD] if t.is_alpha)
+    word = next(behind, None)
+    known = reading.cues("Yes") | reading.cues("No")
+    whole = finite_first(question)
+    return word if word is not None and whole and word.lower_ in known else None
+
+
+def finite_first(clause: Token) -> bool:
+    """Return whether a clause begins with its finite verb: 'Levert X wapens aan Y?'."""
+    first = next((t for t in clause.subtree if t.is_alpha), clause)
+    return has(first, "VerbForm", "Fin")
 
 
 def opens(clause: Token) -> set[str]:
@@ -45,9 +64,11 @@ def is_without(clause: Token, reading: Reading) -> bool:
 def is_condition(clause: Token, reading: Reading) -> bool:
     """Return whether a clause beside another is a condition: 'als', 'mits', 'Mocht X …, dan'.
 
-    'Wanneer' and its kind open one unless what they open is past.
+    'Wanneer' and its kind open one unless what they open is past. 'Op voorwaarde dat' hangs on its noun.
     """
-    if clause.dep_ in universal.ADVERBIAL and heads_clause(clause):
+    if clause.dep_ in universal.OF_NOUN:
+        return clause.head.lemma_.lower() in reading.cues("ConditionNoun")
+    if clause.dep_ in universal.MARKED_ASIDE and heads_clause(clause):
         marks = {c.lower_ for c in children(clause, universal.INTRODUCING)}
         if marks & reading.cues("ConditionMark"):
             return True
@@ -78,8 +99,30 @@ def is_counterfactual(clause: Token, reading: Reading) -> bool:
 
 
 def condition_of(clause: Token, reading: Reading) -> Token | None:
-    """Return the condition on which a main clause hangs, if any."""
-    return next((c for c in clause.children if is_condition(c, reading)), None)
+    """Return the condition on which a main clause hangs, if any: a clause, or 'bij een eventuele aanval'."""
+    phrases = children(clause, universal.PHRASE)
+    below = (c for noun in phrases for c in children(noun, universal.OF_NOUN))
+    conditions = (c for c in (*clause.children, *below) if is_condition(c, reading))
+    return next(conditions, None) or next((n for n in phrases if _is_case(n, reading)), None)
+
+
+def _is_case(noun: Token, reading: Reading) -> bool:
+    """'In geval van oorlog', 'bij een eventuele aanval'."""
+    case = preposition(noun)
+    if case not in reading.cues("ConditionPreposition"):
+        return False
+    hedges = ({c.lower_, c.lemma_.lower()} for c in children(noun, universal.ADJECTIVE))
+    return " " in case or any(words & reading.cues("Possible") for words in hedges)
+
+
+def is_how(clause: Token, reading: Reading) -> bool:
+    """Return whether a complement takes it that what it says is so: 'beschrijft hoe X Y omkocht', 'why'."""
+    first = next((c for c in clause.children if c.i < clause.i), clause)
+    modals = reading.cues("PossibleModal") | reading.cues("FutureModal") | reading.cues("HearsayModal")
+    modal = any({c.lower_, c.lemma_.lower()} & modals for c in children(clause, universal.AUXILIARY))
+    told = not modal and not has(clause, "VerbForm", "Inf")
+    words = reading.cues("Why") | (reading.cues("Wh") if told else frozenset())
+    return clause.dep_ in universal.CONTENT and first.lower_ in words
 
 
 def _is_past(word: Token) -> bool:

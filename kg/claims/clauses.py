@@ -25,6 +25,8 @@ class Claim:
     cue: str | None = None
     told: bool = True
     time: str | None = None
+    answer: Token | None = None
+    """The word of a later sentence that answers it, if it was asked."""
 
     def doubted(self, certainty: Certainty) -> "Claim":
         """Return the claim, at most as certain as `certainty`."""
@@ -82,9 +84,15 @@ def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
     for child in verb.children:
         if child.dep_ in universal.HEDGING:
             claim = _adverb(child, child.lemma_.lower(), reading, claim)
-        if child.dep_ in universal.ARGUMENTS and _negates(child, reading):
+        if child.dep_ in universal.ARGUMENTS and not _is_apart(child, verb) and _negates(child, reading):
             claim = claim.denied()
     return claim
+
+
+def _is_apart(argument: Token, verb: Token) -> bool:
+    """'Geen grap: X koopt Y'."""
+    low, high = sorted((argument.i, verb.i))
+    return any(t.text == ":" for t in verb.doc[low:high])
 
 
 def _negates(argument: Token, reading: Reading) -> bool:
@@ -108,7 +116,7 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     if {word, child.lower_} & reading.cues("Almost"):
         return replace(claim.doubted("possible"), cue=child.text)
     if child.dep_ in universal.MODIFYING and {word, child.lower_, phrase} & reading.cues("Negation"):
-        return claim if _narrow(child, reading) else claim.denied()
+        return claim if _narrow(child, reading) or _of_reason(child, reading) else claim.denied()
     for cue, certainty in HEDGES.items():
         known = reading.cues(cue)
         single = child.dep_ not in universal.CLAUSES and {word, child.lower_} & known
@@ -127,6 +135,15 @@ def _narrow(negation: Token, reading: Reading) -> bool:
     """'Niet alleen met woorden', 'niet onverwacht': what is denied is no more than the word behind it."""
     behind = negation.nbor() if negation.i + 1 < len(negation.doc) else negation
     return behind.lower_ in reading.cues("Only")
+
+
+def _of_reason(negation: Token, reading: Reading) -> bool:
+    """'Ontsloeg X niet om zijn leeftijd, maar omdat …': what is denied is the reason."""
+    for other in children(negation.head, universal.CONJUNCT | universal.ADVERBIAL):
+        words = {c.lower_ for c in children(other, universal.COORDINATION | universal.OPENING)}
+        if other.i > negation.i and words & reading.cues("But") and words & reading.cues("Because"):
+            return True
+    return False
 
 
 def _negated_noun(noun: Token, reading: Reading) -> bool:

@@ -6,30 +6,41 @@ governor that is in no class a clause is no more than possible, with that word a
 """
 
 from dataclasses import replace
-from datetime import date
 
 from spacy.tokens import Token
 
-from kg.claims.asked import is_asked, is_condition, is_counterfactual, is_whether, is_without
+from kg.claims._dates import dated
+from kg.claims._words import lemmas, words_in_order, words_near
+from kg.claims.asked import (
+    answer_to,
+    is_asked,
+    is_condition,
+    is_counterfactual,
+    is_how,
+    is_whether,
+    is_without,
+)
 from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
-from kg.errors import InputError
 from kg.grammar.syntax import (
     children,
     has,
     heads_clause,
-    idiom,
+    is_nominal,
     is_passive,
     is_verb,
     preposition,
+    present_participle,
     subjects,
 )
-from kg.grammar.times import is_after, when
 from kg.knowledge.governors import Effect, Entry, Governor
 from kg.languages import universal
 from kg.model import Mention, Tense
 from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import attributed, first_speaker
+
+CONTENT = frozenset({"Content", "Responsible", "Involved"})
+"""Classes of governors that may be denied: 'wijst de bewering af', 'wijst iedere schuld van de hand'."""
 
 POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}
 """Tags of the words of governors that are no verbs."""
@@ -50,7 +61,7 @@ class Claims:
         attribution = attributed(trigger, self.reading) if claim.by is None else None
         if attribution is not None:
             claim = replace(claim, by=attribution[0], cue=claim.cue or attribution[1])
-        return _dated(trigger, self.reading, claim)
+        return dated(trigger, self.reading, claim)
 
     def state(self, token: Token) -> Claim:
         """Return how what `token` heads is claimed by its own words and by what governs it."""
@@ -68,9 +79,12 @@ class Claims:
         """Return what `word` does to what hangs on it in that place; None if it is in no class."""
         if governed is not None and self._calls_untrue(word, governed):
             return self.reading.ontology.governor("Deny")
-        near, table = _words(word, self.reading), self.reading.ontology.governors(self.reading.language.code)
-        near |= {c.lower_ for c in children(governed, universal.MARK)} if governed is not None else set()
-        entries = [entry for lemma in _lemmas(word, self.reading) for entry in table.get(lemma, ())]
+        near, table = (
+            words_near(word, self.reading),
+            self.reading.ontology.governors(self.reading.language.code),
+        )
+        near |= {c.lower_ for c in children(governed, universal.OPENING)} if governed is not None else set()
+        entries = [entry for lemma in lemmas(word, self.reading) for entry in table.get(lemma, ())]
         for entry in sorted(entries, key=lambda entry: -len(entry.words)):
             # A word that `explain` hides is none of the reading's cues.
             there = entry.words <= near and entry.text in self.reading.cues(entry.governor.name)
@@ -95,34 +109,63 @@ class Claims:
     def _base(self, word: Token) -> Claim:
         """What stands above `word` leaves of it."""
         governor, link = word.head, word.dep_
-        asked = link in universal.MAIN and is_asked(word, self.reading)
-        if governor.i == word.i or asked:
-            return Claim(told=not asked)
+        if link in universal.MAIN and is_asked(word, self.reading):
+            return self._answered(word)
+        if governor.i == word.i:
+            return Claim()
         if link in universal.CONJUNCT:
             return self._bases[governor.i]
         if heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED:
             return self._clause(word, governor, link)
         return self._noun(word, governor)
 
+    def _answered(self, question: Token) -> Claim:
+        """'Levert X wapens? “Ja”, zegt Y': what is asked is told by whoever answers, in a word."""
+        word = answer_to(question, self.reading)
+        if word is None:
+            return Claim(told=False)
+        said = attributed(word, self.reading)
+        says = self.governor(word.head, "clause")
+        by = said[0] if said is not None else self._speaker(word.head)
+        if by is None and says is not None and says.name == "Say":
+            return Claim(told=False)
+        no = word.lower_ in self.reading.cues("No")
+        return Claim(polarity="negative" if no else "positive", by=by, cue=word.text, answer=word)
+
     def _clause(self, word: Token, governor: Token, link: str) -> Claim:
         above = self._states[governor.i]
-        if is_condition(word, self.reading):
-            told = not is_counterfactual(word, self.reading)
-            return Claim(by=above.by, certainty="possible", tense="future", told=told)
-        if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
-            return above  # 'Het is X dat Y aanvalt'
-        if link in universal.UNGOVERNED or is_without(word, self.reading):
-            return Claim(by=above.by)
-        if is_whether(word, self.reading):
-            return replace(above, told=False)
+        free = self._ungoverned(word, governor, link)
+        if free is not None:
+            return free
+        if self._passes_on(governor):
+            governor = governor.head
         known = self.governor(governor, "clause", word)
-        if known is not None and (link not in universal.ADVERBIAL or _is_complement(word, known)):
+        beside = link in universal.ADVERBIAL
+        if known is not None and (not beside or _is_complement(word, known, self.reading)):
             claim = self._under(known, governor)
             raised = link in universal.OPEN and is_passive(governor, self.reading.language)
             return claim.doubted("possible") if raised and known.name == "Say" else claim
         if link in universal.GOVERNED or (link in universal.OF_NOUN and not has(word, "VerbForm", "Part")):
             return replace(above, certainty="possible", cue=governor.text)
         return Claim(by=above.by)
+
+    def _ungoverned(self, word: Token, governor: Token, link: str) -> Claim | None:
+        """What a clause is by its own form, whatever stands above it; None if that decides."""
+        above = self._states[governor.i]
+        if is_condition(word, self.reading):
+            told = not is_counterfactual(word, self.reading)
+            return Claim(by=above.by, certainty="possible", tense="future", told=told)
+        if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
+            return above  # 'Het is X dat Y aanvalt'
+        if link in universal.UNGOVERNED or is_without(word, self.reading) or is_how(word, self.reading):
+            return Claim(by=above.by)
+        return replace(above, told=False) if is_whether(word, self.reading) else None
+
+    def _passes_on(self, verb: Token) -> bool:
+        """'Posts claiming that': the noun governs what its verb of saying says."""
+        noun = verb.head
+        of_noun = verb.dep_ in universal.OF_NOUN | universal.RELATIVE and self._is_content(noun)
+        return of_noun and self.reading.lemma(verb) in self.reading.cues("Say")
 
     def _noun(self, word: Token, governor: Token) -> Claim:
         above, place = self._states[governor.i], _place(word, self.reading)
@@ -138,16 +181,17 @@ class Claims:
     def _governs(self, entry: Entry, word: Token, place: str, governed: Token | None) -> bool:
         known = entry.governor
         participle = known.pos == "nominal" and has(word, "VerbForm", "Part") and word.lower_ == entry.text
-        if len(entry.words) == 1 and known.pos and word.pos_ not in POS[known.pos] and not participle:
+        fits = not known.pos or word.pos_ in POS[known.pos] or participle or is_nominal(word)
+        if len(entry.words) == 1 and not fits:
             return False
         if "content" in known.places:
             return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
         return place == "clause" or place in known.places
 
     def _is_content(self, noun: Token) -> bool:
-        """Whether a noun stands for what is said: 'beweringen', 'talk'."""
+        """Whether a noun stands for what is said, or for having done it: 'beweringen', 'iedere schuld'."""
         known = self.governor(noun, "oblique")
-        return known is not None and known.pos == "noun"
+        return known is not None and known.name in CONTENT
 
     def _calls_untrue(self, word: Token, governed: Token) -> bool:
         """'Noemt het bericht onzin' denies it."""
@@ -168,7 +212,7 @@ class Claims:
         """What a governor of a class leaves of what hangs on it."""
         above = self._states[governor.i]
         effect = self._effect(known, governor)
-        if effect.presupposed:
+        if effect.presupposed or (effect == known.negated != known.by_nobody and self._cannot(governor)):
             return Claim(by=above.by)
         speaker = self._speaker(governor) if effect.speaks else None
         claim = Claim(
@@ -183,6 +227,12 @@ class Claims:
             return replace(claim.denied(), certainty="certain", by=above.by)
         return claim if speaker is not None else claim.doubted(effect.unsaid)
 
+    def _cannot(self, governor: Token) -> bool:
+        """'Kan niet ontkennen dat', 'valt niet te ontkennen', 'cannot deny': nobody could."""
+        helpers = {c.lemma_.lower() for c in children(governor, self.reading.language.auxiliary)}
+        nobody = has(governor, "VerbForm", "Inf") and self._speaker(governor) is None
+        return nobody or bool(helpers & self.reading.cues("PossibleModal"))
+
     def _is_wrong(self, governor: Token) -> bool:
         """'Ten onrechte veroordeeld', 'wrongly accused'."""
         said = (" ".join(t.lower_ for t in c.subtree) for c in governor.children)
@@ -195,7 +245,7 @@ class Claims:
         doers = subjects(governor, self.reading.language, frozenset())
         if any(t.lower_ in nobody for t in doers):
             return known.by_nobody
-        said = " ".join(_words_in_order(governor))
+        said = " ".join(words_in_order(governor))
         ended = any(phrase in said for phrase in self.reading.cues("NoLonger"))
         return replace(known.by_nobody, speaks=known.affirmed.speaks) if ended else known.negated
 
@@ -224,35 +274,15 @@ def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
     return Claim(tense="past" if former else tense)
 
 
-def _lemmas(word: Token, reading: Reading) -> list[str]:
-    """What a word may be called, with its particle: 'sprak … vrij', 'houdt vol', 'fallen through'."""
-    loose = [c for c in children(word, universal.LIKE_PARTICLE) if not any(True for _ in c.children)]
-    joined = [c.lower_ + word.lemma_.lower() for c in loose] if reading.language.separable else []
-    fixed = [t.lemma_.lower() for t in idiom(word)]
-    return list(dict.fromkeys([*joined, *fixed, reading.lemma(word), word.lower_, word.lemma_.lower()]))
-
-
-def _words(word: Token, reading: Reading) -> frozenset[str]:
-    """A word and what belongs to it, as forms and lemmas: 'van de baan', 'trok … in twijfel'."""
-    near = [c for c in word.children if not heads_clause(c) or c.dep_ in universal.LIKE_PARTICLE]
-    beneath = [t for c in near for t in c.children if not heads_clause(t)]
-    both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
-    return frozenset([*(form for pair in both for form in pair), *_lemmas(word, reading)])
-
-
-def _words_in_order(word: Token) -> list[str]:
-    near = (t for c in word.children if not heads_clause(c) for t in c.subtree)
-    return [t.lower_ for t in near]
-
-
-def _is_complement(clause: Token, known: Governor) -> bool:
+def _is_complement(clause: Token, known: Governor, reading: Reading) -> bool:
     """'Ervan … te', 'van plan om te': an adverbial clause that is really the content of its governor.
 
     So is the reason for which somebody is accused or convicted: 'veroordeeld omdat hij Y had gedood'.
     """
-    marked = bool(children(clause, universal.MARK))
+    marked = any(c.lower_ not in reading.language.by for c in children(clause, universal.MARK))
     reason = clause.i > clause.head.i and "reason" in known.places
-    return marked and (reason or has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger"))
+    bare = has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger") or present_participle(clause)
+    return marked and (reason or bare)
 
 
 def _place(word: Token, reading: Reading) -> str:
@@ -262,22 +292,3 @@ def _place(word: Token, reading: Reading) -> str:
     if word.dep_ in universal.OF_GOVERNOR:
         return "object"
     return "oblique" if word.dep_ in universal.PHRASE_OF_GOVERNOR else ""
-
-
-def _dated(trigger: Token, reading: Reading, claim: Claim) -> Claim:
-    """Add the time of the event; a present with a date to come is future."""
-    published = _published(reading)
-    time = when(trigger, published, reading.language, future=claim.tense in {"future", "present"})
-    if claim.tense == "present" and is_after(time, published):
-        return replace(claim, time=time, tense="future")
-    if claim.tense == "present" and time is not None:
-        time = when(trigger, published, reading.language, future=False) or time
-    return replace(claim, time=time)
-
-
-def _published(reading: Reading) -> date | None:
-    stated = reading.document.article.published
-    try:
-        return date.fromisoformat(stated[:10]) if stated else None
-    except ValueError as error:
-        raise InputError(f"its date {stated!r} is not a date like 2023-11-02.") from error

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.claims.governed import Claims
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import arguments, children, heads_clause, is_verb
+from kg.grammar.syntax import arguments, children, heads_clause, is_copular, is_verb
 from kg.languages import universal
 from kg.model import Mention, Polarity, Span, Statement
 from kg.reading.reading import Reading
@@ -32,7 +32,9 @@ def answers(statements: Iterable[Statement], claims: Claims) -> Iterator[Stateme
     for word in reading.document.doc if told else ():
         answer = _answer(word, claims)
         if answer is not None:
-            yield from (_answered(s, answer, reading) for s in _about(answer, told, reading))
+            about = _about(answer, told, reading)
+            yield from (_answered(s, answer, reading) for s in about)
+            yield from _corrected(about, answer, reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Answer:
     word: Token
     denies: bool
     by: Mention | None
+    pointed: bool = False
+    """Whether it says of what was said that it is so or not: 'dat klopt niet'; who says so may be anybody."""
 
 
 def _is_claim(statement: Statement, reading: Reading) -> bool:
@@ -75,7 +79,7 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
     if alone and claim.by is None:
         return None
     if verdict:
-        return Answer(word, denies.denies != (claim.polarity == "negative"), claim.by)
+        return Answer(word, denies.denies != (claim.polarity == "negative"), claim.by, pointed=not alone)
     by = first_speaker(args.agents if args.passive else args.subjects, reading)
     return None if by is None or claim.polarity == "negative" else Answer(word, denies.denies, by)
 
@@ -136,10 +140,35 @@ def _about(answer: Answer, told: list[Statement], reading: Reading) -> list[Stat
     words = [t for t in reading.document.doc[: word.sent.start] if not t.is_space]
     previous = reading.sentence(words[-1]).start if words else -1
     near = here or [s for s in before if s.sentence.start == previous]
-    if by is None:
+    if by is None or answer.pointed:
         return near
     own = [s for s in near if by.entity in (s.subject.entity, s.object.entity)]
     return own or [s for s in near if s.by is not None or s.certainty != "certain"]
+
+
+def _corrected(denied: list[Statement], answer: Answer, reading: Reading) -> Iterator[Statement]:
+    """'Dat is onjuist; het was X': X did it, or has undergone it, if that alone can be."""
+    name = _instead(answer.word, reading) if answer.denies else None
+    if name is None:
+        return
+    for said in denied:
+        ends = {"subject": said.subject, "object": said.object}
+        alike = [place for place, end in ends.items() if end.entity.kind == name.entity.kind]
+        if all(end.entity != name.entity for end in ends.values()):
+            right = _answered(said, answer, reading)
+            right = replace(right, polarity=said.polarity)
+            as_object = alike == ["object"]
+            yield replace(right, object=name) if as_object else replace(right, subject=name)
+
+
+def _instead(word: Token, reading: Reading) -> Mention | None:
+    """The name that 'het was …' gives beside or behind a denial."""
+    following = next((s.end for s in word.doc.sents if s.end > word.sent.end), word.sent.end)
+    for name in word.doc[word.i + 1 : following]:
+        taken = any(c.lower_ in reading.language.taking_up for c in children(name, universal.SUBJECT))
+        if taken and name.i in reading.named and is_copular(name):
+            return reading.named[name.i]
+    return None
 
 
 def _answered(statement: Statement, answer: Answer, reading: Reading) -> Statement:

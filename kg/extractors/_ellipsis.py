@@ -23,10 +23,21 @@ def _taken_out(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[A
     cores = language.subject | language.passive_subject | language.object | language.indirect
     out = tuple(e for t in children(verb, cores) for e in excluded(t))
     doers, things = _beside(args.subjects, out), _beside(args.objects, out)
+    phrases = tuple((prep, e) for prep, token in args.obliques for e in _out_of(token))
+    if phrases:
+        yield replace(args, obliques=phrases), claims.of(verb).denied()
     if doers:
         yield replace(args, subjects=doers), claims.of(verb).denied()
     if things:
         yield replace(args, objects=things), claims.of(verb).denied()
+
+
+def _out_of(token: Token) -> tuple[Token, ...]:
+    """What was taken out of the coordination in which a word stands."""
+    first = token
+    while first.dep_ in universal.CONJUNCT:
+        first = first.head
+    return excluded(first)
 
 
 def _beside(tokens: tuple[Token, ...], out: tuple[Token, ...]) -> tuple[Token, ...]:

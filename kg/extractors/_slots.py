@@ -7,10 +7,11 @@ from itertools import combinations, product
 from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
+from kg.extractors._events import doers, events
 from kg.grammar.amounts import WITHOUT_NUMBERS, attached
-from kg.grammar.compounds import endings, ends_with, is_one
+from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import children, preposition
-from kg.knowledge.ontology import Frame, Slot
+from kg.knowledge.ontology import Frame, Relation, Slot
 from kg.languages import universal
 from kg.model import Amount, Mention, Statement, Tense
 from kg.reading.reading import Reading
@@ -20,9 +21,6 @@ Fillers = Mapping[str, tuple[Mention, ...]]
 CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
 """Kinds that an entity recogniser takes for each other."""
 
-FAMILY = "familyOf"
-"""The relation whose nouns are too short to be known in a compound."""
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -31,26 +29,6 @@ class Match:
     frame: Frame
     fillers: Fillers
     theme: Token | str | None
-
-
-def frames_of(noun: Token, table: Mapping[str, tuple[Frame, ...]]) -> tuple[str, tuple[Frame, ...]]:
-    """Return the head of a noun in the lexicon and its frames; a compound ends in its head.
-
-    Behind a hyphen it may be short: 'NMBS-ceo'.
-    """
-    words = tuple(word.replace("’", "'") for word in (noun.lemma_.lower(), noun.lower_))
-    parts = (
-        part for word in words for part in (*endings(word, shortest_first_part=2), *_behind_hyphen(word))
-    )
-    head = next((part for part in (*words, *parts) if part in table), "")
-    frames = table.get(head, ()) if head else ()
-    # No 'ouder' (parent) in 'boekhouder'.
-    return head, frames if head in words else tuple(f for f in frames if f.relation != FAMILY)
-
-
-def _behind_hyphen(word: str) -> tuple[str, ...]:
-    first, _, last = word.rpartition("-")
-    return (last,) if first else ()
 
 
 def allowed(slot: Slot, frame: Frame, reading: Reading) -> frozenset[str]:
@@ -67,8 +45,7 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
     for token in tokens:
         if slot.words and not is_one(token, slot.words):
             continue
-        owner = stands_for(token, reading) if slot.role == "O" else None
-        for mention in reading.literal(token) if place else reading.mentions(owner or token):
+        for mention in reading.literal(token) if place else _meant(token, slot, relation, reading):
             if slot.role == "S" and slot.preps and token.i in reading.named:
                 # 'Ships from Tokyo': whoever gives is no town.
                 state = reading.register.metonym(mention.text)
@@ -77,6 +54,18 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
             if _may_be(mention, kinds, reading) or thing:
                 found.append(mention)
     return tuple(dict.fromkeys(found))
+
+
+def _meant(token: Token, slot: Slot, relation: Relation, reading: Reading) -> tuple[Mention, ...]:
+    """What a word stands for as this role: an act that is judged for whoever does it."""
+    found = reading.mentions(token)
+    if slot.role != "O" or token.i in reading.named or token.i in reading.taken_up:
+        return found
+    owner = stands_for(token, reading)
+    if owner is not None:
+        return reading.mentions(owner)
+    event = events(token, reading) if relation.of_doer else ()
+    return (doers(token, event, reading) if event else ()) or found
 
 
 def stands_for(noun: Token, reading: Reading) -> Token | None:
@@ -152,7 +141,7 @@ def stated(
         tense=claim.tense or tense,
         by=claim.by,
         time=claim.time,
-        sentence=reading.sentence(trigger),
+        sentence=reading.sentences(trigger, claim.answer or trigger),
         trigger=reading.span(trigger),
         cue=claim.cue,
     )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.claims.governed import Claims
-from kg.extractors._slots import Match, frames_of, mentions_for, statements, themed
+from kg.extractors._lexicon import frames_of
+from kg.extractors._slots import Match, mentions_for, statements, themed
 from kg.grammar.syntax import (
     arguments,
     children,
@@ -131,20 +132,28 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
 
 def _host(noun: Token, claims: Claims) -> tuple[Token, Governor | None]:
     """The word on which a noun hangs, over a noun for what is said: 'ontkende berichten over een bezoek'."""
-    host, known = noun.head, claims.governor(noun.head, "oblique", noun)
-    if known is not None and known.pos == "noun" and not known.doer and noun.dep_ in universal.NOMINAL:
-        return host.head, claims.governor(host.head, "object", host)
-    return host, known or claims.governor(host, "object", noun)
+    carrier = _carrier(noun, claims)
+    if carrier != noun:
+        return carrier.head, claims.governor(carrier.head, "object", carrier)
+    host = noun.head
+    return host, claims.governor(host, "oblique", noun) or claims.governor(host, "object", noun)
+
+
+def _carrier(noun: Token, claims: Claims) -> Token:
+    """The noun for what is said about an event, else that for the event: 'berichten over een bezoek'."""
+    known = claims.governor(noun.head, "oblique", noun) if noun.dep_ in universal.NOMINAL else None
+    return noun.head if known is not None and known.pos == "noun" and not known.doer else noun
 
 
 def _light_object(frame: Frame, noun: Token, taken: list[Token], claims: Claims) -> tuple[Mention, ...]:
-    """To whom it is done: 'Philips weerspreekt een overname door Siemens'."""
+    """To whom it is done: 'Philips weerspreekt (berichten over) een overname door Siemens'."""
     reading = claims.reading
+    carrier = _carrier(noun, claims)
     named = any(preposition(t) in reading.language.by for t in taken)
-    if not named or not is_verb(noun.head) or noun.dep_ not in reading.language.object:
+    if not named or not is_verb(carrier.head) or carrier.dep_ not in reading.language.object:
         return ()
     slot = next((s for s in frame.slots if s.role == "O"), Slot("O"))
-    return mentions_for(subjects(noun.head, reading.language, frozenset()), frame, slot, reading)
+    return mentions_for(subjects(carrier.head, reading.language, frozenset()), frame, slot, reading)
 
 
 def _holder(frame: Frame, word: Token, claims: Claims) -> tuple[Mention, ...]:

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
-from kg.extractors._slots import Match, allowed, frames_of, mentions_for, statements
+from kg.extractors._lexicon import frames_of
+from kg.extractors._slots import Match, allowed, mentions_for, statements
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import children, conjuncts, is_verb, plural, preposition, relative
 from kg.knowledge.ontology import Fixed, Frame, Slot

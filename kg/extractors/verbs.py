@@ -158,7 +158,8 @@ def _tokens(
             return tuple(found or beneath)
         found += beneath
         chosen = _first_fitting(found, frame, slot, reading)
-        return tuple(found) if chosen is None else tuple(t for t in conjuncts(chosen) if t in found)
+        joined = () if chosen is None else (chosen, *conjuncts(chosen))
+        return tuple(found) if chosen is None else tuple(dict.fromkeys(t for t in joined if t in found))
     if slot in frame.before:
         return args.agents if args.passive else args.subjects
     undergoing = args.subjects if args.passive else args.objects

@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.languages import INFINITIVE, Language, every, universal
+from kg.languages import CLAUSE, INFINITIVE, Language, every, universal
 
 NEGATIONS = every("negations")
 ONLY = every("only")
@@ -93,7 +93,9 @@ def particles(verb: Token, language: Language) -> list[str]:
     """Return words that may be a missed particle: 'werkt … samen', 'roept X op de ban te …'."""
     if not language.separable:
         return []
-    loose = [c for c in verb.children if c.pos_ in {"ADV", "ADP"} and not any(True for _ in c.children)]
+    # 'Sprak X vrij': an adjective too
+    single = [c for c in verb.children if not any(True for _ in c.children)]
+    loose = [c for c in single if c.pos_ in {"ADV", "ADP"} or (c.dep_ in universal.OPEN and c.pos_ == "ADJ")]
     begins = [c.left_edge for c in children(verb, universal.COMPLEMENT) if c.i > verb.i]
     inner = [
         p
@@ -134,6 +136,12 @@ def is_copular(word: Token) -> bool:
 def heads_clause(word: Token) -> bool:
     """Return whether a word heads a clause, verbal or copular: 'als X wint', not 'als minister'."""
     return is_verb(word) or is_copular(word)
+
+
+def is_nominal(word: Token) -> bool:
+    """Return whether a word is a noun, or an infinitive used as one: 'het uitblijven van'."""
+    infinitive = is_verb(word) and has(word, "VerbForm", "Inf")
+    return word.pos_ in {"NOUN", "PROPN"} or (infinitive and bool(children(word, universal.DETERMINER)))
 
 
 def participle(token: Token) -> bool:
@@ -200,6 +208,8 @@ def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> It
     yield from _nested(verb, objects, [t for _, t in own], language)
     yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
     yield from ((w.head.lower_, w) for w in idiom(verb))
+    contents = (c for c in children(verb, universal.CONTENT) if not is_passive(c, language))
+    yield from ((CLAUSE, n) for c in contents for t in children(c, language.subject) for n in conjuncts(t))
     infinitives = children(verb, universal.OPEN)
     yield from ((INFINITIVE, c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
 

@@ -9,7 +9,17 @@ from kg import plugins
 from kg.languages import _universal as universal
 from kg.model import DUTCH
 
-__all__ = ["INFINITIVE", "LANGUAGES", "OWN", "Language", "Writing", "every", "language", "universal"]
+__all__ = [
+    "CLAUSE",
+    "INFINITIVE",
+    "LANGUAGES",
+    "OWN",
+    "Language",
+    "Writing",
+    "every",
+    "language",
+    "universal",
+]
 
 SIGNS = {
     "€": "EUR",
@@ -24,6 +34,9 @@ SIGNS = {
 
 INFINITIVE = "te"
 """What frames of every language call the preposition of an infinitive."""
+
+CLAUSE = "dat"
+"""The same before the subject of the clause that is the content of a verb."""
 
 MAY_END = frozenset("etc. inc. corp. ltd. co. jr. sr. a.m. p.m. d.c. u.n. e.u. u.s. u.k.".split())
 """Abbreviations that news in any language writes."""

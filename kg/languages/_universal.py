@@ -48,6 +48,8 @@ OF_NOUN = frozenset({"acl"})
 RELATIVE = frozenset({"acl:relcl"})
 ADVERBIAL = frozenset({"advcl"})
 ASIDE = frozenset({"parataxis"})
+MARKED_ASIDE = ADVERBIAL | ASIDE
+"""Places of a clause with a mark of its own beside another."""
 RELATIVE_TO_CLAUSE = frozenset({"advcl:relcl"})
 CLAUSAL_SUBJECT = frozenset({"csubj", "csubj:pass"})
 CLAUSES = COMPLEMENT | CLAUSAL_SUBJECT | ADVERBIAL | OF_NOUN | RELATIVE | ASIDE | RELATIVE_TO_CLAUSE
@@ -69,10 +71,10 @@ OF_NAME = ADJECTIVE | COMPOUND | FLAT
 
 MODIFYING = ADVERB | ADJECTIVE
 """Places of an adverb; Dutch treebanks take those of nouns for adjectives."""
-NEGATING = MODIFYING | COORDINATION
-"""Places of a negation that is a conjunct's own."""
 PAIRING = COORDINATION | frozenset({"cc:preconj"})
 """Places of what joins, before the first of a pair too: 'noch X noch Y'."""
+NEGATING = MODIFYING | PAIRING
+"""Places of a negation that is a conjunct's own."""
 DEFINING = DETERMINER | OWNER
 """Places of what makes a noun phrase definite: 'de aanval', 'Ruslands aanval'."""
 HEDGING = MODIFYING | DETERMINER | OBLIQUE | MARK | INTERJECTION | ADVERBIAL | ASIDE
@@ -156,5 +158,5 @@ ALIKE = OWNER | CLAUSES
 
 AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
 AS_APPOSITION, AS_ASIDE, AS_CONTENT = "appos", "parataxis", "ccomp"
-AS_FLAT = "flat"
+AS_FLAT, AS_ADVERB = "flat", "advmod"
 """What a word is called that is hung elsewhere."""

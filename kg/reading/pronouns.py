@@ -197,6 +197,7 @@ def _controller(token: Token, reading: Reading) -> Token | None:
         verb = verb.head
     if verb.dep_ not in universal.BESIDE_CLAUSE:
         return None
-    accused = reading.lemma(verb.head) in reading.cues("Accuse") | reading.cues("Convict")
+    accuses = reading.cues("Accuse") | reading.cues("Convict") | reading.cues("Sentence")
+    accused = reading.lemma(verb.head) in accuses
     wanted = language.object | language.indirect if accused else language.subject
     return next(iter(children(verb.head, wanted)), None)

@@ -87,6 +87,11 @@ class Reading:
         tokens = [t for t in token.sent if not t.is_space]
         return self.span(tokens[0], tokens[-1])
 
+    def sentences(self, first: Token, last: Token) -> Span:
+        """Return the sentences from that of one word to that of another."""
+        start, end = self.sentence(first).start, self.sentence(last).end
+        return Span(start=start, end=end, text=self.document.article.text[start:end])
+
     def quotation(self, token: Token) -> tuple[int, int] | None:
         """Return the direct speech in which `token` stands, if any."""
         return next((q for q in self.quotations if q[0] <= token.idx < q[1]), None)

@@ -21,6 +21,7 @@ def repair(reading: Reading) -> None:
             _content(word, reading)
             _prepositional(word, reading)
             _of_infinitive(word, reading)
+            _contrast(word, reading)
 
 
 def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
@@ -104,6 +105,18 @@ def _of_infinitive(verb: Token, reading: Reading) -> None:
         for noun in children(verb, reading.language.object | reading.language.indirect):
             if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
                 _hang(noun, clause, universal.AS_OBJECT)
+
+
+def _contrast(verb: Token, reading: Reading) -> None:
+    """'Niet aan X geleverd, maar aan Y': what is denied is X, not the delivery."""
+    for negation in children(verb, universal.MODIFYING):
+        if negation.lower_ not in reading.language.negations:
+            continue
+        for phrase in children(verb, universal.ARGUMENTS):
+            others = children(phrase, universal.CONJUNCT)
+            marks = {c.lower_ for t in others for c in children(t, universal.COORDINATION)}
+            if negation.i < phrase.i and marks & reading.cues("But"):
+                _hang(negation, phrase, universal.AS_ADVERB)
 
 
 def _takes_two(frame: Frame) -> bool:

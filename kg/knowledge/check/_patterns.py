@@ -15,6 +15,7 @@ from kg.knowledge.check._words import Words
 from kg.knowledge.facts import value
 from kg.knowledge.frames import NOT, PSEUDO, REFLEXIVE, SORTS, Frame, Grammar
 from kg.knowledge.ontology import parents, word_lists
+from kg.languages import CLAUSE, INFINITIVE
 
 SORT = {ns.KG[sort]: sort for sort in SORTS}
 TAGS = {"verb": ("VERB",), "noun": ("NOUN",), "role": ("NOUN", "ADJ")}
@@ -136,7 +137,8 @@ def _written(frame: Frame) -> Iterator[str]:
 def _prepositions(frame: Frame, words: Words) -> Iterator[str]:
     slots, fixed = (*frame.before, *frame.slots), frame.fixed
     used = {p for slot in slots for p in slot.preps} | {p for word in fixed for p in word.preps}
-    for prep in sorted(used - words.prepositions - PSEUDO - {""}) if words.prepositions else ():
+    of_clause = {CLAUSE, INFINITIVE, ""}
+    for prep in sorted(used - words.prepositions - PSEUDO - of_clause) if words.prepositions else ():
         hint = meant(prep, words.prepositions)
         yield f"{prep!r} in {frame.pattern!r} is no preposition of @{frame.lang}.{hint}"
 
