@@ -33,7 +33,7 @@ VALUES = EFFECT | {
 EFFECTS = (ns.KG.affirmed, ns.KG.negated, ns.KG.byNobody)
 OF_CLASSES = frozenset({*EFFECTS, ns.KG.priority, ns.KG.governs, ns.KG.doer, ns.KG.partOfSpeech})
 NEEDED = (ns.KG.priority, ns.KG.affirmed, ns.KG.negated)
-ASKED = frozenset({"Accuse", "Acquit", "Convict", "Deny", "Dismiss", "Intend", "Predict", "Promise", "Say"})
+ASKED = frozenset("Accuse Acquit Convict Deny Dismiss Intend Predict Promise Say Sentence".split())
 """Classes that rules ask for by name: their words count even if another class governs."""
 
 
