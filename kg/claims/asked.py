@@ -70,7 +70,7 @@ def is_condition(clause: Token, reading: Reading) -> bool:
         return clause.head.lemma_.lower() in reading.cues("ConditionNoun")
     if clause.dep_ in universal.MARKED_ASIDE and heads_clause(clause):
         marks = {c.lower_ for c in children(clause, universal.INTRODUCING)}
-        if marks & reading.cues("ConditionMark"):
+        if (marks | {clause.lower_}) & reading.cues("ConditionMark"):
             return True
         if marks & reading.cues("TimeMark"):
             return not any(_is_past(t) for t in (clause, *clause.children))
@@ -109,6 +109,8 @@ def condition_of(clause: Token, reading: Reading) -> Token | None:
 def _is_case(noun: Token, reading: Reading) -> bool:
     """'In geval van oorlog', 'bij een eventuele aanval'."""
     case = preposition(noun)
+    if noun.lemma_.lower() in reading.cues("ConditionNoun"):
+        return any(c.i not in reading.named for c in children(noun, universal.NOMINAL))
     if case not in reading.cues("ConditionPreposition"):
         return False
     hedges = ({c.lower_, c.lemma_.lower()} for c in children(noun, universal.ADJECTIVE))

@@ -147,7 +147,9 @@ def _of_reason(negation: Token, reading: Reading) -> bool:
 
 
 def _negated_noun(noun: Token, reading: Reading) -> bool:
-    words = (c for c in children(noun, universal.DETERMINER | universal.MODIFYING) if not _narrow(c, reading))
+    # 'Geen enkel bewijs' is none
+    words = [c for c in children(noun, universal.MODIFYING) if not _narrow(c, reading)]
+    words += children(noun, universal.DETERMINER)
     return any({c.lower_, c.lemma_.lower()} & reading.cues("Negation") for c in words)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims._dates import dated
-from kg.claims._words import lemmas, words_in_order, words_near
+from kg.claims._governors import Governors, words_in_order
 from kg.claims.asked import (
     answer_to,
     is_asked,
@@ -25,25 +25,18 @@ from kg.grammar.syntax import (
     children,
     has,
     heads_clause,
-    is_nominal,
     is_passive,
     is_verb,
     preposition,
     present_participle,
     subjects,
 )
-from kg.knowledge.governors import Effect, Entry, Governor
+from kg.knowledge.governors import Effect, Governor
 from kg.languages import universal
 from kg.model import Mention, Tense
 from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import attributed, first_speaker
-
-CONTENT = frozenset({"Content", "Responsible", "Involved"})
-"""Classes of governors that may be denied: 'wijst de bewering af', 'wijst iedere schuld van de hand'."""
-
-POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}
-"""Tags of the words of governors that are no verbs."""
 
 
 class Claims:
@@ -52,6 +45,7 @@ class Claims:
     def __init__(self, reading: Reading) -> None:
         """Ask of this reading."""
         self.reading = reading
+        self.governors = Governors(reading)
         self._bases: dict[int, Claim] = {}
         self._states: dict[int, Claim] = {}
 
@@ -75,23 +69,6 @@ class Claims:
                 self._states[word.i] = own(word, self.reading, base)
         return self._states[token.i]
 
-    def governor(self, word: Token, place: str, governed: Token | None = None) -> Governor | None:
-        """Return what `word` does to what hangs on it in that place; None if it is in no class."""
-        if governed is not None and self._calls_untrue(word, governed):
-            return self.reading.ontology.governor("Deny")
-        near, table = (
-            words_near(word, self.reading),
-            self.reading.ontology.governors(self.reading.language.code),
-        )
-        near |= {c.lower_ for c in children(governed, universal.OPENING)} if governed is not None else set()
-        entries = [entry for lemma in lemmas(word, self.reading) for entry in table.get(lemma, ())]
-        for entry in sorted(entries, key=lambda entry: -len(entry.words)):
-            # A word that `explain` hides is none of the reading's cues.
-            there = entry.words <= near and entry.text in self.reading.cues(entry.governor.name)
-            if there and self._governs(entry, word, place, governed):
-                return self._special(entry.governor, word, place, governed)
-        return None
-
     def echoed(self, trigger: Token, claim: Claim) -> Claim | None:
         """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
         reading = self.reading
@@ -112,7 +89,7 @@ class Claims:
         if link in universal.MAIN and is_asked(word, self.reading):
             return self._answered(word)
         if governor.i == word.i:
-            return Claim()
+            return self._headline(word)
         if link in universal.CONJUNCT:
             return self._bases[governor.i]
         if heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED:
@@ -125,12 +102,19 @@ class Claims:
         if word is None:
             return Claim(told=False)
         said = attributed(word, self.reading)
-        says = self.governor(word.head, "clause")
+        says = self.governors.find(word.head, "clause")
         by = said[0] if said is not None else self._speaker(word.head)
         if by is None and says is not None and says.name == "Say":
             return Claim(told=False)
         no = word.lower_ in self.reading.cues("No")
         return Claim(polarity="negative" if no else "positive", by=by, cue=word.text, answer=word)
+
+    def _headline(self, noun: Token) -> Claim:
+        """'Fusie X en Y van de baan': a noun for an event with what becomes of it, and no verb."""
+        parts = () if heads_clause(noun) else children(noun, universal.VERDICT | universal.MODIFIER)
+        found = (self.governors.find(part, "subject", noun) for part in parts)
+        failed = any(one is not None and one.affirmed.flips for one in found)
+        return Claim(polarity="negative") if failed else Claim()
 
     def _clause(self, word: Token, governor: Token, link: str) -> Claim:
         above = self._states[governor.i]
@@ -139,7 +123,7 @@ class Claims:
             return free
         if self._passes_on(governor):
             governor = governor.head
-        known = self.governor(governor, "clause", word)
+        known = self.governors.find(governor, "clause", word)
         beside = link in universal.ADVERBIAL
         if known is not None and (not beside or _is_complement(word, known, self.reading)):
             claim = self._under(known, governor)
@@ -159,54 +143,29 @@ class Claims:
             return above  # 'Het is X dat Y aanvalt'
         if link in universal.UNGOVERNED or is_without(word, self.reading) or is_how(word, self.reading):
             return Claim(by=above.by)
+        if link in universal.OF_NOUN and governor.lower_ in self.reading.cues("Nobody"):
+            return self._states[governor.head.i]  # 'Had nothing to do with'
         return replace(above, told=False) if is_whether(word, self.reading) else None
 
     def _passes_on(self, verb: Token) -> bool:
         """'Posts claiming that': the noun governs what its verb of saying says."""
         noun = verb.head
-        of_noun = verb.dep_ in universal.OF_NOUN | universal.RELATIVE and self._is_content(noun)
+        of_noun = verb.dep_ in universal.OF_NOUN | universal.RELATIVE and self.governors.is_content(noun)
         return of_noun and self.reading.lemma(verb) in self.reading.cues("Say")
 
     def _noun(self, word: Token, governor: Token) -> Claim:
-        above, place = self._states[governor.i], _place(word, self.reading)
-        known = self.governor(governor, place, word) if place and word.i not in self.reading.named else None
+        above, places = self._states[governor.i], _places(word, self.reading)
+        place = next(iter(places), "")
+        wanted = () if word.i in self.reading.named else places
+        found = (self.governors.find(governor, one, word) for one in wanted)
+        known = next((one for one in found if one is not None), None)
         if known is not None:
             return self._under(known, governor)
         by = (self._speaker_beside(governor) if place == "object" else None) or above.by
-        if is_definite(word, self.reading) or place in {"", "oblique"}:
+        light = place == "object" and self.reading.lemma(governor) in self.reading.cues("LightVerb")
+        if not light and (is_definite(word, self.reading) or place in {"", "oblique"}):
             return Claim(by=by)
-        carried = self.reading.lemma(governor) in self.reading.cues("LightVerb")
-        return replace(above, by=by, tense=None, polarity=above.polarity if carried else "positive")
-
-    def _governs(self, entry: Entry, word: Token, place: str, governed: Token | None) -> bool:
-        known = entry.governor
-        participle = known.pos == "nominal" and has(word, "VerbForm", "Part") and word.lower_ == entry.text
-        fits = not known.pos or word.pos_ in POS[known.pos] or participle or is_nominal(word)
-        if len(entry.words) == 1 and not fits:
-            return False
-        if "content" in known.places:
-            return governed is not None and governed.pos_ == "NOUN" and self._is_content(governed)
-        return place == "clause" or place in known.places
-
-    def _is_content(self, noun: Token) -> bool:
-        """Whether a noun stands for what is said, or for having done it: 'beweringen', 'iedere schuld'."""
-        known = self.governor(noun, "oblique")
-        return known is not None and known.name in CONTENT
-
-    def _calls_untrue(self, word: Token, governed: Token) -> bool:
-        """'Noemt het bericht onzin' denies it."""
-        if self.reading.lemma(word) not in self.reading.cues("Call"):
-            return False
-        verdicts = (c for c in word.children if c.i not in (governed.i, word.i))
-        known = (self.governor(c, "object") for c in verdicts if c.dep_ in universal.VERDICT)
-        return any(one is not None and one.name == "Untrue" for one in known)
-
-    def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
-        """'Wil dat X' is a wish, 'wil' an intention."""
-        objects = children(word, self.reading.language.object)
-        other = governed is not None and (governed.dep_ in universal.CONTENT or bool(objects))
-        wish = known.name == "Intend" and place == "clause" and other
-        return self.reading.ontology.governor("Wish") if wish else known
+        return replace(above, by=by, tense=None, polarity=above.polarity if light else "positive")
 
     def _under(self, known: Governor, governor: Token) -> Claim:
         """What a governor of a class leaves of what hangs on it."""
@@ -257,13 +216,14 @@ class Claims:
         elif heads_clause(governor):
             tokens = subjects(governor, language, frozenset())
         else:
+            of = language.of | language.by
             own = governor.children
-            tokens = [c for c in own if c.dep_ in language.possessor or preposition(c) in language.of]
+            tokens = [c for c in own if c.dep_ in language.possessor or preposition(c) in of]
         return first_speaker(tokens, self.reading)
 
     def _speaker_beside(self, governor: Token) -> Mention | None:
         """Who says the clause in which a noun stands, if its verb is one of saying."""
-        known = self.governor(governor, "clause") if is_verb(governor) else None
+        known = self.governors.find(governor, "clause") if is_verb(governor) else None
         return self._speaker(governor) if known is not None and known.name == "Say" else None
 
 
@@ -285,10 +245,17 @@ def _is_complement(clause: Token, known: Governor, reading: Reading) -> bool:
     return marked and (reason or bare)
 
 
-def _place(word: Token, reading: Reading) -> str:
-    """Where a noun hangs on its governor: 'object', 'subject', 'oblique'; '' for another place."""
+def _places(word: Token, reading: Reading) -> tuple[str, ...]:
+    """Where a noun hangs on its governor: as 'object', 'subject' or 'oblique'; nowhere, if in another place.
+
+    'De overname is afgeketst', 'is afgeblazen': parsers know no perfect from a passive.
+    """
+    helpers = children(word.head, universal.AUXILIARY)
+    either = has(word.head, "VerbForm", "Part") and any(
+        h.lemma_.lower() == reading.language.be for h in helpers
+    )
     if word.dep_ in reading.language.subject:
-        return "subject"
+        return ("subject", "object") if either else ("subject",)
     if word.dep_ in universal.OF_GOVERNOR:
-        return "object"
-    return "oblique" if word.dep_ in universal.PHRASE_OF_GOVERNOR else ""
+        return ("object", "subject") if either else ("object",)
+    return ("oblique",) if word.dep_ in universal.PHRASE_OF_GOVERNOR else ()

@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claims.governed import Claims
+from kg.extractors._verdicts import verdict_of
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import arguments, children, heads_clause, is_copular, is_verb
+from kg.grammar.syntax import arguments, children, is_copular, is_verb
 from kg.languages import universal
 from kg.model import Mention, Polarity, Span, Statement
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
-
-VERDICTS = frozenset({"True", "Untrue"})
-"""Classes of governors that judge their subject: 'dat klopt niet', 'die bewering is onwaar'."""
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 """PLOVER classes of what is done by speaking: a denial is of what was said, not of that it was."""
@@ -46,6 +44,8 @@ class Answer:
     by: Mention | None
     pointed: bool = False
     """Whether it says of what was said that it is so or not: 'dat klopt niet'; who says so may be anybody."""
+    of_claims: bool = False
+    """Whether it is of what somebody said, and of nothing that the article says."""
 
 
 def _is_claim(statement: Statement, reading: Reading) -> bool:
@@ -58,7 +58,7 @@ def _is_claim(statement: Statement, reading: Reading) -> bool:
 def _answer(word: Token, claims: Claims) -> Answer | None:
     """What a word answers to what was said before: 'ontkent dat', 'noemt het onzin', 'klopt niet'."""
     reading = claims.reading
-    denies = _denies(word, claims)
+    denies = verdict_of(word, claims)
     if denies is None:
         return None
     args = arguments(word, reading.language, frozenset())
@@ -71,7 +71,8 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
     spoken = reading.lemma(word) in reading.cues("Call") and not args.objects
     bare = not taken and not verdict and (spoken or not children(word, universal.CONTENT_OF_DENIAL))
     alone = verdict and not taken and reading.quotation(word) is not None
-    if not (bare or alone) and not any(_takes_up(t, word, reading) for t in taken):
+    about = verdict and _is_about(word, reading)
+    if not (bare or alone or about) and not any(_takes_up(t, reading) for t in taken):
         return None
     claim = claims.of(word)
     if not claim.told or claim.certainty == "possible":
@@ -81,48 +82,20 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
     if verdict:
         return Answer(word, denies.denies != (claim.polarity == "negative"), claim.by, pointed=not alone)
     by = first_speaker(args.agents if args.passive else args.subjects, reading)
-    return None if by is None or claim.polarity == "negative" else Answer(word, denies.denies, by)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a word denies what it takes up, and whether that is its subject ('dat klopt niet')."""
-
-    denies: bool
-    subject: bool = False
-
-
-def _denies(word: Token, claims: Claims) -> Verdict | None:
-    """Whether a word denies or confirms what it takes up; None if it does neither."""
-    reading = claims.reading
-    # 'Een leugen', reageert X
-    alone = word.dep_ in universal.ROOT and reading.quotation(word) is not None
-    if heads_clause(word) or alone:
-        known = claims.governor(word, "subject")
-        if known is not None and known.name in VERDICTS:
-            return Verdict(known.affirmed.flips, subject=True)
-    if not is_verb(word):
+    if by is None or claim.polarity == "negative":
         return None
-    if reading.lemma(word) in reading.cues("Call"):
-        # 'Noemt dat onzin', 'called it a lie', 'spreekt van een leugen'
-        said = children(word, universal.VERDICT)
-        names = (known.name for c in said if (known := claims.governor(c, "object")) is not None)
-        return Verdict(True) if "Untrue" in names else None
-    if children(word, universal.COMPLEMENT):
-        return None
-    if reading.lemma(word) in reading.cues("Confirm"):
-        return Verdict(False)
-    if reading.lemma(word) in reading.cues("Dismiss"):
-        return Verdict(True)
-    known = claims.governor(word, "clause")
-    return Verdict(True) if known is not None and known.name == "Deny" else None
+    return Answer(word, denies.denies, by, of_claims=denies.dismisses)
 
 
-def _takes_up(word: Token, verb: Token, reading: Reading) -> bool:
+def _is_about(verdict: Token, reading: Reading) -> bool:
+    """'Daar klopt niets van', 'er is niets van waar': what is judged stands behind 'daar … van'."""
+    return any(c.lower_ in reading.language.pronominal for c in children(verdict, universal.PHRASE))
+
+
+def _takes_up(word: Token, reading: Reading) -> bool:
     """Whether a word stands for what was said: 'dat', or 'de beschuldiging' that is not told anew."""
     if word.pos_ in {"PRON", "DET", "SCONJ"}:
-        known = word.lower_ in reading.language.taking_up
-        return known and reading.lemma(verb) not in reading.cues("Dismiss")
+        return word.lower_ in reading.language.taking_up
     told_anew = bool(children(word, universal.OF_NOUN | universal.CONTENT | universal.NOMINAL))
     return (
         word.pos_ == "NOUN" and not told_anew and ends_with(word.lemma_.lower(), reading.cues("Allegation"))
@@ -142,6 +115,8 @@ def _about(answer: Answer, told: list[Statement], reading: Reading) -> list[Stat
     near = here or [s for s in before if s.sentence.start == previous]
     if by is None or answer.pointed:
         return near
+    if answer.of_claims:
+        near = [s for s in near if s.by is not None]
     own = [s for s in near if by.entity in (s.subject.entity, s.object.entity)]
     return own or [s for s in near if s.by is not None or s.certainty != "certain"]
 

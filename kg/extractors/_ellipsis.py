@@ -25,7 +25,8 @@ def _taken_out(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[A
     doers, things = _beside(args.subjects, out), _beside(args.objects, out)
     phrases = tuple((prep, e) for prep, token in args.obliques for e in _out_of(token))
     if phrases:
-        yield replace(args, obliques=phrases), claims.of(verb).denied()
+        agents = tuple(t for prep, t in phrases if prep in language.by) if args.agents else ()
+        yield replace(args, obliques=phrases, agents=agents), claims.of(verb).denied()
     if doers:
         yield replace(args, subjects=doers), claims.of(verb).denied()
     if things:

@@ -134,14 +134,14 @@ def _host(noun: Token, claims: Claims) -> tuple[Token, Governor | None]:
     """The word on which a noun hangs, over a noun for what is said: 'ontkende berichten over een bezoek'."""
     carrier = _carrier(noun, claims)
     if carrier != noun:
-        return carrier.head, claims.governor(carrier.head, "object", carrier)
+        return carrier.head, claims.governors.find(carrier.head, "object", carrier)
     host = noun.head
-    return host, claims.governor(host, "oblique", noun) or claims.governor(host, "object", noun)
+    return host, claims.governors.find(host, "oblique", noun) or claims.governors.find(host, "object", noun)
 
 
 def _carrier(noun: Token, claims: Claims) -> Token:
     """The noun for what is said about an event, else that for the event: 'berichten over een bezoek'."""
-    known = claims.governor(noun.head, "oblique", noun) if noun.dep_ in universal.NOMINAL else None
+    known = claims.governors.find(noun.head, "oblique", noun) if noun.dep_ in universal.NOMINAL else None
     return noun.head if known is not None and known.pos == "noun" and not known.doer else noun
 
 
@@ -160,9 +160,12 @@ def _holder(frame: Frame, word: Token, claims: Claims) -> tuple[Mention, ...]:
     """Whose it is: 'ontkent betrokkenheid bij', 'claimed responsibility for', 'is responsible for'."""
     reading = claims.reading
     holder = word if heads_clause(word) else word.head
-    known = claims.governor(holder, "oblique", word) if holder != word else None
+    known = claims.governors.find(holder, "oblique", word) if holder != word else None
     if known is not None and known.doer == "object":
         return _accused(frame, holder, reading)
+    itself = mentions_for([word], frame, Slot("S"), reading)
+    if itself and itself[0].entity.kind == "Person":
+        return itself  # 'De verdachte van de moord op X'
     owners = [] if holder == word else children(word, reading.language.possessor)
     doers = owners or (subjects(holder, reading.language, frozenset()) if heads_clause(holder) else [])
     return mentions_for([t for s in doers for t in conjuncts(s)], frame, Slot("S"), reading)

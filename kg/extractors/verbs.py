@@ -58,7 +58,7 @@ def _elliptic(match: Match, verb: Token, args: Arguments, claims: Claims) -> Ite
     """Yield what the same frame says of others, whose verb is left out."""
     for other, claim in elliptic(verb, args, claims):
         filled = _match(match.frame, verb, other, claims.reading)
-        if filled is not None:
+        if filled is not None and filled.fillers != match.fillers:
             yield from statements(filled, verb, claim, claims.reading, tense="present")
 
 

@@ -95,7 +95,7 @@ def particles(verb: Token, language: Language) -> list[str]:
         return []
     # 'Sprak X vrij': an adjective too
     single = [c for c in verb.children if not any(True for _ in c.children)]
-    loose = [c for c in single if c.pos_ in {"ADV", "ADP"} or (c.dep_ in universal.OPEN and c.pos_ == "ADJ")]
+    loose = [c for c in single if c.pos_ in {"ADV", "ADP"} or _may_be_particle(c)]
     begins = [c.left_edge for c in children(verb, universal.COMPLEMENT) if c.i > verb.i]
     inner = [
         p
@@ -107,6 +107,10 @@ def particles(verb: Token, language: Language) -> list[str]:
     return [c.lower_ for c in loose if c.dep_ not in universal.OPENING] + [
         c.lower_ for c in (*begins, *inner) if c.dep_ in universal.CASE or c in inner
     ]
+
+
+def _may_be_particle(word: Token) -> bool:
+    return word.pos_ == "ADJ" and word.dep_ in universal.OPEN | universal.ADVERB
 
 
 def idiom(verb: Token) -> list[Token]:
@@ -145,10 +149,14 @@ def is_nominal(word: Token) -> bool:
 
 
 def participle(token: Token) -> bool:
-    """Return whether `token` is a past participle that modifies a noun: 'de bezette gebieden'."""
+    """Return whether `token` is a past participle that modifies a noun: 'de bezette gebieden'.
+
+    In 'bewijs dat X Y heeft aangevallen' it does not: it heads a clause of its own.
+    """
     return (
         token.dep_ in universal.ATTRIBUTIVE
         and has(token, "VerbForm", "Part")
+        and not any(has(c, "VerbForm", "Fin") for c in children(token, universal.AUXILIARY))
         and not token.text.endswith(PRESENT)
     )
 
@@ -284,7 +292,8 @@ def subjects(verb: Token, language: Language, object_control: frozenset[str], de
     head = verb.head
     if verb.dep_ in universal.ATTRIBUTIVE and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_modifier(verb, language, object_control, depth)
-    if verb.dep_ in universal.SHARING or (verb.dep_ in universal.CONTENT and _infinitive(verb)):
+    bare = is_verb(verb) and (_infinitive(verb) or not _is_finite(verb))
+    if verb.dep_ in universal.SHARING or (verb.dep_ in universal.CONTENT and bare):
         if verb.dep_ not in universal.CONJUNCT and lemma(head, language) in object_control:
             objects = children(head, language.object | language.indirect)
             if objects:
@@ -350,6 +359,10 @@ def _infinitive(verb: Token) -> bool:
     return has(verb, "VerbForm", "Inf")
 
 
+def _is_finite(verb: Token) -> bool:
+    return any(has(t, "VerbForm", "Fin") for t in (verb, *children(verb, universal.AUXILIARY)))
+
+
 def _of_modifier(verb: Token, language: Language, object_control: frozenset[str], depth: int) -> list[Token]:
     """The noun that a participle modifies; for an infinitive ('het plan om X te …') whoever has the noun."""
     head = verb.head
@@ -365,35 +378,7 @@ def _of_modifier(verb: Token, language: Language, object_control: frozenset[str]
         predicate = is_copular(head)
         return (children(head, language.subject) if predicate else []) or [head]
     owner = children(head, language.possessor)
+    owner = owner or [c for c in head.children if preposition(c) in language.by]  # 'Plans by X to buy Y'
     if owner or is_copular(head):
         return owner or children(head, language.subject)
     return subjects(head.head, language, object_control, depth + 1) if is_verb(head.head) else []
-
-
-def phrase(token: Token) -> tuple[Token, ...]:
-    """Return the noun phrase of `token` without its preposition, its clauses and appositions."""
-    tokens = sorted(_inside(token), key=lambda t: t.i)
-    return _contiguous(tokens, token)
-
-
-def _inside(token: Token) -> list[Token]:
-    # 'Ook de minister zelf': adverbs are no part of the name, though they modify the noun.
-    within = [c for c in token.children if c.dep_ not in universal.OUTSIDE_NAME and not _is_adverb(c)]
-    parts = [t for child in within for t in _inside(child)]
-    cases = [c for t in within for c in t.children if c.dep_ in universal.CASE]
-    return [token, *parts, *cases]
-
-
-def _is_adverb(word: Token) -> bool:
-    """Whether a word is an adverb, though it modifies a noun."""
-    return word.dep_ in universal.ADJECTIVE and word.pos_ == "ADV"
-
-
-def _contiguous(tokens: list[Token], head: Token) -> tuple[Token, ...]:
-    at = tokens.index(head)
-    low = high = at
-    while low > 0 and tokens[low - 1].i == tokens[low].i - 1:
-        low -= 1
-    while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
-        high += 1
-    return tuple(tokens[low : high + 1])

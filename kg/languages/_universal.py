@@ -121,6 +121,8 @@ CONTENT_OF_DENIAL = COMPLEMENT | CLAUSAL_SUBJECT | OBJECT | frozenset({"obl:arg"
 """What a verb of denying has if it says what it denies."""
 VERDICT = OPEN | OBJECT | PHRASE | ADVERBIAL
 """Places of what something is called: 'noemt het een leugen', 'doet het af als onzin'."""
+MODIFIER = MODIFYING | NOMINAL | APPOSITION | OF_NOUN
+"""Places of what a headline says of its noun: 'overname van de baan', 'fusie afgeblazen'."""
 OF_GOVERNOR = UNDERGOING | COMPLEMENT
 """Places of what a governor does something to."""
 PHRASE_OF_GOVERNOR = PHRASE | NOMINAL | OWNER | AGENT
@@ -158,5 +160,5 @@ ALIKE = OWNER | CLAUSES
 
 AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
 AS_APPOSITION, AS_ASIDE, AS_CONTENT = "appos", "parataxis", "ccomp"
-AS_FLAT, AS_ADVERB = "flat", "advmod"
+AS_FLAT, AS_ADVERB, AS_MARK, AS_ADVERBIAL = "flat", "advmod", "mark", "advcl"
 """What a word is called that is hung elsewhere."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, has, phrase
+from kg.grammar.phrases import phrase
+from kg.grammar.syntax import children, has
 from kg.languages import Language, universal
 from kg.model import Entity, Mention
 from kg.reading.past import Fits, Past

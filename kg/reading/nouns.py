@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from kg import ns
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, has, is_verb, phrase, plural
+from kg.grammar.phrases import phrase
+from kg.grammar.syntax import children, has, is_verb, plural
 from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.bearers import bearer

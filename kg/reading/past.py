@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, is_verb, phrase, relative, subjects
+from kg.grammar.phrases import phrase
+from kg.grammar.syntax import children, is_verb, relative, subjects
 from kg.languages import universal
 from kg.model import Entity, Form, Mention
 from kg.reading.descriptions import Descriptions

@@ -14,6 +14,8 @@ def repair(reading: Reading) -> None:
     for word in reading.document.doc:
         if word.pos_ == "NOUN":
             _bare_title(word, reading)
+        if word.dep_ in universal.COPULA:
+            _of_copula(word)
     for word in reading.document.doc:
         if is_verb(word):
             _give(word, reading)
@@ -22,6 +24,9 @@ def repair(reading: Reading) -> None:
             _prepositional(word, reading)
             _of_infinitive(word, reading)
             _contrast(word, reading)
+            _fronted(word, reading)
+            _of_accused(word, reading)
+            _gerund(word, reading)
 
 
 def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
@@ -53,6 +58,12 @@ def _hang(word: Token, head: Token, relation: str) -> bool:
         return False
     word.head, word.dep_ = head, relation
     return True
+
+
+def _of_copula(copula: Token) -> None:
+    """'Daar is niets van waar': what hangs on a copula belongs to the predicate, as UD has it."""
+    for child in list(copula.children):
+        _hang(child, copula.head, child.dep_)
 
 
 def _give(verb: Token, reading: Reading) -> None:
@@ -95,9 +106,9 @@ def _prepositional(verb: Token, reading: Reading) -> None:
 
 
 def _of_infinitive(verb: Token, reading: Reading) -> None:
-    """'Zegt X te hebben gedood', 'belooft X te helpen': X is the object of the infinitive."""
-    says = reading.cues("Say") | reading.cues("Deny") | reading.cues("Promise")
-    if reading.lemma(verb) not in says - reading.cues("ObjectControl") or particles(verb, reading.language):
+    """'Zegt X te hebben gedood', 'weigert X te helpen': X is the object of the infinitive."""
+    governs = reading.governing - reading.cues("ObjectControl")
+    if reading.lemma(verb) not in governs or particles(verb, reading.language):
         return
     for clause in children(verb, universal.OPEN):
         to = any(c.lower_ in reading.language.to for c in clause.children)
@@ -117,6 +128,37 @@ def _contrast(verb: Token, reading: Reading) -> None:
             marks = {c.lower_ for t in others for c in children(t, universal.COORDINATION)}
             if negation.i < phrase.i and marks & reading.cues("But"):
                 _hang(negation, phrase, universal.AS_ADVERB)
+
+
+def _fronted(verb: Token, reading: Reading) -> None:
+    """'Dat ontkent X', 'Dat spreekt X tegen': whoever is named behind the verb denies it."""
+    if reading.lemma(verb) not in reading.governing or not has(verb, "VerbForm", "Fin"):
+        return
+    taken = [c for c in children(verb, reading.language.subject) if c.i < verb.i]
+    others = children(verb, reading.language.subject | universal.UNDERGOING)
+    doers = [c for c in others if c.i > verb.i and c.i in reading.named]
+    if len(taken) == len(doers) == 1 and taken[0].lower_ in reading.language.demonstratives:
+        taken[0].dep_, doers[0].dep_ = universal.AS_OBJECT, universal.AS_SUBJECT
+
+
+def _of_accused(verb: Token, reading: Reading) -> None:
+    """'Verdenkt X van de moord op Y': what somebody is accused of belongs to the verb, not to his name."""
+    if reading.lemma(verb) not in reading.cues("ObjectControl"):
+        return
+    for name in children(verb, universal.UNDERGOING):
+        for noun in children(name, universal.NOMINAL) if name.i in reading.named else ():
+            if preposition(noun) and noun.pos_ == "NOUN" and noun.i not in reading.named:
+                _hang(noun, verb, universal.AS_OBLIQUE)
+
+
+def _gerund(verb: Token, reading: Reading) -> None:
+    """'Cleared of killing X', 'pleaded guilty to killing X': a clause of the verb."""
+    for mark in children(verb, universal.COORDINATION):
+        if mark.lower_ in reading.language.of:
+            mark.dep_, verb.dep_ = universal.AS_MARK, universal.AS_ADVERBIAL
+    if verb.dep_ in universal.OBLIQUE and children(verb, universal.MARK):
+        above = verb.head.head if verb.head.dep_ in universal.OPEN else verb.head
+        _hang(verb, above, universal.AS_ADVERBIAL)
 
 
 def _takes_two(frame: Frame) -> bool:

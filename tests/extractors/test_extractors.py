@@ -219,7 +219,7 @@ ANSWERS = [
         id="the accusation dismissed",
     ),
     pytest.param(
-        f"{MOSCOW} verwierp/verwerpen/VERB|Tense=Past|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj", [], id="an offer refused"
+        f"{MOSCOW} verwierp/verwerpen/VERB|Tense=Past|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj", [DENIAL], id="dismissed"
     ),
     pytest.param(
         "China/China/PROPN/2/nsubj/GPE bevestigt/bevestigen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj",
@@ -233,6 +233,19 @@ ANSWERS = [
         id="something else denied",
     ),
 ]  # fmt: skip
+
+
+def test_an_offer_that_is_refused_is_no_claim(ontology, register):
+    # 'Rusland zal Oekraïne steunen. Oekraïne verwierp dat.'
+    offer = (
+        "Rusland/Rusland/PROPN/4/nsubj/GPE zal/zullen/AUX|VerbForm=Fin/4/aux Oekraïne/Oekraïne/PROPN/4/obj/GPE "
+        "steunen/steunen/VERB|VerbForm=Inf/0/ROOT"
+    )
+    refusal = "Oekraïne/Oekraïne/PROPN/2/nsubj/GPE verwierp/verwerpen/VERB|Tense=Past|VerbForm=Fin/0/ROOT dat/dat/PRON/2/obj"
+    reading = understand(document(offer, refusal), ontology, register)
+    found = [s for s in extractors.extract(reading) if s.relation == "supports"]
+
+    assert [s.polarity for s in found] == ["positive"]
 
 
 @pytest.mark.parametrize(("answer", "expected"), ANSWERS)

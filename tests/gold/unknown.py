@@ -28,7 +28,7 @@ def unknown(reading: Reading) -> Iterator[str]:
     for word in reading.document.doc:
         claims.state(word)
         governed = heads_clause(word) and word.dep_ in universal.GOVERNED
-        if governed and claims.governor(word.head, "clause", word) is None:
+        if governed and claims.governors.find(word.head, "clause", word) is None:
             yield reading.lemma(word.head)
 
 

@@ -1,0 +1,105 @@
+"""Which class of governors a word is in, where something hangs on it."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.grammar.syntax import children, has, heads_clause, idiom, is_nominal, preposition
+from kg.knowledge.governors import Entry, Governor
+from kg.languages import universal
+from kg.reading.reading import Reading
+
+VERDICTS = frozenset("Untrue True Seem Likely Unlikely Rumour Doubt Establish".split())
+"""Classes of governors that somebody may call what is said: 'noemt het onzin', 'acht het waarschijnlijk'."""
+
+CONTENT = frozenset({"Content", "Responsible", "Involved"})
+"""Classes of governors that may be denied: 'wijst de bewering af', 'wijst iedere schuld van de hand'."""
+
+POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}
+"""Tags of the words of governors that are no verbs."""
+
+
+class Governors:
+    """The governors of a reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Ask of this reading."""
+        self.reading = reading
+        self._table = reading.ontology.governors(reading.language.code)
+
+    def find(self, word: Token, place: str, governed: Token | None = None) -> Governor | None:
+        """Return what `word` does to what hangs on it in that place; None if it is in no class."""
+        called = self._called(word, governed) if governed is not None else None
+        if called is not None:
+            return called
+        table, near = self._table, words_near(word, self.reading)
+        opening = universal.OPENING if place == "clause" else universal.MARK
+        near |= {c.lower_ for c in children(governed, opening)} if governed is not None else set()
+        entries = [entry for lemma in lemmas(word, self.reading) for entry in table.get(lemma, ())]
+        for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+            # A word that `explain` hides is none of the reading's cues.
+            there = entry.words <= near and entry.text in self.reading.cues(entry.governor.name)
+            if there and self._governs(entry, word, place, governed):
+                return self._special(entry.governor, word, place, governed)
+        return None
+
+    def _governs(self, entry: Entry, word: Token, place: str, governed: Token | None) -> bool:
+        known = entry.governor
+        participle = known.pos == "nominal" and has(word, "VerbForm", "Part") and word.lower_ == entry.text
+        fits = not known.pos or word.pos_ in POS[known.pos] or participle or is_nominal(word)
+        if len(entry.words) == 1 and not fits:
+            return False
+        if "content" in known.places:
+            return governed is None or (governed.pos_ == "NOUN" and self.is_content(governed))
+        case = preposition(governed).split() if governed is not None else []
+        with_preposition = bool(case) and entry.words.issuperset(case)
+        named = place == "oblique" and bool(known.places) and with_preposition
+        return place == "clause" or place in known.places or named
+
+    def is_content(self, noun: Token) -> bool:
+        """Whether a noun stands for what is said, or for having done it: 'beweringen', 'iedere schuld'."""
+        known = self.find(noun, "oblique")
+        return known is not None and known.name in CONTENT
+
+    def _called(self, word: Token, governed: Token) -> Governor | None:
+        """'Noemt het bericht onzin', 'acht het waarschijnlijk dat': what it is called governs it."""
+        if self.reading.lemma(word) not in self.reading.cues("Call"):
+            return None
+        verdicts = (
+            c for c in word.children if c.i not in (governed.i, word.i) and c.dep_ in universal.VERDICT
+        )
+        found = (self.find(c, "object") or self.find(c, "clause") for c in verdicts)
+        known = next((one for one in found if one is not None and one.name in VERDICTS), None)
+        if known is None or known.name == "Untrue":
+            return known and self.reading.ontology.governor("Deny")
+        return replace(known, affirmed=replace(known.affirmed, speaks=True, presupposed=False))
+
+    def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
+        """'Wil dat X' is a wish, 'wil' an intention."""
+        objects = children(word, self.reading.language.object)
+        other = governed is not None and (governed.dep_ in universal.CONTENT or bool(objects))
+        wish = known.name == "Intend" and place == "clause" and other
+        return self.reading.ontology.governor("Wish") if wish else known
+
+
+def lemmas(word: Token, reading: Reading) -> list[str]:
+    """What a word may be called, with its particle: 'sprak … vrij', 'houdt vol', 'fallen through'."""
+    loose = [c for c in children(word, universal.LIKE_PARTICLE) if not any(True for _ in c.children)]
+    joined = [c.lower_ + word.lemma_.lower() for c in loose] if reading.language.separable else []
+    fixed = [t.lemma_.lower() for t in idiom(word)]
+    past = has(word, "VerbForm", "Fin") and has(word, "Tense", "Past")
+    forms = [] if past else [word.lower_]  # 'Is wanted for', 'stel dat', and not 'wanted to'
+    return list(dict.fromkeys([*joined, *fixed, *forms, reading.lemma(word), word.lemma_.lower()]))
+
+
+def words_near(word: Token, reading: Reading) -> frozenset[str]:
+    """A word and what belongs to it, as forms and lemmas: 'van de baan', 'trok … in twijfel'."""
+    near = [c for c in word.children if not heads_clause(c) or c.dep_ in universal.LIKE_PARTICLE]
+    beneath = [t for c in near for t in c.children if not heads_clause(t)]
+    both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
+    return frozenset([*(form for pair in both for form in pair), *lemmas(word, reading)])
+
+
+def words_in_order(word: Token) -> list[str]:
+    near = (t for c in word.children if not heads_clause(c) for t in c.subtree)
+    return [t.lower_ for t in near]

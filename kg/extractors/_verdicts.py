@@ -1,0 +1,74 @@
+"""Words that deny or confirm what was said before them: 'ontkent dat', 'klopt niet', 'noemt het onzin'."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.claims.governed import Claims
+from kg.grammar.syntax import children, heads_clause, is_verb
+from kg.languages import universal
+from kg.reading.reading import Reading
+
+JUDGING = frozenset({"True", "Untrue"})
+"""Classes of governors that judge their subject: 'dat klopt niet', 'die bewering is onwaar'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a word denies what it takes up, and whether that is its subject ('dat klopt niet')."""
+
+    denies: bool
+    subject: bool = False
+    dismisses: bool = False
+    """Whether it may also turn down what was offered, which is no claim: 'wijst dat van de hand'."""
+
+
+def verdict_of(word: Token, claims: Claims) -> Verdict | None:
+    """Return whether a word denies or confirms what it takes up; None if it does neither."""
+    judged = _judged(word, claims)
+    if judged is not None or not is_verb(word):
+        return judged
+    if _calls_untrue(word, claims):
+        return Verdict(True)
+    return None if children(word, universal.COMPLEMENT) else _answered(word, claims)
+
+
+def _judged(word: Token, claims: Claims) -> Verdict | None:
+    """'Dat klopt niet', 'die bewering is onwaar', and alone: '"Een leugen", reageert X'."""
+    reading = claims.reading
+    alone = word.dep_ in universal.ROOT | universal.CONTENT and reading.quotation(word) is not None
+    if not heads_clause(word) and not alone:
+        return None
+    known = claims.governors.find(word, "subject")
+    if known is not None and known.name in JUDGING:
+        return Verdict(known.affirmed.flips, subject=True)
+    said = _quote(word, reading) if alone else ""
+    answers = said in reading.cues("No") | reading.cues("Yes")
+    return Verdict(said in reading.cues("No"), subject=True) if answers else None
+
+
+def _quote(word: Token, reading: Reading) -> str:
+    """What is quoted around a word, without its marks: 'absoluut niet'."""
+    start, end = reading.quotation(word) or (0, 0)
+    return " ".join(t.lower_ for t in word.doc if start <= t.idx < end and t.is_alpha)
+
+
+def _calls_untrue(verb: Token, claims: Claims) -> bool:
+    """'Noemt dat onzin', 'called it a lie', 'spreekt van een leugen'."""
+    if claims.reading.lemma(verb) not in claims.reading.cues("Call"):
+        return False
+    found = (claims.governors.find(c, "object") for c in children(verb, universal.VERDICT))
+    return any(one is not None and one.name == "Untrue" for one in found)
+
+
+def _answered(verb: Token, claims: Claims) -> Verdict | None:
+    """'Ontkent dat', 'bevestigt het', 'wijst de beschuldiging van de hand'."""
+    reading = claims.reading
+    if reading.lemma(verb) in reading.cues("Confirm"):
+        return Verdict(False)
+    known = claims.governors.find(verb, "clause")
+    name = "" if known is None else known.name
+    dismisses = name == "Dismiss" or reading.lemma(verb) in reading.cues("Dismiss")
+    if name != "Deny" and not dismisses:
+        return None
+    return Verdict(True, dismisses=name != "Deny")
