@@ -1,13 +1,16 @@
-"""Commands for who writes the Turtle: is it free of slips, and does it do what its examples say?"""
+"""Commands for who writes the Turtle: has it slips, does it do what its examples say, what does it lack?"""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import kg
 from kg import plugins
-from kg.cli._app import app, rows
-from kg.cli._options import Format, Pipeline
+from kg.candidates import Candidate, candidates
+from kg.cli._app import app, progress, rows, tell
+from kg.cli._options import KG_STORE, Encoding, Format, KeepGoing, Lang, Ontology, Pipeline, Store
 from kg.knowledge import examples
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
@@ -55,6 +58,61 @@ def test(folder: Folder = None, format: Format = "table", pipeline: Pipeline = N
         typer.echo(f"{len(found)} examples, {len(failed)} fail.")
     if failed or not found:
         raise typer.Exit(1)
+
+
+@bench.command()
+def suggest(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]", help="Text files, JSON Lines, folders, or - for standard input; else the store."
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 25,
+    examples: Annotated[int, typer.Option("--examples", min=0, help="How many sentences of each.")] = 3,
+    format: Format = "table",
+    store: Store = KG_STORE,
+    lang: Lang = None,
+    encoding: Encoding = "utf-8",
+    pipeline: Pipeline = None,
+    ontology: Ontology = None,
+    keep_going: KeepGoing = False,
+) -> None:
+    """List what is said between two names and fits no frame, the most frequent first."""
+    failed: list[kg.Failure] = []
+    if paths:
+        results = kg.extract(*paths, lang=lang, encoding=encoding, pipeline=pipeline, ontology=ontology)
+        found = candidates(_told(results, failed), examples=examples)
+    else:
+        with kg.open(store, ontology=ontology) as graph:
+            found = candidates(graph.statements(), examples=examples)
+    lines = [line for one in found[:limit] for line in _lines(one, whole=format == "json")]
+    rows(["Claims", "Says", "Subject", "Object", "Sentence"], lines, format)
+    tell(failed, keep_going)
+
+
+def _told(
+    results: Iterator[tuple[kg.Article, list[kg.Statement]] | kg.Failure], failed: list[kg.Failure]
+) -> Iterator[kg.Statement]:
+    """Yield the claims of all articles; those that cannot be read are put into `failed`."""
+    with progress() as advance:
+        for result in results:
+            if isinstance(result, kg.Failure):
+                failed.append(result)
+            else:
+                yield from result[1]
+            advance((result if isinstance(result, kg.Failure) else result[0]).id)
+
+
+def _lines(one: Candidate, *, whole: bool) -> Iterator[tuple[object, ...]]:
+    """Yield the line of a candidate with all its sentences; in a table each sentence has a line."""
+    sentences = [example.sentence.text for example in one.examples]
+    first = (one.count, one.says, *one.ends)
+    if whole:
+        yield *first, sentences
+        return
+    yield *first, next(iter(sentences), "")
+    yield from (("", "", "", "", sentence) for sentence in sentences[1:])
 
 
 def _row(verdict: "Verdict") -> tuple[object, ...]:

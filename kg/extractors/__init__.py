@@ -29,8 +29,18 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
             # 'Eerder meldden wij dat …. Dat klopt niet.': the writer takes it back.
             taken_back = replace(answer, polarity=OPPOSITE[answer.polarity])
             found = {key: s for key, s in found.items() if not _is_same(s, taken_back)}
+    found = {key: s for key, s in found.items() if not s.open or not _is_framed(s, found.values())}
     order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
     yield from (replace(s, confidence=confidence(s, reading)) for s in order)
+
+
+def _is_framed(opened: Statement, others: Iterable[Statement]) -> bool:
+    """Whether its sentence also says something of the same two for which there is a relation."""
+    ends = {opened.subject.entity.iri, opened.object.entity.iri}
+    return any(
+        not s.open and s.sentence == opened.sentence and {s.subject.entity.iri, s.object.entity.iri} == ends
+        for s in others
+    )
 
 
 def _is_same(one: Statement, other: Statement) -> bool:

@@ -1,4 +1,4 @@
-"""Relations said by verbs ('vielen … aan', 'werd overgenomen door'), and open relations for other verbs."""
+"""Relations said by verbs: 'vielen … aan', 'werd overgenomen door'."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
 from kg.extractors._ellipsis import elliptic
-from kg.extractors._slots import Match, mentions_for, stated, statements, themed
+from kg.extractors._slots import Match, mentions_for, statements, themed
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
     Arguments,
@@ -50,8 +50,6 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
             for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")
             yield from _elliptic(match, verb, args, claims)
-        elif not frames and is_verb(verb):
-            yield from _open(verb, args, claims)
 
 
 def _elliptic(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
@@ -227,27 +225,3 @@ def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool
 def _complements(verb: Token) -> Iterable[Token]:
     """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'in beslag' nemen."""
     return idiom(verb) + children(verb, universal.OF_IDIOM)
-
-
-def _open(verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
-    """An open relation, named by the verb's lemma, between two names."""
-    reading = claims.reading
-    lemma = reading.lemma(verb)
-    if lemma in reading.governing or not lemma.isalpha():
-        return
-    subjects, objects = (args.agents, args.subjects) if args.passive else (args.subjects, args.objects)
-    pairs = [
-        (s, o)
-        for st in subjects
-        for ot in objects
-        for s in reading.mentions(st)
-        for o in reading.mentions(ot)
-    ]
-    claim = None
-    for subject, target in pairs:
-        if not (subject.entity.named and target.entity.named) or subject.entity.iri == target.entity.iri:
-            continue
-        claim = claim or claims.of(verb)
-        if claim.told:
-            triple = (subject, lemma, target)
-            yield replace(stated(triple, verb, claim, reading, tense="present"), open=True)

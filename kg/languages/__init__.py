@@ -169,6 +169,8 @@ class Language:
     """Prepositions for which those adverbs stand."""
     of: frozenset[str]
     """Prepositions that bind to the noun before them, never past it to the verb."""
+    owner: str
+    """What stands before whose something is, where it is not said in another way: 'van'."""
     source: frozenset[str]
     """Prepositions before whom people belong to: 'activists from X'."""
     among: frozenset[str]

@@ -200,6 +200,21 @@ def test_open_relations_are_shown_only_when_asked_for(run, store):
     assert "knuffelen" in run("show", "Rusland", "--open-relations", "--store", store)[1]
 
 
+def test_what_fits_no_frame_is_suggested_with_its_sentence(run, store):
+    code, out, err = run("ontology", "suggest", "--store", store)
+    (row,) = json.loads(run("ontology", "suggest", "--format", "json", "--store", store)[1])
+
+    assert (code, err) == (0, "")
+    assert "knuffelen" in out
+    assert (row["claims"], row["says"], row["subject"], row["object"]) == (
+        1,
+        "knuffelen",
+        "Country",
+        "Country",
+    )
+    assert [text for text in row["sentence"] if text not in out] == []
+
+
 def test_markup_and_control_characters_in_articles_stay_text(run, store):
     _, out, _ = run("show", "Rusland", "--store", store)
 

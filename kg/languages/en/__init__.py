@@ -65,6 +65,7 @@ LANGUAGE = Language(
     there=frozenset({"there", "here", "where"}),
     at=("in", "to"),
     of=frozenset({"of", "in"}),
+    owner="of",
     source=frozenset({"from"}),
     among=frozenset({"including", "among"}),
     where=frozenset({"where"}),

@@ -110,6 +110,7 @@ LANGUAGE = Language(
     there=frozenset({"daar", "er", "hier", "waar"}),
     at=("in", "naar"),
     of=frozenset({"van", "in"}),
+    owner="van",
     source=frozenset({"van"}),
     among=frozenset({"onder", "waaronder"}),
     where=frozenset({"waar"}),
