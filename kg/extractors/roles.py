@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
+from kg.extractors._attributes import MEMBERSHIP, attribute, party
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements
 from kg.grammar.compounds import ends_with, is_one
@@ -20,12 +21,13 @@ from kg.reading.reading import Reading, as_nominal
 
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
-MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
-
 HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
 
 POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
 """Relations of which the title is a post, their theme."""
+
+BODIES = frozenset({"Organization", "Group"})
+"""Kinds of what people are members of: 'D66-Kamerlid', but not 'US Senator'."""
 
 PRIORITY = 20
 """A title says more than the noun in it."""
@@ -35,17 +37,24 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what titles, appositions, copulas, demonyms and attributes say."""
     roles = reading.ontology.frames(reading.language.code, "role")
     attributes = reading.ontology.frames(reading.language.code, "attribute").get("", ())
+    attributes = tuple(sorted(attributes, key=lambda frame: not frame.slots[0].words))
+    said: list[Statement] = []
     for token in reading.document.doc:
-        said: list[Statement] = []
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            said = list(_title(token, roles, claims))
-            yield from said or _citizen(token, roles, reading)
+            titled = list(_title(token, roles, claims))
+            said += titled or _citizen(token, roles, reading)
+        said += party(token, reading)
+    yield from said
+    # 'De leider van de partij' leads it, and that is all.
+    ends = set(map(_ends, said))
+    for token in reading.document.doc:
         if token.pos_ in {"NOUN", "PROPN", "X"}:
-            # 'De leider van de partij' leads it, and that is all.
-            ends = {(s.subject.entity.iri, s.object.entity.iri) for s in said}
-            attributed = _attribute(token, attributes, reading)
-            yield from (s for s in attributed if (s.subject.entity.iri, s.object.entity.iri) not in ends)
-            yield from _party(token, reading)
+            found = attribute(token, attributes, reading)
+            yield from (s for s in found if _ends(s) not in ends)
+
+
+def _ends(statement: Statement) -> tuple[str, str, int]:
+    return statement.subject.entity.iri, statement.object.entity.iri, statement.sentence.start
 
 
 def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) -> Iterator[Statement]:
@@ -54,6 +63,7 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) 
         return
     head, frames = frames_of(noun, table)
     bearers, claim, trigger = _bearers(noun, claims) if frames else ((), Claim(), noun)
+    yield from _member(noun, head, bearers, claim, reading)
     for frame in _peer(noun, frames, table, reading) if bearers else ():
         beside = _beside(frame, noun)
         if beside is None:
@@ -65,6 +75,27 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) 
             return  # a prime minister is no minister
 
 
+def _member(
+    noun: Token, head: str, bearers: tuple[Mention, ...], claim: Claim, reading: Reading
+) -> Iterator[Statement]:
+    """'PvdA-wethouder Sharon Dijksma', 'VVD-fractieleider Maarten Flikkema'."""
+    of_party = head in reading.cues("OfParty") | reading.cues("PartyLeader")
+    party = _party_before(noun, reading) if bearers and of_party else None
+    people = tuple(m for m in bearers if m.entity.kind == "Person")
+    if party is not None and people:
+        match = Match(MEMBERSHIP, {"S": people, "O": (party,)}, _post(noun, [], (party,)))
+        yield from statements(match, noun, claim, reading, tense="present")
+
+
+def _party_before(noun: Token, reading: Reading) -> Mention | None:
+    """The party with which a title begins; what the register does not know is taken for one."""
+    mention = first_part(noun, reading) or _name_before(noun, reading)
+    if mention is None or mention.entity.kind not in BODIES:
+        return None
+    traits = reading.register.traits(mention.entity.iri)
+    return mention if "Party" in traits or not (traits or mention.entity.known) else None
+
+
 def _match(
     frame: Frame, head: str, noun: Token, beside: list[Token], bearers: tuple[Mention, ...], reading: Reading
 ) -> Match | None:
@@ -72,13 +103,17 @@ def _match(
     slot = next(s for s in frame.slots if s.role != "T")
     if head not in (noun.lemma_.lower(), noun.lower_) and "-" not in noun.lemma_:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
+    if head in reading.cues("OfParty") and _party_before(noun, reading) is not None:
+        slot = replace(slot, preps=tuple(p for p in slot.preps if p != "cmp"))
     others = _holders(slot, frame, noun, bearers, reading)
-    kinds = allowed(Slot(frame.bearer), frame, reading)
+    if not others and head in reading.cues("OfOneBody"):
+        others = _only_one(slot, frame, noun, reading)
+    kinds = allowed(frame.bearer, frame, reading)
     borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
     if not others or not borne:
         return None
     post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
-    return Match(frame, {frame.bearer: borne, slot.role: others}, post)
+    return Match(frame, {frame.bearer.role: borne, slot.role: others}, post)
 
 
 def _peer(
@@ -171,9 +206,8 @@ def _holders(
 ) -> tuple[Mention, ...]:
     """What the title is a title of, by the first way in the frame's order that the phrase has."""
     if slot.name:
-        return _holder("cmp", replace(slot, name=""), frame, noun, reading) + _by_name(
-            slot.name, noun, reading
-        )
+        party = _holder("cmp", Slot(slot.role, kinds=BODIES), frame, noun, reading)
+        return party + _by_name(slot.name, noun, reading)
     for prep in slot.preps:
         found = _holder(prep, slot, frame, noun, reading)
         found = tuple(m for m in found if m.entity.iri not in {b.entity.iri for b in bearers})
@@ -184,7 +218,8 @@ def _holders(
 
 def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     if prep == "adj":
-        found = tuple(m for c in noun.children if (m := _place(c, reading)) is not None)
+        adjectives = () if slot.words else noun.children
+        found = tuple(m for c in adjectives if (m := _place(c, reading)) is not None)
         kinds = allowed(slot, frame, reading)
         return tuple(m for m in found if reading.ontology.fits(m.entity.kind, kinds))
     if prep == "cmp":
@@ -216,6 +251,20 @@ def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
     return next(([t] for t in rest if t.i in reading.named), [])
 
 
+def _only_one(slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'Burgemeester Lucas Bolsius', where the article has named one town so far, and no other."""
+    name = bearer(noun, reading)
+    if name is None or name.i < noun.i:
+        return ()
+    more = [c for t in (noun, name) for c in t.children if c.dep_ in universal.BELONGING and c != name]
+    if more or noun.lower_ not in reading.cues("OfOneBody"):
+        return ()
+    kinds = allowed(slot, frame, reading)
+    before = (m.entity for m in reading.named.values() if m.end <= noun.idx)
+    found = {e.iri: e for e in before if reading.ontology.fits(e.kind, kinds) and e.kind != "Person"}
+    return tuple(as_nominal(noun, entity) for entity in found.values()) if len(found) == 1 else ()
+
+
 def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     adjective = next(
         (c.text for c in children(noun, universal.ADJECTIVE) if reading.demonym(c) is not None), ""
@@ -237,15 +286,17 @@ def _place(adjective: Token, reading: Reading) -> Mention | None:
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
     """'NAVO-chef', 'NAVO chef' -> NAVO, by a name of this article or of the register."""
     mention = first_part(noun, reading) or _name_before(noun, reading)
+    if mention is None or (slot.words and mention.text.lower() not in slot.words):
+        return ()
     kinds = allowed(slot, frame, reading)
-    return (mention,) if mention is not None and reading.ontology.fits(mention.entity.kind, kinds) else ()
+    return (mention,) if reading.ontology.fits(mention.entity.kind, kinds) else ()
 
 
 def _name_before(noun: Token, reading: Reading) -> Mention | None:
     """The name right before a title, where others write a hyphen: 'Shell topman'."""
     names = [
         c
-        for c in children(noun, universal.NOMINAL)
+        for c in children(noun, universal.NOMINAL | universal.COMPOUND)
         if reading.named.get(c.i) == reading.named.get(noun.i - 1)
     ]
     return next((reading.named[c.i] for c in names if c.i in reading.named and not preposition(c)), None)
@@ -269,63 +320,8 @@ def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Read
     yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
 
 
-def _party(name: Token, reading: Reading) -> Iterator[Statement]:
-    """'Wethouder Annet Kolkman (Burgerbelang)', 'Kamerlid Sofie Mertens van de N-VA'."""
-    person, doc = reading.named.get(name.i), name.doc
-    if person is None or person.entity.kind != "Person":
-        return
-    behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
-    titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
-    politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
-    party = reading.named.get(_first_name_behind(behind, reading)) or _in_brackets(behind)
-    if party is None or not politician or party.entity.kind not in {"Organization", "Group", "Thing"}:
-        return
-    if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
-        fillers = {"S": (person,), "O": (party,)}
-        yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
-
-
-def _in_brackets(word: Token) -> Mention | None:
-    """A name in brackets that the recogniser missed: '(Burgerbelang)'."""
-    name, *end = word.doc[word.i + 1 : word.i + 3] or (word,)
-    closed = word.text == "(" and [t.text for t in end] == [")"]
-    return as_nominal(name, introduced(name.text)) if closed and name.text[:1].isupper() else None
-
-
-def _first_name_behind(word: Token, reading: Reading) -> int:
-    """Where the name behind a bracket, or behind 'van' and its article, begins."""
-    if word.text != "(" and word.lower_ not in reading.language.of:
-        return -1
-    rest = word.doc[word.i + 1 : word.sent.end]
-    return next((t.i for t in rest if word.text == "(" or t.lower_ not in reading.language.articles), -1)
-
-
 def _is_human(noun: Token, reading: Reading) -> bool:
     """Whether a noun says that whoever bears it is a person: not 'haar Belgische concurrent Molenaer'."""
     titles = reading.ontology.frames(reading.language.code, "role")
     people = reading.register.inhabitant(noun.text, reading.language.code) is not None
     return people or reading.kind_of_noun(noun) == "Person" or ends_with(noun.lemma_.lower(), titles)
-
-
-def _attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Iterator[Statement]:
-    """'Chemieconcern Sabelco uit Geleen'."""
-    mention = reading.named.get(token.i)
-    if mention is None:
-        name = bearer(token, reading)
-        mention = reading.named[name.i] if name is not None else None
-    if mention is None:
-        return
-    for child in children(token, universal.NOMINAL | universal.APPOSITION):
-        prep = preposition(child)
-        for frame in frames:
-            slot = next(s for s in frame.slots)
-            if prep not in slot.preps or child.i < token.i:
-                continue
-            own = Slot(frame.bearer)
-            if not reading.ontology.fits(mention.entity.kind, allowed(own, frame, reading)):
-                continue
-            others = tuple(m for m in mentions_for([child], frame, slot, reading) if m.entity.named)
-            if others:
-                fillers = {frame.bearer: (mention,), slot.role: others}
-                yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
-                break

@@ -17,13 +17,14 @@ from kg.grammar.syntax import (
     conjuncts,
     idiom,
     is_copular,
+    is_passive,
     is_verb,
     participle,
     particles,
     preposition,
 )
 from kg.knowledge.ontology import Fixed, Frame, Slot
-from kg.languages import Language, universal
+from kg.languages import CONTENT, Language, universal
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer, loose
 from kg.reading.reading import Reading
@@ -93,16 +94,25 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
         () if args.passive else strays or loose(verb, reading) or _raised(verb, reading)
     )
     indirect = args.indirect or (strays if args.objects else ())
-    obliques = (*args.obliques, *_capacities(verb))
+    obliques = (*args.obliques, *_capacities(verb), *_contents(verb, reading.language))
     return replace(args, objects=objects, indirect=indirect, obliques=obliques)
 
 
 def _capacities(verb: Token) -> Iterator[tuple[str, Token]]:
-    """'Treedt af als voorzitter', where the parser takes 'als' for a conjunction."""
-    for noun in children(verb, universal.ADVERBIAL):
-        marks = [c.lower_ for c in children(noun, universal.MARK)]
+    """'Treedt af als voorzitter', 'kwam in handen van X', where the parser takes the noun for a clause."""
+    for noun in children(verb, universal.ADVERBIAL | universal.OPEN):
+        marks = [c.lower_ for c in children(noun, universal.OPENING)]
         if noun.pos_ in {"NOUN", "PROPN"} and marks and not is_copular(noun):
             yield marks[0], noun
+
+
+def _contents(verb: Token, language: Language) -> Iterator[tuple[str, Token]]:
+    """'Eist dat X vertrekt': who is to act, and the verbs that say what; in a passive that is nobody."""
+    for clause in children(verb, universal.CONTENT):
+        helpers = children(clause, universal.AUXILIARY)
+        doers = [] if is_passive(clause, language) else children(clause, language.subject)
+        yield from ((CONTENT, word) for doer in doers for word in conjuncts(doer))
+        yield from ((CONTENT, word) for word in (clause, *helpers))
 
 
 def _raised(verb: Token, reading: Reading) -> tuple[Token, ...]:
@@ -174,6 +184,7 @@ def _beneath(slot: Slot, frame: Frame, args: Arguments, reading: Reading) -> lis
     posts = (s for s in frame.slots if s.role == "T" and s.words)  # 'Treedt af als voorzitter van X'
     wanted: list[Fixed | Slot] = [*frame.fixed, *posts]
     fixed = [t for f in wanted for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
+    fixed += [t.head for t in fixed if t.dep_ in universal.FIXED]  # 'aan het hoofd van X'
     amounts = [t for _, t in args.obliques if children(t, universal.COUNT)]
     near = (*args.subjects, *(args.objects if slot.role == "T" else ()))
     complete = [t for t in near if _is_complete(t, reading)]
@@ -223,5 +234,6 @@ def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool
 
 
 def _complements(verb: Token) -> Iterable[Token]:
-    """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'in beslag' nemen."""
-    return idiom(verb) + children(verb, universal.OF_IDIOM)
+    """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'nee' zeggen."""
+    said = [c for c in verb.children if c.pos_ == "INTJ"]
+    return idiom(verb) + children(verb, universal.OF_IDIOM) + said

@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.languages import CLAUSE, INFINITIVE, Language, every, universal
+from kg.languages import INFINITIVE, Language, every, universal
 
 NEGATIONS = every("negations")
 ONLY = every("only")
@@ -216,8 +216,6 @@ def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> It
     yield from _nested(verb, objects, [t for _, t in own], language)
     yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
     yield from ((w.head.lower_, w) for w in idiom(verb))
-    contents = (c for c in children(verb, universal.CONTENT) if not is_passive(c, language))
-    yield from ((CLAUSE, n) for c in contents for t in children(c, language.subject) for n in conjuncts(t))
     infinitives = children(verb, universal.OPEN)
     yield from ((INFINITIVE, c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
 

@@ -62,9 +62,10 @@ class Frame:
     """Whether it says that the relation does not hold: 'S vrijspreken O niet' of convicts."""
 
     @property
-    def bearer(self) -> str:
-        """Return the role that the bearer of a title plays: 'S', but 'O' in 'voorganger van:S'."""
-        return "O" if any(slot.role == "S" for slot in self.slots) else "S"
+    def bearer(self) -> Slot:
+        """Return the place of the bearer of a title: S, but O in 'voorganger van:S'."""
+        role = "O" if any(slot.role == "S" for slot in self.slots) else "S"
+        return next(iter(self.before), Slot(role))
 
     @property
     def specificity(self) -> tuple[int, int, int]:
@@ -134,7 +135,8 @@ def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -
         preps = tuple(p.replace("_", " ") for p in left.split("|")) if colon else ()
         slot = grammar.slot(right if colon else word, preps)
         if slot is not None:
-            (before if head is None else slots).append(slot)
+            first = head is None or (sort == "attribute" and not slot.preps)
+            (before if first else slots).append(slot)
         elif head is None and not colon and word != REFLEXIVE:
             head = word.replace("_", " ")
         elif word not in {REFLEXIVE, NOT}:
@@ -159,11 +161,12 @@ def _check(frame: Frame) -> None:
         raise OntologyError("a role stands in it twice")
     if frame.sort == "verb" and missing:
         raise OntologyError(f"a verb needs both S and O; {missing.pop()} is missing")
-    if frame.sort != "verb" and frame.before:
-        raise OntologyError(f"a {frame.sort} pattern starts with its head or preposition, not with a role")
-    if frame.sort in {"role", "attribute"} and len(missing) != 1:
+    if frame.sort == "noun" and frame.before:
+        raise OntologyError("a noun pattern starts with its head, not with a role")
+    written = {slot.role for slot in frame.slots} & {"S", "O"}
+    if frame.sort in {"role", "attribute"} and (len(written) != 1 or frame.before[1:]):
         raise OntologyError(
-            f"in a {frame.sort} pattern one of S and O is the bearer, the other must be written"
+            f"in a {frame.sort} pattern one of S and O is the bearer, the other must be written behind it"
         )
 
 

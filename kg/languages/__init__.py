@@ -10,7 +10,7 @@ from kg.languages import _universal as universal
 from kg.model import DUTCH
 
 __all__ = [
-    "CLAUSE",
+    "CONTENT",
     "INFINITIVE",
     "LANGUAGES",
     "OWN",
@@ -35,8 +35,8 @@ SIGNS = {
 INFINITIVE = "te"
 """What frames of every language call the preposition of an infinitive."""
 
-CLAUSE = "dat"
-"""The same before the subject of the clause that is the content of a verb."""
+CONTENT = "dat"
+"""What frames of every language call the preposition of who is to do what a clause says, and of its verb."""
 
 MAY_END = frozenset("etc. inc. corp. ltd. co. jr. sr. a.m. p.m. d.c. u.n. e.u. u.s. u.k.".split())
 """Abbreviations that news in any language writes."""

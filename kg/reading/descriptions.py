@@ -92,7 +92,7 @@ def _corrected(noun: Token, entity: Entity, reading: Reading) -> str | None:
     ontology, kind = reading.ontology, reading.kind_of_noun(noun)
     if not kind or entity.known or ontology.is_a(entity.kind, kind):
         return None
-    bearers = (ontology.relations[t.relation].kinds(t.bearer) for t in reading.titles(noun))
+    bearers = (ontology.relations[t.relation].kinds(t.bearer.role) for t in reading.titles(noun))
     # A firm may be a 'dochter'.
     return None if any(ontology.fits(entity.kind, kinds) for kinds in bearers) else kind
 

@@ -15,11 +15,13 @@ from kg.knowledge.check._words import Words
 from kg.knowledge.facts import value
 from kg.knowledge.frames import NOT, PSEUDO, REFLEXIVE, SORTS, Frame, Grammar
 from kg.knowledge.ontology import parents, word_lists
-from kg.languages import CLAUSE, INFINITIVE
+from kg.languages import CONTENT, INFINITIVE
 
 SORT = {ns.KG[sort]: sort for sort in SORTS}
 TAGS = {"verb": ("VERB",), "noun": ("NOUN",), "role": ("NOUN", "ADJ")}
 """What the head of a pattern is, as the parser calls it."""
+NO_WORDS = frozenset({"", ",", CONTENT, INFINITIVE})
+"""What may stand before a colon and is no preposition."""
 CALLED = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 
@@ -137,8 +139,7 @@ def _written(frame: Frame) -> Iterator[str]:
 def _prepositions(frame: Frame, words: Words) -> Iterator[str]:
     slots, fixed = (*frame.before, *frame.slots), frame.fixed
     used = {p for slot in slots for p in slot.preps} | {p for word in fixed for p in word.preps}
-    of_clause = {CLAUSE, INFINITIVE, ""}
-    for prep in sorted(used - words.prepositions - PSEUDO - of_clause) if words.prepositions else ():
+    for prep in sorted(used - words.prepositions - PSEUDO - NO_WORDS) if words.prepositions else ():
         hint = meant(prep, words.prepositions)
         yield f"{prep!r} in {frame.pattern!r} is no preposition of @{frame.lang}.{hint}"
 

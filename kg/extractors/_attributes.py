@@ -1,0 +1,128 @@
+"""What stands behind a name: 'Sabelco uit Geleen', 'Houston, Texas', 'Annet Kolkman (Burgerbelang)'."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.claims.clauses import Claim
+from kg.extractors._slots import Match, allowed, mentions_for, statements
+from kg.grammar.compounds import ends_with
+from kg.grammar.syntax import children, preposition
+from kg.knowledge.ontology import Frame, Slot
+from kg.languages import universal
+from kg.model import Mention, Statement
+from kg.reading.bearers import bearer
+from kg.reading.parts import introduced
+from kg.reading.reading import Reading, as_nominal
+
+MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
+
+NOTHING = re.compile(r"\s*(\([^()]*\))?\s*,?\s*")
+"""What may stand between a name and a phrase that belongs to it."""
+
+
+def attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Iterator[Statement]:
+    """'Chemieconcern Sabelco uit Geleen', 'Boet Havenaar van Easyfairs'."""
+    mention = reading.named.get(token.i)
+    if mention is None:
+        name = bearer(token, reading)
+        mention = reading.named[name.i] if name is not None else None
+    for prep, phrase in _beside(token, mention, reading) if mention is not None else ():
+        matches = (_match(frame, mention, prep, phrase, reading) for frame in frames if mention is not None)
+        match = next((found for found in matches if found is not None), None)
+        if match is not None:
+            yield from statements(match, token, Claim(), reading, tense="present")
+
+
+def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[str, Token]]:
+    """Yield what stands right behind a name, with its preposition or the comma before it."""
+    behind = token.i in reading.named or mention.start > token.idx
+    last = mention.end if behind else token.idx + len(token.text)
+    near = children(token, universal.NOMINAL | universal.APPOSITION)
+    # What 'van' says behind a noun the noun says: 'dochter van X'.
+    own = "" if token.i in reading.named else reading.language.owner
+    yield from ((p, c) for c in near if _is_next(c, last) and ((p := preposition(c)) != own or not p))
+    if token.i in reading.named and not mention.text.isupper():  # no 'SEOUL, South Korea (AP)'
+        yield from ((",", t) for t in _behind_comma(mention, token, reading))
+
+
+def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Reading) -> Match | None:
+    slot = next(iter(frame.slots))
+    if prep not in slot.preps:
+        return None
+    if not reading.ontology.fits(mention.entity.kind, allowed(frame.bearer, frame, reading)):
+        return None
+    found = mentions_for([phrase], frame, slot, reading)
+    others = tuple(m for m in found if m.entity.named and _is_sure(m, slot, reading))
+    if any("Party" in reading.register.traits(m.entity.iri) for m in others) and frame.relation == "worksFor":
+        frame = MEMBERSHIP
+    return Match(frame, {frame.bearer.role: (mention,), slot.role: others}, None) if others else None
+
+
+def _is_next(phrase: Token, last: int) -> bool:
+    """Whether no more than an age or party in brackets stands before what hangs on a name that ends there."""
+    between = phrase.doc.text[last : phrase.left_edge.idx]
+    return phrase.left_edge.idx >= last and NOTHING.fullmatch(between) is not None
+
+
+def _is_sure(mention: Mention, slot: Slot, reading: Reading) -> bool:
+    """Whether a name is of a kind that the pattern wants, whatever else it might be: 'of Microsoft'."""
+    return (
+        not slot.kinds
+        or mention.entity.kind == "Thing"
+        or reading.ontology.fits(mention.entity.kind, slot.kinds)
+    )
+
+
+def _behind_comma(mention: Mention, token: Token, reading: Reading) -> list[Token]:
+    """'Houston, Texas', but not 'Ohio, Parijs, Texas, Rome'.
+
+    Behind a person only where the line ends, as under a letter: 'Jan Dijk, Zutphen'.
+    """
+    doc, text = token.doc, token.doc.text
+    comma = next((t for t in doc[token.i :] if t.idx >= mention.end), None)
+    if comma is None or comma.text != "," or comma.i + 1 == len(doc):
+        return []
+    start = doc[comma.i + 1].idx
+    name = next((doc[i] for i, m in reading.named.items() if m.start == start), None)
+    if name is None:
+        return []
+    after = next((t for t in doc[name.i :] if t.idx >= reading.named[name.i].end), None)
+    joined = [c for t in (token, name) for c in children(t, universal.CONJUNCT) if c.i > name.i]
+    several = text[: mention.start].rstrip().endswith(",") and after is not None and after.text == ","
+    if joined or several or (after is not None and after.dep_ in universal.COORDINATION):
+        return []
+    ends = after is None or after.is_space or after.is_sent_start
+    return [name] if ends or mention.entity.kind != "Person" else []
+
+
+def party(name: Token, reading: Reading) -> Iterator[Statement]:
+    """'Wethouder Annet Kolkman (Burgerbelang)', 'Kamerlid Sofie Mertens van de N-VA'."""
+    person, doc = reading.named.get(name.i), name.doc
+    if person is None or person.entity.kind != "Person":
+        return
+    behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
+    titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
+    politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
+    body = reading.named.get(_first_name_behind(behind, reading)) or _in_brackets(behind)
+    if body is None or not politician or body.entity.kind not in {"Organization", "Group", "Thing"}:
+        return
+    if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
+        fillers = {"S": (person,), "O": (body,)}
+        yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
+
+
+def _in_brackets(word: Token) -> Mention | None:
+    """A name in brackets that the recogniser missed: '(Burgerbelang)'."""
+    name, *end = word.doc[word.i + 1 : word.i + 3] or (word,)
+    closed = word.text == "(" and [t.text for t in end] == [")"]
+    return as_nominal(name, introduced(name.text)) if closed and name.text[:1].isupper() else None
+
+
+def _first_name_behind(word: Token, reading: Reading) -> int:
+    """Where the name behind a bracket, or behind 'van' and its article, begins."""
+    if word.text != "(" and word.lower_ not in reading.language.of:
+        return -1
+    rest = word.doc[word.i + 1 : word.sent.end]
+    return next((t.i for t in rest if word.text == "(" or t.lower_ not in reading.language.articles), -1)
