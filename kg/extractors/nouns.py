@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.governed import Claims
 from kg.extractors._lexicon import frames_of
-from kg.extractors._slots import Match, mentions_for, statements, themed
+from kg.extractors._slots import Match, allowed, mentions_for, statements, themed
 from kg.grammar.syntax import (
     arguments,
     children,
@@ -69,7 +69,9 @@ def _filled(
 ) -> tuple[tuple[Mention, ...], list[Token]]:
     for prep in slot.preps:
         if prep == "adj":
-            found = tuple(m for c in noun.children if (m := reading.demonym(c)) is not None)
+            kinds = allowed(slot, frame, reading)
+            places = (m for c in noun.children if (m := reading.demonym(c)) is not None)
+            found = tuple(m for m in places if reading.ontology.fits(m.entity.kind, kinds))
             if found:
                 return found, []
             continue
