@@ -105,12 +105,25 @@ def party(name: Token, reading: Reading) -> Iterator[Statement]:
     behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
     titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
     politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
-    body = reading.named.get(_first_name_behind(behind, reading)) or _in_brackets(behind)
+    body = _not_ministry(behind, reading) or _in_brackets(behind)
     if body is None or not politician or body.entity.kind not in {"Organization", "Group", "Thing"}:
         return
     if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
         fillers = {"S": (person,), "O": (body,)}
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
+
+
+def _not_ministry(word: Token, reading: Reading) -> Mention | None:
+    """The name behind a bracket or 'van'; in brackets the one behind what a minister leads."""
+    first = reading.named.get(_first_name_behind(word, reading))
+    if first is None or not first.entity.label.startswith(reading.language.ministry):
+        return first
+    rest = (
+        m for t in word.doc[word.i : word.sent.end] if (m := reading.named.get(t.i)) and m.start >= first.end
+    )
+    second = next(rest, None) if word.text == "(" else None
+    closed = second is None or ")" in word.doc.text[first.end : second.start]
+    return None if closed else second
 
 
 def _in_brackets(word: Token) -> Mention | None:

@@ -106,7 +106,7 @@ def _match(
     if head in reading.cues("OfParty") and _party_before(noun, reading) is not None:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "cmp"))
     others = _holders(slot, frame, noun, bearers, reading)
-    if not others and head in reading.cues("OfOneBody"):
+    if not others and ends_with(noun.lower_, reading.cues("OfOneBody")) and "-" not in noun.text:
         others = _only_one(slot, frame, noun, reading)
     kinds = allowed(frame.bearer, frame, reading)
     borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
@@ -257,7 +257,7 @@ def _only_one(slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[
     if name is None or name.i < noun.i:
         return ()
     more = [c for t in (noun, name) for c in t.children if c.dep_ in universal.BELONGING and c != name]
-    if more or noun.lower_ not in reading.cues("OfOneBody"):
+    if more:
         return ()
     kinds = allowed(slot, frame, reading)
     before = (m.entity for m in reading.named.values() if m.end <= noun.idx)
@@ -323,5 +323,7 @@ def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Read
 def _is_human(noun: Token, reading: Reading) -> bool:
     """Whether a noun says that whoever bears it is a person: not 'haar Belgische concurrent Molenaer'."""
     titles = reading.ontology.frames(reading.language.code, "role")
+    if any(frame.relation == "partOf" for frame in frames_of(noun, titles)[1]):
+        return False  # 'de Turkse dochter Akpara'
     people = reading.register.inhabitant(noun.text, reading.language.code) is not None
     return people or reading.kind_of_noun(noun) == "Person" or ends_with(noun.lemma_.lower(), titles)

@@ -22,6 +22,7 @@ from kg.grammar.syntax import (
     participle,
     particles,
     preposition,
+    relative,
 )
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import CONTENT, Language, universal
@@ -223,7 +224,11 @@ def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool
     """Whether the word is there: as object (or subject of a passive), or under its preposition."""
     if not fixed.preps:
         behind = (c for o in args.objects for c in children(o, universal.ADJECTIVE) if c.i > o.i)
-        near = (*args.objects, *(args.subjects if args.passive else ()), *_complements(verb), *behind)
+        undergoing = (*args.objects, *(args.subjects if args.passive else ()))
+        which = [
+            noun for t in undergoing if (noun := relative(t, language)) is not None
+        ]  # 'sancties die X invoert'
+        near = (*undergoing, *which, *_complements(verb), *behind)
         return any("_" in fixed.words or is_one(t, fixed.words) for t in near)
     if any(p in fixed.preps and ("_" in fixed.words or is_one(t, fixed.words)) for p, t in args.obliques):
         return True

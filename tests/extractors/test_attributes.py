@@ -82,3 +82,13 @@ def test_it_says_what_belongs_to_what(row, expected, ontology, register):
 @pytest.mark.parametrize("row", UNSAID)
 def test_it_says_nothing(row, ontology, register):
     assert _said(row, ontology, register) == []
+
+
+def test_a_ministry_in_brackets_is_no_party(ontology, register):
+    row = (
+        "Minister/minister/NOUN/9/nsubj Ida/Ida/PROPN/1/appos/PERSON Berg/Berg/PROPN/2/flat/PERSON +(/(/PUNCT/5/punct"
+        " Defensie/Defensie/PROPN/2/parataxis/ORG +,/,/PUNCT/7/punct D66/D66/PROPN/5/conj/-ORG +)/)/PUNCT/5/punct"
+        " lacht/lachen/VERB|VerbForm=Fin/0/ROOT"
+    )
+
+    assert [told for told in _said(row, ontology, register) if "memberOf" in told] == ["ida-berg memberOf d66"]
