@@ -91,4 +91,6 @@ def test_a_ministry_in_brackets_is_no_party(ontology, register):
         " lacht/lachen/VERB|VerbForm=Fin/0/ROOT"
     )
 
-    assert [told for told in _said(row, ontology, register) if "memberOf" in told] == ["ida-berg memberOf d66"]
+    assert [told for told in _said(row, ontology, register) if "memberOf" in told] == [
+        "ida-berg memberOf d66"
+    ]
