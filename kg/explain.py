@@ -141,13 +141,14 @@ def _word(token: Token, reading: Reading) -> Word:
 
 
 def _explanation(statement: Statement, reading: Reading, cues: Sequence[Cue]) -> Explanation:
-    ends = {"subject": statement.subject, "object": statement.object, "speaker": statement.by}
+    speakers = [("passed on by" if step else "speaker", m) for step, m in enumerate(statement.voices)]
+    ends = [("subject", statement.subject), ("object", statement.object), *speakers]
     weighed = weights()
     votes = [(n, weighed.get(n, 0.0) * v) for n, v in features(statement, reading).items()]
     return Explanation(
         statement=statement,
         place=_place(statement.frame or "", reading.language.code, reading.ontology.files),
-        ends=tuple(_end(role, mention, reading) for role, mention in ends.items() if mention is not None),
+        ends=tuple(_end(role, mention, reading) for role, mention in ends),
         cues=tuple(cues),
         votes=tuple(sorted(((n, round(v, 2)) for n, v in votes if abs(v) >= 0.01), key=lambda p: p[1])),
     )

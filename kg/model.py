@@ -1,6 +1,7 @@
 """The values that pass between the stages; all frozen, all offsets in characters of `Article.text`."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,9 @@ Certainty = Literal["certain", "probable", "possible"]
 Tense = Literal["past", "present", "future"]
 DUTCH = "nl"
 """Language of an article, and of labels, unless another is named."""
+
+VOICES = 4
+"""A claim is kept with its speaker and no more than three who pass it on."""
 
 Form = Literal["name", "nominal", "pronoun"]
 Bound = Literal["Exactly", "Roughly", "MoreThan", "AtLeast", "LessThan", "AtMost", "Between"]
@@ -123,7 +127,9 @@ class Statement:
     certainty: Certainty = "certain"
     tense: Tense = "present"
     by: Mention | None = None
-    """Who claims it; None where the writer asserts it."""
+    """Who claims it, the innermost of all who speak; None where the writer asserts it."""
+    via: tuple[Mention, ...] = ()
+    """Who passes on what `by` says, the nearest first: 'X ontkent dat, zegt Y, meldt Z' -> (Y, Z)."""
     time: str | None = None
     """ISO date, month, year or interval of the event: 2023-11-01, 2023-09, 2023, 2022-12/2023-02."""
     amount: Amount | None = None
@@ -144,8 +150,16 @@ class Statement:
         return ns.OPEN[ns.slug(self.relation)] if self.open else ns.REL[self.relation]
 
     @property
+    def voices(self) -> tuple[Mention, ...]:
+        """All who speak, the innermost first; none where the writer asserts it."""
+        return () if self.by is None else (self.by, *self.via)
+
+    @property
     def iri(self) -> str:
-        """IRI of the claim: a hash of content and place, so that a rerun adds nothing."""
+        """IRI of the claim: a hash of content and place, so that a rerun adds nothing.
+
+        Who passes it on is no part of it.
+        """
         return ns.CLAIM[
             ns.digest(
                 self.article, self.subject.entity.iri, self.predicate, self.object.entity.iri, self.theme,
@@ -153,6 +167,14 @@ class Statement:
                 self.sentence.start, self.trigger.start,
             )
         ]  # fmt: skip
+
+
+def chain(speaking: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return who speaks, the innermost first, each actor once, no more than are kept."""
+    once: dict[str, Mention] = {}
+    for mention in speaking:
+        once.setdefault(mention.entity.iri, mention)
+    return tuple(once.values())[:VOICES]
 
 
 @dataclass(frozen=True, slots=True)

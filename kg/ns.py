@@ -52,6 +52,8 @@ PLOVER = Namespace(BASE + "plover#")
 ENT = Namespace(BASE + "entity/")
 CLAIM = Namespace(BASE + "claim/")
 EVENT = Namespace(BASE + "event/")
+VOICE = Namespace(BASE + "voice/")
+"""Those who pass a claim on, each in its place."""
 EDGE = Namespace(BASE + "edge/")
 GRAPH = Namespace(BASE + "graph/")
 DOC = Namespace(BASE + "doc/")
@@ -83,8 +85,8 @@ PREFIXES: dict[str, Namespace] = {
     "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "skos": SKOS, "dct": DCT, "prov": PROV, "time": TIME,
     "schema": SCHEMA, "sem": SEM, "gaf": GAF, "grasp": GRASP, "fact": FACT, "nif": NIF, "itsrdf": ITSRDF,
     "sh": SH, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT, "claim": CLAIM,
-    "event": EVENT, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN, "extractor": EXTRACTOR,
-    "correction": CORRECTION, "person": PERSON, "was": WAS,
+    "event": EVENT, "voice": VOICE, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN,
+    "extractor": EXTRACTOR, "correction": CORRECTION, "person": PERSON, "was": WAS,
 }  # fmt: skip
 
 LATIN = str.maketrans(
@@ -144,6 +146,11 @@ def offset(document_iri: str, start: int, end: int) -> str:
 def quantity(document_iri: str, start: int, end: int) -> str:
     """Return the IRI of the amount that the characters `start` to `end` (exclusive) of an article tell."""
     return f"{document_iri}#quantity_{start}_{end}"
+
+
+def voice(claim: str, step: int) -> str:
+    """Return the IRI of the first, the second, … who passes a claim on."""
+    return VOICE[f"{CLAIM.local(claim)}-{step}"]
 
 
 def curie(iri: str) -> str:

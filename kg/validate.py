@@ -208,9 +208,9 @@ def _blamed(report: "rdflib.Graph", quads: Iterable[ox.Quad], claims: set[str]) 
         if subject in claims and quad.predicate.value != ns.PROV.wasDerivedFrom:
             owners.setdefault(target, set()).add(subject)
     for quad in quads:
-        if quad.predicate.value == ns.KG.quantity:
-            event, quantity = value(quad.subject), value(quad.object)
-            owners.setdefault(quantity, set()).update(owners.get(event, ()))
+        subject, target = value(quad.subject), value(quad.object)
+        if quad.predicate.value == ns.KG.quantity or subject.startswith(ns.VOICE):
+            owners.setdefault(target, set()).update(owners.get(subject, ()))
     wrong: dict[str, str] = {}
     for focus, _, message in sorted(results(report)):
         for claim in owners.get(focus, {""}):
@@ -236,7 +236,7 @@ def _faults(statement: Statement, ontology: Ontology) -> Iterator[str]:
     if None in spans:  # by an extractor that mypy has not seen
         yield "no mention"
         return
-    spans += filter(None, [statement.by, statement.amount.span if statement.amount else None])
+    spans += [*statement.voices, *([statement.amount.span] if statement.amount else [])]
     if any(not span.text.strip() for span in spans):
         yield "empty mention"
     if any(span.end - span.start != len(span.text) for span in spans) or not _fits(spans, statement.sentence):

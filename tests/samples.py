@@ -149,6 +149,22 @@ def attack() -> tuple[Article, list[Statement]]:
     ]  # fmt: skip
 
 
+def relayed() -> tuple[Article, list[Statement]]:
+    """Return an article in which North Korea's denial is told by the NIS, and that by the sources."""
+    text = "Noord-Korea ontkent dat het wapens levert aan Rusland, zegt de NIS volgens ingewijden."
+    article = Article(id="relayed", text=text, published="2023-11-06")
+    whole = sentence(text, "Noord-Korea")
+    return article, [
+        Statement(
+            article=article.iri, subject=mention(text, "Noord-Korea", NORTH_KOREA), relation="supplies",
+            object=mention(text, "Rusland", RUSSIA), polarity="negative",
+            by=mention(text, "Noord-Korea", NORTH_KOREA),
+            via=(mention(text, "NIS", NIS), mention(text, "ingewijden", SOURCES, form="nominal")),
+            sentence=whole, trigger=span(text, "levert"), cue="ontkent",
+        )
+    ]  # fmt: skip
+
+
 def hostile() -> tuple[Article, list[Statement]]:
     """Return an article whose text and names try to break out of every format."""
     name = "</script><b onclick='x'>\"Bob\" \\ & \t\u2028 O'N\u00e9ill\U0001f600"

@@ -38,7 +38,9 @@ def test_an_article_states_what_it_did(case, ontology, register, request):
 def line(statement: Statement) -> str:
     """Return a statement as a line: who does what to whom, how it is claimed, by whom, when, on which word."""
     theme = f" [{statement.theme}]" if statement.theme else ""
-    by = f" by {name(statement.by)}" if statement.by else ""
+    by = "".join(
+        f" {word} {name(m)}" for word, m in zip(("by", *["via"] * 3), statement.voices, strict=False)
+    )
     how = f"{statement.polarity}, {statement.certainty}, {statement.tense}{by}"
     when = f", {statement.time}" if statement.time else ""
     what = f"{name(statement.subject)} {statement.relation} {name(statement.object)}{theme}"

@@ -103,6 +103,7 @@ def test_any_text_is_read_to_its_end(ontology, register, articles):
         pytest.param("Rusland leverde op 3² maart wapens aan Iran.", "nl", "2023-11-02", id="a raised digit in a date"),
         pytest.param(f"Op {'9' * 5000} maart leverde Rusland wapens aan Iran.", "nl", "2023-11-02", id="ValueError: 5,000 digits in a date"),
         pytest.param("(" * 300, "nl", None, id="300 brackets"),
+        pytest.param("“Ik niet.\n\n" * 1100, "nl", None, id="RecursionError: 1,100 paragraphs of a quotation"),
         pytest.param("\u0301", "nl", None, id="a mark alone"),
     ],
 )  # fmt: skip

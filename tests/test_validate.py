@@ -12,7 +12,7 @@ from kg.knowledge.register import Register
 from kg.model import Span
 from kg.rdf import write
 from kg.rdf.shapes import FAST, Shapes
-from tests.samples import NORTH_KOREA, SAMPLES, YOO, sample
+from tests.samples import NORTH_KOREA, SAMPLES, YOO, relayed, sample
 
 ONTOLOGY = ontology.load()
 CLAIM = sample()[1][0]
@@ -154,6 +154,30 @@ def test_a_build_says_what_it_left_out(monkeypatch):
     assert [(failure.id, failure.reason) for failure in report.failed] == [
         ("taal", "An article has one language, a code such as 'nl'.")
     ]
+
+
+PASSED_ON = [ns.KG.step, ns.PROV.agent, ns.NIF.anchorOf]
+
+
+@pytest.mark.parametrize("predicate", [None, *PASSED_ON], ids=lambda iri: iri and ns.curie(iri))
+def test_who_passes_a_claim_on_is_held_against_the_shapes(predicate):
+    quads = [q for q in write.graph(*relayed()).quads if q.predicate.value != predicate]
+    shapes = tuple(validate._parsed(resources.folder("ontologies") / "shapes.ttl"))
+
+    found = {fast: sorted(set(Shapes(shapes, fast=fast).violations(quads))) for fast in (FAST, False)}
+
+    assert found[FAST] == found[False]
+    assert bool(found[False]) is (predicate is not None)
+
+
+def test_only_the_claim_is_refused_whose_passing_on_is_not_sound(judge):
+    article, (claim,) = relayed()
+    itself = replace(claim, certainty="possible", via=(replace(claim.via[0], entity=NORTH_KOREA),))
+
+    sifted = judge.sift(article, [claim, itself])
+
+    assert sifted.kept == (claim,)
+    assert list(sifted.refused) == ["Whoever passes a claim on is another one than its speaker"]
 
 
 def test_a_sound_store_has_no_problems(store):

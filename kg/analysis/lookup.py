@@ -55,10 +55,11 @@ def statuses(store: Store) -> dict[str, int]:
 
 
 def edges_of(store: Store, actor: str) -> set[str]:
-    """Return the IRIs of an actor's edges, and of those that it speaks of."""
+    """Return the IRIs of an actor's edges, and of those that it speaks of or passes on."""
     ends = (ns.RDF.subject, ns.RDF.object)
     own = {value(quad.subject) for quad in store.quads(ns.SUMMARY, predicates=ends, objects=[actor])}
-    said = [value(quad.subject) for quad in store.quads(predicates=[ns.KG.claimedBy], objects=[actor])]
+    speaking = (ns.KG.claimedBy, ns.KG.passedOnBy)
+    said = [value(quad.subject) for quad in store.quads(predicates=speaking, objects=[actor])]
     return own | {value(quad.object) for quad in store.quads(subjects=said, predicates=[ns.KG.edge])}
 
 
@@ -68,7 +69,7 @@ def evidence(
     """Return what claims say, by id of their edge, the oldest first; without ids, what all of them say."""
     told = store.contents() if claims is None else store.told(ns.CLAIM[claim] for claim in claims)
     both = [(article, statement) for article, statements in told for statement in statements]
-    speakers = {statement.by.entity.iri for _, statement in both if statement.by is not None}
+    speakers = {mention.entity.iri for _, statement in both for mention in statement.voices}
     actors = store.entities(*speakers) if speakers else {}
     every = [rows.evidence(article, statement, actors, lang) for article, statement in both]
     behind: dict[str, list[Evidence]] = {}

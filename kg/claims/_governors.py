@@ -12,7 +12,7 @@ from kg.reading.reading import Reading
 VERDICTS = frozenset("Untrue True Seem Likely Unlikely Rumour Doubt Establish".split())
 """Classes of governors that somebody may call what is said: 'noemt het onzin', 'acht het waarschijnlijk'."""
 
-CONTENT = frozenset({"Content", "Responsible", "Involved"})
+CONTENT = frozenset({"Content", "Account", "Responsible", "Involved"})
 """Classes of governors that may be denied: 'wijst de bewering af', 'wijst iedere schuld van de hand'."""
 
 POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}

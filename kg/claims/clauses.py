@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.claims.asked import condition_of, is_counterfactual
 from kg.grammar.syntax import children, has, is_copular, is_verb
 from kg.languages import universal
-from kg.model import Certainty, Mention, Polarity, Tense
+from kg.model import Certainty, Mention, Polarity, Tense, chain
 from kg.reading.reading import Reading
 
 HEDGES: dict[str, Certainty] = {"Probable": "probable", "Possible": "possible"}
@@ -21,12 +21,22 @@ class Claim:
     polarity: Polarity = "positive"
     certainty: Certainty = "certain"
     tense: Tense | None = None
-    by: Mention | None = None
+    voices: tuple[Mention, ...] = ()
+    """Who says it, then who passes that on, and so on outwards; none where the writer asserts it."""
     cue: str | None = None
     told: bool = True
     time: str | None = None
     answer: Token | None = None
     """The word of a later sentence that answers it, if it was asked."""
+
+    @property
+    def by(self) -> Mention | None:
+        """Who says it, None where the writer does."""
+        return next(iter(self.voices), None)
+
+    def beneath(self, speaker: Mention | None) -> tuple[Mention, ...]:
+        """Return who speaks in a clause below this one, and passes that on; `speaker` is its own, if any."""
+        return self.voices if speaker is None else chain((speaker, *self.voices))
 
     def doubted(self, certainty: Certainty) -> "Claim":
         """Return the claim, at most as certain as `certainty`."""

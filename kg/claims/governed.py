@@ -33,10 +33,11 @@ from kg.grammar.syntax import (
 )
 from kg.knowledge.governors import Effect, Governor
 from kg.languages import universal
-from kg.model import Mention, Tense
+from kg.model import Mention, Tense, chain
+from kg.reading.attributed import attributed
 from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
-from kg.reading.speakers import attributed, first_speaker
+from kg.reading.speakers import first_speaker
 
 
 class Claims:
@@ -50,11 +51,16 @@ class Claims:
         self._states: dict[int, Claim] = {}
 
     def of(self, trigger: Token) -> Claim:
-        """Return how the clause of `trigger`, a verb or a noun for an event, is claimed, by whom and when."""
+        """Return how the clause of `trigger`, a verb or a noun for an event, is claimed, by whom and when.
+
+        Whoever speaks beside a clause passes on what its own governors let somebody say.
+        """
         claim = self.state(trigger)
-        attribution = attributed(trigger, self.reading) if claim.by is None else None
-        if attribution is not None:
-            claim = replace(claim, by=attribution[0], cue=claim.cue or attribution[1])
+        above = next((t for t in (trigger, *trigger.ancestors) if not self.state(t).voices), None)
+        beside = [] if above is None else attributed(above, self.reading, trigger)
+        if beside:
+            voices = chain((*claim.voices, *(voice.mention for voice in beside)))
+            claim = replace(claim, voices=voices, cue=claim.cue or beside[0].cue)
         return dated(trigger, self.reading, claim)
 
     def state(self, token: Token) -> Claim:
@@ -80,7 +86,7 @@ class Claims:
                 continue
             by = first_speaker(subjects(clause, reading.language, frozenset()), reading)
             if by is not None:
-                return replace(claim, polarity="positive", certainty="certain", by=by, cue=clause.text)
+                return replace(claim, polarity="positive", certainty="certain", voices=(by,), cue=clause.text)
         return None
 
     def _base(self, word: Token) -> Claim:
@@ -101,13 +107,13 @@ class Claims:
         word = answer_to(question, self.reading)
         if word is None:
             return Claim(told=False)
-        said = attributed(word, self.reading)
-        says = self.governors.find(word.head, "clause")
-        by = said[0] if said is not None else self._speaker(word.head)
-        if by is None and says is not None and says.name == "Say":
+        beside = attributed(word, self.reading)
+        says, speaker = self.governors.find(word.head, "clause"), self._speaker(word.head)
+        voices = tuple(voice.mention for voice in beside) or (() if speaker is None else (speaker,))
+        if not voices and says is not None and says.name == "Say":
             return Claim(told=False)
         no = word.lower_ in self.reading.cues("No")
-        return Claim(polarity="negative" if no else "positive", by=by, cue=word.text, answer=word)
+        return Claim(polarity="negative" if no else "positive", voices=voices, cue=word.text, answer=word)
 
     def _headline(self, noun: Token) -> Claim:
         """'Fusie X en Y van de baan': a noun for an event with what becomes of it, and no verb."""
@@ -131,18 +137,18 @@ class Claims:
             return claim.doubted("possible") if raised and known.name == "Say" else claim
         if link in universal.GOVERNED or (link in universal.OF_NOUN and not has(word, "VerbForm", "Part")):
             return replace(above, certainty="possible", cue=governor.text)
-        return Claim(by=above.by)
+        return Claim(voices=above.voices)
 
     def _ungoverned(self, word: Token, governor: Token, link: str) -> Claim | None:
         """What a clause is by its own form, whatever stands above it; None if that decides."""
         above = self._states[governor.i]
         if is_condition(word, self.reading):
             told = not is_counterfactual(word, self.reading)
-            return Claim(by=above.by, certainty="possible", tense="future", told=told)
+            return Claim(voices=above.voices, certainty="possible", tense="future", told=told)
         if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
             return above  # 'Het is X dat Y aanvalt'
         if link in universal.UNGOVERNED or is_without(word, self.reading) or is_how(word, self.reading):
-            return Claim(by=above.by)
+            return Claim(voices=above.voices)
         if link in universal.OF_NOUN and governor.lower_ in self.reading.cues("Nobody"):
             return self._states[governor.head.i]  # 'Had nothing to do with'
         return replace(above, told=False) if is_whether(word, self.reading) else None
@@ -161,29 +167,29 @@ class Claims:
         known = next((one for one in found if one is not None), None)
         if known is not None:
             return self._under(known, governor)
-        by = (self._speaker_beside(governor) if place == "object" else None) or above.by
+        voices = above.beneath(self._speaker_beside(governor) if place == "object" else None)
         light = place == "object" and self.reading.lemma(governor) in self.reading.cues("LightVerb")
         if not light and (is_definite(word, self.reading) or place in {"", "oblique"}):
-            return Claim(by=by)
-        return replace(above, by=by, tense=None, polarity=above.polarity if light else "positive")
+            return Claim(voices=voices)
+        return replace(above, voices=voices, tense=None, polarity=above.polarity if light else "positive")
 
     def _under(self, known: Governor, governor: Token) -> Claim:
         """What a governor of a class leaves of what hangs on it."""
         above = self._states[governor.i]
         effect = self._effect(known, governor)
         if effect.presupposed or (effect == known.negated != known.by_nobody and self._cannot(governor)):
-            return Claim(by=above.by)
+            return Claim(voices=above.voices)
         speaker = self._speaker(governor) if effect.speaks else None
         claim = Claim(
             polarity="negative" if effect.flips else "positive",
             certainty=above.certainty,
             tense="future" if effect.future else None,
-            by=speaker or above.by,
+            voices=above.beneath(speaker),
             cue=above.cue if effect == Effect() or (known.name == "Say" and above.cue) else governor.text,
             told=above.told and effect.told,
         ).doubted(effect.certainty)
         if effect.speaks and self._is_wrong(governor):
-            return replace(claim.denied(), certainty="certain", by=above.by)
+            return replace(claim.denied(), certainty="certain", voices=above.voices)
         return claim if speaker is not None else claim.doubted(effect.unsaid)
 
     def _cannot(self, governor: Token) -> bool:
@@ -214,7 +220,7 @@ class Claims:
         if is_verb(governor) and is_passive(governor, language):
             tokens = children(governor, language.agent)
         elif heads_clause(governor):
-            tokens = subjects(governor, language, frozenset())
+            tokens = subjects(governor, language, self.reading.cues("ObjectControl"))
         else:
             of = language.of | language.by
             own = governor.children

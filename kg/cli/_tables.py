@@ -1,7 +1,7 @@
 """What the graph says, as tables for a terminal."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -61,7 +61,7 @@ def statements(told: "Iterable[Statement]", ontology: "Ontology") -> Shown:
             cell(statement.relation if statement.open else ontology.label(statement.relation, DUTCH)),
             cell(statement.object.entity.label, "bold"),
             cell(statement.theme),
-            cell(statement.by and statement.by.entity.label),
+            cell(said_by([mention.entity.label for mention in statement.voices])),
             cell(how, DENIED if "denied" in how else ""),
             cell(statement.sentence.text, "dim"),
         )
@@ -82,9 +82,15 @@ def _claims(claims: "Iterable[Evidence]") -> Table:
     for width in (10, 8, 24, None):
         made.add_column(width=width)
     for claim in claims:
-        row = (claim["date"], claim["status"].lower(), claim["by_label"] or "the article", claim["sentence"])
+        who = [claim["by_label"] or "the article", *claim["via_labels"]]
+        row = (claim["date"], claim["status"].lower(), said_by(who), claim["sentence"])
         made.add_row(*(cell(value, DENIED if claim["polarity"] == "negative" else "") for value in row))
     return made
+
+
+def said_by(names: Sequence[str]) -> str:
+    """Return who says so, and who passes it on, the nearest first: 'X, according to Y, according to Z'."""
+    return ", according to ".join(names)
 
 
 def answer(given: "Answer", labels: Mapping[str, str]) -> Shown:

@@ -148,7 +148,7 @@ def _meant(graph: "kg.Graph", article: str, words: str, name: str) -> Entity:
     except UnknownName:
         content = graph.store.content(article)
         told = content[1] if content is not None else []
-        mentions = [m for s in told for m in (s.subject, s.object, s.by) if m is not None]
+        mentions = [m for s in told for m in (s.subject, s.object, *s.voices)]
         kinds = [m.entity.kind for m in mentions if words in (m.text, f"{m.start}-{m.end}")]
         if not kinds:
             raise InputError(f"No claim of {ns.curie(article)} has a mention {words!r}.") from None

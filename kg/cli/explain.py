@@ -186,7 +186,7 @@ def _reasons(explanation: "Explanation") -> Iterator[tuple[str, str, str]]:
     for end in explanation.ends:
         entity = end.mention.entity
         yield end.role, f"{entity.label}, {entity.kind}", f"{end.mention.text!r}: {end.why}"
-    by = statement.by.entity.label if statement.by is not None else "the writer"
+    by = _tables.said_by([mention.entity.label for mention in statement.voices] or ["the writer"])
     details = {
         "polarity": statement.polarity, "certainty": statement.certainty, "tense": statement.tense, "by": by,
     }  # fmt: skip

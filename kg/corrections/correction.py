@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.register import fold
-from kg.model import Entity, Mention, Statement
+from kg.model import Entity, Mention, Statement, chain
 from kg.rdf.terms import Term, value
 
 Kind = Literal["merge", "split", "reject", "accept", "relabel"]
@@ -108,15 +108,17 @@ def _meant(
     def changed(mention: Mention) -> Mention:
         return replace(mention, entity=entity) if is_meant(mention) else mention
 
-    made = (
-        replace(s, subject=changed(s.subject), object=changed(s.object), by=s.by and changed(s.by))
-        for s in statements
-    )
+    def meant(s: Statement) -> Statement:
+        voices = chain(map(changed, s.voices))
+        by = next(iter(voices), None)
+        return replace(s, subject=changed(s.subject), object=changed(s.object), by=by, via=voices[1:])
+
+    made = map(meant, statements)
     return [s for s in made if s.subject.entity.iri != s.object.entity.iri]
 
 
 def _mentions(statement: Statement) -> Iterator[Mention]:
-    yield from filter(None, (statement.subject, statement.object, statement.by))
+    yield from (statement.subject, statement.object, *statement.voices)
 
 
 def quads(correction: Correction) -> set[Quad]:

@@ -20,6 +20,7 @@ def record(article: Article, statement: Statement) -> dict[str, Any]:
         "certainty": row["certainty"],
         "tense": row["tense"],
         "by": statement.by and _mention(statement.by),
+        "via": [_mention(mention) for mention in statement.via],
         "time": row["time"],
         "amount": statement.amount and _amount(statement.amount),
         "sentence": row["sentence"],

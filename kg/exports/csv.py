@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from kg.analysis.mirror import SEPARATOR
 from kg.knowledge.ontology import Ontology
 from kg.model import DUTCH, Article, Statement
 from kg.rdf import rows
@@ -31,7 +32,7 @@ COLUMNS = (
     "claim", "article", "title", "source", "published", "url", "relation", "open", "theme", "amount",
     "amount_lower", "amount_upper", "amount_bound", "amount_unit", "polarity", "certainty", "tense", "time",
     "sentence", "start", "end", "trigger", "cue", "confidence", "extractor", "relation_label",
-    *(f"{role}{about}" for role in ROLES for about in ABOUT),
+    *(f"{role}{about}" for role in ROLES for about in ABOUT), "via", "via_label",
 )  # fmt: skip
 _SHARED = (
     "title", "source", "url", "theme", "amount", "polarity", "certainty", "tense", "time", "sentence",
@@ -43,10 +44,11 @@ _SHARED = (
 def _row(
     article: Article, statement: Statement, actors: Mapping[str, Actor], ontology: Ontology
 ) -> dict[str, object]:
-    row: Mapping[str, object] = {**rows.evidence(article, statement, actors, DUTCH)}
+    row = rows.evidence(article, statement, actors, DUTCH)
+    known: Mapping[str, object] = {**row}
     amount, label = statement.amount, ontology.label(statement.relation, DUTCH)
     return {
-        **{name: row[name] for name in _SHARED},
+        **{name: known[name] for name in _SHARED},
         "claim": row["id"],
         "article": article.id,
         "published": row["date"],
@@ -54,6 +56,8 @@ def _row(
         "open": int(statement.open),
         "relation_label": statement.relation if statement.open else label,
         "trigger": statement.trigger.text,
+        "via": SEPARATOR.join(row["via"]),
+        "via_label": SEPARATOR.join(row["via_labels"]),
         "extractor": statement.extractor,
         **({} if amount is None else {"amount_lower": amount.lower, "amount_upper": amount.upper}),
         **({} if amount is None else {"amount_bound": amount.bound, "amount_unit": amount.unit}),

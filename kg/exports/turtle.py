@@ -16,7 +16,7 @@ from kg.stores import Store
 
 PREFIXES = (
     "rdf", "rdfs", "owl", "xsd", "skos", "dct", "prov", "schema", "gaf", "fact", "wd",
-    "kg", "rel", "open", "ent", "edge", "claim", "doc",
+    "kg", "rel", "open", "ent", "edge", "claim", "voice", "doc",
 )  # fmt: skip
 EARLY = (
     ns.RDF.type, ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.supportedBy,
@@ -59,6 +59,7 @@ def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterat
         yield from (f"# {names[edge]} ({status})", *_node(edge, _ranked(facts[edge])))
         for article, statement in told[edge]:
             yield from _node(statement.iri, _claim(article, statement))
+            yield from _passed_on(statement)
         yield ""
     yield from _heading("Who and what they are about")
     described = _by_subject(store.quads(ns.ENTITIES))
@@ -121,7 +122,22 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
         ns.PROV.wasDerivedFrom: NamedNode(article.iri),
         ns.GAF.denotedBy: NamedNode(sentence),
     }
-    return _present(values)
+    facts = _present(values)
+    for step, mention in enumerate(statement.via, start=1):
+        facts.setdefault(ns.KG.passedOnBy, []).append(NamedNode(mention.entity.iri))
+        facts.setdefault(ns.PROV.qualifiedAttribution, []).append(NamedNode(ns.voice(statement.iri, step)))
+    return facts
+
+
+def _passed_on(statement: Statement) -> Iterator[str]:
+    """Yield in which order a claim is passed on."""
+    for step, mention in enumerate(statement.via, start=1):
+        facts: dict[str, list[Term]] = {
+            ns.RDF.type: [NamedNode(ns.PROV.Attribution)],
+            ns.PROV.agent: [NamedNode(mention.entity.iri)],
+            ns.KG.step: [Literal(step)],
+        }
+        yield from _node(ns.voice(statement.iri, step), facts)
 
 
 def _article(article: Article) -> dict[str, list[Term]]:
@@ -154,8 +170,8 @@ def _relation(name: str, opened: bool, ontology: Ontology) -> dict[str, list[Ter
 
 
 def _spoken_of(told: Mapping[str, _Told]) -> set[str]:
-    mentions = (m for claims in told.values() for _, s in claims for m in (s.subject, s.object, s.by))
-    return {mention.entity.iri for mention in mentions if mention is not None}
+    mentions = (m for claims in told.values() for _, s in claims for m in (s.subject, s.object, *s.voices))
+    return {mention.entity.iri for mention in mentions}
 
 
 def _sentence(

@@ -10,7 +10,7 @@ from kg.extractors._verdicts import verdict_of
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import arguments, children, is_copular, is_verb
 from kg.languages import universal
-from kg.model import Mention, Polarity, Span, Statement
+from kg.model import Mention, Polarity, Span, Statement, chain
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker
 
@@ -37,15 +37,21 @@ def answers(statements: Iterable[Statement], claims: Claims) -> Iterator[Stateme
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A word that denies or confirms what was said before it, and who does so; None is the writer."""
+    """A word that denies or confirms what was said before it, and who does so; nobody is the writer."""
 
     word: Token
     denies: bool
-    by: Mention | None
+    voices: tuple[Mention, ...]
+    """Who does so, then who passes that on."""
     pointed: bool = False
     """Whether it says of what was said that it is so or not: 'dat klopt niet'; who says so may be anybody."""
     of_claims: bool = False
     """Whether it is of what somebody said, and of nothing that the article says."""
+
+    @property
+    def by(self) -> Mention | None:
+        """Who does so, None where the writer does."""
+        return next(iter(self.voices), None)
 
 
 def _is_claim(statement: Statement, reading: Reading) -> bool:
@@ -80,11 +86,12 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
     if alone and claim.by is None:
         return None
     if verdict:
-        return Answer(word, denies.denies != (claim.polarity == "negative"), claim.by, pointed=not alone)
+        denied = denies.denies != (claim.polarity == "negative")
+        return Answer(word, denied, claim.voices, pointed=not alone)
     by = first_speaker(args.agents if args.passive else args.subjects, reading)
     if by is None or claim.polarity == "negative":
         return None
-    return Answer(word, denies.denies, by, of_claims=denies.dismisses)
+    return Answer(word, denies.denies, chain((by, *claim.voices)), of_claims=denies.dismisses)
 
 
 def _is_about(verdict: Token, reading: Reading) -> bool:
@@ -148,12 +155,15 @@ def _instead(word: Token, reading: Reading) -> Mention | None:
 
 def _answered(statement: Statement, answer: Answer, reading: Reading) -> Statement:
     start, end = statement.sentence.start, reading.sentence(answer.word).end
+    # 'A meldt dat …, maar B ontkent het': A does not pass that on.
+    told = {mention.entity.iri for mention in statement.voices}
     evidence = Span(start=start, end=end, text=reading.document.article.text[start:end])
     return replace(
         statement,
         polarity=OPPOSITE[statement.polarity] if answer.denies else statement.polarity,
         certainty="certain",
         by=answer.by,
+        via=tuple(m for m in answer.voices[1:] if m.entity.iri not in told),
         sentence=evidence,
         cue=answer.word.text,
     )

@@ -140,6 +140,7 @@ def stated(
         certainty=claim.certainty,
         tense=claim.tense or tense,
         by=claim.by,
+        via=claim.voices[1:],
         time=claim.time,
         sentence=reading.sentences(trigger, claim.answer or trigger),
         trigger=reading.span(trigger),

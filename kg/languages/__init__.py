@@ -94,6 +94,8 @@ class Language:
     """How a name may end that such an adjective cuts off: 'Leidse' of Leiden."""
     separable: bool = False
     """Whether a verb is written together with its particle in the dictionary: 'aanvallen'."""
+    verb_second: bool = False
+    """Whether a verb stands before its subject where anything else opens the clause: ', verneemt X'."""
     infinitives: Callable[[str], Iterable[str]]
     """Infinitives that a form may have, to check against the lexicon where the parser's lemma is odd."""
     have: str
@@ -138,7 +140,7 @@ class Language:
     me: frozenset[str]
     it: frozenset[str]
     demonstratives: frozenset[str]
-    """Pronouns that take up what was just said ('Dat zegt …')."""
+    """Words that take up what was just said ('Dat zegt …', 'Zo zegt …')."""
     taking_up: frozenset[str]
     """Pronouns that, as an object, may stand for all that was just said ('X ontkent het')."""
     pointing: frozenset[str]

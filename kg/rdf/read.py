@@ -80,6 +80,7 @@ def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entit
         certainty=cast(Certainty, _one_of(Certainty, known[ns.KG.certainty])),
         tense=cast(Tense, _one_of(Tense, known[ns.KG.tense])),
         by=mention(speaker) if speaker is not None else None,
+        via=tuple(mention(iri) for iri in _passing(facts, claim)),
         time=next(iter(event.get(ns.SEM.hasTimeStamp, ())), None),
         amount=next((_amount(facts, iri) for iri in event.get(ns.KG.quantity, ())), None),
         sentence=_span(facts, known[ns.GAF.denotedBy]),
@@ -88,6 +89,14 @@ def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entit
         confidence=float(known[ns.KG.confidence]),
         extractor=ns.RUN.local(known[ns.PROV.wasGeneratedBy]).rpartition("/")[0],
     )
+
+
+def _passing(facts: Facts, claim: str) -> list[str]:
+    """Return the mentions of those who pass a claim on, the nearest first; older graphs have none."""
+    voices = [facts[iri] for iri in facts[claim].get(ns.PROV.qualifiedAttribution, ())]
+    return [
+        known[ns.GAF.denotedBy][0] for known in sorted(voices, key=lambda known: int(known[ns.KG.step][0]))
+    ]
 
 
 def _one_of(allowed: object, iri: str, space: ns.Namespace = ns.FACT) -> str:

@@ -84,6 +84,8 @@ class Claim(TypedDict):
     tense: str
     by: str | None
     """The actor who says so, None if the article does."""
+    via: list[str]
+    """The actors who pass it on, the nearest first."""
     sentence: str
     start: int
     end: int
@@ -106,6 +108,7 @@ class Evidence(Claim):
     """A claim with what its speaker is called and where its article is found."""
 
     by_label: str | None
+    via_labels: list[str]
     title: str | None
     source: str | None
     url: str | None
@@ -156,6 +159,7 @@ def claim(article: Article, statement: Statement) -> Claim:
         certainty=statement.certainty,
         tense=statement.tense,
         by=by,
+        via=[ns.ENT.local(mention.entity.iri) for mention in statement.via],
         sentence=statement.sentence.text,
         start=statement.sentence.start,
         end=statement.sentence.end,
@@ -174,11 +178,12 @@ def claim(article: Article, statement: Statement) -> Claim:
 
 
 def evidence(article: Article, statement: Statement, actors: Mapping[str, Actor], lang: str) -> Evidence:
-    """Return the row of a claim with names in a language; `actors` has the speakers by IRI."""
-    by = None if statement.by is None else actors[statement.by.entity.iri].label(lang)
+    """Return the row of a claim with names in a language; `actors` has all who speak, by IRI."""
+    speaking = [actors[mention.entity.iri].label(lang) for mention in statement.voices]
     return Evidence(
         **claim(article, statement),
-        by_label=by,
+        by_label=speaking[0] if speaking else None,
+        via_labels=speaking[1:],
         title=article.title,
         source=article.source,
         url=article.url,

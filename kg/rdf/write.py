@@ -69,7 +69,7 @@ def _spots(article: Article, statements: Iterable[Statement]) -> dict[Mention, s
     """Return the IRI of each mention; a second reading of the same characters gets a number."""
     readings: dict[tuple[int, int], set[Mention]] = defaultdict(set)
     for statement in statements:
-        for mention in filter(None, (statement.subject, statement.object, statement.by)):
+        for mention in (statement.subject, statement.object, *statement.voices):
             readings[mention.start, mention.end].add(mention)
     return {
         mention: ns.offset(_document_iri(article.id), *place) + (f"_{number}" if number else "")
@@ -145,6 +145,9 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
     if statement.by is not None:
         yield iri, ns.KG.claimedBy, NamedNode(statement.by.entity.iri)
         yield iri, ns.KG.speakerMention, NamedNode(spots[statement.by])
+    for step, mention in enumerate(statement.via, start=1):
+        yield from passed_on(iri, step, mention.entity.iri)
+        yield ns.voice(iri, step), ns.GAF.denotedBy, NamedNode(spots[mention])
     if statement.cue is not None:
         yield iri, ns.KG.cue, _text(statement.cue, article.lang)
     if statement.open:
@@ -152,6 +155,16 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
         yield statement.predicate, ns.RDFS.label, _text(statement.relation, article.lang)
     yield from _place(article, statement.sentence, sentence)
     yield from _place(article, statement.trigger, trigger)
+
+
+def passed_on(claim: str, step: int, agent: str) -> Iterator[_Fact]:
+    """Yield who passes a claim on, as the first, the second, … after its speaker."""
+    voice = ns.voice(claim, step)
+    yield claim, ns.KG.passedOnBy, NamedNode(agent)
+    yield claim, ns.PROV.qualifiedAttribution, NamedNode(voice)
+    yield voice, ns.RDF.type, NamedNode(ns.PROV.Attribution)
+    yield voice, ns.PROV.agent, NamedNode(agent)
+    yield voice, ns.KG.step, Literal(step)
 
 
 def _event_iri(statement: Statement) -> str:

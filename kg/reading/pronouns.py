@@ -11,8 +11,8 @@ from kg.languages import Language, universal
 from kg.model import Entity, Mention
 from kg.reading.descriptions import Descriptions
 from kg.reading.past import SUBJECT, Past
+from kg.reading.quoted import quoted
 from kg.reading.reading import Reading
-from kg.reading.speakers import quoted
 from kg.reading.traits import clash
 
 BODIES = frozenset({"Organization", "Country", "Group"})
@@ -94,7 +94,7 @@ def _first_person(
     told = quoted(token, reading)
     if told is None:
         return
-    speaker, _ = told
+    speaker = told.mention
     meant = [speaker]
     if token.lower_ in reading.language.we and speaker.entity.kind == "Person":
         bodies = descriptions.bodies.get(speaker.entity.iri, ())

@@ -1,5 +1,6 @@
 """An article read: its parse, and for every noun and pronoun whom or what it stands for."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,6 +69,13 @@ class Reading:
         return self.ontology.governing(self.language.code)
 
     @cached_property
+    def _quoted(self) -> Mapping[int, tuple[int, int]]:
+        """The quotation of each word that stands in one."""
+        doc = self.document.doc
+        first = ((q, bisect_left(doc, q[0], key=_place)) for q in self.quotations)
+        return {i: q for q, start in first for i in range(start, bisect_left(doc, q[1], key=_place))}
+
+    @cached_property
     def amounts(self) -> tuple[Counted, ...]:
         """The amounts in the article, in order."""
         return amounts(self.document.doc, self.language, self.cues)
@@ -94,12 +102,16 @@ class Reading:
 
     def quotation(self, token: Token) -> tuple[int, int] | None:
         """Return the direct speech in which `token` stands, if any."""
-        return next((q for q in self.quotations if q[0] <= token.idx < q[1]), None)
+        return self._quoted.get(token.i)
 
     def demonym(self, token: Token) -> Mention | None:
         """Return the country behind an adjective: 'Russische' -> Rusland."""
         entity = self.register.demonym(token.text, self.language.code) if token.text[:1].isupper() else None
         return None if entity is None else as_nominal(token, entity)
+
+
+def _place(token: Token) -> int:
+    return token.idx
 
 
 def as_nominal(token: Token, entity: Entity) -> Mention:

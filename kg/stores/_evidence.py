@@ -98,7 +98,8 @@ TOLD = (
 )  # fmt: skip
 PARTS = (
     ns.KG.subjectMention, ns.KG.objectMention, ns.KG.speakerMention, ns.KG.trigger, ns.GAF.denotedBy,
-    ns.KG.about, ns.KG.quantity, ns.PROV.wasDerivedFrom, ns.NIF.referenceContext,
+    ns.KG.about, ns.KG.quantity, ns.PROV.qualifiedAttribution, ns.PROV.wasDerivedFrom,
+    ns.NIF.referenceContext,
 )  # fmt: skip
 """What leads from a claim to all that is needed to read it back."""
 MENTIONED = (

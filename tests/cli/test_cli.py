@@ -13,7 +13,7 @@ import pytest
 
 import kg
 from kg.cli import app, main
-from tests.samples import SAMPLES
+from tests.samples import SAMPLES, relayed
 
 ROOT = Path(kg.__file__).parent.parent
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands]
@@ -289,6 +289,24 @@ def test_a_broken_pipe_leaves_no_traceback(store):
     assert (ended.returncode, ended.stderr) == (1, "")
 
 
+@pytest.mark.parametrize("actor", ["Rusland", "NIS"])
+def test_show_tells_who_passes_a_claim_on(run, tmp_path, actor):
+    with kg.open(tmp_path / "chain", create=True) as graph:
+        graph.add(*relayed())
+    _, out, _ = run("show", actor, "--store", tmp_path / "chain")
+    column = [line[22:46].strip() for line in out.splitlines()[1:]]  # it is folded
+
+    assert " ".join(column).strip() == "Noord-Korea, according to NIS, according to ingewijden"
+
+
+@pytest.mark.model
+def test_explain_tells_who_passes_a_claim_on(run):
+    _, out, _ = run("explain", "Anadolu schrijft dat Iran ontkent dat Rusland Georgië aanviel.")
+
+    assert "Iran, according to Anadolu" in " ".join(out.split())
+    assert "passed on by" in out
+
+
 @pytest.mark.model
 def test_articles_are_built_once_and_the_bad_one_is_left_out(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -311,7 +329,7 @@ def test_extract_writes_json_lines_from_standard_input(run):
     assert (code, err) == (0, "")
     assert list(found) == [
         "article", "subject", "relation", "open", "object", "theme", "polarity", "certainty", "tense", "by",
-        "time", "amount", "sentence", "start", "end", "confidence", "extractor",
+        "via", "time", "amount", "sentence", "start", "end", "confidence", "extractor",
     ]  # fmt: skip
     assert list(found["object"]) == ["iri", "label", "labels", "text", "start", "end", "kind", "named"]
     assert (found["relation"], found["polarity"], found["by"]["label"]) == ("supplies", "negative", "Rusland")

@@ -6,12 +6,24 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import NamedNode
 
-from kg import exports, ns, stores
+from kg import exports, ns, stores, validate
 from kg.corrections.desk import Desk
 from kg.errors import InputError, UnknownName
 from kg.model import Entity
 from kg.rdf.aside import taken_up
-from tests.samples import MOSCOW, NIS, NORTH_KOREA, RUSSIA, SAMPLES, UKRAINE, YOO, attack, hostile, sample
+from tests.samples import (
+    MOSCOW,
+    NIS,
+    NORTH_KOREA,
+    RUSSIA,
+    SAMPLES,
+    UKRAINE,
+    YOO,
+    attack,
+    hostile,
+    relayed,
+    sample,
+)
 
 MINSK = Entity(iri=ns.ENT["belarus"], kind="Country", label="Belarus", names=("Belarus",))
 KIM = ns.document("kimregime")
@@ -47,6 +59,17 @@ CORRECTIONS = [
     pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supports", who="Piet"), id="relabel"),
     pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supplies", swap=True, who="Piet"), id="swap"),
 ]
+
+
+def test_whoever_turns_out_to_be_the_speaker_does_not_pass_it_on(desk):
+    article, _ = relayed()
+    desk.keep(*relayed())
+    desk.merge(NORTH_KOREA, NIS, who="Piet")
+
+    (statement,) = desk.store.content(article.iri)[1]
+
+    assert [ns.ENT.local(m.entity.iri) for m in statement.voices] == ["north-korea", "grensdorp-ingewijden"]
+    assert validate.validate(desk.store, desk.store.ontology).ok
 
 
 @pytest.mark.parametrize("correct", CORRECTIONS)

@@ -8,10 +8,10 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg import exports, ns, plugins, stores
+from kg import exports, ns, plugins, stores, validate
 from kg.analysis import mirror
 from kg.errors import InputError, KGError, UnknownName
-from tests.samples import SAMPLES, hostile, sample
+from tests.samples import SAMPLES, hostile, relayed, sample
 
 FORMATS = plugins.names("exports")
 CLAIMS = sum(len(one()[1]) for one in SAMPLES)
@@ -178,6 +178,47 @@ def test_a_table_has_a_row_for_each_claim(store, tmp_path):
         "amount": "meer dan tien ladingen", "lower": "10", "upper": "", "bound": "MoreThan", "unit": "lading",
     }  # fmt: skip
     assert rows[ns.CLAIM.local(visit.iri)]["sentence"] == visit.sentence.text
+
+
+@pytest.fixture
+def chained():
+    return filled([relayed])
+
+
+def test_a_table_tells_who_passes_a_claim_on(chained, tmp_path):
+    path = tmp_path / "claims.csv"
+    exports.export(chained, path)
+    with path.open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+
+    assert (row["by"], row["via"]) == ("north-korea", "nis; grensdorp-ingewijden")
+    assert row["via_label"] == "NIS; ingewijden"
+
+
+def test_lines_of_json_and_the_mirror_tell_who_passes_a_claim_on(chained, tmp_path):
+    exports.export(chained, tmp_path / "claims.jsonl")
+    exports.export(chained, tmp_path / "claims.graphml")
+    line = json.loads((tmp_path / "claims.jsonl").read_text(encoding="utf-8"))
+    ((*_, data),) = nx.read_graphml(tmp_path / "claims.graphml").edges(data=True)
+    (claim,) = json.loads(data["claims"])
+
+    assert [mention["label"] for mention in line["via"]] == ["NIS", "ingewijden"]
+    assert (claim["via"], claim["via_labels"]) == (["nis", "grensdorp-ingewijden"], ["NIS", "ingewijden"])
+
+
+def test_turtle_tells_in_which_order_a_claim_is_passed_on(chained, tmp_path):
+    path = tmp_path / "graph.ttl"
+    exports.export(chained, path)
+    graph = rdflib.Graph().parse(path)
+    found = graph.query(
+        """SELECT ?step ?who WHERE {
+          ?claim kg:passedOnBy ?agent ; prov:qualifiedAttribution [ kg:step ?step ; prov:agent ?agent ] .
+          ?agent skos:prefLabel ?who FILTER(LANG(?who) = "nl")
+        } ORDER BY ?step"""
+    )
+
+    assert [tuple(map(str, row)) for row in found] == [("1", "NIS"), ("2", "ingewijden")]
+    assert validate.validate_file(path, chained.ontology).ok
 
 
 def test_lines_of_json_hold_what_extract_writes(store, tmp_path):

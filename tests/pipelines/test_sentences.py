@@ -25,6 +25,8 @@ ROWS = [
     ("nl", "Shell N.V. kocht BG. |De prijs steeg.", "a company"),
     ("nl", "Hij kocht Shell N.V. |De prijs steeg.", "a company at the end"),
     ("nl", "Appels, peren, enz. |Dat is gezond.", "and so on"),
+    ("nl", "Dat kost 7 mln. |De prijs steeg.", "an abbreviated number at the end"),
+    ("nl", "Dat kost 7 mln. Nederlanders geld.", "an abbreviated number within"),
     ("nl", "Hij kocht o.a. Appel en KPN. |Zij niet.", "among others"),
     ("nl", "Hij woont in de VS. |Zij niet.", "an acronym that is no abbreviation"),
     ("nl", "'s Avonds ging hij. |'s Morgens niet.", "an article that is an apostrophe"),

@@ -10,9 +10,9 @@ from kg.model import Statement
 from kg.rdf import read
 from kg.rdf.terms import facts_of, stamp
 from kg.rdf.write import graph
-from tests.samples import SAMPLES, attack, hostile, metonym, sample
+from tests.samples import SAMPLES, attack, hostile, metonym, relayed, sample
 
-ARTICLES = [pytest.param(*one(), id=one.__name__) for one in SAMPLES]
+ARTICLES = [pytest.param(*one(), id=one.__name__) for one in (*SAMPLES, relayed)]
 WHO = """
 SELECT ?who WHERE {
   GRAPH ?g { ?claim rdf:subject ?s ; rdf:object ?o ; rdf:predicate rel:supplies ; kg:claimedBy ?who }
@@ -27,8 +27,13 @@ def bare(statement: Statement) -> Statement:
         entity = replace(mention.entity, names=(mention.entity.label,), known=False)
         return replace(mention, entity=entity)
 
-    by = statement.by and known(statement.by)
-    return replace(statement, subject=known(statement.subject), object=known(statement.object), by=by)
+    return replace(
+        statement,
+        subject=known(statement.subject),
+        object=known(statement.object),
+        by=statement.by and known(statement.by),
+        via=tuple(map(known, statement.via)),
+    )
 
 
 @pytest.mark.parametrize(("article", "statements"), ARTICLES)
@@ -72,6 +77,42 @@ def test_the_speaker_and_the_denier_are_found():
     found = {row["who"].value for row in store.query(WHO)}
 
     assert found == {ns.ENT["nis"], ns.ENT["north-korea"]}
+
+
+def test_those_who_pass_a_claim_on_are_found_in_their_order():
+    store = stores.connect()
+    store.add(*relayed())
+
+    steps = """SELECT ?by ?step ?who WHERE { GRAPH ?g {
+      ?claim kg:claimedBy ?by ; kg:passedOnBy ?who ; prov:qualifiedAttribution ?voice .
+      ?voice prov:agent ?who ; kg:step ?step
+    } } ORDER BY ?step"""
+
+    found = [(ns.ENT.local(row["by"].value), ns.ENT.local(row["who"].value)) for row in store.query(steps)]
+
+    assert found == [("north-korea", "nis"), ("north-korea", "grensdorp-ingewijden")]
+
+
+def test_who_passes_a_claim_on_goes_with_its_article():
+    store = stores.connect()
+    store.add(*sample())
+    before = set(store.quads())
+    store.add(*relayed())
+    store.remove(relayed()[0].iri)
+
+    assert set(store.quads()) == before
+
+
+def test_an_article_without_those_who_pass_on_is_read_as_before():
+    article, (statement,) = relayed()
+    older = [
+        quad
+        for quad in graph(article, [statement]).quads
+        if not quad.subject.value.startswith(ns.VOICE)
+        and quad.predicate.value not in {ns.KG.passedOnBy, ns.PROV.qualifiedAttribution}
+    ]
+
+    assert read.content(older)[1] == [bare(replace(statement, via=()))]
 
 
 def test_of_two_findings_of_a_claim_the_surest_is_kept():

@@ -43,13 +43,14 @@ statements = st.builds(
     polarity=st.sampled_from(["positive", "negative"]),
     certainty=st.sampled_from(["certain", "possible"]),
     tense=st.sampled_from(["past", "future"]),
-    by=st.none() | mentions,
+    by=mentions,
+    via=st.lists(mentions, max_size=2).map(tuple),
     time=st.sampled_from([None, "2023-11"]),
     sentence=st.just(WHOLE),
     trigger=st.sampled_from(SPANS),
     extractor=st.sampled_from(["rules", "other"]),
     confidence=st.sampled_from([0.5, 1.0]),
-)
+).flatmap(lambda said: st.sampled_from([said, replace(said, by=None, via=())]))
 articles = st.builds(
     Article,
     id=st.sampled_from(["een", "twee", "drie"]),

@@ -56,7 +56,13 @@
       end.edges.push(e);
     }
   }
-  const speakerName = c => (nodes.has(c.by) ? name(nodes.get(c.by).text) : c.by_label || c.by || t("writer"));
+  const called = (id, label) => (nodes.has(id) ? name(nodes.get(id).text) : label || id);
+  /** Who says so, and who passes it on, the nearest first. */
+  const speakerName = c =>
+    [
+      called(c.by, c.by_label) || t("writer"),
+      ...(c.via ?? []).map((id, step) => called(id, c.via_labels?.[step])),
+    ].join(`, ${t("accordingTo")} `);
 
   /** What can be switched off in the legend: the values of a claim, what is counted, how a value is shown. */
   const FACETS = {
@@ -386,7 +392,7 @@
 
   function card(c) {
     const facts = [
-      ["who", who(c)],
+      ["who", [who(c), ...passed(c)]],
       ["theme", c.theme],
       ["amount", c.amount],
       ["when", day(c.time)],
@@ -407,7 +413,7 @@
         {},
         ...facts
           .filter(([, value]) => value)
-          .flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, value)]),
+          .flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, ...[value].flat())]),
       ),
       el(
         "p",
@@ -426,6 +432,11 @@
   const certainty = c => [c.certainty && t(c.certainty), c.tense && t(c.tense)].filter(Boolean).join(", ");
   const who = c =>
     nodes.has(c.by) ? actor(nodes.get(c.by)) : c.by_label || (c.by ? String(c.by) : t("unsigned"));
+  const passed = c =>
+    (c.via ?? []).flatMap((id, step) => [
+      `, ${t("accordingTo")} `,
+      nodes.has(id) ? actor(nodes.get(id)) : c.via_labels?.[step] || String(id),
+    ]);
   function link(c) {
     const { title, url } = c.about,
       web = /^https?:\/\//i.test(url ?? "");

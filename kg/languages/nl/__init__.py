@@ -44,7 +44,9 @@ WRITING = Writing(
     behind_apostrophe=r"(?:[stnkmr]|er|ns|ie)\b(?!['’])|\d\d\b",
     elisions=frozenset(mark + letter for mark in "'’‘`" for letter in "stn"),
     may_end=MAY_END
-    | frozenset("enz. e.d. e.a. c.s. jl. a.s. j.l. m.m. o.i.d. v.chr. n.chr. n.v. b.v. v.s.".split()),
+    | frozenset(
+        "enz. e.d. e.a. c.s. jl. a.s. j.l. m.m. mln. mld. o.i.d. v.chr. n.chr. n.v. b.v. v.s.".split()
+    ),
     sure_end=frozenset("enz. etc. e.d. jl. j.l. a.s. o.i.d.".split()),
     openers=frozenset(
         "De Het Een In Op Bij Dat Die Deze Dit Hij Zij Ze Er Maar En Ook Als Voor Volgens Toen "
@@ -59,6 +61,7 @@ LANGUAGE = Language(
     of_town="se",
     before_of_town=("en",),
     separable=True,
+    verb_second=True,
     infinitives=infinitives,
     have="hebben",
     be="zijn",
@@ -95,7 +98,7 @@ LANGUAGE = Language(
     we=frozenset({"wij", "we", "ons", "onze"}),
     me=frozenset({"ik", "mij", "me", "mijn"}),
     it=frozenset({"het"}),
-    demonstratives=frozenset({"dat", "dit", "zulks"}),
+    demonstratives=frozenset({"dat", "dit", "zo", "zulks"}),
     taking_up=frozenset({"dat", "dit", "het", "zulks", "wat"}),
     pointing=frozenset({"die", "dat", "deze", "dit"}),
     like=frozenset({"zoals"}),

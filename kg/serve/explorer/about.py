@@ -147,7 +147,7 @@ def article(graph: Graph, index: Index, name: str) -> Article:
 def _mentions(statements: Iterable[Statement]) -> list[Place]:
     found: dict[tuple[int, int], Mention] = {}
     for statement in statements:
-        for mention in filter(None, (statement.subject, statement.object, statement.by)):
+        for mention in (statement.subject, statement.object, *statement.voices):
             found.setdefault((mention.start, mention.end), mention)
     return [{"start": a, "end": b, "actor": ns.ENT.local(m.entity.iri)} for (a, b), m in found.items()]
 

@@ -194,6 +194,7 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
     theme, time, confidence = column(ns.KG.theme), column(ns.SEM.hasTimeStamp), column(ns.KG.confidence)
     subject, target = column(ns.KG.subjectMention), column(ns.KG.objectMention)
     quantity, places = column(ns.KG.quantity), column(ns.GAF.denotedBy)
+    via = _passing(told)
     found = {}
     for iri, place in places.items():
         if any(iri not in column for column in (subject, target, about, confidence, *fact.values())):
@@ -203,7 +204,8 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
         speaker = by.get(iri)
         row |= {
             "id": ns.CLAIM.local(iri), "by": ns.ENT.local(speaker) if speaker else None,
-            "sentence": texts[document][start:end], "start": start, "end": end, "article": document,
+            "via": via.get(iri, []), "article": document,
+            "sentence": texts[document][start:end], "start": start, "end": end,
             "date": articles[document]["date"], "theme": theme.get(about[iri]), "time": time.get(about[iri]),
             "cue": cue.get(iri), "confidence": float(confidence[iri]),
         }  # fmt: skip
@@ -216,6 +218,16 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
             _, first, last = _span(mention)
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}
         found[iri] = cast(Claim, row)  # its edge is told by the summary
+    return found
+
+
+def _passing(told: Pairs) -> dict[str, list[str]]:
+    """Return who passes on each claim, the nearest first."""
+    agents, steps = dict(told(ns.PROV.agent)), dict(told(ns.KG.step))
+    found: dict[str, list[str]] = defaultdict(list)
+    voices = [(claim, voice) for claim, voice in told(ns.PROV.qualifiedAttribution) if voice in steps]
+    for claim, voice in sorted(voices, key=lambda pair: int(steps[pair[1]])):
+        found[claim].append(ns.ENT.local(agents[voice]))
     return found
 
 

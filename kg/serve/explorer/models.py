@@ -34,6 +34,7 @@ class Claim(TypedDict):
     certainty: str
     tense: str
     by: Annotated[str | None, Field(description="Id of the speaker; null if the article itself says so")]
+    via: Annotated[list[str], Field(description="Ids of those who pass it on, the nearest first")]
     sentence: str
     start: int
     end: int

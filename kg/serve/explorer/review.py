@@ -182,7 +182,7 @@ def _words(store: Store, article: str, mention: Mention) -> str:
     found = store.content(article)
     told = found[1] if found else []
     meant: dict[str, set[str]] = defaultdict(set)
-    for one in (m for s in told for m in (s.subject, s.object, s.by) if m is not None):
+    for one in (m for s in told for m in (s.subject, s.object, *s.voices)):
         meant[one.text].add(one.entity.iri)
     own = [text for text, entities in meant.items() if entities == {mention.entity.iri}]
     return max(own, key=lambda text: (text == mention.text, len(text)), default=_place(mention))

@@ -205,7 +205,8 @@ def view(
 def context(index: Index, told: Iterable[Claim], names: Iterable[str] = ()) -> Context:
     """Return what claims refer to: articles, and speakers who are not among the `names`."""
     claims = list(told)
-    speakers = {claim["by"] for claim in claims if claim["by"]} - set(names)
+    speaking = {name for claim in claims for name in (claim["by"], *claim["via"]) if name}
+    speakers = speaking - set(names)
     return {
         "people": {name: dict(index.entities[name].labels) for name in sorted(speakers)},
         "articles": {name: index.articles[name] for name in {claim["article"] for claim in claims}},

@@ -22,13 +22,13 @@ WORDS = {
     "nl": {
         "facts": "Gegevens", "claims": "Beweringen", "others": "Ook genoemd bij", "data": "Als data",
         "more": "en nog {}", "denied": "ontkend", "explorer": "Verkenner", "of": "in de rol van",
-        "says": "volgens", "author": "de schrijver van het artikel",
+        "says": "volgens", "passed": "doorgegeven door", "author": "de schrijver van het artikel",
         "probable": "waarschijnlijk", "possible": "mogelijk",
     },
     "en": {
         "facts": "Facts", "claims": "Claims", "others": "Also named by", "data": "As data",
         "more": "and {} more", "denied": "denied", "explorer": "Explorer", "of": "as",
-        "says": "according to", "author": "the writer of the article",
+        "says": "according to", "passed": "passed on by", "author": "the writer of the article",
         "probable": "probably", "possible": "possibly",
     },
 }  # fmt: skip
@@ -61,6 +61,8 @@ class Told:
     """'possible' or 'probable', '' if it is certain."""
     by: Shown | None
     """Who says so, None if the article does."""
+    via: list[Shown]
+    """Who passes it on, by name."""
     sentence: Shown | None
 
 
@@ -113,7 +115,8 @@ class About:
                 places = known.get(ns.GAF.denotedBy, ())
                 sentence = next((self.label(_key(place)) for place in places), None)
                 speaker = next((self.shown(term) for term in known.get(ns.KG.claimedBy, ())), None)
-                yield Told(self.shown(found[iri]), denied, self.doubt(known), speaker, sentence)
+                via = sorted(map(self.shown, known.get(ns.KG.passedOnBy, ())), key=lambda one: one.text)
+                yield Told(self.shown(found[iri]), denied, self.doubt(known), speaker, via, sentence)
 
     def doubt(self, claim: Mapping[str, list[Term]]) -> str:
         """Return how uncertain a claim is, '' if it is not."""

@@ -16,7 +16,7 @@ from kg.serve.linked import resource, vocabulary
 from kg.serve.sparql import graphs
 from kg.serve.workers.questions import Question, Reply
 
-KINDS = ("entity", "claim", "event", "edge", "doc", "run", "relation", "extractor")
+KINDS = ("entity", "claim", "event", "voice", "edge", "doc", "run", "relation", "extractor")
 """The first part of the paths of things; a graph is a document and answers itself."""
 HTML = "text/html"
 _LOCAL = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/%-]+")

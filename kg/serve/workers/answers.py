@@ -21,6 +21,7 @@ NEIGHBOURS = 1000
 TOLD = (
     NamedNode(ns.RDF.subject), NamedNode(ns.RDF.predicate), NamedNode(ns.RDF.object),
     NamedNode(ns.KG.polarity), NamedNode(ns.KG.certainty), NamedNode(ns.KG.claimedBy),
+    NamedNode(ns.KG.passedOnBy),
     NamedNode(ns.KG.status), NamedNode(ns.GAF.denotedBy),
 )  # fmt: skip
 """What a description says of the neighbours."""

@@ -6,10 +6,14 @@ import networkx as nx
 import pytest
 
 from kg.exports import html
+from kg.exports._evident import evident
 from tests.exports.page import demo
+from tests.exports.test_exports import filled
+from tests.samples import relayed
 
 GRAPHS = {
     "demo": demo.demo, "hostile": demo.hostile, "empty": nx.MultiDiGraph,
+    "relayed": lambda: evident(filled([relayed]), open=False),
     "large": lambda: demo.large(edges=5300, nodes=2000),
 }  # fmt: skip
 

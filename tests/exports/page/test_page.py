@@ -59,6 +59,14 @@ def test_a_click_on_a_line_shows_its_sentence_and_its_speaker(show):
     assert page.evaluate("__kg.state.chosen") == "russia-attacks-ukraine"
 
 
+def test_a_claim_shows_who_passes_it_on(show):
+    page = show("relayed")
+    click_edge(page, page.evaluate("[...__kg.shown().edges][0]"))
+    page.locator("#panel blockquote").first.wait_for()
+
+    assert page.locator("#panel dd").first.inner_text() == "Noord-Korea, volgens NIS, volgens ingewijden"
+
+
 def test_a_click_on_an_actor_shows_all_that_is_claimed_of_it(show):
     page = show()
     place = page.evaluate("__kg.network.canvasToDOM(__kg.network.getPosition('iran'))")

@@ -9,6 +9,7 @@ import pytest
 import kg
 from benchmarks import generated
 from kg.serve.settings import Settings
+from tests.samples import relayed
 from tests.serve.conftest import running
 from tests.serve.explorer import news
 
@@ -18,6 +19,7 @@ STORES: dict[str, Callable] = {
     "add": news.articles,
     "new": list,
     "hostile": news.hostile,
+    "relayed": lambda: [relayed()],
     "empty": list,
     "large": lambda: generated.articles(130, actors=900),
 }

@@ -29,6 +29,16 @@ def test_a_click_on_a_line_shows_its_sentence_and_its_speaker(show):
     assert "2 nov 2023" in page.locator("#panel .origin").first.inner_text()
 
 
+def test_a_claim_shows_who_passes_it_on(show):
+    page = show("relayed", "#v=ego&actor=russia")
+    page.evaluate("id => { location.hash += `&s=${id}`; }", edge_id(page, SUPPLIES))
+    page.locator("#panel blockquote").first.wait_for()
+
+    who = page.locator("#panel dd").filter(has_text="volgens")
+    assert who.inner_text() == "Noord-Korea, volgens NIS, volgens ingewijden"
+    assert who.locator("button").count() == 3
+
+
 def test_claim_and_denial_stand_side_by_side(show):
     page = chosen(show, SUPPLIES, size=(1700, 950))
     sides = page.locator(".side")

@@ -9,7 +9,7 @@ import kg
 from kg import ns
 from kg.model import Article
 from kg.serve.settings import Settings
-from tests.samples import SAMPLES
+from tests.samples import SAMPLES, relayed
 from tests.serve.conftest import running
 
 FORMATS = {
@@ -140,3 +140,18 @@ def test_no_article_gets_a_tag_into_a_page(tmp_path):
     assert "<img" not in page.text
     assert 'href="javascript' not in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
+def test_a_page_says_who_passes_a_claim_on(tmp_path):
+    with kg.open(tmp_path / "kg.store", create=True) as graph:
+        graph.store.add(*relayed())
+        (voice,) = {
+            q.subject.value for q in graph.store.quads(objects=[ns.ENT["nis"]]) if ns.VOICE in q.subject.value
+        }
+    with running(Settings(store=tmp_path / "kg.store", workers=1)) as client:
+        page = client.get("/page/entity/nis", headers={"Accept-Language": "nl"}).text
+        there = client.get("/page/" + voice.removeprefix(ns.BASE))
+
+    said = r"volgens <a [^>]*>Noord-Korea</a>, doorgegeven door <a [^>]*>NIS</a>, <a [^>]*>ingewijden</a>"
+    assert re.search(said, page)
+    assert there.status_code == 200

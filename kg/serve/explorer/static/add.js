@@ -367,6 +367,7 @@ function* results({ added, failed, found }, wrong) {
   if (open) yield el("p", { className: "sub", text: t("addOpen", { n: open }) });
 
   function claim(c) {
+    const called = id => nodes.get(id) ?? found.people[id];
     const e = edges.get(c.edge),
       about = found.articles[c.article],
       row = el("section", { className: "found-claim" });
@@ -380,7 +381,7 @@ function* results({ added, failed, found }, wrong) {
     });
     row.append(
       el("label", {}, tick, el("span", {}, ...phrase(e))),
-      quoted({ ...c, about, speaker: c.by ? (nodes.get(c.by) ?? found.people[c.by]) : null }),
+      quoted({ ...c, about, speaker: c.by ? called(c.by) : null, passing: c.via.map(called) }),
     );
     return row;
   }

@@ -36,14 +36,23 @@ export function link(about) {
 
 export const certainty = c =>
   [c.certainty && t(c.certainty), c.tense && t(c.tense)].filter(Boolean).join(", ");
-export const speakerName = c => (c.by ? name(speakerText(c.by)) : t("writer"));
+export const speakerName = c =>
+  c.by
+    ? [c.by, ...(c.via ?? [])].map(id => name(speakerText(id))).join(`, ${t("accordingTo")} `)
+    : t("writer");
 const speaker = c =>
   c.speaker ? said(c.speaker) : c.by ? actor(c.by, speakerText(c.by)) : el("span", { text: t("unsigned") });
+/** Who passes on what the speaker says, the nearest first. */
+const passed = c =>
+  (c.via ?? []).flatMap((id, step) => [
+    `, ${t("accordingTo")} `,
+    c.passing ? said(c.passing[step]) : actor(id, speakerText(id)),
+  ]);
 
 /** A claim to look at; what can be done with it comes below. */
 export function quoted(c, ...below) {
   const facts = [
-    ["who", speaker(c)],
+    ["who", [speaker(c), ...passed(c)]],
     ["theme", c.theme],
     ["amount", c.amount],
     ["when", day(c.time)],
@@ -62,7 +71,7 @@ export function quoted(c, ...below) {
       {},
       ...facts
         .filter(([, value]) => value)
-        .flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, value)]),
+        .flatMap(([key, value]) => [el("dt", { text: t(key) }), el("dd", {}, ...[value].flat())]),
     ),
     el(
       "p",

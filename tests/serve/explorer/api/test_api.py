@@ -12,6 +12,7 @@ from kg.serve.explorer import about, models, views
 from kg.serve.explorer import index as indexes
 from kg.serve.explorer.names import Names
 from kg.serve.explorer.views import Filter
+from tests.samples import relayed
 from tests.serve.conftest import TOKEN, running_news
 
 SUPPLIES = ("north-korea", "supplies", "russia")
@@ -28,6 +29,17 @@ def index():
     with kg.open() as graph:
         graph.store.extend(generated.articles(60, actors=300))
         yield indexes.read(graph, 0)
+
+
+def test_a_claim_names_those_who_pass_it_on_and_a_view_says_who_they_are():
+    with kg.open() as graph:
+        graph.store.add(*relayed())
+        index = indexes.read(graph, 0)
+    (claim,) = index.claims
+    view = views.top(index, Filter().fits(index))
+
+    assert (claim["by"], claim["via"]) == ("north-korea", ["nis", "grensdorp-ingewijden"])
+    assert set(view["people"]) == {"nis", "grensdorp-ingewijden"}
 
 
 def ask(client, path, **values) -> dict:
