@@ -139,6 +139,8 @@ class Statement:
     """The word that says it: verb, noun or title."""
     cue: str | None = None
     """The word that attributes, denies or hedges it, as written."""
+    allegation: bool = False
+    """Whether it says that a person did a crime: a newspaper is no court, so that is never a fact."""
     confidence: float = 1.0
     extractor: str = "rules"
     frame: str | None = field(default=None, compare=False, repr=False)

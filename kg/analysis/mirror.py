@@ -80,7 +80,7 @@ def _place(edge: tuple[str, _Facts]) -> tuple[str, str, str]:
     return subject, predicate, target
 
 
-def _node(actor: Actor) -> dict[str, str]:
+def _node(actor: Actor) -> dict[str, str | int]:
     labels = {f"label_{lang}": actor.label(lang) for lang in LANGUAGES}
     return {
         "label": labels["label_nl"],
@@ -88,6 +88,7 @@ def _node(actor: Actor) -> dict[str, str]:
         "kind": actor.kind,
         "names": SEPARATOR.join(actor.names),
         "iri": actor.iri,
+        "bare": int(actor.bare),
     }
 
 

@@ -92,13 +92,14 @@ def _known(article: Article) -> dict[str, str]:
 
 
 def _heaviest(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
-    """Return the edges with the most claims, known relations before open ones."""
+    """Return the edges between actors with the most claims, known relations before open ones."""
 
     def rank(edge: tuple[str, str, str]) -> tuple[int, float, str]:
         data = graph.edges[edge]
         return int(data.get("open", 0)), -float(data.get("weight", 1)), edge[2]
 
-    order = sorted(graph.edges(keys=True), key=rank)
+    bare = {name for name, data in graph.nodes(data=True) if data.get("bare")}
+    order = sorted((edge for edge in graph.edges(keys=True) if bare.isdisjoint(edge[:2])), key=rank)
     return graph.edge_subgraph(order[:limit])
 
 

@@ -131,6 +131,7 @@ def stated(
 ) -> Statement:
     """Return a statement as `trigger` says it; `tense` is that of words which show none."""
     subject, relation, target = triple
+    known = reading.ontology.relations.get(relation)
     return Statement(
         article=reading.document.article.iri,
         subject=subject,
@@ -145,6 +146,7 @@ def stated(
         sentence=reading.sentences(trigger, claim.answer or trigger),
         trigger=reading.span(trigger),
         cue=claim.cue,
+        allegation=known is not None and known.crime and subject.entity.kind == "Person",
     )
 
 

@@ -39,6 +39,8 @@ class Relation:
     """Whether the object is meant as the place itself: a capital there is the town, not the state."""
     of_doer: bool = False
     """Whether what is said of an act is said of whoever does it: condemning his attack is condemning him."""
+    crime: bool = False
+    """Whether a person who does it commits a crime."""
     posts: Mapping[str, str] = field(default_factory=dict)
     """Labels with a place for the post, by language: 'is {post} van'."""
 
@@ -235,6 +237,7 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Relation]]:
                 cameo=facts.first(iri, ns.KG.cameoCode),
                 group=ns.KG.local(group) if group else None,
                 place=facts.first(iri, ns.KG.objectIsPlace) == "true",
+                crime=facts.first(iri, ns.KG.crime) == "true",
                 of_doer=facts.first(iri, ns.KG.ofDoer) == "true",
                 posts={lang: text for text, lang in facts.texts(iri, ns.KG.labelOfPost)},
             ),

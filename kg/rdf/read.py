@@ -86,6 +86,7 @@ def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entit
         sentence=_span(facts, known[ns.GAF.denotedBy]),
         trigger=_span(facts, known[ns.KG.trigger]),
         cue=known.get(ns.KG.cue),
+        allegation=known.get(ns.KG.allegation) == "true",
         confidence=float(known[ns.KG.confidence]),
         extractor=ns.RUN.local(known[ns.PROV.wasGeneratedBy]).rpartition("/")[0],
     )

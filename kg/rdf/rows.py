@@ -62,11 +62,14 @@ def status(stance: Stance) -> Status:
     )
 
 
-def stance(polarity: str, certainty: str, tense: str, by: str | None) -> Stance:
-    """Return how one claim stands to what it is about; `by` is who makes it, if not the article."""
+def stance(polarity: str, certainty: str, tense: str, by: str | None, *, allegation: bool = False) -> Stance:
+    """Return how one claim stands to what it is about; `by` is who makes it, if not the article.
+
+    That a person did a crime is claimed, even where the article says so of its own.
+    """
     positive = polarity == "positive"
     asserted = positive and certainty == "certain" and tense != "future"
-    return Stance(positive, not positive, asserted, asserted and not by)
+    return Stance(positive, not positive, asserted, asserted and not by and not allegation)
 
 
 class Claim(TypedDict):
@@ -134,6 +137,11 @@ class Actor:
         """The end of the IRI."""
         return ns.ENT.local(self.iri)
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is no more than a noun for a thing or an event, 'sancties': no actor, not drawn."""
+        return self.kind == "Thing" and not self.named
+
     def label(self, lang: str) -> str:
         """Return the name in a language, else in another one."""
         if lang in self.labels:
@@ -154,7 +162,15 @@ def claim(article: Article, statement: Statement) -> Claim:
     return Claim(
         id=ns.CLAIM.local(statement.iri),
         edge=ns.EDGE.local(edge_iri(statement)),
-        status=status(stance(statement.polarity, statement.certainty, statement.tense, by)),
+        status=status(
+            stance(
+                statement.polarity,
+                statement.certainty,
+                statement.tense,
+                by,
+                allegation=statement.allegation,
+            )
+        ),
         polarity=statement.polarity,
         certainty=statement.certainty,
         tense=statement.tense,

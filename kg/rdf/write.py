@@ -142,6 +142,8 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
     }
     yield from ((iri, predicate, NamedNode(node)) for predicate, node in nodes.items())
     yield iri, ns.KG.confidence, decimal(statement.confidence)
+    if statement.allegation:
+        yield iri, ns.KG.allegation, Literal(True)
     if statement.by is not None:
         yield iri, ns.KG.claimedBy, NamedNode(statement.by.entity.iri)
         yield iri, ns.KG.speakerMention, NamedNode(spots[statement.by])

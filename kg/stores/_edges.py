@@ -17,6 +17,7 @@ _GRAPH = NamedNode(ns.SUMMARY)
 _ENDS = (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object)
 _COUNTS = (ns.KG.claims, ns.KG.articles, ns.KG.weight)
 _DATES = (ns.KG.firstReported, ns.KG.lastReported)
+_KEPT = (*_ENDS, *_COUNTS, *_DATES, ns.KG.status, ns.KG.allegation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Tally:
     last: str
     plain: bool
     """Whether it is a fact of its own, too."""
+    allegation: bool = False
+    """Whether it is that a person did a crime, which is no fact of its own."""
 
     @property
     def open(self) -> bool:
@@ -49,6 +52,8 @@ class Tally:
         days = zip(_DATES, (self.first, self.last), strict=True)
         numbers += [(name, stamp(day)) for name, day in days if day]
         yield from (Quad(node, NamedNode(predicate), term, _GRAPH) for predicate, term in numbers)
+        if self.allegation:
+            yield Quad(node, NamedNode(ns.KG.allegation), Literal(True), _GRAPH)
         if self.plain:
             subject, predicate, target = map(NamedNode, self.ends)
             yield Quad(subject, predicate, target, _GRAPH)
@@ -57,7 +62,7 @@ class Tally:
 def changed(engine: Engine, old: Evidence, new: Evidence) -> Iterator[tuple[set[Quad], set[Quad]]]:
     """Yield for each edge its quads that go and those that come."""
     touched = old.claims.keys() | new.claims.keys()
-    stored = by_subject(engine.find(touched, (*_ENDS, *_COUNTS, *_DATES, ns.KG.status), graph=ns.SUMMARY))
+    stored = by_subject(engine.find(touched, _KEPT, graph=ns.SUMMARY))
     for edge in touched:
         gone, come = old.claims.get(edge, []), new.claims.get(edge, [])
         before = _stored(engine, stored[edge]) if edge in stored else None
@@ -70,6 +75,7 @@ def counted(told: Iterable[Told]) -> Tally:
     claims = list(told)
     together = Stance(*map(any, zip(*(claim.stance for claim in claims), strict=True)))
     days = sorted(claim.issued for claim in claims if claim.issued)
+    alleged = any(claim.allegation for claim in claims)
     return Tally(
         ends=claims[0].ends,
         status=status(together),
@@ -78,7 +84,8 @@ def counted(told: Iterable[Told]) -> Tally:
         voices=len({(claim.document, claim.by) for claim in claims}),
         first=days[0] if days else "",
         last=days[-1] if days else "",
-        plain=together.asserted and not claims[0].ends[1].startswith(ns.OPEN),
+        plain=together.asserted and not alleged and not claims[0].ends[1].startswith(ns.OPEN),
+        allegation=alleged,
     )
 
 
@@ -101,6 +108,7 @@ def _after(
     rest = _Rest(engine, edge, before, frozenset(claim.iri for claim in gone), gone, come)
     less, more = counted(gone) if gone else None, counted(come) if come else None
     stance = rest.stance()
+    alleged = rest.alleged()
     return Tally(
         ends=before.ends,
         status=status(stance),
@@ -109,7 +117,8 @@ def _after(
         voices=before.voices - (less.voices if less else 0) + (more.voices if more else 0),
         first=rest.day(before.first, min),
         last=rest.day(before.last, max),
-        plain=stance.asserted and not before.open,
+        plain=stance.asserted and not alleged and not before.open,
+        allegation=alleged,
     )
 
 
@@ -132,11 +141,16 @@ class _Rest:
         )
         negative = self._linked(ns.KG.disputedBy, meaning.negative, any(c.stance.negative for c in self.come))
         # The plain fact tells what the status does not.
-        told = self.before.plain if not self.before.open and meaning.asserted is None else meaning.asserted
+        tells = meaning.asserted is None and not self.before.open and not self.before.allegation
+        told = self.before.plain if tells else meaning.asserted
         asserted = self._any(lambda claim: claim.stance.asserted, told)
         decided = negative or not asserted  # whether the article asserts it makes no difference then
         written = not decided and self._any(lambda claim: claim.stance.written, meaning.written)
         return Stance(positive, negative, asserted, written)
+
+    def alleged(self) -> bool:
+        """Return whether one of the claims that come or stay is an allegation."""
+        return self._any(lambda claim: claim.allegation, self.before.allegation)
 
     def _linked(self, link: str, before: bool, comes: bool) -> bool:
         """Whether there is still a claim that is linked so; of a disputed edge those may go that were."""
@@ -186,5 +200,6 @@ def _stored(engine: Engine, facts: Facts) -> Tally:
         plain = next(engine.find([subject], [predicate], [target], ns.SUMMARY), None) is not None
     number, articles, voices = (int(one(facts, name)) for name in _COUNTS)
     first, last = (one(facts, name) for name in _DATES)
-    plain = plain and not predicate.startswith(ns.OPEN)
-    return Tally(ends, name, number, articles, voices, first, last, plain)
+    alleged = one(facts, ns.KG.allegation) == "true"
+    plain = plain and not alleged and not predicate.startswith(ns.OPEN)
+    return Tally(ends, name, number, articles, voices, first, last, plain, alleged)

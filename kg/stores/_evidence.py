@@ -28,6 +28,7 @@ class Told(NamedTuple):
     """The day of publication, '' if it is not known to the day."""
     by: str
     stance: Stance
+    allegation: bool = False
 
 
 class Mentioned(NamedTuple):
@@ -94,7 +95,8 @@ def day(facts: Facts) -> str:
 
 _HOW = (ns.KG.polarity, ns.KG.certainty, ns.KG.tense)
 TOLD = (
-    ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom, ns.KG.claimedBy, *_HOW,
+    ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom,
+    ns.KG.claimedBy, ns.KG.allegation, *_HOW,
 )  # fmt: skip
 PARTS = (
     ns.KG.subjectMention, ns.KG.objectMention, ns.KG.speakerMention, ns.KG.trigger, ns.GAF.denotedBy,
@@ -123,7 +125,9 @@ def told(iri: str, facts: Facts, issued: Mapping[str, str]) -> Told:
     document = one(facts, ns.PROV.wasDerivedFrom)
     polarity, certainty, tense = (ns.FACT.local(one(facts, name)) for name in _HOW)
     by = one(facts, ns.KG.claimedBy)
-    return Told(iri, ends, document, issued.get(document, ""), by, stance(polarity, certainty, tense, by))
+    alleged = one(facts, ns.KG.allegation) == "true"
+    how = stance(polarity, certainty, tense, by, allegation=alleged)
+    return Told(iri, ends, document, issued.get(document, ""), by, how, alleged)
 
 
 def mentioned(facts: Facts) -> Mentioned:

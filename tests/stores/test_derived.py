@@ -39,6 +39,7 @@ statements = st.builds(
     object=mentions,
     relation=st.sampled_from(["meets", "supplies"]),
     open=st.booleans(),
+    allegation=st.booleans(),
     theme=st.sampled_from([None, "wapens"]),
     polarity=st.sampled_from(["positive", "negative"]),
     certainty=st.sampled_from(["certain", "possible"]),
@@ -113,6 +114,10 @@ WRITTEN = replace(CLAIM, by=None)
             [replace(WRITTEN, certainty="possible"), DENIAL], "Disputed", False, id="possible and denied"
         ),
         pytest.param([replace(WRITTEN, tense="future"), CLAIM], "Claimed", True, id="to come, and said"),
+        pytest.param([replace(WRITTEN, allegation=True)], "Claimed", False, id="a person's crime"),
+        pytest.param(
+            [replace(CLAIM, allegation=True), DENIAL], "Disputed", False, id="a person's crime, denied"
+        ),
     ],
 )
 def test_an_edge_has_the_status_of_its_claims(claims, status, plain):

@@ -194,7 +194,7 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
     theme, time, confidence = column(ns.KG.theme), column(ns.SEM.hasTimeStamp), column(ns.KG.confidence)
     subject, target = column(ns.KG.subjectMention), column(ns.KG.objectMention)
     quantity, places = column(ns.KG.quantity), column(ns.GAF.denotedBy)
-    via = _passing(told)
+    via, alleged = _passing(told), column(ns.KG.allegation)
     found = {}
     for iri, place in places.items():
         if any(iri not in column for column in (subject, target, about, confidence, *fact.values())):
@@ -211,9 +211,8 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
         }  # fmt: skip
         words = places.get(quantity.get(about[iri], ""))
         row["amount"] = None if words is None else texts[document][slice(*_span(words)[1:])]
-        row["status"] = rows.status(
-            rows.stance(row["polarity"], row["certainty"], row["tense"], row["by"])
-        ).lower()
+        how = (row[part] for part in ("polarity", "certainty", "tense", "by"))
+        row["status"] = rows.status(rows.stance(*how, allegation=iri in alleged)).lower()
         for role, mention in (("subject", subject[iri]), ("object", target[iri])):
             _, first, last = _span(mention)
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}

@@ -32,7 +32,9 @@ class Filter(BaseModel):
     speaker: Annotated[list[str], Field(description="Ids of actors who say so; empty text: the writer")] = []
     source: Annotated[list[str], Field(description="Newspapers and sites; empty text: unknown")] = []
     lang: Annotated[list[str], Field(description="Languages of articles")] = []
-    open: Annotated[bool, Field(description="Also relations that are not in relations.ttl")] = False
+    open: Annotated[
+        bool, Field(description="Also relations that are not in relations.ttl, and ends that are no actors")
+    ] = False
     confidence: Annotated[float, Field(ge=0, le=1, description="At least so sure of the reading")] = 0
     since: Annotated[str, Field(description="Published on this day or later: 2023-11, 2023-11-02")] = ""
     until: Annotated[str, Field(description="Published on this day, in this month or earlier")] = ""
@@ -55,7 +57,7 @@ class Fits:
         """Return the claims of an edge that pass."""
         wanted, kinds = self.filter, set(self.filter.kind)
         if (
-            (edge.open and not wanted.open)
+            ((edge.open or self._is_bare(edge)) and not wanted.open)
             or (wanted.relation and edge.relation not in wanted.relation)
             or (wanted.group and edge.group not in wanted.group)
             or (wanted.status and edge.status not in wanted.status)
@@ -66,6 +68,9 @@ class Fits:
         ):
             return []
         return [c for c in edge.claims if all(test(c) for test in self.tests)] if self.tests else edge.claims
+
+    def _is_bare(self, edge: Edge) -> bool:
+        return any(self.index.entities[end].bare for end in edge.ends)
 
 
 def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Claim], bool]]:
