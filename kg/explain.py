@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg import extractors, ns
 from kg.claims.confidence import features, weights
 from kg.extractors._lexicon import frames_of
+from kg.extractors._published import placed, published
 from kg.grammar.compounds import endings
 from kg.grammar.syntax import is_verb, participle
 from kg.knowledge.facts import line_of, name_of
@@ -108,7 +109,7 @@ class Sentence:
 
 def explain(reading: Reading) -> list[Sentence]:
     """Return each sentence of an article with its tree and the reasons of its statements."""
-    found = list(extractors.extract(reading))
+    found = list(extractors.as_read(reading))
     cues = _cues(reading, found)
     return [_sentence(words, reading, found, cues) for words in _sentences(reading)]
 
@@ -126,7 +127,7 @@ def _sentence(
     span = reading.span(tokens[0], tokens[-1])
     own = [s for s in found if span.start <= s.trigger.start < span.end]
     return Sentence(
-        span=span,
+        span=placed(span, reading.document),
         words=tuple(_word(token, reading) for token in tokens),
         statements=tuple(_explanation(s, reading, cues.get(_key(s), [])) for s in own if not s.open),
         candidates=tuple(_candidates(tokens, reading, {s.trigger.start: s for s in own if not s.open})),
@@ -146,7 +147,7 @@ def _explanation(statement: Statement, reading: Reading, cues: Sequence[Cue]) ->
     weighed = weights()
     votes = [(n, weighed.get(n, 0.0) * v) for n, v in features(statement, reading).items()]
     return Explanation(
-        statement=statement,
+        statement=published(statement, reading.document),
         place=_place(statement.frame or "", reading.language.code, reading.ontology.files),
         ends=tuple(_end(role, mention, reading) for role, mention in ends),
         cues=tuple(cues),
@@ -155,9 +156,9 @@ def _explanation(statement: Statement, reading: Reading, cues: Sequence[Cue]) ->
 
 
 def _end(role: str, mention: Mention, reading: Reading) -> End:
-    how = origin(mention, reading.register, reading.language)
-    taken_up = how in {"pronoun", "description"}
-    return End(role, mention, how, _antecedent(mention, reading) if taken_up else None)
+    how, document = origin(mention, reading.register, reading.language), reading.document
+    antecedent = _antecedent(mention, reading) if how in {"pronoun", "description"} else None
+    return End(role, placed(mention, document), how, antecedent and placed(antecedent, document))
 
 
 def _antecedent(mention: Mention, reading: Reading) -> Mention | None:
@@ -210,12 +211,12 @@ class _Without:
 def _cues(reading: Reading, found: list[Statement]) -> dict[Key, list[Cue]]:
     """Return what each cue word does, by reading the article again as if it were none."""
     plain = _Without(reading.cues)
-    list(extractors.extract(replace(reading, cues=plain)))
+    list(extractors.as_read(replace(reading, cues=plain)))
     told: dict[Key, list[Cue]] = {_key(s): [] for s in found}
     for name in sorted(plain.asked):
         for cue, word in _present(reading, name).items():
             less = replace(reading, cues=_Without(reading.cues, (name, cue)))
-            others = {_key(s): s for s in extractors.extract(less)}
+            others = {_key(s): s for s in extractors.as_read(less)}
             for statement in found:
                 told[_key(statement)] += _changes(statement, others.get(_key(statement)), word, name)
     return told

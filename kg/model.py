@@ -1,4 +1,4 @@
-"""The values that pass between the stages; all frozen, all offsets in characters of `Article.text`."""
+"""The values that pass between the stages; all frozen. What a statement quotes is in `Article.text`."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,6 +9,8 @@ from kg import ns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from kg.texts import Copy
 
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible"]
@@ -47,10 +49,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article and its spaCy parse; `doc.text == article.text`."""
+    """An article and its spaCy parse, of the text as published or of a copy in which that is put right."""
 
     article: Article
     doc: "Doc"
+    copy: "Copy | None" = None
+    """The copy, if there is one; all offsets are of that until `extractors.extract` gives its statements."""
+
+    @property
+    def text(self) -> str:
+        """The text that is read, `doc.text`, which spaCy would join anew each time."""
+        return self.article.text if self.copy is None else self.copy.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

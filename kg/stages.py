@@ -40,33 +40,35 @@ def extract(
         reading = understand(document, ontology, register)
         return document.article, list(rules.extract(reading, chosen))
 
-    for one in _documents(articles, pipeline):
+    for one in _documents(articles, register, pipeline):
         yield one if isinstance(one, Failure) else _guarded(one.article.id, stated, one)
 
 
-def _documents(articles: Iterable[Article | Failure], pipeline: str | None) -> Iterator[Document | Failure]:
+def _documents(
+    articles: Iterable[Article | Failure], register: Register, pipeline: str | None
+) -> Iterator[Document | Failure]:
     """Yield the articles with their parses, in order, parsing some at a time; failures are passed on."""
     waiting = iter(articles)
     while some := list(islice(waiting, AT_ONCE)):
-        found = iter(_parsed([one for one in some if isinstance(one, Article)], pipeline))
+        found = iter(_parsed([one for one in some if isinstance(one, Article)], register, pipeline))
         yield from (one if isinstance(one, Failure) else next(found) for one in some)
 
 
-def _parsed(articles: list[Article], pipeline: str | None) -> list[Document | Failure]:
+def _parsed(articles: list[Article], register: Register, pipeline: str | None) -> list[Document | Failure]:
     """Return the parses of some articles; if they cannot be parsed together, of each alone."""
     if not articles:
         return []
     prepare(articles, pipeline=pipeline)
 
     def parsed(some: list[Article]) -> list[Document | Failure]:
-        return [*annotated(some, pipeline=pipeline)]
+        return [*annotated(some, register=register, pipeline=pipeline)]
 
     found = _guarded(", ".join(article.id for article in articles), parsed, articles)
     if not isinstance(found, Failure):
         return found
     if len(articles) == 1:
         return [found]
-    return [one for article in articles for one in _parsed([article], pipeline)]
+    return [one for article in articles for one in _parsed([article], register, pipeline)]
 
 
 def _guarded(name: str, work: Callable[[Argument], T], argument: Argument) -> T | Failure:

@@ -57,8 +57,9 @@ def explain(
 
     where = (store, ontology)
     article, wanted = _article(text, claim, where, date, lang, encoding)
-    document = annotate(article, pipeline=pipeline)
-    found = explained(understand(document, ontologies.load(own=ontology), registers.load(own=ontology)))
+    register = registers.load(own=ontology)
+    document = annotate(article, register=register, pipeline=pipeline)
+    found = explained(understand(document, ontologies.load(own=ontology), register))
     if wanted is not None:
         found = [_only(found, wanted)]
     if format == "json":

@@ -11,12 +11,19 @@ from kg import plugins
 from kg.claims.confidence import confidence
 from kg.claims.governed import Claims
 from kg.extractors._answers import OPPOSITE, answers
+from kg.extractors._published import published
 from kg.model import Statement
 from kg.reading.reading import Reading
 
 
 def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterator[Statement]:
     """Yield what the named extractors (by default all) find, each statement once, in order of the text."""
+    for statement in as_read(reading, extractors):
+        yield published(statement, reading.document)
+
+
+def as_read(reading: Reading, extractors: Iterable[str] | None = None) -> Iterator[Statement]:
+    """Yield the same, but with places in the text that is read, as the reading itself has them."""
     chosen = plugins.names("extractors") if extractors is None else tuple(extractors)
     found: dict[tuple[object, ...], Statement] = {}
     claims = Claims(reading)

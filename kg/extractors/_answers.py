@@ -157,7 +157,7 @@ def _answered(statement: Statement, answer: Answer, reading: Reading) -> Stateme
     start, end = statement.sentence.start, reading.sentence(answer.word).end
     # 'A meldt dat …, maar B ontkent het': A does not pass that on.
     told = {mention.entity.iri for mention in statement.voices}
-    evidence = Span(start=start, end=end, text=reading.document.article.text[start:end])
+    evidence = Span(start=start, end=end, text=reading.document.text[start:end])
     return replace(
         statement,
         polarity=OPPOSITE[statement.polarity] if answer.denies else statement.polarity,

@@ -63,6 +63,15 @@ class Register:
                 return tuple(dict.fromkeys(found))
         return self._genitive(name)
 
+    def spelled(self, name: str, lang: str) -> str:
+        """Return how a name or people in capitals is written: 'NOORD-KOREA' -> 'Noord-Korea'; else ''."""
+        key = fold(name)
+        known = (own for entity in self.find(name, any_case=True) for own in entity.names)
+        spelled = next((own for own in known if fold(own) == key), "")
+        titled = name.title()
+        peoples = self.demonym(titled, lang) or self.inhabitant(titled, lang) or self.metonym(titled)
+        return spelled or (titled if peoples else "")
+
     def demonym(self, adjective: str, lang: str) -> Entity | None:
         """Return the country of an adjective, inflected or not: 'Russische', 'russisch', 'Russian'."""
         inflected = [ending.sub(base, adjective) for ending, base in INFLECTION.get(lang, ())]

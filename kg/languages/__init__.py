@@ -64,6 +64,18 @@ class Writing:
     """Words with which sentences often begin."""
     false_friends: Mapping[str, str] = field(default_factory=dict)
     """Words that are common function words of another language, and what the model reads in their place."""
+    joins_compounds: bool = False
+    """Whether compounds are one word: 'munitiefabriek'."""
+    before_hyphen: frozenset[str] = frozenset()
+    """First parts of words that have a hyphen even so: 'oud-minister'."""
+    behind_hyphen: frozenset[str] = frozenset()
+    """Words before which a hyphen stands for the rest of a compound: 'land- en tuinbouw'."""
+    links: frozenset[str] = frozenset()
+    """How lines begin that only lead to another text, in small letters: 'lees ook'."""
+    credits: frozenset[str] = frozenset()
+    """Words before the names of who made a text or picture, in small letters: 'foto'."""
+    clock: frozenset[str] = frozenset()
+    """What may stand behind the hour: '21.14 uur'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

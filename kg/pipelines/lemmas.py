@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from kg.languages import every
@@ -55,6 +56,12 @@ class Lexicon:
             or made[0]
         )
 
+    @property
+    def forms(self) -> frozenset[str]:
+        """All words, as they are in texts or in a dictionary, in small letters."""
+        written = (key.rpartition("|")[0].lower() for known in (self.lemmas, self.inflected) for key in known)
+        return frozenset(written).union(*({word.lower() for word in words} for words in self.words.values()))
+
     def strong_verb(self, form: str) -> str:
         """Return the lemma of a strong verb behind a prefix: 'verworpen', 'uitgewezen'; else nothing."""
         for prefix in PREFIXES:
@@ -81,6 +88,7 @@ class Lexicon:
         return any(lemma[start:] in words for start in range(2, len(lemma) - LAST_PART + 1))
 
 
+@cache
 def lexicons(path: Path) -> dict[str, Lexicon]:
     """Return the lexicon of each language in a file."""
     return {

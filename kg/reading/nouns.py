@@ -39,7 +39,7 @@ def noun(token: Token, past: Past) -> tuple[Mention, ...]:
 
 def own(token: Token, reading: Reading) -> Mention:
     """Return a noun phrase as standing for itself: 'de Rotterdamse politie', 'dorpen'."""
-    tokens = [t for t in phrase(token) if not t.is_quote]
+    tokens = [t for t in phrase(token) if not (t.is_quote or t.is_space)]
     counted = max((t.i for t in tokens if t.i < token.i and t.pos_ in {"DET", "NUM"}), default=-1)
     tokens = [t for t in tokens if t.i > counted]
     tokens += _placed(token, reading)

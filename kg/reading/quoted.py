@@ -53,7 +53,8 @@ def _sentences(region: Region, reading: Reading) -> list[Span]:
     doc = reading.document.doc
     # 'Wij betalen niet.' is over: what stands behind it is a sentence of its own.
     over = doc.text[: region[1]].rstrip(CLOSING)[-1:] in STOPS
-    end = region[1] if over else region[1] + 2
+    # However many blanks and ends of lines stand behind it, the next words may say who speaks.
+    end = region[1] if over else len(doc.text) - len(doc.text[region[1] :].lstrip()) + 1
     first, behind = _at(region[0], reading), _at(end, reading)
     return [doc[i].sent for i in range(first, behind) if i == first or doc[i].is_sent_start]
 

@@ -88,7 +88,7 @@ class Reading:
         """Return the characters from `first` to `last`."""
         last = first if last is None else last
         start, end = first.idx, last.idx + len(last.text)
-        return Span(start=start, end=end, text=self.document.article.text[start:end])
+        return Span(start=start, end=end, text=self.document.text[start:end])
 
     def sentence(self, token: Token) -> Span:
         """Return the sentence of `token`, without the white space around it."""
@@ -98,7 +98,7 @@ class Reading:
     def sentences(self, first: Token, last: Token) -> Span:
         """Return the sentences from that of one word to that of another."""
         start, end = self.sentence(first).start, self.sentence(last).end
-        return Span(start=start, end=end, text=self.document.article.text[start:end])
+        return Span(start=start, end=end, text=self.document.text[start:end])
 
     def quotation(self, token: Token) -> tuple[int, int] | None:
         """Return the direct speech in which `token` stands, if any."""

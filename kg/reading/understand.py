@@ -49,7 +49,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
         register=register,
         cues=cues,
         words=Words.of(copy.doc, language, lexicon, ontology.nouns(language.code)),
-        quotations=tuple(quotations(document.article.text)),
+        quotations=tuple(quotations(document.text)),
         named=link(names(copy, language, ontology, register), language, register),
     )
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from kg import plugins
 from kg.errors import InputError, UnknownName
+from kg.languages import language
 from kg.model import Article, Failure
+from kg.texts import Known, whole_lines
 
 HEADLINE = 150
 """The longest first line, in characters, taken for a title."""
@@ -58,11 +60,12 @@ def _article(fields: Mapping[str, Any], lang: str | None) -> Article:
         raise InputError(
             f"it has {len(text):,} characters, an article {LONGEST:,} at most; split it into articles."
         )
+    code = _language(_string(fields, "lang") or lang, text)
     return Article(
         id=_id(fields),
         text=text,
-        lang=_language(_string(fields, "lang") or lang, text),
-        title=_string(fields, "title") or _headline(text),
+        lang=code,
+        title=_string(fields, "title") or _headline(text, code),
         published=_date(_string(fields, "date")),
         source=_string(fields, "source"),
         url=_string(fields, "url"),
@@ -117,10 +120,9 @@ def _detect(text: str) -> str:
     return max(common, key=lambda lang: sum(word in common[lang] for word in words))
 
 
-def _headline(text: str) -> str | None:
+def _headline(text: str, lang: str) -> str | None:
     """Return the first line where it looks like a headline: short, no full stop, text below it."""
-    first, _, rest = text.strip().partition("\n")
-    title = first.strip()
+    title, *rest = whole_lines(text, Known(language(lang).writing))
     return (
         title
         if rest and len(title) <= HEADLINE and title.rstrip("'\"’”»")[-1:] not in (".", ",", ":")

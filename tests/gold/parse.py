@@ -13,9 +13,10 @@ from typing import Any
 
 from spacy.tokens import Doc, DocBin
 
+from kg.knowledge import register as registers
 from kg.model import Article, Document
 from kg.pipelines import FOLDER
-from kg.pipelines.annotate import annotated
+from kg.pipelines.annotate import annotated, read_as
 from tests.rows import vocab
 
 HERE = Path(__file__).parent
@@ -45,7 +46,8 @@ def documents(name: str, lang: str) -> Iterator[tuple[Gold, Document]]:
 
 def packed(listed: Iterable[Gold]) -> bytes:
     """Return the parses of articles by the shipped pipeline; the same articles, the same bytes."""
-    return binned(document.doc for document in annotated([article(gold) for gold in listed]))
+    articles = [article(gold) for gold in listed]
+    return binned(document.doc for document in annotated(articles, register=registers.load()))
 
 
 def binned(docs: Iterable[Doc]) -> bytes:
@@ -57,11 +59,12 @@ def unpacked(parses: bytes, listed: Iterable[Gold], lang: str) -> Iterator[tuple
     """Yield the articles with their documents out of `packed`."""
     docs: Iterator[Doc] = DocBin().from_bytes(parses).get_docs(vocab(lang))
     for gold, doc in zip(listed, docs, strict=True):
-        if doc.text != gold["text"]:
+        copy = read_as(article(gold), registers.load())
+        if doc.text != copy.text:
             raise SystemExit(
                 f"The parse of {gold['id']} is of another text: run `python -m tests.gold.parse`."
             )
-        yield gold, Document(article(gold), doc)
+        yield gold, Document(article(gold), doc, copy if copy.steps else None)
 
 
 def article(gold: Gold) -> Article:
@@ -77,13 +80,15 @@ def stale() -> list[str]:
 
 
 def made_of() -> dict[str, str]:
-    """Return a digest of each file of the model and of the texts of each set."""
+    """Return a digest of each file of the model and of the texts of each set, as they are read."""
     model = {
         path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.suffix in {".onnx", ".json"}
     }
     texts = {
         name: "\0".join(
-            gold["text"] for lang in LANGS for gold in golds(HERE / f"{name}.jsonl", lang)
+            read_as(article(gold), registers.load()).text
+            for lang in LANGS
+            for gold in golds(HERE / f"{name}.jsonl", lang)
         ).encode()
         for name in SETS
     }

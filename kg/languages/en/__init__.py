@@ -21,6 +21,11 @@ WRITING = Writing(
         "If There Its His Her After Before".split()
     ),
     false_friends={"met": "visited", "die": "perish"},
+    before_hyphen=frozenset("all anti co ex half mid non pro self semi vice well".split()),
+    behind_hyphen=frozenset({"and", "or", "to"}),
+    links=frozenset({"also read", "read also", "read more", "related", "see also", "watch"}),
+    credits=frozenset("by image photo photograph photos picture source".split()),
+    clock=frozenset({"a.m.", "am", "BST", "EST", "ET", "GMT", "p.m.", "pm", "UTC"}),
 )
 
 LANGUAGE = Language(

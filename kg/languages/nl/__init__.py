@@ -50,8 +50,16 @@ WRITING = Writing(
     sure_end=frozenset("enz. etc. e.d. jl. j.l. a.s. o.i.d.".split()),
     openers=frozenset(
         "De Het Een In Op Bij Dat Die Deze Dit Hij Zij Ze Er Maar En Ook Als Voor Volgens Toen "
-        "Daar Wel Niet Na Met Om Wie Wat Wij We Ik Je Van Aan Dan".split()
+        "Daar Wel Niet Na Met Om Wie Wat Wij We Ik Je Aan Dan".split()
     ),
+    joins_compounds=True,
+    before_hyphen=frozenset("adjunct anti aspirant ex interim kandidaat niet non oud semi vice".split()),
+    behind_hyphen=frozenset({"en", "of", "tot"}),
+    links=frozenset(
+        {"lees ook", "lees meer", "lees verder", "lees hier", "bekijk ook", "luister ook", "zie ook"}
+    ),
+    credits=frozenset("auteur beeld bron door foto foto's foto’s tekst video".split()),
+    clock=frozenset({"uur", "u", "u."}),
 )
 
 LANGUAGE = Language(
