@@ -11,6 +11,8 @@ GOES_ON = frozenset({",", ";", ":", ")", "]", "-", "–", "—", "/"})
 DASHES = frozenset("-–—")
 LONGEST_DATELINE = 12
 """Words before the dash in 'SEOUL, South Korea (AP) — '."""
+LONGEST_SUBHEAD = 6
+"""Words of a subhead that stands before a sentence as if it were its beginning."""
 
 
 def mark_sentences(doc: Doc) -> Doc:
@@ -29,7 +31,7 @@ def _begins(doc: Doc, here: int, start: int, writing: Writing) -> bool:
     token, before = doc[here], doc[here - 1]
     if token.is_space:
         return False
-    if _is_dateline(doc, start, here):
+    if _is_dateline(doc, start, here) or _is_subhead(doc, start, here, writing):
         return True
     if before.is_space:
         if "\n" in before.text:
@@ -47,6 +49,18 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
     shouted = place.is_upper and place.is_alpha and len(place) > (1 if rest else 3)
     named = all(not t.text[:1].islower() and not t.is_space for t in rest)
     return alone and shouted and named and _spaced(doc[end - 2]) and _spaced(doc[end - 1])
+
+
+def _is_subhead(doc: Doc, start: int, end: int, writing: Writing) -> bool:
+    """'Helmplicht De gemeente wil …': a few words without a stop before one that begins a sentence.
+
+    'De heer Jansen' and 'Van der Meer' begin none: they are, or may be, names within it.
+    """
+    if not 0 < end - start <= LONGEST_SUBHEAD or doc[end].text not in writing.openers or len(doc[end]) == 1:
+        return False
+    words, behind = doc[start:end], [token.text for token in doc[end + 1 : end + 3]]
+    plain = words[0].is_title and all(token.is_alpha for token in words)
+    return plain and len(behind) == 2 and behind[0].islower() and not behind[1][0].isupper()
 
 
 def _last_word(doc: Doc, last: int, start: int) -> int:

@@ -36,6 +36,12 @@ ROWS = [
     ("nl", "Rutte in Kyiv\n|De premier kwam dinsdag.", "a headline without a stop"),
     ("nl", "Kop\n\n|Eerste alinea.\n\n|Tweede alinea.", "blank lines"),
     ("nl", "1. De eerste.\n|2. De tweede.", "a numbered list"),
+    ("nl", "Hij ging. |Strenge regels |De gemeente wil nu meer. |Stilstand |Het is stil.", "subheads"),
+    (
+        "nl",
+        "Morgen komt Van der Meer. |De krant De Volkskrant meldt dat. |„De man De Wit komt.”",
+        "names, quotes",
+    ),
     ("en", "He met Mr. Smith. |She did not.", "English: a title"),
     ("en", "“I am leaving,” he said. |“Now.”", "English: who says it"),
     ("en", "He lives in the U.S. |She does not.", "English: a country at the end"),
