@@ -101,5 +101,7 @@ def words_near(word: Token, reading: Reading) -> frozenset[str]:
 
 
 def words_in_order(word: Token) -> list[str]:
-    near = (t for c in word.children if not heads_clause(c) for t in c.subtree)
+    """What belongs to a word, and the adverbs of its infinitive: 'probeerde tevergeefs X te helpen'."""
+    near = [t for c in word.children if not heads_clause(c) for t in c.subtree]
+    near += [t for c in children(word, universal.OPEN) for t in children(c, universal.ADVERB)]
     return [t.lower_ for t in near]

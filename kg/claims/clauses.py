@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claims.asked import condition_of, is_counterfactual
-from kg.grammar.syntax import children, has, is_copular, is_verb
+from kg.grammar.syntax import children, has, is_copular, is_verb, preposition
 from kg.languages import universal
 from kg.model import Certainty, Mention, Polarity, Tense, chain
 from kg.reading.reading import Reading
@@ -50,8 +50,11 @@ class Claim:
 
 def own_noun(noun: Token, reading: Reading, claim: Claim) -> Claim:
     """'Geen aanval', 'de vermeende aanval', 'het geplande bezoek'."""
-    if _negated_noun(noun, reading):
-        claim = replace(claim, polarity="negative", certainty="certain")
+    without = preposition(noun) in reading.cues("WithoutMark") and not is_definite(noun, reading)
+    if without or _negated_noun(noun, reading):
+        # 'Verwacht geen aanval' stays a guess
+        certainty: Certainty = "probable" if claim.certainty == "probable" else "certain"
+        claim = replace(claim, polarity="negative", certainty=certainty)
     for child in children(noun, universal.ADJECTIVE):
         claim = _adverb(child, child.lemma_.lower(), reading, claim)
         if {child.lemma_.lower(), child.lower_} & reading.cues("Planned"):

@@ -204,13 +204,14 @@ class Claims:
         return any(phrase in self.reading.cues("Wrongly") for phrase in said)
 
     def _effect(self, known: Governor, governor: Token) -> Effect:
-        if self._states[governor.i].polarity == "positive":
+        said = " ".join(words_in_order(governor))
+        vain = known.name == "Consider" and any(phrase in said for phrase in self.reading.cues("InVain"))
+        if self._states[governor.i].polarity == "positive" and not vain:
             return known.affirmed
         nobody = self.reading.cues("Nobody")
         doers = subjects(governor, self.reading.language, frozenset())
         if any(t.lower_ in nobody for t in doers):
             return known.by_nobody
-        said = " ".join(words_in_order(governor))
         ended = any(phrase in said for phrase in self.reading.cues("NoLonger"))
         return replace(known.by_nobody, speaks=known.affirmed.speaks) if ended else known.negated
 

@@ -291,8 +291,10 @@ def subjects(verb: Token, language: Language, object_control: frozenset[str], de
     if verb.dep_ in universal.ATTRIBUTIVE and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_modifier(verb, language, object_control, depth)
     bare = is_verb(verb) and (_infinitive(verb) or not _is_finite(verb))
-    if verb.dep_ in universal.SHARING or (verb.dep_ in universal.CONTENT and bare):
-        if verb.dep_ not in universal.CONJUNCT and lemma(head, language) in object_control:
+    controlled = lemma(head, language) in object_control
+    shares = verb.dep_ in universal.CONTENT or (verb.dep_ in universal.CLAUSAL_SUBJECT and controlled)
+    if verb.dep_ in universal.SHARING or (bare and shares):
+        if verb.dep_ not in universal.CONJUNCT and controlled:
             objects = children(head, language.object | language.indirect)
             if objects:
                 return objects

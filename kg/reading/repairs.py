@@ -107,8 +107,11 @@ def _prepositional(verb: Token, reading: Reading) -> None:
 
 def _of_infinitive(verb: Token, reading: Reading) -> None:
     """'Zegt X te hebben gedood', 'weigert X te helpen': X is the object of the infinitive."""
-    governs = reading.governing - reading.cues("ObjectControl")
-    if reading.lemma(verb) not in governs or particles(verb, reading.language):
+    governs = (reading.governing | reading.cues("Manage")) - reading.cues("ObjectControl")
+    loose = [
+        p for p in particles(verb, reading.language) if not p.startswith(tuple(reading.language.pronominal))
+    ]
+    if reading.lemma(verb) not in governs or loose:
         return
     for clause in children(verb, universal.OPEN):
         to = any(c.lower_ in reading.language.to for c in clause.children)
