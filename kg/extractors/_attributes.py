@@ -28,6 +28,8 @@ def attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Iter
     if mention is None:
         name = bearer(token, reading)
         mention = reading.named[name.i] if name is not None else None
+        # 'De tussenbalans van X bij Y'
+        frames = tuple(frame for frame in frames if frame.relation != "worksFor")
     for prep, phrase in _beside(token, mention, reading) if mention is not None else ():
         matches = (_match(frame, mention, prep, phrase, reading) for frame in frames if mention is not None)
         match = next((found for found in matches if found is not None), None)
@@ -105,7 +107,8 @@ def party(name: Token, reading: Reading) -> Iterator[Statement]:
     behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
     titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
     politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
-    body = _not_ministry(behind, reading) or _in_brackets(behind)
+    first = reading.named.get(_first_name_behind(behind, reading))
+    body = _in_brackets(behind) if first is None else _not_ministry(first, behind, reading)
     if body is None or not politician or body.entity.kind not in {"Organization", "Group", "Thing"}:
         return
     if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
@@ -113,17 +116,15 @@ def party(name: Token, reading: Reading) -> Iterator[Statement]:
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
 
 
-def _not_ministry(word: Token, reading: Reading) -> Mention | None:
+def _not_ministry(first: Mention, word: Token, reading: Reading) -> Mention | None:
     """The name behind a bracket or 'van'; in brackets the one behind what a minister leads."""
-    first = reading.named.get(_first_name_behind(word, reading))
-    if first is None or not first.entity.label.startswith(reading.language.ministry):
+    if not first.entity.label.startswith(reading.language.ministry):
         return first
     rest = (
         m for t in word.doc[word.i : word.sent.end] if (m := reading.named.get(t.i)) and m.start >= first.end
     )
     second = next(rest, None) if word.text == "(" else None
-    closed = second is None or ")" in word.doc.text[first.end : second.start]
-    return None if closed else second
+    return None if second is None or ")" in word.doc.text[first.end : second.start] else second
 
 
 def _in_brackets(word: Token) -> Mention | None:

@@ -85,7 +85,8 @@ def _may_be(mention: Mention, allowed: frozenset[str], reading: Reading) -> bool
     entity, fits = mention.entity, reading.ontology.fits
     if fits(entity.kind, allowed) or entity.known or mention.form == "pronoun":
         return fits(entity.kind, allowed)
-    described = mention.form == "nominal" and mention.text.endswith(entity.label)
+    own = entity.label == mention.text or (entity.label.islower() and mention.text.endswith(entity.label))
+    described = mention.form == "nominal" and own
     if not entity.named or described or (entity.kind == "Person" and " " in entity.label):
         return False
     return any(

@@ -99,7 +99,7 @@ def _recognised(
     ent: Words, taken: set[int], language: Language, ontology: Ontology, register: Register
 ) -> Name | None:
     words = _whole(ent, taken, register)
-    if len(words) == 1 and _is_title(words[0], language, ontology):
+    if (len(words) == 1 and _is_title(words[0], language, ontology)) or _is_post(words, language, ontology):
         return None
     while (
         len(words) > 1
@@ -215,6 +215,12 @@ def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
     _, hyphen, last = word.text.rpartition("-")
     title = ends_with(last.lower(), ontology.frames(language.code, "role"))
     return (bool(hyphen) and title) or last.endswith(language.member)
+
+
+def _is_post(words: Words, language: Language, ontology: Ontology) -> bool:
+    """'Tweede Kamerlid' before a person's name is no organisation."""
+    post = len(words) > 1 and words[-1].lower_ in ontology.frames(language.code, "role")
+    return post and words.end < len(words.doc) and words.doc[words.end].ent_type_ == PERSON
 
 
 def _titles(language: Language, ontology: Ontology) -> Container[str]:

@@ -36,6 +36,12 @@ SAID = [
         id="a party before an office",
     ),
     pytest.param(
+        f"Tweede/Tweede/PROPN/5/nsubj/ORG Kamerlid/Kamerlid/PROPN/1/flat/ORG Ida/Ida/PROPN/1/appos/PERSON"
+        f" Berg/Berg/PROPN/3/flat/PERSON {SINGS}",
+        ["ida-berg memberOf tweede-kamer"],
+        id="a post that the recogniser takes for a name",
+    ),
+    pytest.param(
         f"VVD-fractieleider/VVD-fractieleider/NOUN/4/nsubj Ida/Ida/PROPN/1/appos/PERSON Berg/Berg/PROPN/2/flat/PERSON {SINGS}",
         ["ida-berg leads vvd", "ida-berg memberOf vvd"],
         id="who leads a party is of it",
