@@ -57,9 +57,14 @@ def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Re
         return None
     found = mentions_for([phrase], frame, slot, reading)
     others = tuple(m for m in found if m.entity.named and _is_sure(m, slot, reading))
-    if any("Party" in reading.register.traits(m.entity.iri) for m in others) and frame.relation == "worksFor":
+    if frame.relation == "worksFor" and any(_is_party(m, reading) for m in others):
         frame = MEMBERSHIP
     return Match(frame, {frame.bearer.role: (mention,), slot.role: others}, None) if others else None
+
+
+def _is_party(mention: Mention, reading: Reading) -> bool:
+    named = any(word in reading.cues("Party") for word in mention.entity.label.lower().split())
+    return named or "Party" in reading.register.traits(mention.entity.iri)
 
 
 def _is_next(phrase: Token, last: int) -> bool:
