@@ -108,6 +108,11 @@ class Register:
         """Return the country of an actor, '' if that is not known."""
         return next(iter(_objects(self._facts.get(iri, {}), ns.KG.ofCountry)), "")
 
+    def bodies(self, iri: str) -> tuple[Entity, ...]:
+        """Return the party or other body by which the news calls a person: 'de PVV-leider'."""
+        known = (self.entity(body) for body in _objects(self._facts.get(iri, {}), ns.KG.ofBody))
+        return tuple(body for body in known if body is not None)
+
     def described(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return what the store should know of an actor: kind, names with their language, codes, links."""
         words = {ns.KG.hasTrait, *(ns.KG[word] for word in WORDS)}

@@ -320,11 +320,19 @@ def test_every_country_has_its_own_codes():
 
 def test_no_actor_is_declared_twice_and_none_is_named_but_unknown():
     kinds = facts(ns.RDF.type)
-    linked = [ns.KG.ofCountry, ns.KG.partOf, ns.KG.capital, ns.KG.seat]
+    linked = [ns.KG.ofCountry, ns.KG.ofBody, ns.KG.partOf, ns.KG.capital, ns.KG.seat]
     objects = {iri for predicate in linked for pairs in facts(predicate).values() for iri, _ in pairs}
 
     assert [actor for actor, found in kinds.items() if len(found) > 1] == []
     assert [iri for iri in objects if REGISTER.entity(iri) is None] == []
+
+
+def test_a_person_has_a_country_and_the_bodies_that_the_news_names():
+    rutte = ns.ENT["mark-rutte"]
+
+    assert REGISTER.country(rutte) == ns.ENT["netherlands"]
+    assert {body.label for body in REGISTER.bodies(rutte)} == {"VVD", "NAVO"}
+    assert REGISTER.bodies(ns.ENT["dalai-lama"]) == ()
 
 
 @pytest.mark.parametrize("word", ["demonym", "metonym", "inhabitant"])
