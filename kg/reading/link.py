@@ -53,25 +53,35 @@ def _clusters(names: list[Name], language: Language, register: Register) -> dict
     order = sorted(names, key=lambda n: (-len(n.words), n.words.start))
     acronyms = _acronyms(names)
     for name in order:
-        cluster = _fitting(name, clusters, acronyms, language)
+        known = _known(name, register)
+        cluster = _fitting(name, known, clusters, acronyms, language)
         if cluster is None:
-            cluster = _Cluster(name.kind, name.words.start)
+            cluster = _Cluster(name.kind, name.words.start, entity=known)
             clusters.append(cluster)
-            cluster.entity = _known(name, register)
         cluster.names.append(name.text)
         by_start[name.words.start] = cluster
     return by_start
 
 
 def _fitting(
-    name: Name, clusters: list[_Cluster], acronyms: dict[str, str], language: Language
+    name: Name,
+    known: Entity | None,
+    clusters: list[_Cluster],
+    acronyms: dict[str, str],
+    language: Language,
 ) -> _Cluster | None:
     text = name.text.casefold()
     long = acronyms.get(name.text, "").casefold()
     for cluster in clusters:
-        known = [n.casefold() for n in cluster.names]
-        if text in known or (long and long in known) or text.removesuffix("s") in known:
+        names = [n.casefold() for n in cluster.names]
+        if text in names or (long and long in names) or text.removesuffix("s") in names:
             return cluster
+    if known is not None and known.kind == name.kind == "Organization":
+        # 'Ford' is no short form of Henry Ford where the recogniser sees the firm.
+        clusters = [c for c in clusters if c.kind != "Person"]
+    elif known is not None and known.kind in PLACES:
+        # 'Toronto' is no short form of Toronto Police.
+        clusters = [c for c in clusters if c.kind != "Organization"]
     parts = [c for c in clusters if _is_short_for(name, c, language)]
     same = [c for c in parts if c.kind == name.kind] or parts
     # Of several with that surname the first that the article names is the one it is about.
@@ -90,7 +100,7 @@ def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:
         )
     # Recognisers take 'Barrick' for a person.
     alike = cluster.kind == name.kind or (
-        cluster.kind == "Organization" and name.kind in {"Person", "Product"}
+        cluster.kind == "Organization" and name.kind in {"Person", "Product", "City", "Group", "Thing"}
     )
     return alike and short == full[: len(short)] and cluster.entity is None
 
