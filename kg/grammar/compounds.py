@@ -1,10 +1,13 @@
 """Compounds: what a word ends in."""
 
 from collections.abc import Container, Iterator, Mapping
+from typing import TypeVar
 
 from spacy.tokens import Token
 
 from kg.languages import every
+
+Value = TypeVar("Value")
 
 
 def endings(word: str, shortest_first_part: int = 3) -> Iterator[str]:
@@ -27,6 +30,6 @@ def is_one(word: Token, known: frozenset[str]) -> bool:
     return any(ends_with(form, known) for form in forms)
 
 
-def by_suffix(word: str, table: Mapping[str, str]) -> str | None:
+def by_suffix(word: str, table: Mapping[str, Value]) -> Value | None:
     """Return what `table` says of `word`, else of the longest entry in which the compound ends."""
     return next((table[part] for part in (word, *endings(word)) if part in table), None)

@@ -167,6 +167,10 @@ class Language:
     """Words that take one out of several ('een van de oprichters')."""
     both: frozenset[str]
     """Words that take up the last two ('beide landen')."""
+    latter: frozenset[str]
+    """Words that take up the last of two ('laatstgenoemde')."""
+    first_of_two: frozenset[str]
+    """Words that take up the first of two ('eerstgenoemde')."""
     titles_in_names: bool = False
     """Whether titles have capitals, so that the recogniser takes them for a part of the name."""
     honorifics: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, has
 from kg.languages import universal
-from kg.model import Mention
+from kg.model import Entity, Mention
 from kg.reading.reading import Reading
 
 
@@ -101,12 +101,23 @@ def _can_bear(noun: Token, name: Mention, reading: Reading) -> bool:
     kind, entity = reading.kind_of_noun(noun), name.entity
     if kind is not None and _kinds_clash(kind, noun, name, reading):
         return False
+    if kind == "Person" and _of_another(noun, entity, reading):
+        return False
     # 'Rechtbank Overijssel' is not Overijssel, but 'gemeente Zutphen' may be Zutphen.
     place = entity.kind in {"City", "Region"} and entity.known
     if place and ends_with(noun.lemma_.lower(), reading.cues("Institution")):
         return False
     several = has(noun, "Number", "Plur") and entity.kind == "Person" and " " in entity.label
     return not several or any(c.dep_ in universal.CONJUNCT for c in noun.subtree)
+
+
+def _of_another(noun: Token, entity: Entity, reading: Reading) -> bool:
+    """'Ontmoette de Turkse president premier Orbán': he is known to be of another state."""
+    country = reading.register.country(entity.iri)
+    named = (m.entity for m in map(reading.demonym, noun.children) if m is not None)
+    states = [state.iri for state in named if state.kind == "Country"]
+    leads = any(frame.relation == "leads" for frame in reading.titles(noun))
+    return bool(country and states and leads) and country not in states
 
 
 def _kinds_clash(kind: str, noun: Token, name: Mention, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from kg.grammar.syntax import conjuncts, has
 from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.bearers import bearer
-from kg.reading.parts import first_part
+from kg.reading.parts import Meaning, first_part
 from kg.reading.reading import Reading
 from kg.reading.traits import of_entity
 
@@ -31,17 +31,20 @@ class Descriptions:
         """Return whether a noun stood beside a name of the entity, or ends it."""
         beside = self.nouns.get(entity.iri, frozenset())
         long = len(word) >= LONG_WORD and entity.kind != "Person"
-        return (long and entity.label.lower().endswith(word)) or any(noun.endswith(word) for noun in beside)
+        proper = any(part.lower() == word != part for part in entity.label.split())
+        ends = long and (entity.label.lower().endswith(word) or proper)
+        return ends or any(noun.endswith(word) for noun in beside)
 
     def traits(self, entity: Entity, reading: Reading) -> frozenset[str]:
         """Return what is known of an entity beyond its kind."""
         return of_entity(entity, self.nouns.get(entity.iri, frozenset()), reading)
 
-    def countries(self, entity: Entity, reading: Reading) -> set[str]:
-        """Return where an entity is from, by what stands beside its name or by the register."""
-        said = {b.entity.iri for b in self.bodies.get(entity.iri, ()) if b.entity.kind == "Country"}
-        listed = reading.register.country(entity.iri)
-        return {*said, listed} if listed else said
+    def known(self, entity: Entity, reading: Reading) -> dict[str, str]:
+        """Return what an entity is known to be of, with its kind, by nouns beside its name or otherwise."""
+        said = [body.entity for body in self.bodies.get(entity.iri, ())]
+        said += reading.register.bodies(entity.iri)
+        country = reading.register.country(entity.iri)
+        return {one.iri: one.kind for one in said} | ({country: "Country"} if country else {})
 
 
 def described(reading: Reading) -> tuple[Reading, Descriptions]:
@@ -50,7 +53,7 @@ def described(reading: Reading) -> tuple[Reading, Descriptions]:
     The noun beside a name is believed rather than the recogniser: 'chemieconcern Sabelco' is no person.
     """
     nouns: defaultdict[str, set[str]] = defaultdict(set)
-    bodies: defaultdict[str, list[Mention]] = defaultdict(list)
+    of: defaultdict[str, list[Mention]] = defaultdict(list)
     for noun in reading.document.doc:
         if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in reading.named:
             continue
@@ -60,12 +63,12 @@ def described(reading: Reading) -> tuple[Reading, Descriptions]:
         for one in _described(noun, name, reading):
             entity = reading.named[one.i].entity
             nouns[entity.iri].add(noun.lemma_.lower())
-            bodies[entity.iri] += _bodies(noun, one, reading)
+            of[entity.iri] += bodies(noun, reading, beside=one)
             kind = _corrected(noun, entity, reading)
             reading = reading if kind is None else _retyped(one, kind, reading)
     return reading, Descriptions(
         {iri: frozenset(said) for iri, said in nouns.items()},
-        {iri: tuple(mentions) for iri, mentions in bodies.items()},
+        {iri: tuple(mentions) for iri, mentions in of.items()},
     )
 
 
@@ -77,14 +80,17 @@ def _described(noun: Token, name: Token | None, reading: Reading) -> list[Token]
     return [t for t in (conjuncts(name) if several else (name,)) if t.i in reading.named]
 
 
-def _bodies(noun: Token, name: Token, reading: Reading) -> Iterator[Mention]:
-    """What a noun or the name beside it has with it: 'de Russische minister van Defensie'."""
+def bodies(
+    noun: Token, reading: Reading, meaning: Meaning | None = None, *, beside: Token | None = None
+) -> Iterator[Mention]:
+    """Yield what a noun or the name beside it has with it: 'de Russische minister van Defensie'."""
     hangs = universal.NOMINAL | reading.language.possessor
-    hanging = [c for c in (*noun.children, *name.children) if c.dep_ in hangs]
-    yield from (reading.named[c.i] for c in hanging if c.i in reading.named)
-    # Nothing is resolved yet, so that no earlier word means anything.
-    beside = (first_part(noun, reading), *map(reading.demonym, noun.children))
-    yield from (mention for mention in beside if mention is not None)
+    hanging = [c for one in (noun, beside) if one is not None for c in one.children if c.dep_ in hangs]
+    hanging = [c for c in hanging if reading.preposition(c) not in reading.language.locative]
+    named = (c if c.i in reading.named else bearer(c, reading) for c in hanging)
+    yield from (reading.named[c.i] for c in named if c is not None)
+    others = (first_part(noun, reading, meaning), *map(reading.demonym, noun.children))
+    yield from (mention for mention in others if mention is not None)
 
 
 def _corrected(noun: Token, entity: Entity, reading: Reading) -> str | None:

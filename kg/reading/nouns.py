@@ -8,14 +8,18 @@ from kg import ns
 from kg.grammar.compounds import ends_with
 from kg.grammar.phrases import phrase
 from kg.grammar.syntax import children, has, is_verb, plural
-from kg.languages import universal
+from kg.languages import Language, universal
 from kg.model import Entity, Mention
 from kg.reading.bearers import bearer
-from kg.reading.definites import is_definite, taken_up
+from kg.reading.definites import taken_up
 from kg.reading.past import Past
+from kg.reading.phrases import is_definite
 from kg.reading.pronouns import BODIES
 from kg.reading.reading import Reading, as_nominal
 from kg.reading.states import state_of
+
+COMPANIES = frozenset({"Firm", "Club"})
+"""Traits of what its people's name stands for."""
 
 
 def noun(token: Token, past: Past) -> tuple[Mention, ...]:
@@ -23,18 +27,40 @@ def noun(token: Token, past: Past) -> tuple[Mention, ...]:
     reading, language = past.reading, past.reading.language
     if language.is_date(token.lower_) or token.lemma_.lower() in language.units:
         return ()
+    if is_of_two(token, language):
+        return _of_two(token, past)
     people = reading.register.inhabitant(token.text, language.code)
     if people is not None and has(token, "Number", "Plur"):
-        return (as_nominal(token, people),)
+        return _people(token, people, past)
     master = _master(token, past)
     if master is not None:
         return (replace(own(token, reading), entity=master.entity),)
     if any(c.lower_ in language.both for c in token.children):
         return _last_two(token, past)
     mention = taken_up(token, past)
-    return (
-        (own(token, reading), *_members(token, reading)) if mention is None else past.take_up(token, mention)
-    )
+    if mention is not None:
+        return past.take_up(token, mention)
+    return (_another(own(token, reading), token, past), *_members(token, reading))
+
+
+def _people(token: Token, state: Entity, past: Past) -> tuple[Mention, ...]:
+    """'Russen' are the state; 'de Italianen' behind an Italian firm are that, if the state has no part."""
+    if not is_definite(token, past.reading.language) or past.times(state):
+        return (as_nominal(token, state),)
+    firms = past.candidates(token, lambda seen: bool(past.traits(seen.mention.entity) & COMPANIES))
+    known = past.descriptions.known
+    own = [firm for firm in firms if state.iri in known(firm.mention.entity, past.reading)]
+    mention = past.antecedent(token, own)
+    return (as_nominal(token, state),) if mention is None else past.take_up(token, mention)
+
+
+def _another(mention: Mention, token: Token, past: Past) -> Mention:
+    """'Een man', 'tien betogers': others than those who were brought in by the same words."""
+    counted = children(token, universal.DETERMINER | universal.COUNT)
+    brought = bool(counted) and not is_definite(token, past.reading.language)
+    if mention.entity.named or not brought or not past.times(mention.entity):
+        return mention
+    return replace(mention, entity=replace(mention.entity, iri=f"{mention.entity.iri}-{token.i}"))
 
 
 def own(token: Token, reading: Reading) -> Mention:
@@ -117,6 +143,23 @@ def _members(token: Token, reading: Reading) -> tuple[Mention, ...]:
     ]
     heads = [(bearer(c, reading) or c).i for c in singled]
     return tuple(reading.named[i] for i in heads if i in reading.named)
+
+
+def is_of_two(token: Token, language: Language) -> bool:
+    """Return whether a word takes up one of two who were named: 'laatstgenoemde', 'the former'."""
+    return token.lower_ in language.latter | language.first_of_two and token.dep_ not in universal.ADJECTIVE
+
+
+def _of_two(token: Token, past: Past) -> tuple[Mention, ...]:
+    """'Laatstgenoemde', 'the former': one of two actors who were named here or in the sentence before."""
+    is_actor = past.reading.ontology.is_a
+    named = past.candidates(
+        token, lambda s: s.mention.entity.named and is_actor(s.mention.entity.kind, "Actor"), reach=1
+    )
+    two = list({seen.mention.entity.iri: seen.mention for seen in named}.values())
+    if len(two) != 2:
+        return ()
+    return past.take_up(token, two[token.lower_ in past.reading.language.latter])
 
 
 def _last_two(token: Token, past: Past) -> tuple[Mention, ...]:

@@ -1,7 +1,7 @@
 """What has been read so far in an article, and which of it is meant by a word: the best antecedent."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -12,6 +12,7 @@ from kg.languages import universal
 from kg.model import Entity, Form, Mention
 from kg.reading.descriptions import Descriptions
 from kg.reading.parts import first_part
+from kg.reading.quoted import quoted
 from kg.reading.reading import Reading
 
 REACH = 3
@@ -27,8 +28,6 @@ FREQUENT = 0.2
 PREFERRED = 2.0
 """What it is worth to be whom the grammar points to."""
 
-Fits = Callable[[Entity], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -41,6 +40,9 @@ class Seen:
     """What its place in the clause is worth, in sentences of distance."""
 
 
+Fits = Callable[[Seen], bool]
+
+
 class Past:
     """The mentions so far, in an article whose names and their descriptions are known."""
 
@@ -51,6 +53,8 @@ class Past:
         self.resolved: dict[int, tuple[Mention, ...]] = {}
         self.taken_up: set[int] = set()
         """The nouns that stand for something named elsewhere."""
+        self._times: Counter[str] = Counter()
+        self._speakers: dict[tuple[int, int], str | None] = {}
         named = {mention.entity.iri: mention.entity for mention in reading.named.values()}
         self._traits = {iri: descriptions.traits(entity, reading) for iri, entity in named.items()}
 
@@ -59,23 +63,33 @@ class Past:
         if not mentions:
             return
         self.resolved[token.i] = mentions
-        beside: list[Mention | None] = []
+        named = self.reading.named
+        if token.i in named and token.head != token and named[token.i] == named.get(token.head.i):
+            return  # a later word of a name
+        sentence, rank = self.sentence(token), self._rank(token)
+        noted = [Seen(token, mention, sentence) for mention in self._beside(token)]
+        noted += [Seen(token, mention, sentence, rank) for mention in mentions]
+        self.seen += noted
+        self._times.update(seen.mention.entity.iri for seen in noted)
+
+    def _beside(self, token: Token) -> Iterator[Mention]:
         if token.pos_ == "NOUN":
-            adjectives = children(token, universal.ADJECTIVE)
-            beside = [self.first_part(token), *map(self.reading.demonym, adjectives)]
-        sentence = self.sentence(token)
-        self.seen += [Seen(token, mention, sentence) for mention in beside if mention is not None]
-        rank = self._rank(token)
-        self.seen += [Seen(token, mention, sentence, rank) for mention in mentions if mention.entity.named]
+            demonyms = map(self.reading.demonym, children(token, universal.ADJECTIVE))
+            yield from (m for m in (self.first_part(token), *demonyms) if m is not None)
 
     def take_up(self, token: Token, mention: Mention) -> tuple[Mention, ...]:
-        """Note that a noun stands for something named elsewhere, and return it as a mention of that."""
-        self.taken_up.add(token.i)
+        """Note that a noun stands for something mentioned before, and return it as a mention of that."""
+        if mention.entity.named:
+            self.taken_up.add(token.i)
         return (self.as_mention(token, mention, "nominal"),)
 
     def mentions(self, token: Token) -> tuple[Mention, ...]:
         """Return what a word before stands for."""
         return self.resolved.get(token.i, ())
+
+    def times(self, entity: Entity) -> int:
+        """Return how often an entity has been mentioned."""
+        return self._times[entity.iri]
 
     def sentence(self, token: Token) -> int:
         """Return the number of a word's sentence."""
@@ -84,6 +98,19 @@ class Past:
     def first_part(self, noun: Token) -> Mention | None:
         """Return the name with which a compound begins."""
         return first_part(noun, self.reading, self.mentions)
+
+    def speaker(self, token: Token) -> str | None:
+        """Return the IRI of who speaks in the quotation of a word, as far as that is told by now."""
+        region = self.reading.quotation(token)
+        if region is None:
+            return None
+        if region not in self._speakers:
+            named = {i: (mention,) for i, mention in self.reading.named.items()}
+            told = quoted(token, replace(self.reading, resolved={**named, **self.resolved}))
+            # Who speaks where no word says so follows from whom the quotation tells.
+            said = told is not None and told.cue is not None
+            self._speakers[region] = told.mention.entity.iri if told is not None and said else None
+        return self._speakers[region]
 
     def traits(self, entity: Entity) -> frozenset[str]:
         """Return what is known of an entity beyond its kind."""
@@ -101,35 +128,32 @@ class Past:
         span = self.reading.span(tokens[0], tokens[-1])
         return replace(mention, start=span.start, end=span.end, text=span.text, form=form)
 
+    def candidates(self, token: Token, fits: Fits, *, reach: int = REACH) -> list[Seen]:
+        """Return what a word may stand for, of what was read before it, by its place and by `fits`."""
+        here = self.sentence(token)
+        near = (s for s in self.seen if s.token.i < token.i and here - s.sentence <= reach)
+        free = (s for s in near if s.sentence < here or not self._are_co_arguments(token, s.token))
+        return [seen for seen in free if fits(seen)]
+
     def antecedent(
-        self,
-        token: Token,
-        fits: Fits,
-        *,
-        among: Iterable[Seen] | None = None,
-        prefer: Token | None = None,
-        reach: int = REACH,
-        nearest: bool = False,
+        self, token: Token, among: Iterable[Seen], *, prefer: Token | None = None, nearest: bool = False
     ) -> Mention | None:
-        """Return the best mention before `token` that `fits`, None if there is none.
+        """Return the best of some candidates for `token`, None if there is none.
 
         Subjects of near sentences come first, as in centering; with `nearest` ('die start-up') the last one
         said.
         """
         scored: dict[str, tuple[float, Mention]] = {}
         times: Counter[str] = Counter()
-        for seen in self.seen if among is None else among:
-            distance, entity = self.sentence(token) - seen.sentence, seen.mention.entity
-            if distance > reach or seen.token.i >= token.i or not fits(entity):
-                continue
-            if distance == 0 and self._are_co_arguments(token, seen.token):
-                continue
-            often = FREQUENT * min(times[entity.iri], 4)
-            times[entity.iri] += 1
-            score = -distance + (0.0 if nearest else seen.rank + often) + 0.001 * seen.token.i
+        for seen in among:
+            iri = seen.mention.entity.iri
+            often = FREQUENT * min(times[iri], 4)
+            times[iri] += 1
+            score = seen.sentence - self.sentence(token) + 0.001 * seen.token.i
+            score += 0.0 if nearest else seen.rank + often
             score += PREFERRED if prefer is not None and prefer.i == seen.token.i else 0.0
-            if entity.iri not in scored or scored[entity.iri][0] < score:
-                scored[entity.iri] = (score, seen.mention)
+            if iri not in scored or scored[iri][0] < score:
+                scored[iri] = (score, seen.mention)
         best = max(scored.values(), key=lambda pair: pair[0], default=None)
         return None if best is None else best[1]
 

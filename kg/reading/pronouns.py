@@ -6,17 +6,21 @@ from itertools import chain
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, conjuncts, has, stands_alone, subjects
+from kg.grammar.syntax import conjuncts, has, plural, stands_alone, subjects
 from kg.languages import Language, universal
-from kg.model import Entity, Mention
+from kg.model import Mention
+from kg.reading.clues import Pronoun, controller
 from kg.reading.descriptions import Descriptions
-from kg.reading.past import SUBJECT, Past
+from kg.reading.likely import likeliest
+from kg.reading.past import SUBJECT, Past, Seen
 from kg.reading.quoted import quoted
 from kg.reading.reading import Reading
 from kg.reading.traits import clash
 
 BODIES = frozenset({"Organization", "Country", "Group"})
 """What 'het' and 'zij' stand for, where that matters here."""
+UNNAMED = frozenset({"Thing", "Person", "Group"})
+"""Kinds of what 'hij' and 'ze' stand for beside them, if it has no name: a noun may not tell its kind."""
 THINGS = frozenset({"City", "Region", "Facility", "Product"})
 """What 'it' stands for too, as an object."""
 WHERE_REACH = 3
@@ -32,28 +36,48 @@ def pronoun(token: Token, past: Past) -> tuple[Mention, ...]:
     allowed = _kinds(token, past.reading)
     if not allowed:
         return ()
-    rivals = past.rivals(token)
-    return _together(token, rivals, past) or _one(token, allowed, rivals, past)
+    together = _together(token, past.rivals(token), past)
+    if together:
+        return together
+    mention = (_thing if token.lower_ in language.it else _somebody)(token, allowed, past)
+    return () if mention is None else (past.as_mention(token, mention, "pronoun"),)
 
 
-def _one(token: Token, allowed: frozenset[str], rivals: set[str], past: Past) -> tuple[Mention, ...]:
-    """'Hij', 'het': one entity of the kinds that the pronoun allows."""
-    language, told = past.reading.language, _controller(token, past.reading)
+def _somebody(token: Token, allowed: frozenset[str], past: Past) -> Mention | None:
+    """'Hij', 'zijn', 'ze', 'hun': who is likely meant, named or not ('een man'); never who says it."""
+    language, told = past.reading.language, controller(token, past.reading)
     sex, groups = _sex(token, language), past.reading.ontology.traits
+    others = {past.speaker(token), *past.rivals(token)}
 
-    def fits(entity: Entity) -> bool:
-        may = entity.kind in allowed and entity.iri not in rivals
-        return may and not clash(sex, past.traits(entity), groups)
+    def fits(seen: Seen) -> bool:
+        entity = seen.mention.entity
+        # 'De dienst bevestigde dat hij X had gedood.'
+        body = told is not None and seen.token.i == told.i and entity.kind in BODIES
+        may = body or entity.kind in allowed or (not entity.named and entity.kind in UNNAMED)
+        return may and entity.iri not in others and not clash(sex, past.traits(entity), groups)
 
-    preferred = told
-    if told is None and token.lower_ in language.it and token.dep_ in language.object:
+    group = "several" if _means_several(token, language) else "one"
+    owns = " own" if token.dep_ in language.possessor else ""
+    return likeliest(Pronoun(token, group + owns, sex, past), past.candidates(token, fits))
+
+
+def _thing(token: Token, allowed: frozenset[str], past: Past) -> Mention | None:
+    """'Het', 'it': an organization or place, as an object rather the last object."""
+    language, rivals, preferred = past.reading.language, past.rivals(token), controller(token, past.reading)
+
+    def fits(seen: Seen) -> bool:
+        entity = seen.mention.entity
+        one = entity.named or not plural(seen.token)
+        return one and entity.kind in allowed and entity.iri not in rivals
+
+    if preferred is None and token.dep_ in language.object:
         objects = (seen.token for seen in reversed(past.seen) if seen.token.dep_ in language.object)
         preferred = next(objects, None)
-    mention = past.antecedent(token, fits, prefer=preferred)
-    if told is not None and token.lower_ in language.he and token.dep_ in language.subject:
-        # 'De dienst bevestigde dat hij X had gedood.'
-        mention = next((m for m in past.mentions(told) if m.entity.kind in BODIES), mention)
-    return () if mention is None else (past.as_mention(token, mention, "pronoun"),)
+    return past.antecedent(token, past.candidates(token, fits), prefer=preferred)
+
+
+def _means_several(pronoun: Token, language: Language) -> bool:
+    return pronoun.lower_ in language.they and _is_plural(pronoun, language)
 
 
 def place(token: Token, past: Past) -> tuple[Mention, ...]:
@@ -113,12 +137,12 @@ def _each_other(token: Token, past: Past) -> tuple[Mention, ...]:
 def _together(token: Token, rivals: set[str], past: Past) -> tuple[Mention, ...]:
     """'Ze', 'hun' for several who were named together in this sentence or the one before: 'A en B'."""
     language = past.reading.language
-    if token.lower_ not in language.they or not _is_plural(token, language):
+    if not _means_several(token, language):
         return ()
     for seen in reversed(past.seen):
         if past.sentence(token) - seen.sentence > 1 or seen.rank < SUBJECT:
             continue
-        members = [m for t in conjuncts(seen.token) for m in past.mentions(t) if m.entity.named]
+        members = [m for t in conjuncts(seen.token) for m in past.mentions(t)]
         if len(members) > 1 and not rivals & {m.entity.iri for m in members}:
             return tuple(past.as_mention(token, m, "pronoun") for m in members)
     return ()
@@ -146,7 +170,7 @@ def _kinds(token: Token, reading: Reading) -> frozenset[str]:
     owns = token.dep_ in language.possessor
     if word in language.it and (owns or token.dep_ in universal.DETERMINER):
         return _owners(token, reading)
-    if word in language.they and _is_plural(token, language):
+    if _means_several(token, language):
         return BODIES - {"Country"}
     if word in language.he or word in language.she:
         return frozenset({"Person"}) | (
@@ -186,18 +210,3 @@ def _titled(noun: Token, reading: Reading) -> frozenset[str]:
     slots = [(frame, slot) for frame in reading.titles(noun) for slot in frame.slots if slot.role != "T"]
     known = [s.kinds or reading.ontology.relations[f.relation].kinds(s.role) for f, s in slots]
     return frozenset().union(*known) if all(known) else frozenset()
-
-
-def _controller(token: Token, reading: Reading) -> Token | None:
-    """Whom a pronoun in a subordinate clause likely means: the accused, else whoever speaks."""
-    language = reading.language
-    within = token.dep_ in universal.DETERMINER | language.possessor
-    verb = token.head.head if within else token.head
-    while verb.dep_ in universal.CONJUNCT | universal.OPEN:
-        verb = verb.head
-    if verb.dep_ not in universal.BESIDE_CLAUSE:
-        return None
-    accuses = reading.cues("Accuse") | reading.cues("Convict") | reading.cues("Sentence")
-    accused = reading.lemma(verb.head) in accuses
-    wanted = language.object | language.indirect if accused else language.subject
-    return next(iter(children(verb.head, wanted)), None)

@@ -5,9 +5,9 @@ from spacy.tokens import Token
 from kg.grammar.syntax import conjuncts, relative
 from kg.model import Mention
 from kg.reading.bearers import bearer, cannot_bear
-from kg.reading.definites import is_aged
-from kg.reading.nouns import noun, own
+from kg.reading.nouns import is_of_two, noun, own
 from kg.reading.past import Past
+from kg.reading.phrases import is_aged
 from kg.reading.pronouns import place, pronoun
 from kg.reading.reading import Reading
 from kg.reading.states import as_state
@@ -23,6 +23,7 @@ def may_stand_for(token: Token, reading: Reading) -> bool:
         or token.lower_ in reading.language.there
         or is_aged(token, reading)
         or token.lower_ in reading.cues("AnonymousSpeaker")
+        or is_of_two(token, reading.language)
     )
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 
-from kg.grammar.compounds import ends_with
+from kg.grammar.compounds import endings
 from kg.knowledge.ontology import Traits
 from kg.model import Entity
 from kg.reading.reading import Reading
 
 
 def of_noun(noun: str, reading: Reading) -> frozenset[str]:
-    """Return what a noun says of whoever it stands for: 'chemieconcern' a firm."""
+    """Return what a noun says of whoever it stands for: 'chemieconcern' a firm, by its longest ending."""
     names = frozenset[str]().union(*(group.names for group in reading.ontology.traits))
-    return frozenset(name for name in names if ends_with(noun, reading.cues(name)))
+    said = (
+        frozenset(name for name in names if part in reading.cues(name)) for part in (noun, *endings(noun))
+    )
+    return next(filter(None, said), frozenset())
 
 
 def of_entity(entity: Entity, nouns: Iterable[str], reading: Reading) -> frozenset[str]:

@@ -1,0 +1,116 @@
+"""What a definite noun phrase says of whom it takes up: 'de Franse president' is of France, in a post."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.grammar.compounds import by_suffix, ends_with
+from kg.grammar.syntax import children, plural
+from kg.knowledge.register import Register
+from kg.languages import Language, universal
+from kg.model import Entity
+from kg.reading.descriptions import bodies
+from kg.reading.past import Past
+from kg.reading.reading import Reading
+from kg.reading.traits import of_noun
+
+POSTS = "posts"
+"""The group of relations whose titles are posts: 'minister', 'topman', 'woordvoerder'."""
+LOOSE = frozenset({"Country", "City", "Region", "Person", "Group", "Work", "Product"})
+"""Kinds that any noun for them may take up: 'het land'."""
+PLACES = frozenset({"City", "Region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Definite:
+    """A definite noun phrase, and what is asked of it more than once."""
+
+    token: Token
+    determiner: Token
+    word: str
+    kind: str | None
+    """What it names: 'Organization'."""
+    traits: frozenset[str]
+    """What it says beyond that: a firm, a woman."""
+    several: bool
+    institution: bool
+    """Whether it is as good as a name: 'de politie'."""
+    post: bool
+    """Whether it is a post that somebody holds: 'de minister', but not 'de moeder'."""
+    bodies: tuple[Entity, ...]
+    """What it says that it is of: 'de Franse president', 'de PVV-leider', 'de burgemeester van Zwolle'."""
+    narrowed: bool
+    """Whether more stands with it that tells which one: 'de leider van een dansgroep'."""
+    loose: bool
+    """Whether it may take up whatever is of its kind: 'het bedrijf', but not 'het bestuur'."""
+    owned: bool
+    """Whether a pronoun says whose it is: 'zijn land'."""
+    pointed: bool
+    """Whether it points to what was said last: 'die start-up'."""
+
+
+def is_definite(noun: Token, language: Language) -> bool:
+    """Return whether a noun has a definite article or pronoun with it."""
+    return any(c.lower_ in language.definite for c in noun.children)
+
+
+def is_aged(word: Token, reading: Reading) -> bool:
+    """Return whether a word gives an age, as only persons have: '54-jarige', 'the 31-year-old'."""
+    old = word.lower_ in reading.language.aged and word.i > 1 and word.nbor(-1).text == "-"
+    return old or ends_with(word.lemma_.lower(), reading.cues("PersonAdjective"))
+
+
+def definite(token: Token, past: Past) -> Definite | None:
+    """Return a noun phrase with what it says, None if it is not definite."""
+    reading, language, word = past.reading, past.reading.language, token.lemma_.lower()
+    determiner = next(iter(children(token, universal.DETERMINER | language.possessor)), None)
+    if determiner is None or determiner.lower_ not in language.definite:
+        return None
+    kind, traits = _kind(token, reading), of_noun(word, reading)
+    return Definite(
+        token=token,
+        determiner=determiner,
+        word=word,
+        kind=kind,
+        traits=traits,
+        several=plural(token),
+        institution=ends_with(word, reading.cues("Institution") | reading.cues("StateForce")),
+        post=kind == "Person" and _is_post(word, reading),
+        bodies=tuple(mention.entity for mention in bodies(token, reading, past.mentions)),
+        narrowed=any(reading.preposition(c) for c in children(token, universal.NOMINAL)),
+        loose=bool(traits) or kind in LOOSE or ends_with(word, reading.cues("GeneralNoun")),
+        owned=determiner.dep_ in language.possessor,
+        pointed=determiner.lower_ in language.pointing,
+    )
+
+
+def _kind(token: Token, reading: Reading) -> str | None:
+    """The kind that a noun names; titles and ages are of persons."""
+    titled = ends_with(token.lemma_.lower(), reading.ontology.frames(reading.language.code, "role"))
+    human = titled or any(is_aged(t, reading) for t in (token, *token.children))
+    return reading.kind_of_noun(token) or ("Person" if human else None)
+
+
+def _is_post(word: str, reading: Reading) -> bool:
+    frames = by_suffix(word, reading.ontology.frames(reading.language.code, "role")) or ()
+    return any(reading.ontology.relations[frame.relation].group == POSTS for frame in frames)
+
+
+def is_of(entity: Entity, phrase: Definite, past: Past) -> bool | None:
+    """Return whether an entity is known to be of what a phrase says, or not to be; None if neither."""
+    register, known = past.reading.register, past.descriptions.known(entity, past.reading)
+    sure: bool | None = None if phrase.bodies else True
+    for body in phrase.bodies:
+        if body.iri in known:
+            sure = True
+        elif any(_excludes(body, iri, kind, register) for iri, kind in known.items()):
+            return False
+    return sure
+
+
+def _excludes(body: Entity, iri: str, kind: str, register: Register) -> bool:
+    """Whether what is of one thing is hardly of another: of two states, towns or parties."""
+    state = iri if kind == "Country" else register.country(iri) if kind in PLACES else ""
+    other = body.iri if body.kind == "Country" else register.country(body.iri)
+    parties = "Party" in register.traits(iri) and "Party" in register.traits(body.iri)
+    return parties or kind == body.kind in PLACES or bool(state and other and state != other)
