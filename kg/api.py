@@ -1,6 +1,6 @@
 """From articles to claims and to a graph, as `import kg` and the command line do it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg import graph, sources, stages
@@ -13,18 +13,20 @@ from kg.sources import Location
 def extract(
     *locations: Location,
     lang: str | None = None,
-    encoding: str = "utf-8",
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
     pipeline: str | None = None,
     extractors: Iterable[str] | None = None,
     ontology: str | Path | None = None,
 ) -> Iterator[tuple[Article, list[Statement]] | Failure]:
     """Yield each article with what it claims, or why it could not be read; nothing is stored.
 
-    `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
+    `encoding` is that of the files, which else is found out; `columns` says what files call our fields:
+    `{"text": "body"}`. `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
     """
     own = None if ontology is None else Path(ontology)
     known, actors = ontologies.load(own=own), registers.load(own=own)
-    articles = sources.read(*locations, lang=lang, encoding=encoding)
+    articles = sources.read(*locations, lang=lang, encoding=encoding, columns=columns)
     yield from stages.extract(articles, known, actors, pipeline=pipeline, extractors=extractors)
 
 
@@ -32,7 +34,8 @@ def build(
     *locations: Location,
     store: str | Path | None = None,
     lang: str | None = None,
-    encoding: str = "utf-8",
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
     pipeline: str | None = None,
     extractors: Iterable[str] | None = None,
     ontology: str | Path | None = None,
@@ -41,11 +44,12 @@ def build(
 ) -> graph.Graph:
     """Return a graph with the articles at these places added: in the folder `store`, else in memory.
 
-    Its `report` says what was added, and what was not and why. `ontology` is a folder with Turtle of your
-    own, which is added to what comes with kg.
+    Its `report` says what was added, and what was not and why. `encoding` is that of the files, which else is
+    found out; `columns` says what files call our fields: `{"text": "body"}`. `ontology` is a folder with
+    Turtle of your own, which is added to what comes with kg.
     """
     made = graph.open(store, create=True, ontology=ontology)
-    articles = sources.read(*locations, lang=lang, encoding=encoding)
+    articles = sources.read(*locations, lang=lang, encoding=encoding, columns=columns)
     made.report = stages.build(
         articles,
         made.store,

@@ -37,9 +37,13 @@ class Article:
     """ISO date of publication, for instance '2023-11-02'."""
     source: str | None = None
     """Who published it, for instance 'NRC'."""
+    author: str | None = None
+    """Who wrote it, as its byline says."""
     url: str | None = None
     note: str | None = None
     """What a reader should know of these data, for instance that the date is inferred."""
+    encoding: str | None = field(default=None, compare=False, repr=False)
+    """The encoding of its file where that had to be found out; for the report, not kept."""
 
     @property
     def iri(self) -> str:
@@ -203,5 +207,9 @@ class Report:
     articles: int = 0
     statements: int = 0
     new: int = 0
+    replaced: int = 0
+    """How many articles had another text before."""
+    encodings: Counter[str] = field(default_factory=Counter)
+    """How many articles were read in an encoding that had to be found out."""
     rejected: Counter[str] = field(default_factory=Counter)
     failed: list[Failure] = field(default_factory=list)

@@ -12,6 +12,7 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Article, Document, Failure, Report, Statement
 from kg.pipelines.annotate import AT_ONCE, annotated, prepare
+from kg.rdf.terms import checksum
 from kg.reading.understand import understand
 from kg.stores import Store
 from kg.validate import Judge
@@ -129,4 +130,7 @@ def _add(
         report.rejected[f"confidence below {least:g}"] += len(found) - len(sure)
     report.articles += 1
     report.statements += len(sifted.kept)
+    report.replaced += desk.store.checksum(article.iri) not in (None, checksum(article.text))
     report.new += desk.keep_graph(sifted.graph)
+    if article.encoding is not None:
+        report.encodings[article.encoding] += 1

@@ -52,7 +52,7 @@ def run(capfd, monkeypatch, tmp_path):
 @pytest.mark.model
 def test_the_readme_shows_what_is_printed(run, pytestconfig):
     Path("articles/leeg.txt").touch()
-    Path("articles/oud.txt").write_bytes("Oekraïne".encode("latin-1"))
+    Path("articles/tank.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     Path("articles/nieuws.jsonl").write_text('{"id": "a", "text": ', encoding="utf-8")
 
     def printed(block):

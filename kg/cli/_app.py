@@ -18,6 +18,9 @@ from kg.cli import _tables
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""
 
+MANY, EXAMPLES = 8, 3
+"""From so many on, what is left out for one reason is counted; so many are named."""
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -58,8 +61,13 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str], None]]:
 
 def tell(failed: Sequence[kg.Failure], keep_going: bool) -> None:
     """Say what could not be read, and leave with 1 unless that is all right."""
+    same: dict[str, list[str]] = {}
     for failure in failed:
-        errors.print(_tables.cell(f"Skipped {failure.id}: {failure.reason}", "yellow"))
+        same.setdefault(failure.reason, []).append(failure.id)
+    for reason, names in same.items():
+        several = f"{len(names):,} articles or files ({', '.join(names[:EXAMPLES])}, …)"
+        for name in [several] if len(names) > MANY else names:
+            errors.print(_tables.cell(f"Skipped {name}: {reason}", "yellow"))
     if failed and not keep_going:
         raise typer.Exit(1)
 

@@ -5,18 +5,39 @@ from typing import Annotated, Literal
 
 import typer
 
+from kg.errors import InputError
+
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Text files, JSON Lines, folders, or - for standard input."),
+    typer.Argument(
+        metavar="PATH",
+        help="Texts, saved pages, feeds, tables, JSON and archives of them (docs/sources.md has all kinds), "
+        "folders, or - for standard input.",
+    ),
 ]
 Store = Annotated[
     str, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph, or an endpoint's URL.")
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="CODE", help="Language of articles that do not say theirs: nl, en."),
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        help="Language of articles that do not say theirs (nl, en); else it is told from the text.",
+    ),
 ]
-Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="Encoding of the files.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Encoding of the files; else it is found out."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="OURS=THEIRS",
+        help="What a table or JSON calls text, title, date, source, author, url, lang or id: text=body.",
+    ),
+]
 Pipeline = Annotated[
     str | None,
     typer.Option("--pipeline", metavar="NAME", help="Another spaCy pipeline, for instance nl_core_news_lg."),
@@ -42,3 +63,14 @@ Ontology = Annotated[
     ),
 ]
 KG_STORE = "kg.store"
+
+
+def columns(given: list[str] | None) -> dict[str, str]:
+    """Return what files call our fields; InputError if that is not said as OURS=THEIRS."""
+    pairs = [one.partition("=") for one in given or ()]
+    for ours, sign, theirs in pairs:
+        if not (ours and sign and theirs):
+            raise InputError(
+                f"--column {ours}{sign}{theirs} does not say which is which; write --column text=body."
+            )
+    return {ours: theirs for ours, _, theirs in pairs}

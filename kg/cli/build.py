@@ -11,6 +11,7 @@ from kg.cli import _tables
 from kg.cli._app import app, errors, progress, show, tell
 from kg.cli._options import (
     KG_STORE,
+    Columns,
     Encoding,
     KeepGoing,
     Lang,
@@ -20,6 +21,7 @@ from kg.cli._options import (
     Paths,
     Pipeline,
     Store,
+    columns,
 )
 from kg.exports._record import record
 from kg.knowledge import ontology as ontologies
@@ -31,7 +33,8 @@ def build(
     store: Store = KG_STORE,
     ontology: Ontology = None,
     lang: Lang = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
+    column: Columns = None,
     pipeline: Pipeline = None,
     min_confidence: MinConfidence = 0.0,
     keep_going: KeepGoing = False,
@@ -44,6 +47,7 @@ def build(
             store=store,
             lang=lang,
             encoding=encoding,
+            columns=columns(column),
             pipeline=pipeline,
             ontology=ontology,
             min_confidence=min_confidence,
@@ -51,7 +55,12 @@ def build(
         ) as graph,
     ):
         report = graph.report
-    typer.echo(f"{report.articles} articles, {report.statements} statements ({report.new} new) in {store}")
+    replaced = f" ({report.replaced} replaced)" if report.replaced else ""
+    typer.echo(
+        f"{report.articles} articles{replaced}, {report.statements} statements ({report.new} new) in {store}"
+    )
+    for found, count in report.encodings.most_common():
+        errors.print(_tables.cell(f"Read {count} as {found}, for want of UTF-8; --encoding names another."))
     if report.rejected:
         reasons = "; ".join(f"{reason} ({count})" for reason, count in report.rejected.most_common())
         errors.print(_tables.cell(f"Left out {report.rejected.total()} statements: {reasons}"))
@@ -65,7 +74,8 @@ def extract(
         Literal["table", "jsonl"], typer.Option("--format", help="A table to read, or JSON Lines.")
     ] = "table",
     lang: Lang = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
+    column: Columns = None,
     pipeline: Pipeline = None,
     open_relations: OpenRelations = False,
     ontology: Ontology = None,
@@ -75,7 +85,14 @@ def extract(
     failed: list[kg.Failure] = []
     told: list[kg.Statement] = []
     with progress(quiet=format == "jsonl" and sys.stdout.isatty()) as advance:
-        for result in kg.extract(*paths, lang=lang, encoding=encoding, pipeline=pipeline, ontology=ontology):
+        for result in kg.extract(
+            *paths,
+            lang=lang,
+            encoding=encoding,
+            columns=columns(column),
+            pipeline=pipeline,
+            ontology=ontology,
+        ):
             if isinstance(result, kg.Failure):
                 failed.append(result)
             elif format == "jsonl":

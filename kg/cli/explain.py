@@ -45,7 +45,7 @@ def explain(
     ] = "tree",
     all_: Annotated[bool, typer.Option("--all", help="Show sentences without statements too.")] = False,
     lang: Lang = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
     pipeline: Pipeline = None,
     store: Store = KG_STORE,
     ontology: Ontology = None,
@@ -78,7 +78,7 @@ def _article(
     where: tuple[str, Path | None],
     date: str | None,
     lang: str | None,
-    encoding: str,
+    encoding: str | None,
 ) -> tuple[kg.Article, kg.Statement | None]:
     """Return what is meant: an article of the graph, perhaps with a claim, a file, or the text itself."""
     if text == "-" or (claim is None and _is_file(text)):

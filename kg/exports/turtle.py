@@ -147,6 +147,7 @@ def _article(article: Article) -> dict[str, list[Term]]:
         ns.DCT.language: Literal(article.lang),
         ns.DCT["title"]: article.title and Literal(article.title, language=article.lang),
         ns.DCT.publisher: article.source and Literal(article.source),
+        ns.DCT.creator: article.author and Literal(article.author),
         ns.DCT.issued: article.published and stamp(article.published),
         ns.SCHEMA.url: article.url and Literal(article.url),
         ns.KG.note: article.note and Literal(article.note),

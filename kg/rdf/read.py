@@ -55,6 +55,7 @@ def _article(facts: Facts, iri: str) -> Article:
         title=known.get(ns.DCT["title"]),
         published=known.get(ns.DCT.issued),
         source=known.get(ns.DCT.publisher),
+        author=known.get(ns.DCT.creator),
         url=known.get(ns.SCHEMA.url),
         note=known.get(ns.KG.note),
     )

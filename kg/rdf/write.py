@@ -88,6 +88,7 @@ def _document(article: Article) -> Iterator[_Fact]:
         ns.DCT["title"]: _text(article.title, article.lang),
         ns.DCT.issued: stamp(article.published or ""),
         ns.DCT.publisher: Literal(article.source or ""),
+        ns.DCT.creator: Literal(article.author or ""),
         ns.SCHEMA.url: Literal(article.url or ""),
         ns.KG.note: Literal(article.note or ""),
     }

@@ -1,115 +1,128 @@
-"""Articles from files, folders and standard input; the module `SUFFIX` here reads files that end in it."""
+"""Articles from files, folders and standard input: each module here is a reader of one sort of file.
+
+A reader has `read(file)`, which yields a `Record` for an article, a `Failure` for what is wrong, or a `File`
+for one within this, which is then recognised in its turn. It may have
+
+- `sniff(file) -> bool`: whether a file is for this reader, by its first bytes (`file.head`), the text in them
+  (`file.sample`) and its suffix. Without it, files are that end in the name of the module.
+- `PRIORITY`: readers with a higher one are asked first; 0 if it is not given.
+- `SUFFIXES`: how such files usually end; the name of the module if they are not given.
+
+A reader raises `InputError` where a file cannot be read, with a sentence that says what to do.
+"""
 
 import io
-import os
+import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from kg import plugins
 from kg.errors import InputError
 from kg.model import Article, Failure
 from kg.ns import digest
-from kg.sources._articles import Record, article, checked
-from kg.sources._files import File, unreadable
+from kg.sources import _kinds
+from kg.sources._articles import Articles
+from kg.sources._fields import NAMES
+from kg.sources._files import WHOLE, After, File, Record, unreadable
+from kg.sources._walk import Walk
 
-__all__ = ["File", "Location", "Record", "read"]
+__all__ = ["File", "Location", "Record", "read", "suffixes"]
 
 Location = str | Path | Article
 """A file, a folder, "-" for standard input, or an article that is there already."""
 
 STDIN = "-"
-IGNORED = frozenset({"readme", "license", "licence"})
-"""File names, without suffix, that a folder of articles may hold besides articles."""
+DEEPEST = 5
+"""So many archives may be in each other: .tar.gz is two."""
+log = logging.getLogger(__name__)
 
 
 def read(
-    *locations: Location, lang: str | None = None, encoding: str = "utf-8"
+    *locations: Location,
+    lang: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | Failure]:
-    """Yield the articles at these places, in order; `lang` is for those that do not say theirs."""
-    _check(lang, encoding)
-    seen: set[str] = set()
+    """Yield the articles at these places, in order; `lang` is for those that do not say theirs.
+
+    `encoding` is that of files whose own is not to be found out; `columns` says what files call our fields:
+    `{"text": "body"}`.
+    """
+    walk = Walk(encoding, columns or {})
+    _check(lang, walk)
+    articles = Articles(lang)
     for location in locations:
-        for found in _read_location(location, lang, encoding):
-            if isinstance(found, Article) and found.id in seen:
-                yield Failure(found.id, "another article of this run has the same id; this one was left out.")
-            else:
-                yield found
-            seen.add(found.id)
+        if isinstance(location, Article):
+            yield articles.checked(location)
+            continue
+        files = [_standard_input(walk)] if str(location) == STDIN else walk.files(Path(location))
+        for file in files:
+            for found in [file] if isinstance(file, Failure) else _records(file):
+                yield found if isinstance(found, Failure) else articles.article(found)
 
 
-def _check(lang: str | None, encoding: str) -> None:
+def suffixes() -> list[str]:
+    """Return how files end that can be read, without the full stop, sorted."""
+    named = (getattr(plugins.find("sources", name), "SUFFIXES", (name,)) for name in plugins.names("sources"))
+    return sorted(set(chain.from_iterable(named)))
+
+
+def _check(lang: str | None, walk: Walk) -> None:
     if lang is not None:
         plugins.find("languages", lang)
+    for field in walk.columns:
+        if field not in NAMES:
+            raise InputError(f"There is no field {field!r} of an article; there are {', '.join(NAMES)}.")
     try:
-        "kg".encode(encoding).decode(encoding)
+        named = "utf-8" if walk.encoding is None else walk.encoding
+        "kg".encode(named).decode(named)
     except (LookupError, ValueError) as error:  # rot13 and the like turn text into text, bytes into bytes
-        raise InputError(f"There is no encoding {encoding!r}; try utf-8, latin-1 or windows-1252.") from error
+        raise InputError(
+            f"There is no encoding {walk.encoding!r}; try utf-8, latin-1 or windows-1252."
+        ) from error
 
 
-def _read_location(location: Location, lang: str | None, encoding: str) -> Iterator[Article | Failure]:
-    if isinstance(location, Article):
-        yield checked(location)
-        return
-    if str(location) == STDIN:
-        yield from _read_file(_standard_input(encoding), lang)
-        return
-    top = Path(location)
+def _standard_input(walk: Walk) -> File:
+    stream = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+    data = stream.read(WHOLE)
+    rest = io.BytesIO(data) if len(data) < WHOLE else io.BufferedReader(After(data, stream))
+    id = f"stdin-{digest(data.hex(), length=8)}"
+    return File("standard input", id, rest, walk.encoding, Path("stdin"), columns=walk.columns)
+
+
+def _records(unopened: File) -> Iterator[Record | Failure]:
+    """Yield what the reader for this kind of file finds in it, and in the files within it."""
     try:
-        paths = _paths(top) if top.is_dir() else [top]
-    except OSError as error:
-        yield Failure(str(location), unreadable(error))
-        return
-    if not paths:
-        yield Failure(str(location), "the folder holds no articles.")
-    for path in paths:
-        name = path.relative_to(top) if top.is_dir() else Path(path.name)
-        try:
-            stream = _open(path)
-        except (OSError, ValueError) as error:  # no path has a NUL
-            yield Failure(str(path), unreadable(error))
-            continue
-        with stream:
-            yield from _read_file(
-                File(str(path), name.with_suffix("").as_posix(), stream, encoding, path), lang
-            )
-
-
-def _open(path: Path) -> BinaryIO:
-    """Open a file; a pipe to which nobody writes is empty, rather than to be waited for."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if hasattr(os, "O_NONBLOCK"):
-        os.set_blocking(descriptor, True)
-    return os.fdopen(descriptor, "rb")
-
-
-def _paths(folder: Path) -> list[Path]:
-    """Return the files below `folder` that are to be read, sorted."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and not path.name.endswith(".meta.json")
-        and path.stem.lower() not in IGNORED
-    )
-
-
-def _standard_input(encoding: str) -> File:
-    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
-    path = Path("stdin.jsonl" if data.lstrip().startswith(b"{") else "stdin.txt")
-    return File("standard input", f"stdin-{digest(data.hex(), length=8)}", io.BytesIO(data), encoding, path)
-
-
-def _read_file(file: File, lang: str | None) -> Iterator[Article | Failure]:
-    """Yield what the module for this kind of file finds in it, each checked."""
-    suffix = file.path.suffix.removeprefix(".").lower()
-    source = plugins.find("sources", suffix if suffix in plugins.names("sources") else "text")
-    try:
-        for record in source.read(file):
-            yield record if isinstance(record, Failure) else article(record, lang)
+        file = unopened.opened()
+        for found in _reader(file).read(file):
+            if isinstance(found, File):
+                yield from _records(found)
+            else:
+                yield found
     except InputError as error:
-        yield Failure(file.name, str(error))
+        yield Failure(unopened.name, str(error))
+    except MemoryError:
+        raise
     except OSError as error:
-        yield Failure(file.name, unreadable(error))
+        yield Failure(unopened.name, unreadable(error))
+    # Here alone: what is broken breaks libraries for archives, pages and tables in more ways than they say.
+    except Exception as error:
+        log.debug("Reading %s broke off:", unopened.name, exc_info=error)
+        kind = f"{type(error).__name__}: {error}".splitlines()[0][:200].rstrip(".: ")
+        yield Failure(unopened.name, f"it is damaged, or not what it seems to be ({kind}).")
+
+
+def _reader(file: File) -> Any:
+    """Return the reader that a file is for; InputError with what it is if there is none."""
+    if not file.head.strip():
+        raise InputError("it is empty.")
+    if file.depth > DEEPEST:
+        raise InputError(f"it is in more than {DEEPEST} archives, one in the other; unpack it first.")
+    named = ((name, plugins.find("sources", name)) for name in plugins.names("sources"))
+    for name, reader in sorted(named, key=lambda one: (-getattr(one[1], "PRIORITY", 0), one[0])):
+        if reader.sniff(file) if hasattr(reader, "sniff") else file.suffix == name:
+            return reader
+    raise InputError(_kinds.what(file))

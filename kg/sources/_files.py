@@ -1,20 +1,36 @@
-"""Bytes to read articles from, and the text in them."""
+"""Files to read articles from: what they are called, their first bytes, and how much of them is read."""
 
-import codecs
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
 from kg.errors import InputError
+from kg.ns import digest
+from kg.sources import _encodings
 
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
-MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
+META = ".meta.json"
+"""How a file is called, after the name of another without its suffix, that tells more of that one."""
+HEAD = 65_536
+"""So many bytes tell what a file is."""
+WHOLE = 16_000_000
+"""Bytes of the longest file that is read at once: a text, a page."""
+LINE = 16_000_000
+"""Bytes of the longest line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a file says of one article; `name` is what a failure calls it."""
+
+    name: str
+    fields: Mapping[str, Any]
+    spare: str = ""
+    """Id for it if it has neither an id nor an address of its own."""
+    guessed: str | None = None
+    """Its encoding, if that had to be found out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +40,118 @@ class File:
     name: str
     id: str
     """Id for an article that has none of its own."""
-    stream: BinaryIO
-    encoding: str
+    stream: IO[bytes]
+    encoding: str | None
+    """The encoding that somebody named; None where it is to be found out."""
     path: Path
+    """Its name; what is within an archive has one, too, without being on disk."""
+    head: bytes = b""
+    """The first bytes, which `stream` still gives."""
+    sample: str = ""
+    """The text in them; empty if they are no text."""
+    guessed: str | None = None
+    """The encoding of that text if it had to be found out."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Our name of a field -> what the file calls it, where somebody says so."""
+    beside: Path | bytes | None = None
+    """What more is known of it, or where: NAME.meta.json beside it."""
+    depth: int = 0
+    """How many archives it is in."""
+
+    @property
+    def suffix(self) -> str:
+        """Return the suffix of its name, in lower case and without the full stop."""
+        return self.path.suffix.removeprefix(".").lower()
+
+    def opened(self) -> "File":
+        """Return the same with its head, taken from the stream without loss."""
+        head = self.stream.read(HEAD)
+        text, guessed = _encodings.sample(head, self.encoding)
+        known = replace(self, head=head, sample=text, guessed=guessed)
+        if not self.stream.seekable():
+            return replace(known, stream=io.BufferedReader(After(head, self.stream)))
+        self.stream.seek(-len(head), io.SEEK_CUR)
+        return known
+
+    def inner(self, name: str, stream: IO[bytes]) -> "File":
+        """Return a file within this one, by its name there."""
+        id = f"{self.id}/{PurePosixPath(name).with_suffix('')}"
+        return replace(
+            self, name=f"{self.name}: {name}", id=id, stream=stream, path=Path(name),
+            beside=None, depth=self.depth + 1,
+        )  # fmt: skip
+
+    def packed(self, stream: IO[bytes]) -> "File":
+        """Return the one file that is packed as this one: 'a.txt' of 'a.txt.gz'."""
+        path = self.path.with_suffix("")
+        id = self.id[: -len(path.suffix)] if path.suffix and self.id.endswith(path.suffix) else self.id
+        return replace(self, id=id, stream=stream, path=path, beside=None, depth=self.depth + 1)
+
+    def record(self, fields: Mapping[str, Any], guessed: str | None = None) -> Record:
+        """Return the one article that the file is; what stands in NAME.meta.json goes before what it says."""
+        return Record(self.name, {**fields, **self._beside(), "text": fields.get("text")}, self.id, guessed)
+
+    def item(self, place: str, fields: Mapping[str, Any], guessed: str | None = None) -> Record:
+        """Return one of the articles of the file, at a place in it ('line 3')."""
+        mark = digest(ascii([fields.get(name) for name in ("title", "date", "text")]), length=8)
+        return Record(f"{self.name}, {place}", fields, f"{self.id}-{mark}", guessed)
+
+    def whole(self, limit: int = WHOLE) -> bytes:
+        """Return all bytes; InputError if there are more than `limit`."""
+        data = self.stream.read(limit + 1)
+        if len(data) > limit:
+            raise InputError(
+                f"it has more than {limit / 1e6:,.0f} million bytes, and an article has less; split it."
+            )
+        return data
+
+    def text(self, declared: str | None = None) -> _encodings.Decoded:
+        """Return the whole text."""
+        return _encodings.decode(self.whole(), self.encoding, declared)
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the lines; InputError at one that is too long to be an article."""
+        number = 0
+        while line := self.stream.readline(LINE + 1):
+            number += 1
+            if len(line) > LINE:
+                raise InputError(
+                    f"its line {number} has more than {LINE / 1e6:,.0f} million bytes; it is read no further."
+                )
+            yield line
+
+    def _beside(self) -> dict[str, Any]:
+        found, name = self.beside, self.path.with_suffix(META).name
+        try:
+            if isinstance(found, Path):
+                found = found.read_bytes() if found.is_file() else None
+            fields = {} if found is None else json.loads(found)
+        except OSError as error:
+            raise InputError(f"{name} beside it: {unreadable(error)}") from error
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{name} beside it is not JSON ({error}).") from error
+        if not isinstance(fields, dict):
+            raise InputError(f"{name} beside it is not a JSON object.")
+        return {key: value for key, value in fields.items() if value is not None}
 
 
-def decode(data: bytes, encoding: str) -> str:
-    """Return the text in `data`, newlines as they are; a byte order mark goes before `encoding`."""
-    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), encoding)
-    try:
-        text = data.decode(encoding)
-    except UnicodeError as error:
-        if b"\0" in data or data.startswith(b"%PDF"):
-            raise InputError("it is a binary file, not text.") from error
-        at = (
-            f" (byte {error.start} is {error.object[error.start]:#04x})"
-            if isinstance(error, UnicodeDecodeError)
-            else ""
-        )
-        raise InputError(
-            f"it is not {encoding.upper()} text{at}; "
-            "if it is in another encoding, name that, for instance --encoding latin-1."
-        ) from error
-    if "\0" in text:
-        raise InputError("it is a binary file, not text.")
-    return text
+class After(io.RawIOBase):
+    """Some bytes, then the rest of a stream from which they were taken."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]  # any buffer, says typeshed
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def unreadable(error: OSError | ValueError) -> str:
     """Return why a file cannot be read."""
     reason = error.strerror if isinstance(error, OSError) else None
-    return f"it cannot be read: {(reason or str(error)).lower()}."
+    return f"it cannot be read: {' '.join((reason or str(error)).lower().split()).rstrip('.')}."

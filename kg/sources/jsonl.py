@@ -1,4 +1,4 @@
-"""JSON Lines: an article a line: `id`, `text`, if known `title`, `date`, `lang`, `source`, `url`, `note`."""
+"""JSON Lines: an article a line, its fields under our names or those of other programs."""
 
 import json
 from collections.abc import Iterator
@@ -6,29 +6,46 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Failure
-from kg.sources._articles import Record
-from kg.sources._files import File, decode
+from kg.sources._encodings import Decoded, decode
+from kg.sources._fields import ours
+from kg.sources._files import File, Record
+from kg.sources._kinds import told
+
+SUFFIXES = ("jsonl", "ndjson")
+PRIORITY = 10
+
+
+def sniff(file: File) -> bool:
+    """Return whether it is called so and begins like JSON, or its first line is an object of its own."""
+    start = file.sample.lstrip("\ufeff \t\r\n")
+    if file.suffix in (*SUFFIXES, "jl", "jsonlines"):
+        return start.startswith(("{", "[")) and told(file) is None
+    first, _, rest = start.partition("\n")
+    if not first.startswith("{") or (rest.strip() and not rest.lstrip().startswith("{")):
+        return False
+    if file.suffix == "json" and not rest.strip():  # one object on one line is one article
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def read(file: File) -> Iterator[Record | Failure]:
     """Yield the article of each line; a broken line is one failure."""
-    empty = True
-    for number, line in enumerate(file.stream, start=1):
+    for number, line in enumerate(file.lines(), start=1):
         if not line.strip():
             continue
-        empty = False
-        name = f"{file.name}, line {number}"
         try:
-            yield Record(name, _fields(line, file.encoding))
+            text = decode(line, file.encoding)
+            yield file.item(f"line {number}", ours(_fields(text), file.columns), text.guessed)
         except InputError as error:
-            yield Failure(name, str(error))
-    if empty:
-        raise InputError("it is empty.")
+            yield Failure(f"{file.name}, line {number}", str(error))
 
 
-def _fields(line: bytes, encoding: str) -> dict[str, Any]:
+def _fields(line: Decoded) -> dict[str, Any]:
     try:
-        fields = json.loads(decode(line, encoding))
+        fields = json.loads(line.text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"it is not JSON ({error}).") from error
     if not isinstance(fields, dict):

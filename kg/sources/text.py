@@ -1,30 +1,21 @@
-"""Plain text: one article a file, what else is known of it in NAME.meta.json beside it."""
+"""Plain text: one article a file."""
 
-import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
-from kg.errors import InputError
-from kg.sources._articles import Record
-from kg.sources._files import File, decode, unreadable
+from kg.sources._files import File, Record
+from kg.sources._kinds import is_prose, told
+
+SUFFIXES = ("txt",)
+PRIORITY = -100
+"""It takes what reads as prose and what nobody else takes."""
+
+
+def sniff(file: File) -> bool:
+    """Return whether it reads as prose, whatever it is called."""
+    return told(file) is None and is_prose(file.sample)
 
 
 def read(file: File) -> Iterator[Record]:
     """Yield the one article that the file is."""
-    text = decode(file.stream.read(), file.encoding)
-    yield Record(file.name, {"id": file.id, **_meta(file.path.with_suffix(".meta.json")), "text": text})
-
-
-def _meta(path: Path) -> Mapping[str, Any]:
-    if not path.is_file():
-        return {}
-    try:
-        fields = json.loads(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{path.name} beside it: {unreadable(error)}") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path.name} beside it is not JSON ({error}).") from error
-    if not isinstance(fields, dict):
-        raise InputError(f"{path.name} beside it is not a JSON object.")
-    return fields
+    text, guessed = file.text()
+    yield file.record({"text": text}, guessed)

@@ -136,6 +136,11 @@ class Store:
         quads = list(self.quads(ns.article_graph(article_iri)))
         return read.content(quads) if quads else None
 
+    def checksum(self, article_iri: str) -> str | None:
+        """Return the SHA-256 of the text of an article; None if it is not there."""
+        found = self._engine.find([article_iri], predicates=[ns.KG.sha256])
+        return next((value(quad.object) for quad in found), None)
+
     def statements(self) -> Iterator[Statement]:
         """Yield the claims as the statements that they were, by article and place in the text."""
         yield from (statement for _, statements in self.contents() for statement in statements)

@@ -174,3 +174,12 @@ def test_hostile_text_is_kept_as_it_is():
 
     assert back.text == article.text
     assert "\r\n" in back.text
+
+
+def test_a_byline_is_kept():
+    article = replace(hostile()[0], author='Jan "<b>" Jansen', encoding="windows-1252")
+
+    back, _ = read.content(graph(article, []).quads)
+
+    assert (back.author, back.encoding) == (article.author, None)
+    assert back == article

@@ -25,22 +25,18 @@ def line(**fields):
     [
         pytest.param("a.txt", b"", "it is empty.", id="an empty file"),
         pytest.param("a.txt", b" \n\t\n", "it is empty.", id="only white space"),
-        pytest.param("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a binary file", id="a picture"),
-        pytest.param("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "it is a binary file", id="a PDF"),
-        pytest.param("a.txt", DUTCH.encode("latin-1"), "--encoding latin-1", id="Latin-1"),
-        pytest.param("a.txt", FRENCH.encode(), "kg does not read (fr)", id="French"),
+        pytest.param("a.txt", FRENCH.encode(), "it is in French (fr), which kg does not read", id="French"),
         pytest.param("a.jsonl", b"", "it is empty.", id="an empty JSONL file"),
         pytest.param("a.jsonl", b'{"id": "a", "text": ', "it is not JSON", id="a broken line"),
         pytest.param("a.jsonl", b'["a"]', "it is not a JSON object.", id="a line of another kind"),
         pytest.param("a.jsonl", b"[" * 100_000, "it is not JSON", id="a line too deep"),
-        pytest.param("a.jsonl", line(id=None).encode(), "it has no id.", id="no id"),
         pytest.param("a.jsonl", line(text=None).encode(), "it is empty.", id="no text"),
         pytest.param(
-            "a.jsonl", line(text=["a"]).encode(), "its text is not a string", id="text of another kind"
+            "a.jsonl", line(text=[1]).encode(), "its text is not a string", id="text of another kind"
         ),
         pytest.param("a.jsonl", line(text="\0").encode(), "no text can hold", id="a null character"),
         pytest.param("a.jsonl", b'{"id": "a", "text": "\\ud800"}', "no text can hold", id="half a character"),
-        pytest.param("a.jsonl", line(lang="fr").encode(), "No language named 'fr'.", id="lang fr"),
+        pytest.param("a.jsonl", line(lang="fr").encode(), "it is in French (fr)", id="lang fr"),
         pytest.param(
             "a.jsonl", line(date="gisteren").encode(), "its date 'gisteren' is not", id="a wrong date"
         ),
@@ -62,7 +58,7 @@ def test_what_cannot_be_read_is_one_failure_with_its_reason(tmp_path, name, data
     [
         pytest.param("  Rusland\r\n\r\nvalt aan.\r\n ", id="newlines and margins"),
         pytest.param("Oekrai\u0308ne is „een land”.", id="decomposed letters and quotes"),
-        pytest.param("<script>alert(1)</script> &amp; de rest van het verhaal", id="markup"),
+        pytest.param("De rest &amp; <b>het</b> verhaal <script>alert(1)</script>", id="markup"),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -88,7 +84,7 @@ def test_a_broken_line_is_numbered_and_the_others_go_on(tmp_path):
 
     found = list(sources.read(tmp_path / "a.jsonl"))
 
-    assert [item.id.rpartition(", ")[2] for item in found] == ["a", "line 3", "line 4", "c"]
+    assert [item.id.rpartition(", ")[2] for item in found] == ["a", "line 3", "b", "c"]
 
 
 def test_a_folder_is_read_in_order_without_what_is_no_article(tmp_path):
@@ -166,7 +162,7 @@ def test_the_second_article_with_an_id_is_left_out(tmp_path):
     first, second = sources.read(tmp_path / "a.txt", tmp_path)
 
     assert isinstance(first, Article)
-    assert second == Failure("a", "another article of this run has the same id; this one was left out.")
+    assert second == Failure("a", "the same article was read before in this run; it is kept once.")
 
 
 def test_what_is_not_there_is_said_and_the_rest_goes_on(tmp_path):

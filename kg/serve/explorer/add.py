@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import json
 import secrets
 import time
 from base64 import b64encode
@@ -19,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg import graph as graphs
-from kg import ns, plugins
+from kg import ns, plugins, sources
 from kg.corrections.desk import Desk
 from kg.errors import InputError
 from kg.graph import Graph
@@ -62,7 +63,7 @@ class Given(BaseModel):
     def asked(self) -> dict[str, Any]:
         """Return what the process that reads is told; Refused if there is nothing to read."""
         data = self.file or self.text.encode(errors="replace")
-        suffix = Path(self.name).suffix.lower() if self.file else ".txt"
+        suffix = Path(self.name).suffix.lower() if self.file else ".json"
         if not data.strip():
             raise Refused(400, "There is no text; paste one, or choose a file.")
         if len(data) > MOST:
@@ -78,6 +79,8 @@ class Given(BaseModel):
         meta = {key: value for key, value in told.items() if value}
         if self.date is not None:
             meta["date"] = self.date.isoformat()
+        if not self.file:  # what somebody pastes is the text, whatever it looks like
+            data = json.dumps({"text": data.decode()}).encode()
         return {
             "data": b64encode(data).decode(), "suffix": suffix, "name": self.name or "the text", "meta": meta,
             "lang": self.lang, "encoding": self.encoding if self.file else "utf-8",
@@ -133,7 +136,7 @@ router = APIRouter(prefix="/add", tags=["Add"], dependencies=[Depends(writer)], 
 
 def suffixes() -> list[str]:
     """Return the suffixes of the files that can be read."""
-    return [f".{name}" for name in sorted({"txt", *plugins.names("sources")})]
+    return [f".{suffix}" for suffix in sources.suffixes()]
 
 
 @router.post(

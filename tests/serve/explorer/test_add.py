@@ -200,11 +200,11 @@ def test_a_text_that_cannot_be_read_says_why(add, text, said):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("brief.docx", b"PK", ".jsonl, .text, .txt"),
+        ("brief.doc", b"PK", ".json, .jsonl,"),
         ("foto.txt", b"\x00\x01\xff", "geen tekstbestand"),
         ("lang.txt", b"a" * 2_000_001, "te lang"),
         ("leeg.txt", b" \n", "geen tekst"),
-        ("geen.jsonl", b"tekst", "geen artikel per regel"),
+        ("geen.jsonl", b"{tekst", "geen artikel per regel"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(add, name, content, said):

@@ -22,7 +22,7 @@ const WHY = {
 /** What the readers of kg say, in the words of the page. */
 const UNREAD = [
   [/binary file/, "addBinary"],
-  [/language that kg does not read/, "addForeign"],
+  [/which kg does not read/, "addForeign"],
   [/is not JSON|not a JSON object/, "addBroken"],
   [/is empty|no text/, "addEmpty"],
 ];

@@ -155,15 +155,15 @@ def test_one_article_that_cannot_be_read_leaves_the_others(client):
     [
         ({"text": " \n"}, 400, "There is no text"),
         ({"text": "a" * 2_000_001}, 413, "more than 2,000,000 bytes"),
-        (file("x.docx", "PK"), 415, "Files .docx cannot be read; known: .jsonl, .text, .txt"),
+        (file("x.doc", "PK"), 415, "Files .doc cannot be read; known: .atom, .bz2, .csv"),
         (file("x", "tekst"), 415, "without a suffix"),
-        (file("x.txt", b"%PDF-1.7 \xff"), 400, "x.txt: it is a binary file"),
+        (file("x.txt", b"\x7fELF \xff\0"), 400, "x.txt: it is a program, not text."),
         (file("x.txt", b"caf\xe9"), 400, "x.txt: it is not UTF-8 text"),
         (file("../../etc/x.jsonl", "{"), 400, "it is not JSON"),
         (
             {"text": "Der Hund und die Katze sind nicht im Haus."},
             400,
-            "a language that kg does not read (de)",
+            "it is in German (de), which kg does not read",
         ),
         ({"text": TEXT, "lang": "xx"}, 404, "No language named 'xx'"),
         (file("x.txt", TEXT, encoding="klingon"), 422, "encoding"),
