@@ -1,0 +1,62 @@
+"""Tables as text: columns divided by commas, semicolons, tabs or bars, their names in the first row."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from kg.errors import InputError
+from kg.model import Failure
+from kg.sources._encodings import decode
+from kg.sources._fields import is_text_name
+from kg.sources._files import LINE, File, Record
+from kg.sources._kinds import told
+from kg.sources._tables import articles
+
+SUFFIXES = ("csv", "tsv")
+DELIMITERS = ",;\t|"
+
+
+def sniff(file: File) -> bool:
+    """Return whether its first row has the names of columns, one of them for texts; or it is called so."""
+    if told(file):
+        return False
+    header = _header(file.sample)[0]
+    if file.suffix in (*SUFFIXES, "tab"):
+        return len(header) > 1 or any(map(is_text_name, header))
+    return len(header) > 1 and any(map(is_text_name, header)) and all(len(name) < 40 for name in header)
+
+
+def read(file: File) -> Iterator[Record | Failure]:
+    """Yield the article of each row."""
+    header, delimiter = _header(file.sample)
+    csv.field_size_limit(LINE)
+    guesses: list[str] = []
+    rows = csv.reader(_lines(file, guesses), delimiter=delimiter, strict=False)
+    try:
+        next(rows)
+        numbered = ((rows.line_num, row, guesses[-1] if guesses else None) for row in rows)
+        yield from articles(file, header, numbered)
+    except csv.Error as error:
+        raise InputError(f"its line {rows.line_num} is not that of a table ({error}).") from error
+
+
+def _lines(file: File, guesses: list[str]) -> Iterator[str]:
+    """Yield the lines as text; what their encoding seems to be goes to `guesses`."""
+    if "\0" in file.head[:200].decode("latin-1") or file.encoding:  # a line of UTF-16 does not end in a byte
+        text = file.text()
+        guesses += [text.guessed] if text.guessed else []
+        yield from io.StringIO(text.text, newline="")
+        return
+    for line in file.lines():
+        text = decode(line, None)
+        if text.guessed is not None:
+            guesses.append(text.guessed)
+        yield text.text
+
+
+def _header(sample: str) -> tuple[Sequence[str], str]:
+    """Return the names of the columns, and what divides them: whatever makes most of them."""
+    start = sample.removeprefix("\ufeff")
+    found = [(next(csv.reader(io.StringIO(start), delimiter=mark), []), mark) for mark in DELIMITERS]
+    names, mark = max(found, key=lambda one: len(one[0]))
+    return [name.strip() for name in names], mark

@@ -1,0 +1,47 @@
+"""Workbooks of Excel: an article a row, on every sheet that has a column for texts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.errors import InputError
+from kg.model import Failure
+from kg.sources._extras import needed
+from kg.sources._files import File, Record
+from kg.sources._tables import articles
+from kg.sources._zipped import contents, unpacked
+
+PRIORITY = 10
+
+
+def sniff(file: File) -> bool:
+    """Return whether it is a ZIP archive with the parts of a workbook in it."""
+    return contents(file) == "xl"
+
+
+def read(file: File) -> Iterator[Record | Failure]:
+    """Yield the article of each row."""
+    openpyxl = needed("openpyxl", "xlsx", "workbooks of Excel")
+    book = openpyxl.load_workbook(unpacked(file).fp, read_only=True, data_only=True)
+    amiss: list[str] = []
+    found = False
+    for sheet in book.worksheets:
+        try:
+            for one in _rows(file, sheet):
+                found = True
+                yield one
+        except InputError as error:
+            amiss.append(str(error))
+    if not found:
+        raise InputError(amiss[0] if amiss else "it is a workbook without a row in it.")
+
+
+def _rows(file: File, sheet: Any) -> Iterator[Record | Failure]:
+    rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+    for _, first in rows:
+        if any(first):
+            break
+    else:
+        return
+    header = ["" if cell is None else str(cell).strip() for cell in first]
+    numbered = ((number, row, None) for number, row in rows)
+    yield from articles(file, header, numbered, place=f"sheet {sheet.title}, ")
