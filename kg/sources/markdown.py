@@ -1,0 +1,76 @@
+"""Markdown: one article a file, what is known of it in the front matter above it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kg.errors import InputError
+from kg.sources._fields import ours
+from kg.sources._files import File, Record
+from kg.sources._kinds import told
+
+SUFFIXES = ("md", "markdown")
+FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+FIELD = re.compile(r"([\w -]+):(?:[ \t]+(.*))?")
+ITEM = re.compile(r"\s*-[ \t]+(.*)")
+SPOKEN: tuple[tuple[str, str], ...] = (
+    (r"(?s)<!--.*?-->", ""),
+    (r"(?ms)^ {0,3}(```|~~~).*?^ {0,3}\1[ \t]*$", ""),
+    (r"(?m)^ {0,3}\[[^\]]+\]: .*$", ""),  # where a link leads
+    (
+        r"(?m)!\[[^\]]*\]\([^)]*\)|^\|.*\|[ \t]*$|\[\^[^\]]*\]:?|\{\{[<%].*?[%>]\}\}",
+        "",
+    ),  # pictures, tables, notes
+    (r"\[([^\]]+)\]\((?:[^()]|\([^()]*\))*\)|\[([^\]]+)\]\[[^\]]*\]", r"\1\2"),
+    (r"(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", r"\n\1\n"),
+    (r"(?m)^ {0,3}(?:>[ \t]?)+", ""),
+    (r"(?m)^ {0,3}(?:[-*_][ \t]*){3,}$|^[=-]{3,}[ \t]*$", "\n"),
+    (r"(?m)^[ \t]*[-*+][ \t]+(?=\S)", "\n"),
+    (r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2"),
+    (r"(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2"),
+    (r"`([^`]+)`|</?[a-z][^<>]*>|\\(?=[\\`*_{}\[\]()#+.!>-])", r"\1"),
+)
+"""What Markdown marks, and what is left of it when it is spoken."""
+
+
+def sniff(file: File) -> bool:
+    """Return whether it has front matter, or is called so and reads as text."""
+    if FRONT.match(file.sample):
+        return file.suffix in (*SUFFIXES, "txt", "")
+    return file.suffix in SUFFIXES and bool(file.sample) and told(file) is None
+
+
+def read(file: File) -> Iterator[Record]:
+    """Yield the one article that the file is."""
+    text, guessed = file.text()
+    front = FRONT.match(text)
+    fields = ours(_fields(front[1]), {}) if front else {}
+    body = text[front.end() :] if front else text
+    for pattern, left in SPOKEN:
+        body = re.sub(pattern, left, body)
+    paragraphs = (re.sub(r"\s*\n\s*", " ", part).strip() for part in re.split(r"\n[ \t]*\n", body))
+    spoken = "\n\n".join(part for part in paragraphs if part)
+    if not spoken:
+        raise InputError("it is empty.")
+    title = fields.get("title")
+    if title and not spoken.startswith(title):
+        spoken = f"{title}\n\n{spoken}"
+    yield file.record(fields | {"text": spoken}, guessed)
+
+
+def _fields(front: str) -> dict[str, Any]:
+    """Return the fields of front matter: a value a line, or a list of them."""
+    fields: dict[str, Any] = {}
+    name = ""
+    for line in front.splitlines():
+        if match := FIELD.fullmatch(line):
+            name, value = match[1].strip(), (match[2] or "").strip()
+            fields[name] = _unquoted(value) if value else []
+        elif (match := ITEM.fullmatch(line)) and isinstance(fields.get(name), list):
+            fields[name].append(_unquoted(match[1]))
+    return fields
+
+
+def _unquoted(value: str) -> str:
+    plain = value.strip()
+    return plain[1:-1] if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "'\"" else plain
