@@ -38,11 +38,11 @@ class Decoded(NamedTuple):
 def decode(data: bytes, told: str | None, declared: str | None = None) -> Decoded:
     """Return the text in `data`, newlines as they are; a byte order mark goes before what is `told`.
 
-    What a file says of itself, `declared`, counts if it is true.
+    What a file says of itself, `declared`, counts where it is not UTF-8: nothing else looks like that.
     """
     if named := _marked(data) or told:
         return Decoded(_forced(data, named))
-    found = next((text for name in (declared, "utf-8") if (text := _read(data, name)) is not None), None)
+    found = next((text for name in ("utf-8", declared) if (text := _read(data, name)) is not None), None)
     if found is not None:
         return Decoded(found)
     guess = _guess(data)
