@@ -18,7 +18,7 @@ DIRECTORY = 16_000_000
 PART = re.compile(rb"PK\x03\x04.{26}(xl|word|ppt)/", re.DOTALL)
 OFFICE = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/)", re.DOTALL)
 OPEN_DOCUMENT = re.compile(
-    rb"PK\x03\x04.{26}mimetypeapplication/(vnd\.oasis\.opendocument\.|epub)(\w*)", re.DOTALL
+    rb"PK\x03\x04.{26}mimetypeapplication/(vnd\.oasis\.opendocument\.|epub)([a-z]*)", re.DOTALL
 )
 
 

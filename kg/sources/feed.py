@@ -29,7 +29,9 @@ NAMES = {
 def sniff(file: File) -> bool:
     """Return whether its outermost element is that of a feed."""
     name = root(file.sample)
-    return name in ("rss", "rdf:RDF") or (name is not None and name.rpartition(":")[2] == "feed")
+    if name == "rdf:RDF":  # as much else in RDF is
+        return ns.RSS in file.sample
+    return name == "rss" or (name or "").rpartition(":")[2] == "feed"
 
 
 def read(file: File) -> Iterator[Record]:
