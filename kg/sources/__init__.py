@@ -111,8 +111,10 @@ def _records(unopened: File) -> Iterator[Record | Failure]:
     # Here alone: what is broken breaks libraries for archives, pages and tables in more ways than they say.
     except Exception as error:
         log.debug("Reading %s broke off:", unopened.name, exc_info=error)
-        kind = f"{type(error).__name__}: {error}".splitlines()[0][:200].rstrip(".: ")
-        yield Failure(unopened.name, f"it is damaged, or not what it seems to be ({kind}).")
+        kind = type(error).__name__
+        yield Failure(
+            unopened.name, f"it is damaged, or not what it seems to be ({kind}); --debug shows where."
+        )
 
 
 def _reader(file: File) -> Any:

@@ -58,7 +58,7 @@ def what(file: File) -> str:
     if found := told(file):
         return found
     if not file.sample:
-        if file.encoding:
+        if file.encoding and b"\0" not in file.head:
             file.text()  # InputError with the byte that it does not have
         return "it is a binary file, not text."
     return "it is code or data, not an article; give kg its text as a .txt file, or as JSON Lines or CSV."

@@ -1,8 +1,13 @@
 """PDF: one article a file, if it has its text within."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
@@ -12,10 +17,8 @@ from kg.sources._files import File, Record
 PRIORITY = 10
 LONGEST = 64_000_000
 """Bytes of the longest file; pictures take most of them."""
-PAGES = 1_000
-"""Pages of the longest file."""
-MOST = 1_000_000
-"""Characters after which it is no article."""
+SECONDS = 10
+"""The longest that a file takes; two hundred pages take one."""
 FEW = 25
 """Characters a page, on average, of a PDF that is a picture with a stamp on it."""
 ENDS = re.compile(r"[.!?…:][\"'”’»)]*$")
@@ -29,36 +32,32 @@ def sniff(file: File) -> bool:
 
 def read(file: File) -> Iterator[Record]:
     """Yield the one article that the file is."""
-    pdfium = needed("pypdfium2", "pdf", "PDF")
-    data = file.whole(LONGEST)
-    try:
-        document = pdfium.PdfDocument(data)
-        if len(document) > PAGES:
-            raise InputError(f"it is a PDF of more than {PAGES:,} pages; split it into articles.")
-        pages = list(_pages(document))
-    except pdfium.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        raise InputError(
-            "it is a PDF with a password; save it without one." if locked else "it is a damaged PDF."
-        ) from error
-    if sum(len(line) for lines in pages for line in lines) <= FEW * len(pages):
+    needed("pypdfium2", "pdf", "PDF")
+    pages = _pages(file.whole(LONGEST))
+    length = sum(len(line) for lines in pages for line in lines)
+    if length <= FEW * len(pages):
         raise InputError("it is a scanned PDF: no text inside; run OCR first, for instance with OCRmyPDF.")
     yield file.record({"text": "\n\n".join(_paragraphs(_own(pages)))})
 
 
-def _pages(document: Any) -> Iterator[list[str]]:
-    """Yield the lines of each page."""
-    length = 0
-    for page in document:
-        text = page.get_textpage().get_text_range()
-        length += len(text)
-        if length > MOST:
-            raise InputError(
-                f"it has more than {MOST:,} characters, and no article has; split it into articles."
-            )
-        # Where a word is cut at the end of a line, PDFium has a character of its own for the hyphen.
-        whole = re.sub(r"[\ufffe\u00ad\x02]\s*", "-\n", text.replace("\0", ""))
-        yield [" ".join(line.split()) for line in whole.splitlines()]
+def _pages(data: bytes) -> list[list[str]]:
+    """Return the lines of each page; a process of its own reads them, which may come to grief."""
+    home = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "kg.sources._pdfium"],
+            input=data, capture_output=True, check=True, timeout=SECONDS,
+            env=os.environ | {"PYTHONPATH": path},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise InputError(f"it is a PDF that takes more than {SECONDS} seconds to read.") from error
+    except subprocess.CalledProcessError as error:
+        raise InputError("it is a damaged PDF, or one made to exhaust.") from error
+    said: dict[str, Any] = json.loads(done.stdout)
+    if "fault" in said:
+        raise InputError(said["fault"])
+    return [[" ".join(line.split()) for line in page.splitlines()] for page in said["pages"]]
 
 
 def _own(pages: list[list[str]]) -> list[str]:

@@ -11,6 +11,8 @@ from kg.sources._tables import articles
 from kg.sources._zipped import contents, unpacked
 
 PRIORITY = 10
+LONGEST = 100_000_000
+"""Bytes of the longest workbook, unpacked: its texts are in memory together."""
 
 
 def sniff(file: File) -> bool:
@@ -21,7 +23,10 @@ def sniff(file: File) -> bool:
 def read(file: File) -> Iterator[Record | Failure]:
     """Yield the article of each row."""
     openpyxl = needed("openpyxl", "xlsx", "workbooks of Excel")
-    book = openpyxl.load_workbook(unpacked(file).fp, read_only=True, data_only=True)
+    archive = unpacked(file)
+    if sum(part.file_size for part in archive.infolist()) > LONGEST:
+        raise InputError(f"it is a workbook of more than {LONGEST / 1e6:,.0f} million bytes; save it as CSV.")
+    book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
     amiss: list[str] = []
     found = False
     for sheet in book.worksheets:

@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
 from kg import sources
+from kg.sources import pdf as pdf_reader
 
 TITLE, FIRST, SECOND = (
     "Iran wint",
@@ -141,6 +143,22 @@ def test_a_pdf_with_text_is_an_article(tmp_path):
     assert article.title == "Bericht 1 over Iran"
     assert "Noorderbode" not in article.text
     assert "Pagina" not in article.text
+
+
+def test_a_pdf_that_never_ends_is_said(tmp_path, monkeypatch):
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra")
+    packed = zlib.compress(b"BT /F1 11 Tf (Iran wint) Tj ET\n" * 20_000_000)
+    made = pdf(["x"])
+    start, end = made.index(b"<< /Length"), made.index(b"endstream")
+    flate = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed)
+    monkeypatch.setattr(pdf_reader, "SECONDS", 2)
+
+    (failure,) = read(tmp_path, made[:start] + flate + packed + b"\n" + made[end:], "a.pdf")
+
+    assert failure.reason in (
+        "it is a PDF that takes more than 2 seconds to read.",
+        "it is a damaged PDF, or one made to exhaust.",
+    )
 
 
 @pytest.mark.parametrize(
