@@ -92,7 +92,8 @@ def by_class(tree: Any, *names: str) -> list[Any]:
 
 def tokens(element: Any) -> set[str]:
     """Return the words of the classes and the id of an element: two of 'artstyle__byline'."""
-    given = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
+    tag = element.tag if "-" in element.tag else ""  # one of its own: <vrt-footer>
+    given = " ".join(filter(None, [tag, *(element.get(name) for name in ("class", "id", "data-component"))]))
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", given)
     return {word for word in re.split(r"[\s_-]+", split.lower()) if word}
 

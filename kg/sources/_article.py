@@ -12,10 +12,10 @@ from kg.sources._markup import plain
 
 ASIDE = frozenset(
     "related recommended recommendations aanbevolen gerelateerd newsletter nieuwsbrief comments comment "
-    "reacties cookie cookies cookiebar cookiewall consent didomi onetrust cmp privacygate share sharing "
+    "reacties cookie cookies cookiebar cookiewall consent didomi onetrust privacygate share sharing "
     "sharedaddy social socials teaser teasers advertisement advertentie advert ads ad promo premium tags "
     "breadcrumb breadcrumbs byline authors dates datum caption bijschrift credits credit bron toc widget "
-    "populair mostread relatedposts links tip pull pullquote kicker label labels".split()
+    "populair footer mostread relatedposts links tip pull pullquote kicker label labels".split()
 )
 """Words of classes and ids of what is no part of an article."""
 KEPT = frozenset({"html", "body", "main", "article"})
@@ -30,8 +30,8 @@ LEFT = 0.7
 SHARE = 0.4
 """What holds more of the words of a page is not beside the article, whatever it is called."""
 BESIDE = re.compile(
-    r"^(?:lees (?:ook|meer|verder|hier)|bekijk (?:ook|hier)|(?:kijk|luister|zie) ook|beluister"
-    r"|ook interessant"
+    r"^(?:lees (?:ook|meer|verder|hier)|bekijk (?:ook|hier)|(?:kijk|luister|zie) ook|beluister|luister naar"
+    r"|wat (?:vindt u|vind (?:je|jij))|ook interessant"
     r"|meer over|advertentie|(?:de )?tekst (?:gaat|loopt) (?:verder|door)|deel (?:dit|artikel|op)"
     r"|volg (?:ons|\w+ op)|meld je aan|schrijf je in|abonneer|neem (?:nu )?een abonnement|word abonnee"
     r"|al abonnee|heb je al een account|dit artikel (?:is alleen|verscheen eerder)"
