@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kg.errors import InputError
 from kg.model import Failure
@@ -20,10 +21,14 @@ def sniff(file: File) -> bool:
     """Return whether its first row has the names of columns, one of them for texts; or it is called so."""
     if told(file):
         return False
-    header = _header(file.sample)[0]
+    header, mark = _header(file.sample)
     if file.suffix in (*SUFFIXES, "tab"):
         return len(header) > 1 or any(map(is_text_name, header))
-    return len(header) > 1 and any(map(is_text_name, header)) and all(len(name) < 40 for name in header)
+    if len(header) < 2 or not any(map(is_text_name, header)) or any(len(name) > 40 for name in header):
+        return False
+    # 'Body, text en geest' is prose; so is what goes on in other columns than it begins with.
+    first, *below = islice(_rows(file.sample, mark), 2)
+    return [len(first)] == [len(row) for row in below] and not any(name.startswith(" ") for name in first)
 
 
 def read(file: File) -> Iterator[Record | Failure]:
@@ -56,7 +61,10 @@ def _lines(file: File, guesses: list[str]) -> Iterator[str]:
 
 def _header(sample: str) -> tuple[Sequence[str], str]:
     """Return the names of the columns, and what divides them: whatever makes most of them."""
-    start = sample.removeprefix("\ufeff")
-    found = [(next(csv.reader(io.StringIO(start), delimiter=mark), []), mark) for mark in DELIMITERS]
+    found = [(next(_rows(sample, mark), []), mark) for mark in DELIMITERS]
     names, mark = max(found, key=lambda one: len(one[0]))
     return [name.strip() for name in names], mark
+
+
+def _rows(sample: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(sample.removeprefix("\ufeff"), newline=""), delimiter=delimiter)

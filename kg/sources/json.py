@@ -17,7 +17,7 @@ DEEPEST = 64
 """How deep objects and arrays may be in each other."""
 SCRIPT = re.compile(r"\s*window\.[\w.$]+\s*=\s*(?=[\[{])")
 """What Twitter puts before the JSON in its exports: `window.YTD.tweets.part0 = [`."""
-START = re.compile(r"\[\s*[\[{\"\d\]-]|\{\s*[\"}]")
+START = re.compile(r"\[\s*[\[{]|\{\s*[\"}]")
 ITEM = "[]"
 Path = tuple[str, ...]
 """Names of fields from the outermost in; `ITEM` for what is in an array."""

@@ -338,3 +338,33 @@ def test_extract_shows_a_table(run):
     _, out, _ = run("extract", "-", stdin=b"Rusland ontkent wapens te leveren aan Iran.")
 
     assert [word for word in ("Rusland", "levert aan", "Iran", "denied") if word not in out] == []
+
+
+@pytest.mark.model
+def test_a_replaced_article_a_found_encoding_and_many_of_one_kind_are_said(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Frankrijk steunt Mali.", encoding="utf-8")
+    for number in range(9):
+        (tmp_path / f"b{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    first = run("build", ".", "--keep-going")
+    (tmp_path / "a.txt").write_bytes("België steunt Mali.".encode("windows-1252"))
+    second = run("build", ".", "--keep-going")
+
+    assert first[1] == "1 articles, 1 statements (1 new) in kg.store\n"
+    assert first[2] == "Skipped 9 articles or files (b0.png, b1.png, b2.png, …): it is an image, not text.\n"
+    assert second[1] == "1 articles (1 replaced), 1 statements (1 new) in kg.store\n"
+    assert second[2].startswith("Read 1 as windows-1252, for want of UTF-8; --encoding names another.\n")
+
+
+@pytest.mark.model
+def test_a_column_of_any_name_is_read(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("nr;stuk\n1;Frankrijk steunt Mali.\n", encoding="utf-8")
+
+    assert (
+        "1 articles, 1 statements" in run("build", "a.csv", "--column", "text=stuk", "--column", "id=nr")[1]
+    )
+    assert "say which it is with --column text=NAME. It has 'nr', 'stuk'." in run("build", "a.csv")[2]
+    assert run("build", "a.csv", "--column", "stuk") == (
+        2, "", "Error: --column stuk does not say which is which; write --column text=body.\n",
+    )  # fmt: skip

@@ -84,6 +84,7 @@ def test_a_database_is_told(tmp_path):
         pytest.param("MZ-directeur De Vries vertrekt.", id="as a program begins"),
         pytest.param("ID3 is de nieuwste auto van Volkswagen.", id="as a recording begins"),
         pytest.param("[ANP] Rusland valt Oekraïne aan. [Einde]", id="brackets"),
+        pytest.param("[1] Rusland valt Oekraïne aan, schrijft de krant.", id="a number in brackets"),
         pytest.param("{sic} Rusland valt Oekraïne aan.", id="braces"),
     ],
 )

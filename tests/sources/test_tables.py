@@ -71,9 +71,16 @@ def test_a_row_is_named_by_its_line_and_the_others_go_on(tmp_path):
     ]  # fmt: skip
 
 
-def test_prose_with_commas_is_no_table(tmp_path):
-    text = "Iran, Mali en Niger winnen, zegt de tekst.\nRusland, Frankrijk en China verliezen, zegt hij."
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran, Mali en Niger winnen, zegt de tekst.\nRusland, Frankrijk en China verliezen, zegt hij.",
+        "Body, text en geest\nDe bond, zegt hij, wil meer.",
+        "Tekst;body\nDe bond wil meer.",
+        "Tekst; body",
+    ],
+)
+def test_prose_with_commas_is_no_table(tmp_path, text):
     assert [one.text for one in read(tmp_path, text, "a.txt")] == [text]
 
 
