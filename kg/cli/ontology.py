@@ -65,7 +65,8 @@ def suggest(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]", help="Text files, JSON Lines, folders, or - for standard input; else the store."
+            metavar="[PATH]",
+            help="Files of any kind that kg reads, folders, or - for standard input; else the store.",
         ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 25,
@@ -73,7 +74,7 @@ def suggest(
     format: Format = "table",
     store: Store = KG_STORE,
     lang: Lang = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
     pipeline: Pipeline = None,
     ontology: Ontology = None,
     keep_going: KeepGoing = False,
