@@ -103,7 +103,7 @@ def _extracted(tree: Any) -> list[str]:
     """Return the paragraphs that trafilatura takes for the article's, each once."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
+    found: Any = bare_extraction(
         deepcopy(tree),
         include_comments=False,
         include_tables=False,
