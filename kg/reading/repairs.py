@@ -107,7 +107,7 @@ def _prepositional(verb: Token, reading: Reading) -> None:
 
 def _of_infinitive(verb: Token, reading: Reading) -> None:
     """'Zegt X te hebben gedood', 'weigert X te helpen': X is the object of the infinitive."""
-    governs = (reading.governing | reading.cues("Manage")) - reading.cues("ObjectControl")
+    governs = reading.ontology.governors(reading.language.code).keys() - reading.cues("ObjectControl")
     loose = [
         p for p in particles(verb, reading.language) if not p.startswith(tuple(reading.language.pronominal))
     ]

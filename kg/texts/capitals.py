@@ -82,5 +82,8 @@ def _word(word: str, elsewhere: Mapping[str, str], known: Known) -> str:
     parts = PARTS.fullmatch(word) if len(word) <= LONGEST_WORD else None
     if parts is not None:
         first, mark, last = parts.groups()
-        return _word(first, elsewhere, known) + mark + _word(last, elsewhere, known)
+        before, behind = _word(first, elsewhere, known), _word(last, elsewhere, known)
+        # 'OOST-OEKRAÏNE' is a name, 'OUD-AJACIED' is not
+        joined = mark == "-" and behind[0].isupper() and before not in known.writing.before_hyphen
+        return (before[0].upper() + before[1:] if joined else before) + mark + behind
     return small if elsewhere or known.has(small) else word.capitalize()
