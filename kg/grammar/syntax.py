@@ -216,6 +216,10 @@ def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> It
     yield from _nested(verb, objects, [t for _, t in own], language)
     yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
     yield from ((w.head.lower_, w) for w in idiom(verb))
+    gerunds = [c for c in children(verb, universal.ADVERBIAL) if is_verb(c) and not _is_finite(c)]
+    yield from (
+        (m.lower_, c) for c in gerunds for m in children(c, universal.MARK) if m.lower_ in language.of
+    )
     infinitives = children(verb, universal.OPEN)
     yield from ((INFINITIVE, c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
 

@@ -295,11 +295,17 @@ def _longest(
         if words[0].lower_ in language.articles and register.find(doc[start + 1 : end].text):
             continue
         entities = register.find(words.text) or seat(words.text, register)
-        if not entities or (len(words) == 1 and words[0].pos_ not in {"PROPN", "X", "NOUN"}):
+        if not entities or (len(words) == 1 and not _may_name(words[0])):
             continue
         if entities[0].kind == "Country" or not _is_sentence_word(words):
             return Name(words, words.text, entities[0].kind)
     return None
+
+
+def _may_name(word: Token) -> bool:
+    """Whether a word is tagged as a name or noun, or is an abbreviation in the place of one: 'Het OM'."""
+    short = word.is_upper and len(word) > 1 and word.dep_ in universal.ARGUMENTS
+    return short or word.pos_ in {"PROPN", "X", "NOUN"}
 
 
 def _is_sentence_word(words: Words) -> bool:
