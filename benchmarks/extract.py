@@ -37,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
-    found = measured(list(_articles(options.words, options.lang)))
+    found = measured(list(articles(options.words, options.lang)))
     if options.json:
         sys.stdout.write(json.dumps(found) + "\n")
         return
@@ -91,7 +91,7 @@ def measured(articles: list[Article]) -> dict[str, Any]:
     }
 
 
-def _articles(words: int, lang: str) -> Iterator[Article]:
+def articles(words: int, lang: str) -> Iterator[Article]:
     """Yield articles of a language until there are enough words."""
     known = [*_samples()] if lang == "nl" else [*_gold(lang)]
     number = 0

@@ -47,3 +47,7 @@ class UnknownName(KGError):
         hint = f" Did you mean {close[0]!r}?" if close else ""
         listed = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
         super().__init__(f"No {kind} named {name!r}.{hint} Known: {listed or 'none'}.")
+
+    def __reduce__(self) -> tuple[type[KGError], tuple[str]]:
+        """Pickle as what it says: another process raised it."""
+        return KGError, (str(self),)

@@ -50,6 +50,11 @@ class Article:
         """The IRI of this article, made from its id."""
         return ns.document(self.id)
 
+    @property
+    def words(self) -> int:
+        """How many words it has, by its white space."""
+        return len(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

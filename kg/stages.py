@@ -21,6 +21,8 @@ ENDS = (PipelineError, StoreError, OntologyError, MemoryError)
 """What is not the fault of an article, so that the next would fare no better."""
 LONGEST = 200
 """Characters of a fault that are told."""
+Told = tuple[Article, list[Statement]]
+"""An article with what it states."""
 T = TypeVar("T")
 Argument = TypeVar("Argument")
 log = logging.getLogger(__name__)
@@ -33,11 +35,11 @@ def extract(
     *,
     pipeline: str | None = None,
     extractors: Iterable[str] | None = None,
-) -> Iterator[tuple[Article, list[Statement]] | Failure]:
+) -> Iterator[Told | Failure]:
     """Yield each article with what it states, in order, or why it could not be read."""
     chosen = None if extractors is None else tuple(extractors)
 
-    def stated(document: Document) -> tuple[Article, list[Statement]]:
+    def stated(document: Document) -> Told:
         reading = understand(document, ontology, register)
         return document.article, list(rules.extract(reading, chosen))
 
@@ -87,29 +89,26 @@ def _guarded(name: str, work: Callable[[Argument], T], argument: Argument) -> T 
         return Failure(name, f"reading it broke off by a mistake in kg ({fault}); --debug shows where.")
 
 
-def build(
-    articles: Iterable[Article | Failure],
+def store(
+    results: Iterable[Told | Failure],
     store: Store,
     ontology: Ontology,
-    register: Register,
     *,
-    pipeline: str | None = None,
-    extractors: Iterable[str] | None = None,
     min_confidence: float = 0.0,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[Article | Failure], None] | None = None,
 ) -> Report:
-    """Add what the articles state to the store, each article whole; return what was done and what was not.
+    """Add what articles state to the store, each article whole; return what was done and what was not.
 
     Claims below `min_confidence` are left out, but for those that a person has accepted.
     """
     report, judge = Report(), Judge.of(ontology)
-    for result in extract(articles, ontology, register, pipeline=pipeline, extractors=extractors):
+    for result in results:
         if isinstance(result, Failure):
             report.failed.append(result)
         else:
             _add(*result, judge, Desk(store, ontology), min_confidence, report)
         if progress is not None:
-            progress(result.id if isinstance(result, Failure) else result[0].id)
+            progress(result if isinstance(result, Failure) else result[0])
     store.flush()
     return report
 

@@ -10,13 +10,24 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 import kg
 from kg.cli import _tables
 
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C has ended."""
 
 MANY, EXAMPLES = 8, 3
 """From so many on, what is left out for one reason is counted; so many are named."""
@@ -45,18 +56,51 @@ def _options(
         raise typer.Exit
 
 
+class Pace(ProgressColumn):
+    """How many articles are done, and how many of them and of their words in a second."""
+
+    def render(self, task: Task) -> Text:
+        """Return it as text."""
+        articles, seconds = task.fields["articles"], task.elapsed or 0.0
+        done = f"{articles:,} articles"
+        if not seconds:
+            return Text(done)
+        return Text(f"{done}, {articles / seconds:.1f} and {task.completed / seconds:,.0f} words a second")
+
+
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Callable[[str], None]]:
-    """Show on a terminal how many articles are done, and which was the last."""
-    done, last = TextColumn("{task.completed} articles"), TextColumn("{task.description}")
+def progress(
+    words: Callable[[], int | None] = lambda: None, *, quiet: bool = False
+) -> Iterator[Callable[[kg.Article | kg.Failure], None]]:
+    """Show on a terminal how many articles are done, how fast, for how long, and which was the last.
+
+    `words` counts those that there are to read, which tells for how long; it is asked on a terminal only.
+    """
+    shown = errors.is_terminal and not quiet
     bar = Progress(
-        SpinnerColumn(), done, TimeElapsedColumn(), last,
-        console=errors, transient=True, disable=quiet or not errors.is_terminal,
+        SpinnerColumn(), Pace(), TimeElapsedColumn(), TimeRemainingColumn(), TextColumn("{task.description}"),
+        console=errors, transient=True, disable=not shown,
         redirect_stdout=False,  # what goes to stdout is data
     )  # fmt: skip
     with bar:
-        task = bar.add_task("", total=None)
-        yield lambda name: bar.update(task, advance=1, description=escape(name))
+        task = bar.add_task("", total=words() if shown else None, articles=0)
+
+        def advance(done: kg.Article | kg.Failure) -> None:
+            count = bar.tasks[task].fields["articles"] + 1
+            size = done.words if isinstance(done, kg.Article) else 0
+            bar.update(task, advance=size, articles=count, description=escape(done.id))
+
+        yield advance
+
+
+@contextmanager
+def stopped(rest: str) -> Iterator[None]:
+    """Leave at Ctrl-C with a sentence that says what becomes of what was done."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        errors.print(_tables.cell(f"Stopped; {rest}.", "yellow"))
+        raise typer.Exit(INTERRUPTED) from error
 
 
 def tell(failed: Sequence[kg.Failure], keep_going: bool) -> None:

@@ -42,6 +42,15 @@ Pipeline = Annotated[
     str | None,
     typer.Option("--pipeline", metavar="NAME", help="Another spaCy pipeline, for instance nl_core_news_lg."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Processes that read, of about 400 MB; by default one for each core, if there is much to read.",
+    ),
+]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Exit with 0 even if some articles failed.")]
 MinConfidence = Annotated[
     float,

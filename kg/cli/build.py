@@ -2,17 +2,19 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 import kg
 from kg.cli import _tables
-from kg.cli._app import app, errors, progress, show, tell
+from kg.cli._app import app, errors, progress, show, stopped, tell
 from kg.cli._options import (
     KG_STORE,
     Columns,
     Encoding,
+    Jobs,
     KeepGoing,
     Lang,
     MinConfidence,
@@ -37,11 +39,13 @@ def build(
     column: Columns = None,
     pipeline: Pipeline = None,
     min_confidence: MinConfidence = 0.0,
+    jobs: Jobs = None,
     keep_going: KeepGoing = False,
 ) -> None:
     """Read articles and add what they claim to the graph."""
     with (
-        progress() as advance,
+        stopped(f"what was read before is in {store}"),
+        progress(lambda: _words(paths, lang, encoding)) as advance,
         kg.build(
             *paths,
             store=store,
@@ -51,6 +55,7 @@ def build(
             pipeline=pipeline,
             ontology=ontology,
             min_confidence=min_confidence,
+            jobs=jobs,
             progress=advance,
         ) as graph,
     ):
@@ -65,6 +70,14 @@ def build(
         reasons = "; ".join(f"{reason} ({count})" for reason, count in report.rejected.most_common())
         errors.print(_tables.cell(f"Left out {report.rejected.total()} statements: {reasons}"))
     tell(report.failed, keep_going)
+
+
+def _words(paths: list[str], lang: str | None, encoding: str) -> int | None:
+    """Return how many words there are to read; None where looking would take them away, as from a pipe."""
+    if not all(Path(path).is_file() or Path(path).is_dir() for path in paths):
+        return None
+    articles = kg.read(*paths, lang=lang, encoding=encoding)
+    return sum(one.words for one in articles if isinstance(one, kg.Article))
 
 
 @app.command()
@@ -100,7 +113,7 @@ def extract(
                     typer.echo(json.dumps(record(result[0], statement), ensure_ascii=False))
             else:
                 told += [statement for statement in result[1] if open_relations or not statement.open]
-            advance((result if isinstance(result, kg.Failure) else result[0]).id)
+            advance(result if isinstance(result, kg.Failure) else result[0])
     if format == "table":
         show(_tables.statements(told, ontologies.load(own=ontology)))
     tell(failed, keep_going)

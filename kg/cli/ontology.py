@@ -102,7 +102,7 @@ def _told(
                 failed.append(result)
             else:
                 yield from result[1]
-            advance((result if isinstance(result, kg.Failure) else result[0]).id)
+            advance(result if isinstance(result, kg.Failure) else result[0])
 
 
 def _lines(one: Candidate, *, whole: bool) -> Iterator[tuple[object, ...]]:

@@ -30,7 +30,7 @@ def read(question: Question) -> Reply:
         path.write_bytes(b64decode(given["data"]))
         path.with_suffix(".meta.json").write_text(json.dumps(given["meta"]), encoding="utf-8")
         with api.build(
-            path, lang=given["lang"], encoding=given["encoding"], ontology=given.get("ontology")
+            path, lang=given["lang"], encoding=given["encoding"], ontology=given.get("ontology"), jobs=1
         ) as graph:
             # A failure names the file as its owner does.
             failed = [
