@@ -4,6 +4,7 @@ What needs NetworkX is imported where it is used: it takes longer to load than m
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kg.analysis.network import Central, Link
+    from kg.analysis.network import Link
     from kg.analysis.network import Path as Way
+    from kg.analysis.ranks import Central
 
 
 class Graph:
@@ -159,15 +161,24 @@ class Graph:
 
     def central(self, n: int = 10) -> "list[Central]":
         """Return the most central actors."""
-        from kg.analysis.network import central
+        from kg.analysis.ranks import Central, ranked
 
-        return central(self.networkx(), n)
+        found = ranked(lookup.ends(self.store))[:n]
+        actors = self.store.entities(*(ns.ENT[one.actor] for one in found)) if found else {}
+        both = ((one, actors[ns.ENT[one.actor]]) for one in found)
+        return [Central(one.actor, who.label(DUTCH), who.kind, one.score, one.links) for one, who in both]
 
     def paths(self, a: str, b: str, k: int = 3) -> "list[Way]":
         """Return the shortest ways from one actor to another; `evidence` knows what each step rests on."""
-        from kg.analysis.network import paths
+        from kg.analysis import network
+        from kg.analysis.mirror import mirror
+        from kg.analysis.ways import ways
 
-        return paths(self.networkx(), a, b, k)
+        start, end = (ns.ENT.local(self.find(name).iri) for name in (a, b))
+        found = ways(self.store, start, end, k)
+        hops = ((ns.ENT[one], ns.ENT[other]) for way in found for one, other in pairwise(way))
+        edges = lookup.edges_between(self.store, hops)
+        return network.along(mirror(self.store, self.ontology, edges=edges), found)
 
     def validate(self) -> Findings:
         """Return what is wrong with the graph by the ontology, the shapes and the texts, if anything is."""
@@ -184,13 +195,12 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
-        actors = self.store.entities().values()
         edges = lookup.statuses(self.store)
         return {
             "articles": lookup.count(self.store, ns.SCHEMA.NewsArticle),
             "claims": lookup.count(self.store, ns.KG.Claim),
-            "actors": sum(actor.named for actor in actors),
-            "entities": len(actors),
+            "actors": lookup.entities(self.store, named=True),
+            "entities": lookup.entities(self.store, named=False),
             "edges": sum(edges.values()),
             **{f"{status.lower()} edges": edges[status] for status in sorted(edges)},
             "quads": len(self.store),

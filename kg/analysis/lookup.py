@@ -1,10 +1,12 @@
 """What is asked of the store when an actor or an edge is shown, or all are counted."""
 
+import csv
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import cast
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg import ns
 from kg.languages import LANGUAGES
@@ -21,11 +23,27 @@ SELECT DISTINCT ?actor WHERE {{ GRAPH graph:entities {{
   VALUES ?name {{ {names} }} VALUES ?called {{ skos:prefLabel skos:altLabel kg:acronym }} ?actor ?called ?name
 }} }}
 """
+_FRAMED = f'?edge kg:status ?status ; rdf:predicate ?relation FILTER(!STRSTARTS(STR(?relation), "{ns.OPEN}"))'
+"""An edge of the vocabulary."""
+_ENTITIES = """
+SELECT (COUNT(DISTINCT ?entity) AS ?count) WHERE {{ GRAPH graph:entities {{ ?entity a ?kind {named} }} }}
+"""
+_NAMED = """
+{ ?entity kg:known ?known } UNION { ?entity kg:named ?named FILTER(STR(?named) IN ("true", "1")) }
+"""
+_ENDS = f"""
+SELECT ?subject ?object ?weight WHERE {{ GRAPH graph:summary {{
+  ?edge rdf:subject ?subject ; rdf:object ?object ; kg:weight ?weight . {_FRAMED}
+}} }}
+"""
+_BETWEEN = """
+SELECT DISTINCT ?edge WHERE {{ GRAPH graph:summary {{
+  VALUES (?subject ?object) {{ {pairs} }} ?edge rdf:subject ?subject ; rdf:object ?object
+}} }}
+"""
 _COUNT = "SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ GRAPH ?article {{ ?thing a <{kind}> }} }}"
 _STATUSES = f"""
-SELECT ?status (COUNT(?edge) AS ?count) WHERE {{ GRAPH graph:summary {{
-  ?edge kg:status ?status ; rdf:predicate ?relation FILTER(!STRSTARTS(STR(?relation), "{ns.OPEN}"))
-}} }} GROUP BY ?status
+SELECT ?status (COUNT(?edge) AS ?count) WHERE {{ GRAPH graph:summary {{ {_FRAMED} }} }} GROUP BY ?status
 """
 
 
@@ -52,6 +70,39 @@ def count(store: Store, kind: str) -> int:
 def statuses(store: Store) -> dict[str, int]:
     """Return how many edges of the vocabulary there are of each status."""
     return {ns.KG.local(status): int(number) for status, number in _rows_of(store, _STATUSES)}
+
+
+def entities(store: Store, *, named: bool) -> int:
+    """Return how many entities there are; actors, if they must have a name."""
+    ((number,),) = _rows_of(store, _ENTITIES.format(named=_NAMED if named else ""))
+    return int(number)
+
+
+def ends(store: Store) -> list[tuple[str, str, int]]:
+    """Return subject and object of all edges of the vocabulary, by id, and their weight."""
+    text = store.serialized(_ENDS, "csv").decode()  # an object for each term would take longer
+    rows = islice(csv.reader(text.splitlines()), 1, None)
+    return [(ns.ENT.local(subject), ns.ENT.local(target), int(weight)) for subject, target, weight in rows]
+
+
+def edges_at(store: Store, actor: str) -> list[tuple[str, str]]:
+    """Return subject and object, by IRI, of an actor's edges of the vocabulary."""
+    node = NamedNode(actor)
+    found = _rows_of(
+        store,
+        f"""SELECT ?subject ?object WHERE {{ GRAPH graph:summary {{
+          {{ ?edge rdf:subject {node} }} UNION {{ ?edge rdf:object {node} }}
+          ?edge rdf:subject ?subject ; rdf:object ?object . {_FRAMED}
+        }} }}""",
+    )
+    return [(subject, target) for subject, target in found]
+
+
+def edges_between(store: Store, pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the IRIs of the edges that lead from the one to the other of some pairs of actors, or back."""
+    nodes = [(NamedNode(a), NamedNode(b)) for a, b in pairs]
+    both = sorted({f"({a} {b})" for one, other in nodes for a, b in ((one, other), (other, one))})
+    return {edge for (edge,) in _rows_of(store, _BETWEEN.format(pairs=" ".join(both)))}
 
 
 def edges_of(store: Store, actor: str) -> set[str]:

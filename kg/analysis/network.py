@@ -1,29 +1,18 @@
 """What people ask of the graph: who is central, how two actors are connected, what is disputed."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import networkx as nx
 
 from kg.analysis.mirror import SEPARATOR
+from kg.analysis.ranks import Central, ranked
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
 
 SEED = 0
 """Of the community search: the same graph gives the same communities."""
-DAMPING, TOLERANCE, MOST_ROUNDS = 0.85, 1e-6, 100
-"""Of PageRank, as NetworkX sets them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Central:
-    """How central an actor is: `score` is its share of PageRank, `links` counts its edges."""
-
-    actor: str
-    label: str
-    kind: str
-    score: float
-    links: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +77,10 @@ def find(graph: nx.MultiDiGraph, name: str) -> str:
 
 def central(graph: nx.MultiDiGraph, n: int = 10) -> list[Central]:
     """Return the `n` most central actors, by PageRank over the weights, whatever the direction."""
-    scores = _pagerank(_plain(graph)) if graph else {}
-    ranked = sorted(scores, key=lambda actor: (-round(scores[actor], 9), actor))[:n]
+    nodes = graph.nodes
     return [
-        Central(a, graph.nodes[a]["label"], graph.nodes[a]["kind"], scores[a], graph.degree(a))
-        for a in ranked
+        Central(one.actor, nodes[one.actor]["label"], nodes[one.actor]["kind"], one.score, one.links)
+        for one in ranked(graph.edges(data="weight"), graph)[:n]
     ]
 
 
@@ -113,7 +101,11 @@ def paths(graph: nx.MultiDiGraph, a: str, b: str, k: int = 3) -> list[Path]:
     plain, start, end = _plain(graph), find(graph, a), find(graph, b)
     if not nx.has_path(plain, start, end):
         return []
-    ways = islice(nx.shortest_simple_paths(plain, start, end), k)
+    return along(graph, islice(nx.shortest_simple_paths(plain, start, end), k))
+
+
+def along(graph: nx.MultiDiGraph, ways: Iterable[Sequence[str]]) -> list[Path]:
+    """Return ways, which are given by the ids of their actors, with their edges."""
     return [Path(tuple(way), tuple(_between(graph, *hop) for hop in pairwise(way))) for way in ways]
 
 
@@ -134,25 +126,6 @@ def links(graph: nx.MultiDiGraph) -> list[Link]:
     """Return all edges, weightiest first."""
     every = (_link(graph, *edge) for edge in graph.edges(keys=True))
     return sorted(every, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
-
-
-def _pagerank(plain: nx.Graph) -> dict[str, float]:
-    """Return the share of PageRank of each node, as NetworkX has it; NetworkX needs SciPy for it."""
-    import numpy as np  # it takes long to load, and only this asks for it
-
-    number = {node: i for i, node in enumerate(plain)}
-    ends = np.array([(number[a], number[b]) for a, b in plain.edges()], dtype=np.int64).reshape(-1, 2)
-    starts, targets = np.concatenate([ends, ends[:, ::-1]]).T
-    weights = np.tile([weight for *_, weight in plain.edges(data="weight")], 2)
-    total = np.bincount(starts, weights, minlength=len(number))
-    weights = weights / total[starts]
-    ranks = np.full(len(number), 1 / len(number))
-    for _ in range(MOST_ROUNDS):
-        before, passed = ranks, np.bincount(targets, weights * ranks[starts], minlength=len(number))
-        ranks = DAMPING * (passed + before[total == 0].sum() / len(number)) + (1 - DAMPING) / len(number)
-        if np.abs(ranks - before).sum() < len(number) * TOLERANCE:
-            break
-    return dict(zip(number, ranks.tolist(), strict=True))
 
 
 def _plain(graph: nx.MultiDiGraph) -> nx.Graph:

@@ -1,5 +1,6 @@
 """What is asked of the store for one actor: as much as it is about, however much else there is."""
 
+import random
 from collections import Counter
 
 import pytest
@@ -93,9 +94,58 @@ def test_an_actor_has_the_edges_that_the_whole_graph_has(graph, open):
         ]
 
 
+@pytest.fixture
+def news():
+    """Generated news, with actors of the samples in it."""
+    with kg.open() as graph:
+        graph.store.extend(generated.articles(60, actors=300))
+        for one in SAMPLES:
+            graph.add(*one())
+        yield graph
+
+
+def test_the_central_are_those_of_the_whole_graph_and_only_they_are_read(news):
+    whole = network.central(news.networkx(), 10_000)
+    counts = asked(news, lambda: news.central(5))
+
+    assert len(whole) > 200
+    assert [news.central(n) for n in (1, 5, 10_000)] == [whole[:1], whole[:5], whole]
+    assert counts["whole graphs"] == 0
+    assert counts["finds"] == 1  # the five
+    assert counts["quads"] < 100
+
+
+def test_ways_are_those_of_the_whole_graph(news):
+    whole = news.networkx()
+    actors, chance = sorted(whole), random.Random(1)
+    for _ in range(40):
+        a, b = chance.sample(actors, 2)
+
+        assert news.paths(a, b, 4) == network.paths(whole, a, b, 4)
+    assert news.paths(actors[0], actors[0]) == network.paths(whole, actors[0], actors[0])
+
+
+def test_nothing_leads_to_who_has_no_edge_of_the_vocabulary(news):
+    alone = [ns.ENT.local(iri) for iri in news.store.entities() if ns.ENT.local(iri) not in news.networkx()]
+
+    assert alone
+    assert [news.paths("russia", name) for name in alone] == [[] for _ in alone]
+
+
+def test_other_articles_do_not_make_a_way_dearer(graph):
+    before = asked(graph, lambda: graph.paths("Oekraïne", "Noord-Korea"))
+    graph.store.extend(generated.articles(50))  # which speak of nobody in the samples
+
+    assert asked(graph, lambda: graph.paths("Oekraïne", "Noord-Korea")) == before
+    assert (before["whole graphs"], before["finds"] < 10) == (0, True)
+
+
 def test_numbers_are_counted_by_the_store(graph):
     counts = asked(graph, graph.stats)
 
     assert counts["whole graphs"] == counts["quads"] == 0
+    assert counts["rows"] < 12
+    assert graph.stats()["actors"] == len(graph.actors())
+    assert graph.stats()["entities"] == len(graph.store.entities())
     assert graph.stats()["claims"] == sum(1 for _ in graph.statements())
     assert graph.stats()["articles"] == sum(1 for _ in graph.articles())
