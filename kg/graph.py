@@ -65,11 +65,12 @@ class Graph:
         """Keep an article with its statements, in place of what was known of it; return how many are new."""
         return Desk(self.store, self.ontology).keep(article, statements)
 
-    def remove(self, article: str) -> None:
-        """Forget an article, by id or IRI, and all that came from it."""
-        if not self.store.remove(ns.named_document(article)):
-            raise self._unknown(article)
+    def remove(self, article: str) -> tuple[Article, list[Statement]]:
+        """Forget an article, by id or IRI, and all that came from it; return it with what it claimed."""
+        gone = self.article(article)
+        self.store.remove(ns.named_document(article))
         self.store.flush()
+        return gone
 
     def article(self, name: str) -> tuple[Article, list[Statement]]:
         """Return an article, by id or IRI, with what it claims."""

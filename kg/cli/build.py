@@ -127,4 +127,6 @@ def remove(
 ) -> None:
     """Forget an article and all that came from it."""
     with kg.open(store, ontology=ontology) as graph:
-        graph.remove(article)
+        gone, told = graph.remove(article)
+    name = f"{gone.title} ({gone.id})" if gone.title else gone.id
+    typer.echo(_tables.cell(f"Removed {name}, {len(told)} claim{'' if len(told) == 1 else 's'}").plain)

@@ -62,7 +62,7 @@ def _split(statements: list[Statement], correction: Correction) -> list[Statemen
     """All that stands for the same as the words, pronouns included; one mention where offsets are given."""
     own = [s for s in statements if s.article == correction.article]
     words = fold(correction.words)
-    named = {m.entity.iri for s in own for m in _mentions(s) if fold(m.text) == words}
+    named = {m.entity.iri for s in own for m in mentions(s) if fold(m.text) == words}
 
     def is_meant(mention: Mention) -> bool:
         return mention.entity.iri in named or f"{mention.start}-{mention.end}" == correction.words
@@ -117,7 +117,8 @@ def _meant(
     return [s for s in made if s.subject.entity.iri != s.object.entity.iri]
 
 
-def _mentions(statement: Statement) -> Iterator[Mention]:
+def mentions(statement: Statement) -> Iterator[Mention]:
+    """Yield subject, object and who speaks."""
     yield from (statement.subject, statement.object, *statement.voices)
 
 
@@ -145,6 +146,12 @@ def quads(correction: Correction) -> set[Quad]:
     texts = {ns.KG.words: correction.words, ns.KG.claimKey: correction.key}
     facts += [(correction.iri, predicate, Text(text)) for predicate, text in texts.items() if text]
     return {Quad(NamedNode(s), NamedNode(p), o, NamedNode(ns.CORRECTIONS)) for s, p, o in facts}
+
+
+def numbered(last: int) -> Quad:
+    """Return the quad that keeps numbers up to this one from being used again."""
+    graph = NamedNode(ns.CORRECTIONS)
+    return Quad(graph, NamedNode(ns.KG.lastNumber), Text(last), graph)
 
 
 def parsed(quads: Iterable[Quad]) -> list[Correction]:

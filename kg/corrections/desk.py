@@ -7,10 +7,21 @@ from datetime import UTC, datetime
 
 from kg import ns
 from kg.corrections import undo
-from kg.corrections.correction import APPLY, Correction, Kind, key, parsed, quads, relabelled
+from kg.corrections.correction import (
+    APPLY,
+    Correction,
+    Kind,
+    key,
+    mentions,
+    numbered,
+    parsed,
+    quads,
+    relabelled,
+)
 from kg.errors import InputError, UnknownName
 from kg.knowledge.ontology import Ontology, Relation
 from kg.model import Article, Entity, Statement
+from kg.rdf.terms import value
 from kg.rdf.write import ArticleGraph
 from kg.stores import Bindings, Store
 
@@ -67,7 +78,7 @@ class Desk:
             "split", who, f"{words!r} is {entity.label}", entity=entity, article=article, words=words
         )
         _, told = self._content(article)
-        if APPLY["split"](told, made) == told:
+        if _who(APPLY["split"](told, made)) == _who(told):
             raise InputError(
                 f"No mention {words!r} in {ns.curie(article)} stands for anybody but {entity.label}."
             )
@@ -114,19 +125,27 @@ class Desk:
             raise UnknownName("correction", str(number), map(str, known))
         gone = known.pop(number)
         others = set().union(*map(quads, known.values()))
-        self.store.write(ns.CORRECTIONS, delete=quads(gone) - others)
+        # A number names one correction for ever: 'undo 3' must not mean another one tomorrow.
+        counted = set(self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber]))
+        last = {numbered(max(self._last(), number))}
+        self.store.write(ns.CORRECTIONS, delete=(quads(gone) - others) | counted, insert=last)
         return self._again([gone.article] if gone.article else undo.articles(self.store))
 
     def _new(
         self, kind: Kind, who: str, told: str, *,
         entity: Entity | None = None, other: str = "", article: str = "", words: str = "", key: str = "",
     ) -> Correction:  # fmt: skip
-        number = max((c.number for c in self.corrections()), default=0) + 1
+        number = self._last() + 1
         when = datetime.now(UTC).isoformat(timespec="seconds")
         return Correction(
             number=number, kind=kind, who=who, when=when, told=told,
             entity=entity, other=other, article=article, words=words, key=key,
         )  # fmt: skip
+
+    def _last(self) -> int:
+        """Return the highest number that a correction has or had."""
+        counted = self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber])
+        return max([0, *(c.number for c in self.corrections()), *(int(value(q.object)) for q in counted)])
 
     def _correct(self, correction: Correction) -> int:
         self.store.write(ns.CORRECTIONS, insert=quads(correction))
@@ -188,6 +207,11 @@ def corrected(read: Iterable[Statement], corrections: Iterable[Correction]) -> l
 
 def _set(told: Iterable[Statement]) -> set[tuple[str, float, str]]:
     return {(s.iri, s.confidence, s.subject.entity.label) for s in told}
+
+
+def _who(told: Iterable[Statement]) -> list[list[str]]:
+    """Return for whom the mentions of statements stand, whatever these are called."""
+    return [[mention.entity.iri for mention in mentions(statement)] for statement in told]
 
 
 def _told(claim: Statement) -> str:

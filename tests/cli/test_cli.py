@@ -230,7 +230,11 @@ def test_json_is_for_programs(run, store):
 
 
 def test_a_removed_article_is_gone(run, store):
-    assert run("remove", "kimregime", "--store", store)[0] == 0
+    removed = (
+        "Removed Kimregime leverde Rusland al voorraad munitie voor twee maanden (kimregime), 2 claims\n"
+    )
+
+    assert run("remove", "kimregime", "--store", store) == (0, removed, "")
     assert run("query", SUPPLIES, "--store", store)[1] == "Nothing found.\n"
 
 
