@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -45,7 +46,7 @@ def build(
     """Read articles and add what they claim to the graph."""
     with (
         stopped(f"what was read before is in {store}"),
-        progress(lambda: _words(paths, lang, encoding)) as advance,
+        progress(lambda: _words(paths, lang, encoding, columns(column))) as advance,
         kg.build(
             *paths,
             store=store,
@@ -72,11 +73,11 @@ def build(
     tell(report.failed, keep_going)
 
 
-def _words(paths: list[str], lang: str | None, encoding: str) -> int | None:
+def _words(paths: list[str], lang: str | None, encoding: str | None, names: Mapping[str, str]) -> int | None:
     """Return how many words there are to read; None where looking would take them away, as from a pipe."""
     if not all(Path(path).is_file() or Path(path).is_dir() for path in paths):
         return None
-    articles = kg.read(*paths, lang=lang, encoding=encoding)
+    articles = kg.read(*paths, lang=lang, encoding=encoding, columns=names)
     return sum(one.words for one in articles if isinstance(one, kg.Article))
 
 
