@@ -8,6 +8,8 @@
 - `asserted1.jsonl`, `asserted2.jsonl`: 220 texts of eighteen kinds (`kind`) about what a text asserts and what it does
   not: questions, hoaxes, denials, accusations, what was cancelled; a quarter are controls that do assert. The errors in
   asserted1 were read while rules were made, those in asserted2 were not.
+- `asserted3.jsonl`, `asserted4.jsonl`: the odd and the even ones of 150 such texts, which cover all relations; the errors
+  in the former were read, those in the latter were not.
 - `coref.jsonl`: articles with what their pronouns, descriptions and short names stand for; `coreference.py` scores.
 - `judged.jsonl`: sentences of newspapers and encyclopedias that no rule was made for, with what was read in them and
   whether that is right: `core` (subject, relation, object) and `claim` (polarity, certainty and speaker too). They are

@@ -26,6 +26,10 @@ SETS = (
     ("asserted1", "en"),
     ("asserted2", "nl"),
     ("asserted2", "en"),
+    ("asserted3", "nl"),
+    ("asserted3", "en"),
+    ("asserted4", "nl"),
+    ("asserted4", "en"),
 )
 CLAIM = ("polarity", "certainty", "by")
 """The details that must be right for a claim to be right."""
