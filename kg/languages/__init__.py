@@ -7,13 +7,17 @@ from typing import cast
 
 from kg import plugins
 from kg.languages import _universal as universal
+from kg.languages._feasts import Feast
+from kg.languages._writing import MAY_END, Writing
 from kg.model import DUTCH
 
 __all__ = [
     "CONTENT",
     "INFINITIVE",
     "LANGUAGES",
+    "MAY_END",
     "OWN",
+    "Feast",
     "Language",
     "Writing",
     "every",
@@ -37,45 +41,6 @@ INFINITIVE = "te"
 
 CONTENT = "dat"
 """What frames of every language call the preposition of who is to do what a clause says, and of its verb."""
-
-MAY_END = frozenset("etc. inc. corp. ltd. co. jr. sr. a.m. p.m. d.c. u.n. e.u. u.s. u.k.".split())
-"""Abbreviations that news in any language writes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
-    """How a language is written, as far as the pipeline must know to find its words and sentences."""
-
-    abbreviations: tuple[str, ...] = ()
-    """What spaCy's list lacks."""
-    no_abbreviations: frozenset[str] = frozenset()
-    """What spaCy's list has, though it is far more often a word at the end of a sentence."""
-    behind_apostrophe: str = ""
-    """What follows an apostrophe that begins a word, as a regular expression: 's avonds, '80.
-
-    Without it spaCy's rules are those of the treebank, and are left as they are.
-    """
-    elisions: frozenset[str] = frozenset()
-    """Words that a sentence may begin with in lower case: ''t'."""
-    may_end: frozenset[str] = MAY_END
-    """Abbreviations that often end a sentence, if what follows begins like one."""
-    sure_end: frozenset[str] = frozenset({"etc."})
-    openers: frozenset[str]
-    """Words with which sentences often begin."""
-    false_friends: Mapping[str, str] = field(default_factory=dict)
-    """Words that are common function words of another language, and what the model reads in their place."""
-    joins_compounds: bool = False
-    """Whether compounds are one word: 'munitiefabriek'."""
-    before_hyphen: frozenset[str] = frozenset()
-    """First parts of words that have a hyphen even so: 'oud-minister'."""
-    behind_hyphen: frozenset[str] = frozenset()
-    """Words before which a hyphen stands for the rest of a compound: 'land- en tuinbouw'."""
-    links: frozenset[str] = frozenset()
-    """How lines begin that only lead to another text, in small letters: 'lees ook'."""
-    credits: frozenset[str] = frozenset()
-    """Words before the names of who made a text or picture, in small letters: 'foto'."""
-    clock: frozenset[str] = frozenset()
-    """What may stand behind the hour: '21.14 uur'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,16 +169,26 @@ class Language:
     weekdays: dict[str, int]
     """Names and abbreviations of days, from Monday, 0."""
     days: dict[str, int]
-    """Words for a day, as days after the publication ('gisteren': -1)."""
+    """Words for a day, as days after the publication ('gisteren': -1, 'the day before yesterday': -2)."""
+    feasts: Mapping[str, Feast] = field(default_factory=dict)
+    """Names of feasts, of one word or more."""
     units: dict[str, str]
-    """Words for a stretch of time -> 'day', 'week', 'month', 'year' or a season."""
+    """Words for a stretch of time -> 'day', 'week', 'weekend', 'month', 'year' or a season."""
     last: frozenset[str]
     this: frozenset[str]
     next: frozenset[str]
+    ago: frozenset[str] = frozenset()
+    """Words behind a stretch of time that is over: 'drie dagen geleden'."""
+    ahead: frozenset[str] = frozenset()
+    """Prepositions before one that is to pass first: 'over drie dagen'."""
+    recurring: frozenset[str] = frozenset()
+    """Words that make many days of one: 'elke dinsdag'."""
+    back_then: frozenset[str] = frozenset()
+    """What opens a clause that happens at the time named before it: 'in 2007, toen …'."""
     phases: frozenset[str]
     """Parts of any stretch of time: 'eind maart'."""
     spans: tuple[tuple[str, str], ...]
-    """What stands before the two ends of a time: 'from 1945 to 1951'."""
+    """What stands before the two ends of a time: 'from 1945 to 1951', 'van 1 tot en met 3 maart'."""
     open_ended: frozenset[str]
     """Prepositions that leave a time open at one end: 'sinds 2018'."""
     thousands: str
@@ -278,7 +253,7 @@ class Language:
 
     def is_time(self, word: str) -> bool:
         """Return whether a word is itself about time: 'maandag', 'avond', 'eind', 'week'."""
-        tables = (self.phases, self.dayparts, self.units, self.days)
+        tables = (self.phases, self.dayparts, self.units, self.days, self.feasts)
         return self.is_date(word) or any(word in table for table in tables)
 
 

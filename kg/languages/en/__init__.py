@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.languages import Language, Writing, universal
 from kg.languages.en.cldr import CURRENCIES, MONTHS, WEEKDAYS
+from kg.languages.en.feasts import FEASTS
 
 
 def infinitives(form: str) -> Iterator[str]:
@@ -79,7 +80,16 @@ LANGUAGE = Language(
     genitive=("'s", "’s", "'", "’"),
     months=MONTHS,
     weekdays=WEEKDAYS,
-    days={"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1},
+    days={
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last night": -1,
+        "today": 0,
+        "tonight": 0,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    },
+    feasts=FEASTS,
     units={
         "day": "day",
         "week": "week",
@@ -95,9 +105,13 @@ LANGUAGE = Language(
     last=frozenset({"last", "past", "previous"}),
     this=frozenset({"this"}),
     next=frozenset({"next", "coming"}),
+    ago=frozenset({"ago"}),
+    ahead=frozenset({"in"}),
+    recurring=frozenset({"every", "each"}),
+    back_then=frozenset({"when"}),
     phases=frozenset("begin start end".split()),
-    spans=(("from", "to"), ("from", "until"), ("between", "and")),
-    open_ended=frozenset("since until from till by".split()),
+    spans=(("from", "to"), ("from", "until"), ("from", "through"), ("between", "and")),
+    open_ended=frozenset("since until from till by before after".split()),
     thousands=",",
     decimal=".",
     numerals=frozenset(
@@ -156,5 +170,6 @@ LANGUAGE = Language(
         "kilometer km metre meter mile foot yard time point goal seat vote side way reason "
         "place".split()
     ),
+    dayparts=("morning", "afternoon", "evening", "night"),
     particles_of_names=frozenset("van der de den von la le el al bin ibn di da dos".split()),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.languages import MAY_END, Language, Writing
 from kg.languages.nl.cldr import CURRENCIES, MONTHS, WEEKDAYS
+from kg.languages.nl.feasts import FEASTS
 
 VOICED = {"f": "v", "s": "z"}
 
@@ -149,11 +150,13 @@ LANGUAGE = Language(
         "morgenmiddag": 1,
         "overmorgen": 2,
     },
+    feasts=FEASTS,
     units={
         "dag": "day",
         "week": "week",
         "weekend": "weekend",
         "weekeinde": "weekend",
+        "weekeind": "weekend",
         "maand": "month",
         "jaar": "year",
         "winter": "winter",
@@ -165,10 +168,14 @@ LANGUAGE = Language(
     },
     last=frozenset({"vorig", "vorige", "verleden", "afgelopen", "voorbije"}),
     this=frozenset({"dit", "deze"}),
-    next=frozenset({"volgend", "volgende", "komend", "komende", "aanstaande"}),
+    next=frozenset({"volgend", "volgende", "komend", "komende", "aanstaand", "aanstaande"}),
+    ago=frozenset({"geleden"}),
+    ahead=frozenset({"over"}),
+    recurring=frozenset({"elk", "elke", "ieder", "iedere"}),
+    back_then=frozenset({"toen"}),
     phases=frozenset("begin eind midden half loop start".split()),
-    spans=(("van", "tot"), ("van", "t/m"), ("tussen", "en")),
-    open_ended=frozenset("sinds sedert vanaf tot".split()),
+    spans=(("van", "tot"), ("van", "tot en met"), ("van", "t/m"), ("van", "op"), ("tussen", "en")),
+    open_ended=frozenset("sinds sedert vanaf tot voor vóór na".split()),
     thousands=".",
     decimal=",",
     numerals=frozenset(
