@@ -51,7 +51,8 @@ def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[
 
 def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Reading) -> Match | None:
     slot = next(iter(frame.slots))
-    if prep not in slot.preps:
+    full = mention.entity.kind == "Person" and " " in mention.text
+    if prep not in slot.preps or (frame.relation == "worksFor" and not full):
         return None
     if not reading.ontology.fits(mention.entity.kind, allowed(frame.bearer, frame, reading)):
         return None

@@ -110,10 +110,16 @@ def _match(
         others = _only_one(slot, frame, noun, reading)
     kinds = allowed(frame.bearer, frame, reading)
     borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
-    if not others or not borne:
+    if not others or not borne or (frame.relation == "leads" and _is_second(noun, reading)):
         return None
     post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
     return Match(frame, {frame.bearer.role: borne, slot.role: others}, post)
+
+
+def _is_second(noun: Token, reading: Reading) -> bool:
+    """'Deputy commander', 'plaatsvervangend directeur': whoever is that leads nothing."""
+    before = noun.doc[max(noun.left_edge.i, noun.i - 2) : noun.i]
+    return any({t.lower_, t.lemma_.lower()} & reading.cues("Deputy") for t in before)
 
 
 def _peer(

@@ -107,7 +107,14 @@ class Reading:
     def demonym(self, token: Token) -> Mention | None:
         """Return the country behind an adjective: 'Russische' -> Rusland."""
         entity = self.register.demonym(token.text, self.language.code) if token.text[:1].isupper() else None
-        return None if entity is None else as_nominal(token, entity)
+        return None if entity is None or _goes_on(token) else as_nominal(token, entity)
+
+
+def _goes_on(demonym: Token) -> bool:
+    """'South Sudanese', 'American Samoan': of another country than the word by itself says."""
+    doc, i = demonym.doc, demonym.i
+    beside = [doc[j] for j in (i - 1, i + 1) if 0 <= j < len(doc) and doc[j].sent == demonym.sent]
+    return any(t.pos_ == "ADJ" and t.text[:1].isupper() and not t.is_sent_start for t in beside)
 
 
 def _place(token: Token) -> int:

@@ -22,7 +22,20 @@ from tests.rows import vocab
 HERE = Path(__file__).parent
 PARSES = HERE / "parses"
 MADE_OF = PARSES / "made-of.json"
-SETS = ("seed", "dev", "news1", "news2", "asserted1", "asserted2", "asserted3", "asserted4", "coref", "judged", "phrases", "unjudged")
+SETS = (
+    "seed",
+    "dev",
+    "news1",
+    "news2",
+    "asserted1",
+    "asserted2",
+    "asserted3",
+    "asserted4",
+    "coref",
+    "judged",
+    "phrases",
+    "unjudged",
+)
 LANGS = ("nl", "en")
 COLUMNS = (
     "ORTH", "SPACY", "LEMMA", "POS", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START",
