@@ -70,10 +70,11 @@ def _blank(doc: Doc) -> Table:
     table = np.zeros((len(doc), 5), dtype=np.uint64)
     root, space = doc.vocab.strings.add("ROOT"), doc.vocab.strings.add("SPACE")
     for sent in doc.sents:
-        words = [token.i for token in sent if not token.is_space]
+        anchor = next((token.i for token in sent if not token.is_space), None)
         for token in sent:
-            anchor = max((i for i in words if i < token.i), default=words[0] if words else token.i)
-            table[token.i] = (_offset(anchor - token.i), 0 if words else root, space, 0, token.orth)
+            place = (token.i, root) if anchor is None else (anchor, 0)
+            table[token.i] = (_offset(place[0] - token.i), place[1], space, 0, token.orth)
+            anchor = anchor if token.is_space else token.i
     return table
 
 

@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from kg.pipelines.sentences import mark_sentences
+from kg.pipelines.sentences import LONGEST, mark_sentences
 from kg.pipelines.tokens import adjust
 
 # "|" marks where a sentence begins; the text is what remains without it.
@@ -76,3 +76,9 @@ def test_odd_texts_have_sentences_too(text, blank):
     doc = mark_sentences(blank["nl"](text))
 
     assert "".join(sent.text_with_ws for sent in doc.sents) == text
+
+
+def test_what_never_stops_is_cut_once_in_so_many_words(blank):
+    doc = mark_sentences(blank["nl"]("wapens en " * LONGEST + "een einde. Dan weer."))
+
+    assert [len(sent) for sent in doc.sents] == [LONGEST, LONGEST, 3, 3]
