@@ -113,8 +113,11 @@ class Reading:
 def _goes_on(demonym: Token) -> bool:
     """'South Sudanese', 'American Samoan': of another country than the word by itself says."""
     doc, i = demonym.doc, demonym.i
-    beside = [doc[j] for j in (i - 1, i + 1) if 0 <= j < len(doc) and doc[j].sent == demonym.sent]
-    return any(t.pos_ == "ADJ" and t.text[:1].isupper() and not t.is_sent_start for t in beside)
+    before = doc[i - 1] if i > 0 and not demonym.is_sent_start else demonym
+    behind = doc[i + 1] if i + 1 < len(doc) else demonym
+    first = before.head in (demonym, demonym.head) and before.pos_ in {"ADJ", "PROPN"}
+    parts = (before if first else demonym, behind if behind.pos_ == "ADJ" else demonym)
+    return any(t != demonym and t.text[:1].isupper() and not t.is_sent_start for t in parts)
 
 
 def _place(token: Token) -> int:
