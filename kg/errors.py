@@ -9,8 +9,13 @@ KGError
 └── UnknownName       a plug-in, query, actor or relation by a name that nobody has
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+
+LISTED = 20
+"""So many names are told, if there are no more."""
+FEW = 3
+"""So many are told of those that may be meant."""
 
 
 class KGError(Exception):
@@ -40,14 +45,31 @@ class QueryError(KGError):
 class UnknownName(KGError):
     """A name that nobody has; says which are known and which was likely meant."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        """Make the sentence from what was asked and what exists."""
-        names = sorted(known)
-        close = get_close_matches(name, names, n=1)
-        hint = f" Did you mean {close[0]!r}?" if close else ""
-        listed = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
-        super().__init__(f"No {kind} named {name!r}.{hint} Known: {listed or 'none'}.")
+    def __init__(
+        self, kind: str, name: str, known: Iterable[str], *, usual: Mapping[str, str] | None = None
+    ) -> None:
+        """Make the sentence from what was asked and exists; `usual` has the best known name by each."""
+        names, called = sorted(known), usual or {}
+        near = list(dict.fromkeys(repr(called.get(one, one)) for one in likely(name, names)))
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        if len(names) > LISTED:
+            listed = "" if near else f" {len(names):,} others are known."
+        else:
+            listed = f" Known: {', '.join(names) or 'none'}."
+        super().__init__(f"No {kind} named {name!r}.{hint}{listed}")
 
     def __reduce__(self) -> tuple[type[KGError], tuple[str]]:
         """Pickle as what it says: another process raised it."""
         return KGError, (str(self),)
+
+
+def likely(name: str, known: Iterable[str]) -> list[str]:
+    """Return the few names that are likely meant: spelt nearly so, else with these words among theirs."""
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(one.casefold(), one)
+    wanted = name.casefold()
+    near = get_close_matches(wanted, folded, n=FEW, cutoff=0.8) or get_close_matches(wanted, folded, n=1)
+    words = set(wanted.split())
+    near = near or [one for one in folded if words and words <= set(one.split())][:FEW]
+    return [folded[one] for one in near]

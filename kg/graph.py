@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg import exports, ns, queries, stores, validate
+from kg.analysis import choice, lookup
 from kg.analysis import infer as conclusions
-from kg.analysis import lookup
+from kg.analysis.choice import Standing, Time
 from kg.analysis.search import Hit, Index
 from kg.corrections.desk import Desk
 from kg.errors import StoreError, UnknownName
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from kg.analysis.network import Link
     from kg.analysis.network import Path as Way
     from kg.analysis.ranks import Central
+
+LINES = 1500
+"""Edges of a page, the weightiest first, unless another number is asked for."""
 
 
 class Graph:
@@ -146,7 +150,8 @@ class Graph:
         for one in sorted(actors.values(), key=lambda one: not one.named):
             if wanted in map(fold, one.names):
                 return one
-        raise UnknownName("actor", actor, (one.label(DUTCH) for one in actors.values()))
+        called = {name: one.label(DUTCH) for one in actors.values() for name in one.names}
+        raise UnknownName("actor", actor, called, usual=called)
 
     def links(self, actor: str, *, open: bool = False) -> "list[Link]":
         """Return the edges of an actor, and those that it speaks of; `evidence` knows what they rest on."""
@@ -156,9 +161,27 @@ class Graph:
         edges = lookup.edges_of(self.store, self.find(actor).iri)
         return network.links(mirror(self.store, self.ontology, open=open, edges=edges))
 
-    def evidence(self, links: "Iterable[Link]") -> dict[str, list[Evidence]]:
-        """Return what the claims of edges say, by key of the edge, the oldest first."""
-        return lookup.evidence(self.store, {claim for link in links for claim in link.claims})
+    def evidence(
+        self,
+        links: "Iterable[Link]",
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        status: Standing | None = None,
+        by: str | None = None,
+    ) -> dict[str, list[Evidence]]:
+        """Return what the claims of edges say, by key of the edge, the oldest first.
+
+        Only those of some days, months or years, of a status ('disputed' are all claims of edges that some
+        assert and others deny), or that somebody makes or passes on; edges without any are left out.
+        """
+        edges = list(links)
+        behind = lookup.evidence(self.store, {claim for link in edges for claim in link.claims})
+        speaker = None if by is None else self.find(by).id
+        disputed = {link.key for link in edges if link.status == "Disputed"}
+        return choice.claims(
+            behind, Time(since=since, until=until), by=speaker, status=status, disputed=disputed
+        )
 
     def central(self, n: int = 10) -> "list[Central]":
         """Return the most central actors."""
@@ -170,13 +193,19 @@ class Graph:
         return [Central(one.actor, who.label(DUTCH), who.kind, one.score, one.links) for one, who in both]
 
     def paths(self, a: str, b: str, k: int = 3) -> "list[Way]":
-        """Return the shortest ways from one actor to another; `evidence` knows what each step rests on."""
+        """Return the shortest ways from one actor to another; `evidence` knows what each step rests on.
+
+        Where no edges connect them, the ends of those that one of them speaks of do.
+        """
         from kg.analysis import network
         from kg.analysis.mirror import mirror
         from kg.analysis.ways import ways
 
-        start, end = (ns.ENT.local(self.find(name).iri) for name in (a, b))
-        found = ways(self.store, start, end, k)
+        ends = [self.find(name) for name in (a, b)]
+        found = ways(self.store, ends[0].id, ends[1].id, k)
+        if not found:
+            spoken = {one.id: {*map(ns.EDGE.local, lookup.edges_of(self.store, one.iri))} for one in ends}
+            return network.paths(self.networkx(), ends[0].id, ends[1].id, k, spoken=spoken)
         hops = ((ns.ENT[one], ns.ENT[other]) for way in found for one, other in pairwise(way))
         edges = lookup.edges_between(self.store, hops)
         return network.along(mirror(self.store, self.ontology, edges=edges), found)
@@ -185,14 +214,62 @@ class Graph:
         """Return what is wrong with the graph by the ontology, the shapes and the texts, if anything is."""
         return validate.validate(self.store, self.ontology)
 
-    def export(self, path: str | Path, *, format: str | None = None) -> None:
-        """Write the graph to a file, in the format of its suffix: .ttl, .trig, .jsonld, .graphml, .csv, …"""
-        exports.export(self.store, path, format=format)
+    def export(self, path: str | Path, *, format: str | None = None, excel: bool = False) -> None:
+        """Write the graph to a file, in the format of its suffix: .ttl, .trig, .jsonld, .graphml, .csv, …
 
-    def view(self, path: str | Path = "graph.html", *, min_confidence: float = 0.0) -> Path:
-        """Write the graph as one page that opens without a network, and return its path."""
-        exports.export(self.store if not min_confidence else self._surer(min_confidence), path, format="html")
+        `excel` writes CSV as a Dutch Excel opens it.
+        """
+        exports.export(self.store, path, format=format, excel=excel)
+
+    def view(
+        self,
+        path: str | Path = "graph.html",
+        *,
+        min_confidence: float = 0.0,
+        limit: int = LINES,
+        title: str | None = None,
+        lang: str = DUTCH,
+    ) -> Path:
+        """Write the graph as one page that opens without a network, and return its path.
+
+        It has the `limit` weightiest edges. `part` makes a graph of what is to be shown, if not all is.
+        """
+        from kg.exports import html  # it loads NetworkX and pyvis
+
+        shown = self.part(min_confidence=min_confidence).store
+        exports.whole(path, lambda file: html.export(shown, file, title=title, lang=lang, limit=limit))
         return Path(path)
+
+    def part(
+        self,
+        *,
+        actor: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+        status: Standing | None = None,
+        min_confidence: float = 0.0,
+    ) -> "Graph":
+        """Return a graph in memory of some claims alone: about an actor or by it, of a time, a source, …
+
+        An edge has the status that these claims give it. If nothing is left out, it is this graph.
+        """
+        wanted = (actor, since, until, source, status)
+        if not min_confidence and all(one is None for one in wanted):
+            return self
+        iri = None if actor is None else self.find(actor).iri
+        time = Time(since=since, until=until)
+        return Graph(
+            choice.part(
+                self.store, time, actor=iri, source=source, status=status, min_confidence=min_confidence
+            )
+        )
+
+    def _repr_html_(self) -> str:
+        """Return the page of the weightiest edges in a frame, for the cell of a notebook."""
+        from kg.exports import html
+
+        return html.framed(self.store)
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
@@ -215,12 +292,6 @@ class Graph:
             raise UnknownName("relation", name, self.ontology.relations)
         return self.ontology.relations[name].iri
 
-    def _surer(self, least: float) -> Store:
-        """Return a copy in memory of the claims that are at least so sure, and of what follows from them."""
-        made = stores.connect(ontology=self.ontology, register=self.register)
-        made.extend((a, [s for s in told if s.confidence >= least]) for a, told in self.store.contents())
-        return made
-
 
 def open(
     store: str | Path | None = None, *, create: bool = False, ontology: str | Path | None = None
@@ -231,7 +302,7 @@ def open(
     """
     own = None if ontology is None else Path(ontology)
     if store is not None and stores.is_folder(store):
-        if not create and not Path(store).exists():
+        if not create and not stores.is_there(store):
             raise StoreError(f"There is no graph in {store}; build one: kg build PATH --store {store}.")
         # RocksDB opens its files by path, again and again; a notebook may change folder in between.
         store = Path(store).absolute()

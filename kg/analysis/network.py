@@ -1,6 +1,6 @@
 """What people ask of the graph: who is central, how two actors are connected, what is disputed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -96,17 +96,44 @@ def communities(graph: nx.MultiDiGraph) -> list[Community]:
     return [Community(tuple(group), tuple(graph.nodes[a]["label"] for a in group)) for group in members]
 
 
-def paths(graph: nx.MultiDiGraph, a: str, b: str, k: int = 3) -> list[Path]:
-    """Return the `k` shortest ways between two actors, by id or name, whatever the direction of the edges."""
-    plain, start, end = _plain(graph), find(graph, a), find(graph, b)
-    if not nx.has_path(plain, start, end):
+def paths(
+    graph: nx.MultiDiGraph, a: str, b: str, k: int = 3, *, spoken: Mapping[str, Collection[str]] | None = None
+) -> list[Path]:
+    """Return the `k` shortest ways between two actors, by id or name, whatever the direction of the edges.
+
+    `spoken` has by actor the keys of the edges that it speaks of: their ends are a step away from it where
+    there is no other way.
+    """
+    voices = spoken or {}
+    plain = _plain(graph)
+    start, end = (one if one in voices else find(graph, one) for one in (a, b))
+    if not _connected(plain, start, end):
+        plain.add_edges_from(_heard(graph, voices))
+    if not _connected(plain, start, end):
         return []
-    return along(graph, islice(nx.shortest_simple_paths(plain, start, end), k))
+    ways = islice(nx.shortest_simple_paths(plain, start, end), k)
+    return [Path(tuple(way), tuple(_step(graph, voices, *hop) for hop in pairwise(way))) for way in ways]
+
+
+def _connected(plain: nx.Graph, start: str, end: str) -> bool:
+    return start in plain and end in plain and nx.has_path(plain, start, end)
+
+
+def _heard(graph: nx.MultiDiGraph, voices: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
+    """Return each speaker with each end of the edges that it speaks of, in a fixed order."""
+    pairs = (
+        (speaker, end)
+        for speaker, keys in voices.items()
+        for *ends, key in graph.edges(keys=True)
+        if key in keys
+        for end in ends
+    )
+    return sorted({pair for pair in pairs if pair[0] != pair[1]})
 
 
 def along(graph: nx.MultiDiGraph, ways: Iterable[Sequence[str]]) -> list[Path]:
     """Return ways, which are given by the ids of their actors, with their edges."""
-    return [Path(tuple(way), tuple(_between(graph, *hop) for hop in pairwise(way))) for way in ways]
+    return [Path(tuple(way), tuple(_step(graph, {}, *hop) for hop in pairwise(way))) for way in ways]
 
 
 def neighbourhood(graph: nx.MultiDiGraph, actor: str, hops: int = 1) -> Neighbourhood:
@@ -125,7 +152,7 @@ def disputed(graph: nx.MultiDiGraph) -> list[Link]:
 def links(graph: nx.MultiDiGraph) -> list[Link]:
     """Return all edges, weightiest first."""
     every = (_link(graph, *edge) for edge in graph.edges(keys=True))
-    return sorted(every, key=lambda link: (-link.weight, link.subject, link.relation, link.object))
+    return sorted(every, key=_weighty)
 
 
 def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
@@ -139,13 +166,23 @@ def _plain(graph: nx.MultiDiGraph) -> nx.Graph:
     return plain
 
 
-def _between(graph: nx.MultiDiGraph, a: str, b: str) -> tuple[Link, ...]:
-    both = (
-        _link(graph, subject, target, key)
-        for subject, target in ((a, b), (b, a))
-        for key in graph[subject].get(target, ())
-    )
-    return tuple(sorted(both, key=lambda link: (-link.weight, link.subject, link.relation)))
+def _step(graph: nx.MultiDiGraph, voices: Mapping[str, Collection[str]], a: str, b: str) -> tuple[Link, ...]:
+    """Return the edges between two neighbours on a way, else those of one of which the other speaks."""
+    edges = set(_between(graph, a, b))
+    for speaker, other in ((a, b), (b, a)) if not edges else ():
+        own = [*graph.in_edges(other, keys=True), *graph.out_edges(other, keys=True)]
+        edges |= {_link(graph, *edge) for edge in own if edge[2] in voices.get(speaker, ())}
+    return tuple(sorted(edges, key=_weighty))
+
+
+def _weighty(link: Link) -> tuple[int, str, str, str]:
+    return -link.weight, link.subject, link.relation, link.object
+
+
+def _between(graph: nx.MultiDiGraph, a: str, b: str) -> Iterator[Link]:
+    for subject, target in ((a, b), (b, a)):
+        for key in graph.get_edge_data(subject, target) or ():
+            yield _link(graph, subject, target, key)
 
 
 def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:

@@ -6,15 +6,17 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from kg.cli import _tables, build  # noqa: F401  # each module adds its commands, in this order
+from kg.cli import _tables, build  # noqa: F401  # each module adds its commands
 
 # isort: split
 from kg.cli import ask, check, corrections, explain, ontology, serve, store  # noqa: F401
-from kg.cli._app import app, errors
+from kg.cli._app import Section, app, errors
 from kg.errors import KGError
 
 MANY = 100_000
 """New objects from which on garbage is looked for: a command makes many at its start, and keeps them."""
+SECTIONS = list(Section)
+app.registered_commands.sort(key=lambda one: SECTIONS.index(Section(str(one.rich_help_panel))))
 log = logging.getLogger(__name__)
 
 

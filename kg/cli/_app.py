@@ -1,11 +1,11 @@
 """The command line's frame: the application, and how commands print."""
 
-import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar, cast
 
 import typer
 from rich.console import Console
@@ -22,25 +22,48 @@ from rich.progress import (
 from rich.text import Text
 
 import kg
-from kg.cli import _tables
+from kg.cli import _data, _tables
+from kg.exports._record import record
+from kg.knowledge.ontology import Ontology
 
-PIPE_WIDTH = 160
+PIPE_WIDTH = 100
 """Columns of a table that goes to a file or a pipe."""
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C has ended."""
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+class Section(StrEnum):
+    """What commands are for, with an example: the titles that `kg --help` puts above them."""
+
+    READ = "Read, for instance: kg build articles/"
+    ASK = "Ask, for instance: kg show NIS --by NIS --since 2023-11"
+    CORRECT = "Correct, for instance: kg merge 'Kim' 'Kim Jong-un'"
+    SHARE = "Share, for instance: kg view graph.html --open"
+    KEEP = "Keep, for instance: kg store backup news.nq.gz"
+
 
 MANY, EXAMPLES = 8, 3
 """From so many on, what is left out for one reason is counted; so many are named."""
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turn news articles into a knowledge graph of claims: who says what of whom, and who denies it.",
 )
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def command(section: Section, example: str, name: str | None = None) -> Callable[[Command], Command]:
+    """Return what makes a function a command of a group; its help ends in the example."""
+    return app.command(name, rich_help_panel=section, epilog=f"Example: `{example}`")
+
+
+def beginning(names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """Return what gives a shell the names that begin as what is typed."""
+    return lambda incomplete: [name for name in names() if name.startswith(incomplete)]
 
 
 @app.callback(invoke_without_command=True)
@@ -117,15 +140,38 @@ def tell(failed: Sequence[kg.Failure], keep_going: bool) -> None:
 
 
 def rows(columns: Sequence[str], found: Iterable[Sequence[object]], format: str) -> None:
-    if format == "json":
-        names = [column.lower() for column in columns]
-        typer.echo(json.dumps([dict(zip(names, row, strict=True)) for row in found], ensure_ascii=False))
-    else:
+    """Print rows of plain values in one of the formats of `_options.Format`."""
+    if format == "table":
         show(_tables.rows(columns, found))
+    else:
+        data([column.lower() for column in columns], found, format)
+
+
+def data(columns: Sequence[str], found: Iterable[Sequence[object]], format: str) -> None:
+    """Print rows for other programs."""
+    typer.echo(_data.text(columns, found, cast(_data.Data, format)), nl=False)
+
+
+def claims(told: Iterable[tuple[kg.Article, list[kg.Statement]]], ontology: Ontology, format: str) -> None:
+    """Print what articles claim; JSON is that of the export to JSON Lines."""
+    if format == "table":
+        show(_tables.statements((statement for _, some in told for statement in some), ontology))
+    elif format == "csv":
+        found = (row for article, some in told for row in _data.statements(article, some, ontology))
+        data(_data.CLAIM, found, format)
+    else:
+        records = [record(article, statement) for article, some in told for statement in some]
+        typer.echo(_data.lines(records) if format == "jsonl" else _data.whole(records), nl=False)
 
 
 def show(shown: _tables.Shown) -> None:
+    """Print a table; in a file or a pipe it is narrow, and no line ends in blanks."""
     out = Console(highlight=False)
-    if not out.is_terminal and "COLUMNS" not in os.environ:
+    if out.is_terminal:
+        out.print(shown)
+        return
+    if "COLUMNS" not in os.environ:
         out.width = PIPE_WIDTH
-    out.print(shown)
+    with out.capture() as printed:
+        out.print(shown)
+    typer.echo("\n".join(line.rstrip() for line in printed.get().split("\n")), nl=False)

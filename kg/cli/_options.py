@@ -61,7 +61,18 @@ MinConfidence = Annotated[
 OpenRelations = Annotated[
     bool, typer.Option("--open-relations", help="Show relations outside the vocabulary too.")
 ]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", help="A table to read, or JSON.")]
+Format = Annotated[
+    Literal["table", "json", "jsonl", "csv"],
+    typer.Option("--format", help="A table to read, or data: one JSON list, a line a row, CSV."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only articles of that day, month or year, or later."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only articles of that day, month or year, or earlier."),
+]
 Ontology = Annotated[
     Path | None,
     typer.Option(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kg.rdf.terms import Term
     from kg.stores import Answer
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+"""What moves the cursor, ends a line or turns the direction of writing."""
 DENIED = "red"
 NARROW = 26
 NOTHING = "Nothing found."

@@ -7,21 +7,26 @@ from typing import Annotated, Literal
 import typer
 
 import kg
-from kg import queries
-from kg.cli import _tables
-from kg.cli._app import app, rows, show
-from kg.cli._options import KG_STORE, Format, MinConfidence, Ontology, OpenRelations, Store
+from kg import plugins, queries
+from kg.analysis.choice import Standing
+from kg.cli import _data, _tables
+from kg.cli._app import Section, beginning, command, data, rows, show
+from kg.cli._options import KG_STORE, Format, MinConfidence, Ontology, OpenRelations, Since, Store, Until
 from kg.errors import InputError
+from kg.graph import LINES
 
 
-@app.command()
+@command(Section.ASK, "kg query --name claims-about --param source=NIS --param actor=Noord-Korea")
 def query(
     sparql: Annotated[
         str | None, typer.Argument(metavar="SPARQL", help="The query; prefixes are known.")
     ] = None,
     file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file.")] = None,
     name: Annotated[
-        str | None, typer.Option("--name", help="Ask a query of those that --list shows.")
+        str | None,
+        typer.Option(
+            "--name", help="Ask a query of those that --list shows.", autocompletion=beginning(queries.names)
+        ),
     ] = None,
     param: Annotated[
         list[str] | None,
@@ -30,8 +35,11 @@ def query(
     list_: Annotated[bool, typer.Option("--list", help="Show the queries that have a name.")] = False,
     lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the list: en, nl.")] = "en",
     format: Annotated[
-        Literal["table", "json", "csv", "turtle"],
-        typer.Option("--format", help="A table to read, or data; turtle is for CONSTRUCT."),
+        Literal["table", "json", "jsonl", "csv", "turtle"],
+        typer.Option(
+            "--format",
+            help="A table to read, or data: SPARQL's JSON, a line a row, CSV; turtle is for CONSTRUCT.",
+        ),
     ] = "table",
     store: Store = KG_STORE,
     ontology: Ontology = None,
@@ -40,7 +48,9 @@ def query(
     if list_:
         known = map(queries.load, queries.names())
         found = [(q.name, " ".join(p.name for p in q.parameters), q.description(lang)) for q in known]
-        show(_tables.rows(["Name", "Parameters", "Answers"], found))
+        if format == "turtle":
+            raise InputError("The list of queries is no RDF; choose table, json, jsonl or csv.")
+        rows(["Name", "Parameters", "Answers"], found, format)
         return
     asked = _asked(sparql, file, name)
     values = _values(param or [])
@@ -51,11 +61,13 @@ def query(
             asked = graph.named(name, **values)
         if format == "table":
             show(_tables.answer(graph.query(asked), graph.labels()))
+        elif format == "jsonl":
+            data(*_data.answer(graph.query(asked)), format)
         else:
             typer.echo(graph.store.serialized(asked, format), nl=False)
 
 
-@app.command()
+@command(Section.SHARE, "kg export claims.csv --excel")
 def export(
     out: Annotated[
         str,
@@ -65,32 +77,64 @@ def export(
     ],
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="Format, if OUT is - or has another suffix."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="Format, if OUT is - or has another suffix.",
+            autocompletion=beginning(lambda: plugins.names("exports")),
+        ),
     ] = None,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="Write CSV that a Dutch Excel opens; no cell is a formula.")
+    ] = False,
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
     """Write the graph to a file; its suffix says how."""
     with kg.open(store, ontology=ontology) as graph:
-        graph.export(out, format=format)
+        graph.export(out, format=format, excel=excel)
 
 
-@app.command()
+@command(Section.SHARE, "kg view graph.html --actor NIS --since 2023-11 --open")
 def view(
     out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")],
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    actor: Annotated[
+        str | None,
+        typer.Option("--actor", metavar="NAME", help="Only what is about an actor, or said by it."),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="Only articles that it published.")
+    ] = None,
+    status: Annotated[Standing | None, typer.Option("--status", help="Only edges of that status.")] = None,
     min_confidence: MinConfidence = 0.0,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, help="How many edges at most, the weightiest first.")
+    ] = LINES,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="What the page is called.")
+    ] = None,
+    lang: Annotated[
+        Literal["nl", "en"], typer.Option("--lang", help="The language in which the page opens.")
+    ] = "nl",
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
-    """Write the graph as one interactive page that opens without a network."""
+    """Write the graph, or a part of it, as one interactive page that opens without a network."""
     with kg.open(store, ontology=ontology) as graph:
-        graph.view(out, min_confidence=min_confidence)
+        part = graph.part(
+            actor=actor, since=since, until=until, source=source, status=status, min_confidence=min_confidence
+        )
+        if part is not graph and not len(part.store):
+            raise InputError("No claim of the graph is like that; leave out one of the options.")
+        part.view(out, limit=limit, title=title, lang=lang)
     if open_:
         webbrowser.open(out.resolve().as_uri())
 
 
-@app.command()
+@command(Section.ASK, "kg actors --limit 10 --format csv")
 def actors(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 25,
     format: Format = "table",
@@ -104,25 +148,40 @@ def actors(
     rows(["Actor", "Kind", "Edges", "Rank", "Id"], ranked, format)
 
 
-@app.command("show")
+@command(Section.ASK, "kg show NIS --by NIS --since 2023-11 --until 2023-11", "show")
 def show_actor(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A name in any language, an id or an IRI.")],
+    since: Since = None,
+    until: Until = None,
+    status: Annotated[
+        Standing | None,
+        typer.Option("--status", help="Only claims of that status; disputed: on which others differ."),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Only claims that somebody makes or passes on.")
+    ] = None,
     open_relations: OpenRelations = False,
+    format: Format = "table",
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
-    """Show the edges of an actor, each with its evidence."""
+    """Show the edges of an actor, and those that it speaks of, each with its evidence."""
     with kg.open(store, ontology=ontology) as graph:
         links = graph.links(actor, open=open_relations)
-        evidence = graph.evidence(links)
-    show(_tables.links(links, evidence))
+        evidence = graph.evidence(links, since=since, until=until, status=status, by=by)
+    shown = [link for link in links if link.key in evidence]
+    if format == "table":
+        show(_tables.links(shown, evidence))
+    else:
+        data(_data.CLAIM, _data.links(shown, evidence), format)
 
 
-@app.command()
+@command(Section.ASK, "kg path Oekraïne China")
 def path(
     a: Annotated[str, typer.Argument(metavar="A", help="An actor.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another actor.")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many ways at most.")] = 3,
+    format: Format = "table",
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
@@ -130,14 +189,19 @@ def path(
     with kg.open(store, ontology=ontology) as graph:
         ways = graph.paths(a, b, limit)
         evidence = graph.evidence(link for way in ways for hop in way.hops for link in hop)
+    if format != "table":
+        steps = ((w, s, hop) for w, way in enumerate(ways, 1) for s, hop in enumerate(way.hops, 1))
+        found = ((*at, *row) for *at, hop in steps for row in _data.links(hop, evidence))
+        data(("way", "step", *_data.CLAIM), found, format)
+        return
     if not ways:
-        raise InputError(f"Nothing connects {a} and {b} in this graph.")
+        show(f"Nothing connects {a} and {b} in this graph.")
     for number, way in enumerate(ways, start=1):
-        typer.echo(f"Way {number}, {len(way.hops)} steps")
+        typer.echo(f"Way {number}, {len(way.hops)} step{'' if len(way.hops) == 1 else 's'}")
         show(_tables.links((link for hop in way.hops for link in hop), evidence))
 
 
-@app.command()
+@command(Section.ASK, "kg stats --format json")
 def stats(format: Format = "table", store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Say how much there is of what."""
     with kg.open(store, ontology=ontology) as graph:

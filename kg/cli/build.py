@@ -1,20 +1,23 @@
 """Commands that put articles into the graph, and take them out."""
 
-import json
+import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 import kg
+from kg import stores
 from kg.cli import _tables
-from kg.cli._app import app, errors, progress, show, stopped, tell
+from kg.cli._app import Section, claims, command, errors, progress, stopped, tell
 from kg.cli._options import (
     KG_STORE,
     Columns,
     Encoding,
+    Format,
     Jobs,
     KeepGoing,
     Lang,
@@ -26,11 +29,10 @@ from kg.cli._options import (
     Store,
     columns,
 )
-from kg.exports._record import record
 from kg.knowledge import ontology as ontologies
 
 
-@app.command()
+@command(Section.READ, "kg build articles/ --store news.store")
 def build(
     paths: Paths,
     store: Store = KG_STORE,
@@ -46,6 +48,7 @@ def build(
     """Read articles and add what they claim to the graph."""
     with (
         stopped(f"what was read before is in {store}"),
+        _nothing_left(store),
         progress(lambda: _words(paths, lang, encoding, columns(column))) as advance,
         kg.build(
             *paths,
@@ -61,9 +64,10 @@ def build(
         ) as graph,
     ):
         report = graph.report
+    where = f"in {store}" if report.articles or stores.is_there(store) else "and no new store"
     replaced = f" ({report.replaced} replaced)" if report.replaced else ""
     typer.echo(
-        f"{report.articles} articles{replaced}, {report.statements} statements ({report.new} new) in {store}"
+        f"{report.articles} articles{replaced}, {report.statements} statements ({report.new} new) {where}"
     )
     for found, count in report.encodings.most_common():
         errors.print(_tables.cell(f"Read {count} as {found}, for want of UTF-8; --encoding names another."))
@@ -81,12 +85,29 @@ def _words(paths: list[str], lang: str | None, encoding: str | None, names: Mapp
     return sum(one.words for one in articles if isinstance(one, kg.Article))
 
 
-@app.command()
+@contextmanager
+def _nothing_left(store: str) -> Iterator[None]:
+    """Take a new store away again if no article has come into it."""
+    if not stores.is_folder(store) or stores.is_there(store):
+        yield
+        return
+    folder = Path(store).absolute()
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        yield
+    finally:
+        if stores.is_empty(folder):
+            shutil.rmtree(folder)
+            for path in new[1:]:
+                path.rmdir()
+            if not new:
+                folder.mkdir()
+
+
+@command(Section.READ, "kg extract article.txt")
 def extract(
     paths: Paths,
-    format: Annotated[
-        Literal["table", "jsonl"], typer.Option("--format", help="A table to read, or JSON Lines.")
-    ] = "table",
+    format: Format = "table",
     lang: Lang = None,
     encoding: Encoding = None,
     column: Columns = None,
@@ -97,7 +118,8 @@ def extract(
 ) -> None:
     """Show what articles claim; nothing is stored."""
     failed: list[kg.Failure] = []
-    told: list[kg.Statement] = []
+    known = ontologies.load(own=ontology)
+    told: list[tuple[kg.Article, list[kg.Statement]]] = []
     with progress(quiet=format == "jsonl" and sys.stdout.isatty()) as advance:
         for result in kg.extract(
             *paths,
@@ -110,17 +132,17 @@ def extract(
             if isinstance(result, kg.Failure):
                 failed.append(result)
             elif format == "jsonl":
-                for statement in result[1]:
-                    typer.echo(json.dumps(record(result[0], statement), ensure_ascii=False))
+                claims([result], known, format)
             else:
-                told += [statement for statement in result[1] if open_relations or not statement.open]
+                every = open_relations or format == "json"
+                told.append((result[0], [one for one in result[1] if every or not one.open]))
             advance(result if isinstance(result, kg.Failure) else result[0])
-    if format == "table":
-        show(_tables.statements(told, ontologies.load(own=ontology)))
+    if format != "jsonl":
+        claims(told, known, format)
     tell(failed, keep_going)
 
 
-@app.command()
+@command(Section.KEEP, "kg remove kimregime")
 def remove(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
     store: Store = KG_STORE,

@@ -7,14 +7,14 @@ import typer
 
 import kg
 from kg import stores
-from kg.cli._app import app
-from kg.cli._options import KG_STORE, Ontology, Store
+from kg.cli._app import Section, command, rows
+from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.knowledge import ontology as ontologies
 from kg.validate import report as shacl_report
 from kg.validate import validate_file
 
 
-@app.command()
+@command(Section.KEEP, "kg validate graph.ttl")
 def validate(
     file: Annotated[
         Path | None,
@@ -28,6 +28,7 @@ def validate(
             "--report", metavar="OUT", help="Write the SHACL report, too: .ttl, .nt, .jsonld, .rdf."
         ),
     ] = None,
+    format: Format = "table",
 ) -> None:
     """Check the graph, or a file, against the ontology and its shapes."""
     if file is not None:
@@ -39,7 +40,10 @@ def validate(
             findings = graph.validate()
             if report is not None:
                 _write_report(graph.store, report)
-    typer.echo(str(findings))
+    if format == "table":
+        typer.echo(str(findings))
+    else:
+        rows(["Where", "What"], [(problem.where, problem.what) for problem in findings.problems], format)
     if not findings.ok:
         raise typer.Exit(1)
 

@@ -6,7 +6,7 @@ import typer
 
 import kg
 from kg import ns
-from kg.cli._app import app, rows
+from kg.cli._app import Section, command, rows
 from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.cli.explain import one_claim
 from kg.corrections import desk as made
@@ -19,7 +19,7 @@ Who = Annotated[
 Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="The start of its id, as kg explain shows it.")]
 
 
-@app.command()
+@command(Section.CORRECT, "kg merge 'Kim' 'Kim Jong-un'")
 def merge(
     a: Annotated[str, typer.Argument(metavar="A", help="An actor, who is kept.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another, who is A too.")],
@@ -36,7 +36,7 @@ def merge(
     _tell(f"{merged.label} is {kept.label} from now on", changed)
 
 
-@app.command()
+@command(Section.CORRECT, "kg split kimregime NIS --as 'NIS (Roemenië)'")
 def split(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
     words: Annotated[
@@ -57,7 +57,7 @@ def split(
     _tell(f"{words!r} stands for {entity.label} ({ns.curie(entity.iri)}) in {article} from now on", changed)
 
 
-@app.command()
+@command(Section.CORRECT, "kg reject 4505")
 def reject(claim: Claim, who: Who = None, store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Say that an article does not make a claim; later builds leave it out."""
     with kg.open(store, ontology=ontology) as graph:
@@ -66,7 +66,7 @@ def reject(claim: Claim, who: Who = None, store: Store = KG_STORE, ontology: Ont
     _tell(f"Rejected: {_told(found)}", changed)
 
 
-@app.command()
+@command(Section.CORRECT, "kg accept 25b1")
 def accept(claim: Claim, who: Who = None, store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Say that an article does make a claim; its confidence is 1 from now on."""
     with kg.open(store, ontology=ontology) as graph:
@@ -75,7 +75,7 @@ def accept(claim: Claim, who: Who = None, store: Store = KG_STORE, ontology: Ont
     _tell(f"Accepted: {_told(found)}", changed)
 
 
-@app.command()
+@command(Section.CORRECT, "kg relabel 5f00 supports --swap")
 def relabel(
     claim: Claim,
     relation: Annotated[
@@ -94,7 +94,7 @@ def relabel(
     _tell(f"Relabelled: {ends[0].entity.label} {relation} {ends[1].entity.label}", changed)
 
 
-@app.command("corrections")
+@command(Section.CORRECT, "kg corrections --undo 2", "corrections")
 def list_corrections(
     undo: Annotated[int | None, typer.Option("--undo", metavar="NUMBER", help="Take one back.")] = None,
     format: Format = "table",

@@ -14,7 +14,7 @@ from rich.tree import Tree
 import kg
 from kg import ns
 from kg.cli import _tables
-from kg.cli._app import app, show
+from kg.cli._app import Section, command, show
 from kg.cli._options import KG_STORE, Encoding, Lang, Ontology, Pipeline, Store
 from kg.errors import InputError
 from kg.exports._record import record
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NOTHING = "Nothing is said here that the vocabulary knows."
 
 
-@app.command()
+@command(Section.READ, "kg explain 'Rusland ontkent dat het Iran wapens levert.'")
 def explain(
     text: Annotated[
         str,

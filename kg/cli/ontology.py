@@ -9,7 +9,7 @@ import typer
 import kg
 from kg import plugins
 from kg.candidates import Candidate, candidates
-from kg.cli._app import app, progress, rows, tell
+from kg.cli._app import Section, app, progress, rows, tell
 from kg.cli._options import KG_STORE, Encoding, Format, KeepGoing, Lang, Ontology, Pipeline, Store
 from kg.knowledge import examples
 from kg.knowledge import ontology as ontologies
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.examples import Verdict
 
 bench = typer.Typer(no_args_is_help=True, help="Check and test the Turtle: kg's, or your own.")
-app.add_typer(bench, name="ontology")
+app.add_typer(bench, name="ontology", rich_help_panel=Section.KEEP)
 
 Folder = Annotated[
     Path | None,
@@ -36,7 +36,7 @@ def check(folder: Folder = None, format: Format = "table") -> None:
 
     known = lexicons(FOLDER / "lemmas.json")
     found = slips(folder, {code: known.get(code, NO_WORDS) for code in plugins.names("languages")})
-    if found or format == "json":
+    if found or format != "table":
         rows(["File", "Line", "What"], [(f.file, f.line, f.what) for f in found], format)
     else:
         typer.echo("No slips.")
@@ -52,7 +52,7 @@ def test(folder: Folder = None, format: Format = "table", pipeline: Pipeline = N
     known, actors = ontologies.load(own=folder), registers.load(own=folder)
     found = list(verdicts(examples.load(folder), known, actors, pipeline=pipeline))
     failed = [verdict for verdict in found if not verdict.holds]
-    if failed or format == "json":
+    if failed or format != "table":
         rows(["File", "Line", "Sentence", "Wanted", "Given"], map(_row, failed), format)
     if format == "table":
         typer.echo(f"{len(found)} examples, {len(failed)} fail.")
@@ -87,7 +87,7 @@ def suggest(
     else:
         with kg.open(store, ontology=ontology) as graph:
             found = candidates(graph.statements(), examples=examples)
-    lines = [line for one in found[:limit] for line in _lines(one, whole=format == "json")]
+    lines = [line for one in found[:limit] for line in _lines(one, whole=format != "table")]
     rows(["Claims", "Says", "Subject", "Object", "Sentence"], lines, format)
     tell(failed, keep_going)
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from kg.cli._app import app
+from kg.cli._app import Section, command
 from kg.cli._options import KG_STORE, Ontology, Store
 
 
-@app.command()
+@command(Section.SHARE, "kg serve --open")
 def serve(
     host: Annotated[
         str, typer.Option("--host", help="The address to listen on; 0.0.0.0 is all of them.")

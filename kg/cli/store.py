@@ -7,8 +7,7 @@ import typer
 
 import kg
 from kg import ns, stores
-from kg.cli import _tables
-from kg.cli._app import app, rows, show
+from kg.cli._app import Section, app, claims, command, rows
 from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.errors import StoreError
 from kg.knowledge import ontology as ontologies
@@ -17,7 +16,7 @@ from kg.knowledge import register as registers
 keep = typer.Typer(
     no_args_is_help=True, help="Keep the store: check, compact, back up, restore and migrate it."
 )
-app.add_typer(keep, name="store")
+app.add_typer(keep, name="store", rich_help_panel=Section.KEEP)
 
 
 @keep.command()
@@ -81,7 +80,7 @@ def restore(
         typer.echo(f"{len(graph.store)} quads in {store}")
 
 
-@app.command()
+@command(Section.ASK, "kg articles kimregime")
 def articles(
     article: Annotated[
         str | None, typer.Argument(metavar="[ARTICLE]", help="Show what this one claims; an id or IRI.")
@@ -93,13 +92,13 @@ def articles(
     """List the articles in the graph, or show one with what it claims."""
     with kg.open(store, ontology=ontology) as graph:
         if article is not None:
-            show(_tables.statements(graph.article(article)[1], graph.ontology))
+            claims([graph.article(article)], graph.ontology, format)
             return
         found = [(a.id, a.published or "", a.source or "", a.title or "") for a in graph.articles()]
     rows(["Id", "Date", "Source", "Title"], found, format)
 
 
-@app.command()
+@command(Section.ASK, "kg search munitie")
 def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Words, all of which must be there.")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 20,
@@ -114,7 +113,7 @@ def search(
     rows(["Kind", "Text", "Where"], found, format)
 
 
-@app.command()
+@command(Section.KEEP, "kg infer --remove")
 def infer(
     remove: Annotated[bool, typer.Option("--remove", help="Take away what was inferred.")] = False,
     store: Store = KG_STORE,

@@ -1,6 +1,7 @@
 """The graph as files; the module called as a suffix writes it ('csv' writes .csv)."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,18 +10,31 @@ from kg.errors import InputError, KGError
 from kg.stores import Store
 
 STDOUT = "-"
+TABLE = "csv"
 SUFFIXES = {"ttl": "turtle", "nq": "nquads"}
 """What writes the suffixes that are not called as their module."""
 
 
-def export(store: Store, path: str | Path, *, format: str | None = None) -> None:
-    """Write a store, whole or not at all, in the format of the suffix; '-' with a format is stdout."""
-    module = plugins.find("exports", format_of(path) if format is None else format)
+def export(store: Store, path: str | Path, *, format: str | None = None, excel: bool = False) -> None:
+    """Write a store, whole or not at all, in the format of the suffix; '-' with a format is stdout.
+
+    `excel` is for CSV alone: as a Dutch Excel opens it.
+    """
+    name = format_of(path) if format is None else format
+    module = plugins.find("exports", name)
+    if excel and name != TABLE:
+        raise InputError("Excel opens a table: name a file that ends in .csv.")
+    options = {"excel": True} if excel else {}
+    whole(path, lambda part: module.export(store, part, **options))
+
+
+def whole(path: str | Path, write: Callable[[Path], None]) -> None:
+    """Have a file written, whole or not at all: `write` is given another, which then takes its place."""
     target = None if str(path) == STDOUT else Path(path)
     try:
         with TemporaryDirectory(dir=target and target.parent, prefix=".kg-export-") as folder:
             part = Path(folder) / "part"
-            module.export(store, part)
+            write(part)
             if target is None:
                 sys.stdout.buffer.write(part.read_bytes())
                 sys.stdout.buffer.flush()

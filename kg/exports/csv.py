@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from kg.analysis.mirror import SEPARATOR
 from kg.knowledge.ontology import Ontology
@@ -16,18 +17,32 @@ ABOUT = ("", "_label", "_kind", "_text", "_start", "_end")
 """What is told of the mention in each role; offsets count characters of the article's text."""
 
 
-def export(store: Store, path: str | Path, *, ontology: Ontology | None = None) -> None:
-    """Write a row for each claim, by article and place in its text, with all that is known of it."""
+def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, excel: bool = False) -> None:
+    """Write a row for each claim, by article and place in its text, with all that is known of it.
+
+    For a Dutch `excel` there are semicolons, decimal commas and a mark of UTF-8, and no cell is a formula.
+    """
     known = store.ontology if ontology is None else ontology
     actors = store.entities()
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+    form: dict[str, Any] = {"delimiter": ";", "lineterminator": "\r\n"} if excel else {"lineterminator": "\n"}
+    with Path(path).open("w", encoding="utf-8-sig" if excel else "utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, **form)
         writer.writeheader()
         for article, statements in store.contents():
             for statement in statements:
-                writer.writerow(_row(article, statement, actors, known))
+                row = _row(article, statement, actors, known)
+                writer.writerow({name: _cell(cell) for name, cell in row.items()} if excel else row)
 
 
+def _cell(value: object) -> object:
+    """Return a value as a Dutch Excel takes it for what it is: a text that it would reckon begins with '."""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell begins with that spreadsheets take for a formula."""
 COLUMNS = (
     "claim", "article", "title", "source", "published", "url", "relation", "open", "theme", "amount",
     "amount_lower", "amount_upper", "amount_bound", "amount_unit", "polarity", "certainty", "tense", "time",

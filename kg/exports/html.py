@@ -39,6 +39,12 @@ SHAPES = {
 }  # fmt: skip
 """What vis-network calls the shapes of the ontology; all others are dots."""
 
+FRAMED = 300
+"""Edges that a frame has room for."""
+_FRAME = Markup(
+    '<iframe sandbox="allow-scripts" style="width: 100%; height: 640px; border: 0" srcdoc="{}"></iframe>'
+)
+
 
 def export(
     store: Store | nx.MultiDiGraph,
@@ -57,6 +63,14 @@ def export(
     known = ontology if bare else store.ontology
     text = page(graph, title=heading, lang=lang, articles=articles, limit=limit, ontology=known)
     Path(path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def framed(store: Store) -> str:
+    """Return the page of the weightiest edges as a frame within another page, closed off from it."""
+    articles = {ns.DOC.local(article.iri): _known(article) for article in store.articles()}
+    graph, title = evident(store, open=False), _words()[DUTCH]["title"]
+    text = page(graph, title=title, articles=articles, limit=FRAMED, ontology=store.ontology)
+    return str(_FRAME.format(text))
 
 
 def page(

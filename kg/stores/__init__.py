@@ -1,6 +1,7 @@
 """Where the graph is kept; each module here opens one sort of place."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 from kg import plugins
@@ -8,6 +9,7 @@ from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
+from kg.stores import oxigraph
 from kg.stores._answers import Answer, Bindings
 from kg.stores._engine import Embedded, Engine
 from kg.stores._layouts import renew
@@ -25,8 +27,10 @@ __all__ = [
     "check",
     "compact",
     "connect",
+    "is_empty",
     "is_folder",
     "is_remote",
+    "is_there",
     "migrate",
     "restore",
 ]
@@ -65,6 +69,19 @@ def is_remote(location: str | Path | None) -> bool:
 def is_folder(location: str | Path | None) -> bool:
     """Return whether a location is a folder on this machine."""
     return _place(location)[0] == "oxigraph"
+
+
+def is_there(folder: str | Path) -> bool:
+    """Return whether a folder may be a store: it exists, and is not empty."""
+    return oxigraph.there(Path(folder))
+
+
+def is_empty(folder: Path) -> bool:
+    """Return whether a folder is a store of ours in which there is nothing."""
+    if not (folder / oxigraph.MARKER).is_file():
+        return False
+    with closing(oxigraph.opened(folder)) as quads:
+        return not len(quads)
 
 
 def _place(location: str | Path | None) -> tuple[str, str | Path | None]:

@@ -51,7 +51,7 @@ def restore(path: Path, folder: Path) -> None:
 
 def compact(folder: Path) -> None:
     """Write a store anew, so that it takes no more room on the disk than it needs."""
-    if not folder.exists():
+    if not oxigraph.there(folder):
         raise StoreError(f"There is no store in {folder}.")
     quads = oxigraph.connect(folder)
     smaller = folder.with_name(f".{folder.name}.smaller")
@@ -68,7 +68,7 @@ def migrate(folder: Path, ontology: Ontology, register: Register) -> Path | None
     Articles are read as a reader of today reads them, and written as they are written today; what people
     have corrected stays as it is.
     """
-    if not folder.exists():
+    if not oxigraph.there(folder):
         raise StoreError(f"There is no store in {folder}.")
     version = oxigraph.layout(folder)
     if version == oxigraph.VERSION:

@@ -60,6 +60,14 @@ def layout(folder: Path) -> int:
     return version
 
 
+def there(folder: Path) -> bool:
+    """Return whether something stands in a place: a folder that holds something, or what is no folder."""
+    try:
+        return folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None)
+    except OSError:  # opening it tells why
+        return True
+
+
 def mark(folder: Path) -> None:
     """Say in a folder that it is a store of ours, and how it is laid out."""
     text = json.dumps({"format": "kg", "version": VERSION}) + "\n"

@@ -8,7 +8,7 @@ import pytest
 import kg
 from benchmarks import generated
 from kg import ns
-from kg.analysis import network
+from kg.analysis import lookup, network
 from tests.samples import SAMPLES
 
 
@@ -125,11 +125,15 @@ def test_ways_are_those_of_the_whole_graph(news):
     assert news.paths(actors[0], actors[0]) == network.paths(whole, actors[0], actors[0])
 
 
-def test_nothing_leads_to_who_has_no_edge_of_the_vocabulary(news):
+def test_to_who_has_no_edge_of_the_vocabulary_leads_only_what_he_speaks_of(news):
     alone = [ns.ENT.local(iri) for iri in news.store.entities() if ns.ENT.local(iri) not in news.networkx()]
+    spoken = {name: set(map(ns.EDGE.local, lookup.edges_of(news.store, ns.ENT[name]))) for name in alone}
+    last = [
+        (name, {link.key for link in way.hops[-1]}) for name in alone for way in news.paths("russia", name)
+    ]
 
-    assert alone
-    assert [news.paths("russia", name) for name in alone] == [[] for _ in alone]
+    assert last
+    assert [name for name, edges in last if not edges or not edges <= spoken[name]] == []
 
 
 def test_other_articles_do_not_make_a_way_dearer(graph):

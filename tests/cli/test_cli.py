@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.cli import app, main
+from kg.cli import app
 from tests.samples import SAMPLES, relayed
 
 ROOT = Path(kg.__file__).parent.parent
@@ -20,26 +20,6 @@ COMMANDS = [command.name or command.callback.__name__ for command in app.registe
 SUPPLIES = (
     "SELECT ?who WHERE { GRAPH ?g { ?c rdf:predicate rel:supplies ; kg:claimedBy ?who } } ORDER BY ?who"
 )
-
-
-@pytest.fixture
-def store(tmp_path):
-    with kg.open(tmp_path / "kg.store", create=True) as graph:
-        for made in SAMPLES:
-            graph.add(*made())
-    return str(tmp_path / "kg.store")
-
-
-@pytest.fixture
-def run(capsys, monkeypatch):
-    def run(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return ended.value.code, out, err
-
-    return run
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from kg import ns
-from tests.cli.test_cli import run, store  # noqa: F401  # fixtures
 from tests.samples import sample
 
 CLAIM = ns.CLAIM.local(sample()[1][0].iri)
@@ -24,7 +23,7 @@ CLAIM = ns.CLAIM.local(sample()[1][0].iri)
         pytest.param(["relabel", CLAIM[:6], "supplies", "--swap"], "Relabelled: Rusland supplies Noord-Korea", "relabel", id="swap"),
     ],
 )  # fmt: skip
-def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kind):  # noqa: F811
+def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kind):
     before = run("export", "-", "--format", "trig", "--store", store)[1]
     code, out, err = run(*arguments, "--who", "Piet", "--store", store)
     (listed,) = json.loads(run("corrections", "--format", "json", "--store", store)[1])
@@ -57,14 +56,14 @@ def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kin
         pytest.param(["explain", "kimregime", "xyz"], "No claims have an id", id="explaining an unknown claim"),
     ],
 )  # fmt: skip
-def test_a_wrong_correction_is_one_sentence(run, store, arguments, sentence):  # noqa: F811
+def test_a_wrong_correction_is_one_sentence(run, store, arguments, sentence):
     code, out, err = run(*arguments, "--store", store)
 
     assert (code, out) == (2, "")
     assert sentence in " ".join(err.split())
 
 
-def test_a_page_shows_only_what_is_sure_enough(run, store, tmp_path):  # noqa: F811
+def test_a_page_shows_only_what_is_sure_enough(run, store, tmp_path):
     pages = {}
     for least in ("0", "0.9"):
         run("view", tmp_path / "out.html", "--min-confidence", least, "--store", store)
@@ -76,7 +75,7 @@ def test_a_page_shows_only_what_is_sure_enough(run, store, tmp_path):  # noqa: F
 
 
 @pytest.mark.model
-def test_a_build_leaves_out_what_is_not_sure_and_says_so(run, tmp_path, monkeypatch):  # noqa: F811
+def test_a_build_leaves_out_what_is_not_sure_and_says_so(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("Rusland heeft wapens aan Noord-Korea geleverd.", encoding="utf-8")
     _, out, err = run("build", "a.txt", "--min-confidence", "1")
@@ -86,7 +85,7 @@ def test_a_build_leaves_out_what_is_not_sure_and_says_so(run, tmp_path, monkeypa
 
 
 @pytest.mark.model
-def test_a_sentence_is_explained_as_a_tree_and_as_json(run, tmp_path, monkeypatch):  # noqa: F811
+def test_a_sentence_is_explained_as_a_tree_and_as_json(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     said = "Het Kremlin ontkent dat Noord-Korea [b]wapens[/b] aan Rusland heeft geleverd."
     _, tree, _ = run("explain", said)
