@@ -42,7 +42,8 @@ SHAPES = {
 FRAMED = 300
 """Edges that a frame has room for."""
 _FRAME = Markup(
-    '<iframe sandbox="allow-scripts" style="width: 100%; height: 640px; border: 0" srcdoc="{}"></iframe>'
+    '<iframe sandbox="allow-scripts allow-downloads allow-popups" srcdoc="{}" '
+    'style="width: 100%; height: 640px; border: 0"></iframe>'
 )
 
 

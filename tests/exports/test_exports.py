@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+from xml.etree import ElementTree
 
 import networkx as nx
 import pyoxigraph as ox
@@ -151,6 +153,47 @@ def test_the_edges_come_back(store, tmp_path, suffix, read):
         data["status"] for *_, data in graph.edges(data=True)
     )
     assert all(json.loads(data["claims"]) for *_, data in back.edges(data=True))
+
+
+def test_yed_shows_actors_relations_and_claims(store, tmp_path):
+    path = tmp_path / "graph.graphml"
+    exports.export(store, path)
+    xml = ElementTree.parse(path)
+    kinds = {key.get("id"): key.get("yfiles.type") or key.get("attr.name") for key in xml.findall("{*}key")}
+    (node,) = xml.findall(".//{*}node[@id='north-korea']")
+    edges = [
+        {kinds[data.get("key")]: data for data in edge}
+        for edge in xml.findall(".//{*}edge[@source='north-korea'][@target='russia']")
+    ]
+    told = {edge["edgegraphics"].findtext(".//{*}EdgeLabel"): edge["description"].text for edge in edges}
+
+    assert node.findtext(".//{*}NodeLabel") == "Noord-Korea"
+    assert re.fullmatch("#[0-9a-f]{6}", node.find(".//{*}Fill").get("color"))
+    assert {"x", "y", "width", "height"} <= set(node.find(".//{*}Geometry").attrib)
+    assert told["levert aan"].split("\n")[1] == (
+        "2023-11-02, denied by Noord-Korea: Noord-Korea ontkent wapens aan Rusland te leveren."
+    )
+    assert told["helpt"].startswith("2023-11-05, possible by ingewijden: ")
+
+
+def test_gephi_shows_each_relation_between_two_actors_with_its_claims(store, tmp_path):
+    path = tmp_path / "graph.gexf"
+    exports.export(store, path)
+    xml = ElementTree.parse(path)
+    edges = xml.findall(".//{*}edge[@source='north-korea'][@target='russia']")
+    (told,) = (a.get("id") for a in xml.findall(".//{*}attribute") if a.get("title") == "description")
+    claims = [edge.find(f".//{{*}}attvalue[@for='{told}']").get("value") for edge in edges]
+    nodes = xml.findall(".//{*}node")
+
+    assert {(edge.get("kind"), edge.get("label")) for edge in edges} == {
+        ("supplies", "levert aan"),
+        ("aids", "helpt"),
+    }
+    assert any(text.startswith("2023-11-02, claimed by NIS: ") for text in claims)
+    assert nodes
+    assert all(
+        node.find(f"{{*}}{look}") is not None for node in nodes for look in ("color", "size", "position")
+    )
 
 
 def test_a_table_has_a_row_for_each_claim(store, tmp_path):

@@ -924,7 +924,8 @@
     }
     const hash = `#${p}`;
     writing = true;
-    if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);
+    // A page in a frame, in the cell of a notebook, has no address of its own.
+    if (location.protocol !== "about:" && hash !== (location.hash || "#")) history.replaceState(null, "", hash);
     writing = false;
   }
   function recall() {

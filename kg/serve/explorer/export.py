@@ -2,18 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 import networkx as nx
-from networkx.readwrite.gexf import GEXFWriter
 from pydantic import BaseModel, Field
 
 from kg import exports, ns, stores
 from kg.errors import InputError
-from kg.exports import _layout, html
+from kg.exports import _layout, gexf, graphml, html
 from kg.exports._xml import mirrored
 from kg.graph import Graph
 from kg.serve.explorer.index import Index
@@ -91,21 +89,12 @@ def _placed(part: stores.Store, shown: Shown) -> nx.MultiDiGraph:
     return graph
 
 
-def _graphml(graph: nx.MultiDiGraph, _: stores.Store, __: Shown) -> bytes:
-    file = BytesIO()
-    nx.write_graphml_xml(graph, file)
-    return file.getvalue()
+def _graphml(graph: nx.MultiDiGraph, part: stores.Store, _: Shown) -> bytes:
+    return graphml.written(graph, part.ontology)
 
 
-def _gexf(graph: nx.MultiDiGraph, _: stores.Store, __: Shown) -> bytes:
-    for facts in (facts for _, facts in graph.nodes(data=True) if "x" in facts):
-        # Gephi counts upwards.
-        facts["viz"] = {"position": {"x": facts.pop("x"), "y": -facts.pop("y"), "z": 0.0}}
-    writer = GEXFWriter(encoding="utf-8", version="1.2draft")
-    writer.add_graph(graph)
-    file = BytesIO()
-    writer.write(file)
-    return file.getvalue()
+def _gexf(graph: nx.MultiDiGraph, part: stores.Store, _: Shown) -> bytes:
+    return gexf.written(graph, part.ontology)
 
 
 def _html(graph: nx.MultiDiGraph, part: stores.Store, shown: Shown) -> bytes:
