@@ -925,7 +925,8 @@
     const hash = `#${p}`;
     writing = true;
     // A page in a frame, in the cell of a notebook, has no address of its own.
-    if (location.protocol !== "about:" && hash !== (location.hash || "#")) history.replaceState(null, "", hash);
+    if (location.protocol !== "about:" && hash !== (location.hash || "#"))
+      history.replaceState(null, "", hash);
     writing = false;
   }
   function recall() {
