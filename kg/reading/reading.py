@@ -117,7 +117,8 @@ def _goes_on(demonym: Token) -> bool:
     behind = doc[i + 1] if i + 1 < len(doc) else demonym
     first = before.head in (demonym, demonym.head) and before.pos_ in {"ADJ", "PROPN"}
     parts = (before if first else demonym, behind if behind.pos_ == "ADJ" else demonym)
-    return any(t != demonym and t.text[:1].isupper() and not t.is_sent_start for t in parts)
+    named = (t for t in parts if t.pos_ == "PROPN" or not t.is_sent_start)
+    return any(t != demonym and t.text[:1].isupper() for t in named)
 
 
 def _place(token: Token) -> int:
