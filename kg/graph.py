@@ -276,6 +276,7 @@ class Graph:
         edges = lookup.statuses(self.store)
         return {
             "articles": lookup.count(self.store, ns.SCHEMA.NewsArticle),
+            "origins": lookup.origins(self.store),
             "claims": lookup.count(self.store, ns.KG.Claim),
             "actors": lookup.entities(self.store, named=True),
             "entities": lookup.entities(self.store, named=False),

@@ -76,7 +76,9 @@ SUMMARY = GRAPH["summary"]
 """Edges with their claims, and plain facts."""
 PROVENANCE = GRAPH["provenance"]
 """Where articles are kept, and which runs read them."""
-DERIVED = (ENTITIES, SUMMARY, PROVENANCE)
+ORIGINS = GRAPH["origins"]
+"""Which articles are copies of one text, or came from one news agency."""
+DERIVED = (ENTITIES, SUMMARY, PROVENANCE, ORIGINS)
 """What follows from the articles and is made anew with them."""
 INFERRED = GRAPH["inferred"]
 """What `kg infer` concludes from the facts; dropped as soon as an article changes."""
@@ -150,6 +152,11 @@ def offset(document_iri: str, start: int, end: int) -> str:
 def quantity(document_iri: str, start: int, end: int) -> str:
     """Return the IRI of the amount that the characters `start` to `end` (exclusive) of an article tell."""
     return f"{document_iri}#quantity_{start}_{end}"
+
+
+def shingle(number: int) -> str:
+    """Return the IRI of a run of words in the sketch of a text."""
+    return f"{BASE}shingle/{number:016x}"
 
 
 def voice(claim: str, step: int) -> str:

@@ -42,6 +42,9 @@ SELECT DISTINCT ?edge WHERE {{ GRAPH graph:summary {{
 }} }}
 """
 _COUNT = "SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ GRAPH ?article {{ ?thing a <{kind}> }} }}"
+_ORIGINS = (
+    "SELECT (COUNT(DISTINCT ?origin) AS ?count) WHERE { GRAPH graph:origins { ?article kg:origin ?origin } }"
+)
 _STATUSES = f"""
 SELECT ?status (COUNT(?edge) AS ?count) WHERE {{ GRAPH graph:summary {{ {_FRAMED} }} }} GROUP BY ?status
 """
@@ -64,6 +67,12 @@ def meant(store: Store, name: str, known: Iterable[str] = ()) -> Actor | None:
 def count(store: Store, kind: str) -> int:
     """Return how many things of a class the articles have."""
     ((number,),) = _rows_of(store, _COUNT.format(kind=kind))
+    return int(number)
+
+
+def origins(store: Store) -> int:
+    """Return how many origins the articles have: copies count once, and so does a news agency."""
+    ((number,),) = _rows_of(store, _ORIGINS)
     return int(number)
 
 

@@ -103,6 +103,7 @@ def _edge(facts: _Facts, names: Mapping[str, str], ontology: Ontology) -> dict[s
         **{f"label_{lang}": label for lang, label in labels.items()},
         "status": ns.KG.local(facts[ns.KG.status][0]),
         "weight": int(facts[ns.KG.weight][0]),
+        "origins": int(facts.get(ns.KG.origins, facts[ns.KG.articles])[0]),  # an older kg did not count them
         "open": int(opened),
         "claims": SEPARATOR.join(sorted(map(ns.CLAIM.local, claims))),
         "first_date": facts.get(ns.KG.firstReported, [""])[0],

@@ -36,6 +36,8 @@ class Link:
     object_label: str
     status: str
     weight: int
+    origins: int
+    """How many articles and agencies it comes from, copies counted once."""
     claims: tuple[str, ...]
     """The ids of its claims; `evidence` knows what they say."""
 
@@ -197,5 +199,6 @@ def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
         object_label=graph.nodes[target]["label"],
         status=facts["status"],
         weight=facts["weight"],
+        origins=facts["origins"],
         claims=tuple(facts["claims"].split(SEPARATOR)),
     )

@@ -74,8 +74,19 @@ def links(edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]") -> 
     parts: list[Text | Table] = []
     for link in edges:
         names = [cell(link.subject_label, "bold"), cell(link.relation_label), cell(link.object_label, "bold")]
-        parts += [Text("  ").join([*names, cell(f"({link.status.lower()})")]), _claims(evidence[link.key])]
+        parts += [
+            Text("  ").join([*names, cell(_weighed(link, evidence[link.key]))]),
+            _claims(evidence[link.key]),
+        ]
     return Group(*parts) if parts else NOTHING
+
+
+def _weighed(link: "Link", claims: "Iterable[Evidence]") -> str:
+    """Return the status of an edge, and how few origins its articles have."""
+    articles = len({claim["article"] for claim in claims})
+    if link.origins >= articles:
+        return f"({link.status.lower()})"
+    return f"({link.status.lower()}; {articles} articles, {link.origins} origin{'s' * (link.origins > 1)})"
 
 
 def _claims(claims: "Iterable[Evidence]") -> Table:

@@ -20,8 +20,8 @@ PREFIXES = (
 )  # fmt: skip
 EARLY = (
     ns.RDF.type, ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.supportedBy,
-    ns.KG.disputedBy, ns.KG.claims, ns.KG.articles, ns.KG.weight, ns.RDFS.label, ns.SKOS.prefLabel,
-    ns.SKOS.altLabel, ns.KG.acronym,
+    ns.KG.disputedBy, ns.KG.claims, ns.KG.articles, ns.KG.origins, ns.KG.weight, ns.RDFS.label,
+    ns.SKOS.prefLabel, ns.SKOS.altLabel, ns.KG.acronym,
 )  # fmt: skip
 """What the store says is written in this order; the rest follows by name."""
 WIDTH = 110

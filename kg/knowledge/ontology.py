@@ -67,6 +67,8 @@ class Ontology:
 
     relations: Mapping[str, Relation]
     traits: tuple[Traits, ...]
+    agencies: Mapping[str, str]
+    """The IRIs of news agencies, by what papers print when they credit them: 'ANP', 'Reuters'."""
     files: tuple[Path, ...] = field(repr=False)
     """Where all this stands; an expert's own files first."""
     _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
@@ -181,6 +183,11 @@ def _load(sources: tuple[Source, ...]) -> Ontology:
     return Ontology(
         relations=relations,
         traits=tuple(_traits(facts)),
+        agencies={
+            name: iri
+            for iri in facts.having(ns.KG.creditedAs)
+            for name in facts.values(iri, ns.KG.creditedAs)
+        },
         files=tuple(facts.files),
         _frames=_all_frames(facts, relations, frozenset(above)),
         _cues=_cues(facts),

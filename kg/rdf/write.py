@@ -1,15 +1,17 @@
 """Statements as RDF: the graph of one article."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.model import Amount, Article, Mention, Span, Statement
+from kg.rdf.credits import agency
 from kg.rdf.terms import Term, checksum, decimal, edge_iri, stamp
 
 VERSION = "1"
@@ -45,9 +47,13 @@ def graph(
     kept = _distinct(own)
     spots = _spots(article, kept.values())
     name = NamedNode(ns.article_graph(iri))
+    agencies = {} if ontology is None else ontology.agencies
+    credited = agency(article, agencies)
     facts = [*_document(article), *_mentions(article, spots)]
+    facts += [(iri, ns.KG.agency, NamedNode(credited))] if credited else []
     for claim, statement in kept.items():
         facts += [*_claim(article, claim, statement, spots), *_event(article, statement, ontology)]
+        facts += _agency(claim, statement, agencies.values())
     return ArticleGraph(
         article, own, frozenset(Quad(NamedNode(s), _predicate(p), o, name) for s, p, o in facts)
     )
@@ -158,6 +164,12 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
         yield statement.predicate, ns.RDFS.label, _text(statement.relation, article.lang)
     yield from _place(article, statement.sentence, sentence)
     yield from _place(article, statement.trigger, trigger)
+
+
+def _agency(claim: str, statement: Statement, agencies: Collection[str]) -> Iterator[_Fact]:
+    """The agency that a claim comes from, whatever the article does: 'meldt persbureau Reuters'."""
+    told = (voice.entity.iri for voice in statement.voices if voice.entity.iri in agencies)
+    yield from ((claim, ns.KG.agency, NamedNode(iri)) for iri in islice(told, 1))
 
 
 def passed_on(claim: str, step: int, agent: str) -> Iterator[_Fact]:

@@ -9,7 +9,7 @@ from kg import ns
 from kg.knowledge.register import Register
 from kg.languages import LANGUAGES
 from kg.rdf.terms import Term, value
-from kg.stores import _edges
+from kg.stores import _edges, _origins
 from kg.stores._engine import Engine
 from kg.stores._evidence import Evidence, Facts, Mentioned, by_subject, kinds, mentions, one, places, tagged
 
@@ -19,15 +19,20 @@ Change = tuple[set[Quad], set[Quad]]
 
 def changes(engine: Engine, old: Evidence, new: Evidence, register: Register) -> Iterator[Change]:
     """Yield what changes in the derived graphs when articles that said `old` say `new`."""
-    yield from _edges.changed(engine, old, new)
+    moved = _origins.changed(engine, old.papers, new.papers)
+    yield moved.delete, moved.insert
+    yield from _edges.changed(engine, old, new, moved)
     yield from _entities(engine, old, new, register)
     yield from _provenance(engine, old, new)
 
 
 def derived(evidence: Evidence, register: Register) -> Iterator[Quad]:
     """Yield all derived quads of a store in which the articles say just this."""
+    sources = list(_origins.derived(evidence.papers))
+    yield from sources
+    origins = _origins.told_origins(sources)
     for edge, told in evidence.claims.items():
-        yield from _edges.written(edge, _edges.counted(told), told)
+        yield from _edges.written(edge, _edges.counted(told, origins), told)
     for entity, mentioned in evidence.mentions.items():
         yield from described(entity, mentioned, register)
     for document, runs in evidence.runs.items():

@@ -1,9 +1,9 @@
 """Edges: what all claims with the same subject, relation and object come to, kept step by step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -12,11 +12,13 @@ from kg.rdf.rows import STATUSES, Stance, Status, status
 from kg.rdf.terms import stamp, value
 from kg.stores._engine import Engine
 from kg.stores._evidence import Evidence, Facts, Told, by_subject, claims, one
+from kg.stores._origins import Moved, told_origins
 
 _GRAPH = NamedNode(ns.SUMMARY)
 _ENDS = (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object)
-_COUNTS = (ns.KG.claims, ns.KG.articles, ns.KG.weight)
+_COUNTS = (ns.KG.claims, ns.KG.articles, ns.KG.origins, ns.KG.weight)
 _DATES = (ns.KG.firstReported, ns.KG.lastReported)
+_VOICED = (ns.PROV.wasDerivedFrom, ns.KG.claimedBy, ns.KG.agency)
 _KEPT = (*_ENDS, *_COUNTS, *_DATES, ns.KG.status, ns.KG.allegation)
 
 
@@ -28,7 +30,10 @@ class Tally:
     status: Status
     claims: int
     articles: int
+    origins: int
+    """How many articles and agencies they come from, copies counted once."""
     voices: int
+    """How many speakers there are, each once for each origin."""
     first: str
     last: str
     plain: bool
@@ -44,7 +49,7 @@ class Tally:
     def quads(self, edge: str) -> Iterator[Quad]:
         """Yield it as the summary graph has it."""
         node = NamedNode(edge)
-        counts = (self.claims, self.articles, self.voices)
+        counts = (self.claims, self.articles, self.origins, self.voices)
         facts = [(part, NamedNode(end)) for part, end in zip(_ENDS, self.ends, strict=True)]
         facts += [(ns.RDF.type, NamedNode(ns.KG.Edge)), (ns.KG.status, NamedNode(ns.KG[self.status]))]
         yield from (Quad(node, NamedNode(predicate), term, _GRAPH) for predicate, term in facts)
@@ -59,29 +64,34 @@ class Tally:
             yield Quad(subject, predicate, target, _GRAPH)
 
 
-def changed(engine: Engine, old: Evidence, new: Evidence) -> Iterator[tuple[set[Quad], set[Quad]]]:
+def changed(
+    engine: Engine, old: Evidence, new: Evidence, moved: Moved
+) -> Iterator[tuple[set[Quad], set[Quad]]]:
     """Yield for each edge its quads that go and those that come."""
-    touched = old.claims.keys() | new.claims.keys()
+    elsewhere = {edge for document in moved.moved for edge in _edges_of(engine, document)}
+    touched = old.claims.keys() | new.claims.keys() | elsewhere
     stored = by_subject(engine.find(touched, _KEPT, graph=ns.SUMMARY))
     for edge in touched:
         gone, come = old.claims.get(edge, []), new.claims.get(edge, [])
         before = _stored(engine, stored[edge]) if edge in stored else None
-        after = _after(engine, edge, before, gone, come)
+        after = _after(engine, edge, before, gone, come, moved)
         yield written(edge, before, gone), written(edge, after, come)
 
 
-def counted(told: Iterable[Told]) -> Tally:
-    """Return what claims with the same ends come to."""
+def counted(told: Iterable[Told], sources: Mapping[str, str]) -> Tally:
+    """Return what claims with the same ends come to, with the origins of their articles."""
     claims = list(told)
     together = Stance(*map(any, zip(*(claim.stance for claim in claims), strict=True)))
     days = sorted(claim.issued for claim in claims if claim.issued)
     alleged = any(claim.allegation for claim in claims)
+    origins, voices = _voiced(map(_said, claims), sources)
     return Tally(
         ends=claims[0].ends,
         status=status(together),
         claims=len(claims),
         articles=len({claim.document for claim in claims}),
-        voices=len({(claim.document, claim.by) for claim in claims}),
+        origins=origins,
+        voices=voices,
         first=days[0] if days else "",
         last=days[-1] if days else "",
         plain=together.asserted and not alleged and not claims[0].ends[1].startswith(ns.OPEN),
@@ -98,23 +108,47 @@ def written(edge: str, tally: Tally | None, told: Iterable[Told]) -> set[Quad]:
     return quads
 
 
+class _Said(NamedTuple):
+    """A claim, as far as its voice depends on it."""
+
+    document: str
+    by: str
+    agency: str
+
+
+def _said(claim: Told) -> _Said:
+    return _Said(claim.document, claim.by, claim.agency)
+
+
+def _voiced(claims: Iterable[_Said], sources: Mapping[str, str]) -> tuple[int, int]:
+    """Return how many origins claims have, and how many voices: speakers, each once for each origin."""
+    voices = {(claim.agency or sources.get(claim.document, claim.document), claim.by) for claim in claims}
+    return len({source for source, _ in voices}), len(voices)
+
+
+def _edges_of(engine: Engine, document: str) -> Iterator[str]:
+    found = engine.find(predicates=[ns.KG.edge], graph=ns.article_graph(document))
+    yield from (value(quad.object) for quad in found)
+
+
 def _after(
-    engine: Engine, edge: str, before: Tally | None, gone: list[Told], come: list[Told]
+    engine: Engine, edge: str, before: Tally | None, gone: list[Told], come: list[Told], moved: Moved
 ) -> Tally | None:
     """Return what an edge comes to when claims go and others come; None if nothing is left."""
     kept = 0 if before is None else before.claims - len(gone)
     if before is None or kept == 0:
-        return counted(come) if come else None
+        return counted(come, moved.origins) if come else None
     rest = _Rest(engine, edge, before, frozenset(claim.iri for claim in gone), gone, come)
-    less, more = counted(gone) if gone else None, counted(come) if come else None
     stance = rest.stance()
+    origins, voices = rest.voiced(moved)
     alleged = rest.alleged()
     return Tally(
         ends=before.ends,
         status=status(stance),
         claims=kept + len(come),
-        articles=before.articles - (less.articles if less else 0) + (more.articles if more else 0),
-        voices=before.voices - (less.voices if less else 0) + (more.voices if more else 0),
+        articles=before.articles - len({c.document for c in gone}) + len({c.document for c in come}),
+        origins=origins,
+        voices=voices,
         first=rest.day(before.first, min),
         last=rest.day(before.last, max),
         plain=stance.asserted and not alleged and not before.open,
@@ -147,6 +181,27 @@ class _Rest:
         decided = negative or not asserted  # whether the article asserts it makes no difference then
         written = not decided and self._any(lambda claim: claim.stance.written, meaning.written)
         return Stance(positive, negative, asserted, written)
+
+    def voiced(self, moved: Moved) -> tuple[int, int]:
+        """Return how many origins and voices there are; an article that is alone adds its own."""
+        altered = [*self.gone, *self.come]
+        if (
+            self.before.origins
+            and altered
+            and all(claim.document in moved.alone and not claim.agency for claim in altered)
+        ):
+            less, more = (_voiced(map(_said, some), {}) for some in (self.gone, self.come))
+            before = self.before.origins, self.before.voices
+            origins, voices = (a - b + c for a, b, c in zip(before, less, more, strict=True))
+            return origins, voices
+        others = by_subject(self.engine.find(self._iris(ns.KG.supportedBy, ns.KG.disputedBy), _VOICED))
+        said = [
+            *map(_said, self.come),
+            *(_Said(*(one(f, name) for name in _VOICED)) for f in others.values()),
+        ]
+        asked = {claim.document for claim in said} - moved.origins.keys()
+        found = self.engine.find(asked, [ns.KG.origin], graph=ns.ORIGINS)
+        return _voiced(said, told_origins(found) | moved.origins)
 
     def alleged(self) -> bool:
         """Return whether one of the claims that come or stay is an allegation."""
@@ -198,8 +253,9 @@ def _stored(engine: Engine, facts: Facts) -> Tally:
     plain = STATUSES[name].asserted
     if plain is None:
         plain = next(engine.find([subject], [predicate], [target], ns.SUMMARY), None) is not None
-    number, articles, voices = (int(one(facts, name)) for name in _COUNTS)
+    # An older kg did not count origins.
+    number, articles, origins, voices = (int(one(facts, name) or 0) for name in _COUNTS)
     first, last = (one(facts, name) for name in _DATES)
     alleged = one(facts, ns.KG.allegation) == "true"
     plain = plain and not alleged and not predicate.startswith(ns.OPEN)
-    return Tally(ends, name, number, articles, voices, first, last, plain, alleged)
+    return Tally(ends, name, number, articles, origins, voices, first, last, plain, alleged)

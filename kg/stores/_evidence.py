@@ -29,6 +29,16 @@ class Told(NamedTuple):
     by: str
     stance: Stance
     allegation: bool = False
+    agency: str = ""
+    """The news agency that the claim itself is passed on by or made by."""
+
+
+class Paper(NamedTuple):
+    """An article, as far as its origin depends on it."""
+
+    issued: str
+    agency: str
+    text: str
 
 
 class Mentioned(NamedTuple):
@@ -51,6 +61,7 @@ class Evidence:
     mentions: dict[str, list[Mentioned]] = field(default_factory=lambda: defaultdict(list))
     runs: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The runs that read each article."""
+    papers: dict[str, Paper] = field(default_factory=dict)
 
     def read(self, quads: Iterable[Quad]) -> None:
         """Take in the quads of whole article graphs."""
@@ -59,6 +70,8 @@ class Evidence:
         issued = {document: day(subjects[document]) for document in documents}
         for document in documents:
             self.runs[document]  # an article without claims is stored, too
+        texts = {one(f, ns.NIF.sourceUrl): one(f, ns.NIF.isString) for f in subjects.values()}
+        self.papers.update((d, paper(subjects[d], texts.get(d, ""))) for d in documents)
         for iri, facts in subjects.items():
             if ns.KG.edge in facts:
                 claim = told(iri, facts, issued)
@@ -96,7 +109,7 @@ def day(facts: Facts) -> str:
 _HOW = (ns.KG.polarity, ns.KG.certainty, ns.KG.tense)
 TOLD = (
     ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.PROV.wasDerivedFrom,
-    ns.KG.claimedBy, ns.KG.allegation, *_HOW,
+    ns.KG.claimedBy, ns.KG.allegation, ns.KG.agency, *_HOW,
 )  # fmt: skip
 PARTS = (
     ns.KG.subjectMention, ns.KG.objectMention, ns.KG.speakerMention, ns.KG.trigger, ns.GAF.denotedBy,
@@ -127,7 +140,12 @@ def told(iri: str, facts: Facts, issued: Mapping[str, str]) -> Told:
     by = one(facts, ns.KG.claimedBy)
     alleged = one(facts, ns.KG.allegation) == "true"
     how = stance(polarity, certainty, tense, by, allegation=alleged)
-    return Told(iri, ends, document, issued.get(document, ""), by, how, alleged)
+    return Told(iri, ends, document, issued.get(document, ""), by, how, alleged, one(facts, ns.KG.agency))
+
+
+def paper(facts: Facts, text: str) -> Paper:
+    """Return an article from its facts."""
+    return Paper(one(facts, ns.DCT.issued), one(facts, ns.KG.agency), text)
 
 
 def mentioned(facts: Facts) -> Mentioned:
@@ -149,6 +167,12 @@ def claims(engine: Engine, iris: Iterable[str]) -> Iterator[Told]:
     dated = by_subject(engine.find(subjects=documents, predicates=[ns.DCT.issued]))
     issued = {document: day(facts) for document, facts in dated.items()}
     yield from (told(iri, facts, issued) for iri, facts in subjects.items())
+
+
+def text(engine: Engine, document: str) -> str:
+    """Return the text of a stored article, '' if it has none."""
+    found = engine.find(predicates=[ns.NIF.isString], graph=ns.article_graph(document))
+    return next((value(quad.object) for quad in found), "")
 
 
 def whole(engine: Engine, iris: Iterable[str]) -> Iterator[Quad]:

@@ -11,7 +11,7 @@ from kg.stores._engine import Embedded
 
 MARKER = "kg-store.json"
 """The file that tells a store of ours, and how it is laid out."""
-VERSION = 2
+VERSION = 3
 """Raise it when articles or what follows from them are kept otherwise; `kg store migrate` then rewrites."""
 
 

@@ -45,6 +45,7 @@ def test_an_edge_has_its_relation_and_status(graph):
         "label_en": "supplies",
         "status": "Disputed",
         "weight": 2,
+        "origins": 1,
         "open": 0,
         "first_date": "2023-11-02",
         "last_date": "2023-11-02",

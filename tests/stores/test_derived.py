@@ -7,11 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import ns, stores
+from kg.knowledge import ontology as ontologies
 from kg.model import Article, Entity, Mention, Span, Statement
 from kg.rdf.terms import edge_iri, facts_of
 from tests.samples import NORTH_KOREA, RUSSIA, SAMPLES, attack, sample
 
 TEXT = "Kim en Poetin ontmoeten elkaar in Moskou, zegt het NIS."
+LONG = [
+    f"{TEXT} {' '.join(f'woord{number}' for number in range(start, start + 60))}." for start in (0, 24, 48)
+]
+"""The second is a copy of the first and of the third, these two are not of each other."""
+ANP = Entity(iri=ns.ENT["anp"], kind="Organization", label="ANP", names=("ANP",))
 PEOPLE = [
     Entity(iri=ns.ENT["kim"], kind=kind, label=label, names=(label,), named=named)
     for kind, label, named in (
@@ -20,7 +26,7 @@ PEOPLE = [
         ("Thing", "kim", False),
     )
 ]
-ENTITIES = [NORTH_KOREA, RUSSIA, *PEOPLE]
+ENTITIES = [NORTH_KOREA, RUSSIA, ANP, *PEOPLE]
 SPANS = [Span(start=a, end=b, text=TEXT[a:b]) for a, b in ((0, 3), (7, 13), (34, 40), (51, 54))]
 WHOLE = Span(start=0, end=len(TEXT), text=TEXT)
 
@@ -54,17 +60,18 @@ statements = st.builds(
 ).flatmap(lambda said: st.sampled_from([said, replace(said, by=None, via=())]))
 articles = st.builds(
     Article,
-    id=st.sampled_from(["een", "twee", "drie"]),
-    text=st.just(TEXT),
+    id=st.sampled_from(["een", "twee", "drie", "vier"]),
+    text=st.sampled_from([TEXT, *LONG]),
+    source=st.sampled_from([None, "ANP"]),
     lang=st.sampled_from(["nl", "en"]),
     published=st.sampled_from([None, "2023-11-02", "2024-01-05", "gisteren"]),
 )
-steps = st.lists(st.tuples(articles, st.none() | st.lists(statements, max_size=4)), max_size=6)
+steps = st.lists(st.tuples(articles, st.none() | st.lists(statements, max_size=4)), max_size=8)
 
 
 def replayed(steps):
     """Return a store in which articles were added, replaced and removed, and what is left."""
-    store, left = stores.connect(), {}
+    store, left = stores.connect(ontology=ontologies.load()), {}
     for article, found in steps:
         left.pop(article.iri, None)
         if found is None:
@@ -75,11 +82,11 @@ def replayed(steps):
     return store, left
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=100)
 @given(steps)
 def test_step_by_step_is_the_same_as_from_nothing(steps):
     store, left = replayed(steps)
-    other = stores.connect()
+    other = stores.connect(ontology=ontologies.load())
     other.extend(reversed(left.values()))
     before = set(store.quads())
     assert store.sound()
@@ -147,11 +154,13 @@ def test_an_edge_counts_its_claims_articles_and_voices():
     found = edge(store, claim)
 
     assert {
-        name: found[name] for name in ("claims", "articles", "weight", "firstReported", "lastReported")
+        name: found[name]
+        for name in ("claims", "articles", "origins", "weight", "firstReported", "lastReported")
     } == {
         "claims": ["4"],
         "articles": ["2"],
-        "weight": ["3"],
+        "origins": ["1"],
+        "weight": ["2"],
         "firstReported": ["2023-11-02"],
         "lastReported": ["2024-01-05"],
     }

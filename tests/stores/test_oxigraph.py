@@ -121,10 +121,10 @@ def test_a_store_with_damaged_files_is_told_from_one_in_use(folder, where):
     [
         (other_files, "holds other files and is no kg store"),
         (a_file, "Not a directory"),
-        (newer, "has layout 99 and this kg reads layout 2"),
+        (newer, "has layout 99 and this kg reads layout 3"),
         (
             older,
-            "has layout 0, of an older kg; bring it to layout 2 with kg store migrate --store .*kg.store",
+            "has layout 0, of an older kg; bring it to layout 3 with kg store migrate --store .*kg.store",
         ),
         (no_marker, "is damaged; delete the folder"),
         (damaged, "cannot be opened .*if it is damaged"),

@@ -28,7 +28,9 @@ _OFFSET = re.compile(r"(.*)#offset_(\d+)_(\d+)")
 _ABOUT = {
     "title": ns.DCT["title"], "source": ns.DCT.publisher, "url": ns.SCHEMA.url, "date": ns.DCT.issued,
     "lang": ns.DCT.language, "note": ns.KG.note, "id": ns.DCT.identifier,
+    "origin": ns.KG.origin,
 }  # fmt: skip
+_SUMMED = (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.weight, ns.KG.origins)
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Edge:
     object: str
     status: str
     weight: int
+    origins: int
     open: bool
     group: str
     text: Mapping[str, str]
@@ -132,6 +135,8 @@ def read(graph: Graph, version: int) -> Index:
     """Return the index of an open store."""
     told, summed = partial(_pairs, graph), partial(_pairs, graph, within=ns.SUMMARY)
     articles, texts = about(told)
+    for row in articles.values():
+        row["origin"] = next((n for n, iri in graph.ontology.agencies.items() if iri == row["origin"]), None)
     edges = summary(graph, summed, claims(told, articles, texts), lambda: dict(told(ns.RDFS.label)))
     entities = {ns.ENT.local(iri): entity for iri, entity in graph.store.entities().items()}
     return made(graph, version, entities, edges, articles)
@@ -234,9 +239,8 @@ def summary(
     graph: Graph, summed: Pairs, claims: Mapping[str, Claim], names: Callable[[], Mapping[str, str]]
 ) -> dict[str, Edge]:
     """Return the edges with their claims; `names` gives the names of open relations."""
-    subjects, predicates, objects, statuses, weights = (
-        dict(summed(predicate))
-        for predicate in (ns.RDF.subject, ns.RDF.predicate, ns.RDF.object, ns.KG.status, ns.KG.weight)
+    subjects, predicates, objects, statuses, weights, origins = (
+        dict(summed(predicate)) for predicate in _SUMMED
     )
     opens = names() if any(p.startswith(ns.OPEN) for p in predicates.values()) else {}
     edges = {}
@@ -249,7 +253,8 @@ def summary(
         labels = {lang: graph.ontology.label(predicate, lang) for lang in LANGUAGES}
         edges[iri] = Edge(
             id=ns.EDGE.local(iri), subject=ns.ENT.local(subjects[iri]), object=ns.ENT.local(objects[iri]),
-            relation=relation, status=ns.KG.local(status).lower(), weight=int(weights[iri]), open=opened,
+            relation=relation, status=ns.KG.local(status).lower(), weight=int(weights[iri]),
+            origins=int(origins.get(iri, weights[iri])), open=opened,
             group="open" if opened else (known and known.group) or "other",
             text={"": opens.get(predicate, relation)} if opened else labels,
         )  # fmt: skip

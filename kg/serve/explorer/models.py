@@ -8,7 +8,7 @@ from typing_extensions import TypedDict  # Pydantic reads that of typing only fr
 Texts = dict[str, str]
 """By language; '' if it is in neither Dutch nor English."""
 About = dict[str, str | None]
-"""Title, source, address, date, language and note of an article."""
+"""Title, source, address, date, language and note of an article, and the agency that it came from."""
 _Ends = TypedDict("_Ends", {"from": str, "to": str})
 
 
@@ -66,6 +66,10 @@ class Edge(Line):
     group: str
     open: bool
     weight: int
+    origins: Annotated[
+        int, Field(description="How many articles and agencies it comes from, copies counted once")
+    ]
+    articles: Annotated[int, Field(description="How many articles it comes from, copies too")]
     count: int
     claims: list[Claim]
 

@@ -52,6 +52,8 @@ def _bare(ontology: Ontology, subject: str, predicate: str, target: str) -> Edge
         "group": (known and known.group) or "other",
         "open": False,
         "weight": 1,
+        "origins": 0,
+        "articles": 0,
         "count": 0,
         "claims": [],
     }

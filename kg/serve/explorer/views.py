@@ -239,7 +239,8 @@ def _edge(edge: Edge, claims: list[Claim], count: int) -> Shown:
     return {
         "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
         "text": dict(edge.text), "status": edge.status, "group": edge.group, "open": edge.open,
-        "weight": edge.weight, "count": count, "claims": claims,
+        "weight": edge.weight, "origins": edge.origins, "articles": len({c["article"] for c in edge.claims}),
+        "count": count, "claims": claims,
     }  # fmt: skip
 
 

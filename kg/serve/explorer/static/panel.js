@@ -309,12 +309,20 @@ function ofEdge(e) {
   const head = top(
     el("h2", { className: "title" }, ...sentence(e)),
     el("p", { className: "sub" }, pill(e.status), ` ${t(e.count ? `why_${e.status}` : "bare")}`),
+    e.origins < e.articles ? el("p", { className: "sub", text: copied(e) }) : null,
   );
   return [
     head,
     ...(found.length ? sides(found) : e.count ? nothing() : []),
     e.count > e.claims.length ? rest(e) : null,
   ];
+}
+
+/** How few origins the articles of an edge have: "3 artikelen, 1 bron: ANP". */
+function copied(e) {
+  const agencies = [...new Set(e.claims.map(c => model.articles[c.article]?.origin).filter(Boolean))];
+  const told = t("copied", { articles: e.articles, origins: e.origins });
+  return agencies.length ? `${told}: ${agencies.join(", ")}` : told;
 }
 
 function sides(found) {

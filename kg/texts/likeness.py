@@ -1,0 +1,55 @@
+"""Whether one text is a copy of another: the same runs of words, cut, retitled or touched up.
+
+A text becomes the set of its runs of four words, each as a number that is the same on every machine.
+The smallest of these numbers are its sketch: a cut text keeps some of those of the whole, so that an index
+of sketches finds it, which one of Jaccard's likeness would not.
+"""
+
+import heapq
+import re
+from hashlib import blake2b
+from typing import NamedTuple
+
+RUN = 4
+"""Words in a run: rarer than a turn of phrase, and one word in ten changed leaves more than half of them."""
+SKETCH = 32
+SHARED = 3
+"""So many numbers of their sketches two copies share at least."""
+FEWEST = 10
+"""So many runs two copies share at least, unless they are the same."""
+CONTAINED = 0.5
+"""The part of the runs of the shorter text that the longer one has, too."""
+CUT = 0.2
+"""A text of which less is left is no copy of the whole: a round-up has much of many others."""
+
+_WORD = re.compile(r"\w+")
+
+
+class Print(NamedTuple):
+    """A text as it is compared."""
+
+    runs: frozenset[int]
+    sketch: frozenset[int]
+
+
+def fingerprint(text: str) -> Print:
+    """Return what a text is compared by; nothing if it has no words."""
+    words = _WORD.findall(text.casefold())
+    starts = range(max(len(words) - RUN + 1, min(len(words), 1)))
+    runs = frozenset(_number(" ".join(words[start : start + RUN])) for start in starts)
+    return Print(runs, frozenset(heapq.nsmallest(SKETCH, runs)))
+
+
+def alike(one: Print, other: Print) -> bool:
+    """Return whether two texts are copies of one; for both the same answer."""
+    if one.runs == other.runs:
+        return bool(one.runs)
+    if len(one.sketch & other.sketch) < SHARED:
+        return False
+    fewer, more = sorted((len(one.runs), len(other.runs)))
+    shared = len(one.runs & other.runs)
+    return shared >= FEWEST and shared >= CONTAINED * fewer and fewer >= CUT * more
+
+
+def _number(run: str) -> int:
+    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest())
