@@ -106,19 +106,20 @@ class Reading:
 
     def demonym(self, token: Token) -> Mention | None:
         """Return the country behind an adjective: 'Russische' -> Rusland."""
-        entity = self.register.demonym(token.text, self.language.code) if token.text[:1].isupper() else None
-        return None if entity is None or _goes_on(token) else as_nominal(token, entity)
+        entity = self._country(token)
+        return None if entity is None or self._goes_on(token) else as_nominal(token, entity)
 
+    def _country(self, token: Token) -> Entity | None:
+        return self.register.demonym(token.text, self.language.code) if token.text[:1].isupper() else None
 
-def _goes_on(demonym: Token) -> bool:
-    """'South Sudanese', 'American Samoan': of another country than the word by itself says."""
-    doc, i = demonym.doc, demonym.i
-    before = doc[i - 1] if i > 0 and not demonym.is_sent_start else demonym
-    behind = doc[i + 1] if i + 1 < len(doc) else demonym
-    first = before.head in (demonym, demonym.head) and before.pos_ in {"ADJ", "PROPN"}
-    parts = (before if first else demonym, behind if behind.pos_ == "ADJ" else demonym)
-    named = (t for t in parts if t.pos_ == "PROPN" or not t.is_sent_start)
-    return any(t != demonym and t.text[:1].isupper() for t in named)
+    def _goes_on(self, demonym: Token) -> bool:
+        """'South Sudanese', 'American Samoan': of another country than the word by itself says."""
+        doc, i = demonym.doc, demonym.i
+        behind = doc[i + 1] if i + 1 < len(doc) else demonym
+        before = doc[i - 1] if i > 0 and not demonym.is_sent_start else demonym
+        part = before.head == demonym and before.pos_ == "PROPN" and before.text[:1].isupper()
+        others = [t for t in (before, behind) if t != demonym and t.pos_ == "ADJ"]
+        return part or any(self._country(t) is not None for t in others)
 
 
 def _place(token: Token) -> int:
