@@ -132,7 +132,8 @@ def test_an_article_that_ends_its_process_costs_no_other(place, text, fate):
 
 def test_ctrl_c_keeps_what_is_read_and_leaves_nobody(place):
     folder, _ = place
-    written(folder, articles(200))
+    many = 2_000  # more than are read before anybody could press Ctrl-C
+    written(folder, articles(many))
     build = started(place, "build", "in", "--jobs", "2")
     ahead = crew.AHEAD * 2 * annotate.AT_ONCE
     while len(notes(folder)) <= ahead:  # then the first batch is stored
@@ -147,7 +148,7 @@ def test_ctrl_c_keeps_what_is_read_and_leaves_nobody(place):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
     with kg.open(folder / "kg.store") as graph:
-        assert annotate.AT_ONCE <= graph.stats()["articles"] < 200
+        assert annotate.AT_ONCE <= graph.stats()["articles"] < many
         assert graph.check() == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg import stores
+from kg import ns, stores
 from tests.stores import servers
 
 
@@ -39,3 +39,4 @@ def store(request, tmp_path, monkeypatch):
         with stores.connect(location) as made:
             for article in list(made.articles()):
                 made.remove(article.iri)
+            made.write(ns.CORRECTIONS, delete=set(made.quads(ns.CORRECTIONS)))
