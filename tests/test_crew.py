@@ -69,12 +69,17 @@ def place(tmp_path):
     return tmp_path, os.environ | {"PYTHONPATH": path, "NOTES": str(tmp_path / "notes")}
 
 
+def listening():
+    """Heed Ctrl-C, which whoever runs the tests in the background has switched off for all below."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def started(place, *arguments: str) -> subprocess.Popen:
     folder, env = place
     return subprocess.Popen(
         [sys.executable, "-c", "from kg.cli import main; main()", *arguments],
         cwd=folder, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=listening,
     )  # fmt: skip
 
 
