@@ -32,10 +32,12 @@ class Governors:
         called = self._called(word, governed) if governed is not None else None
         if called is not None:
             return called
-        table, near = self._table, words_near(word, self.reading)
+        entries = [entry for lemma in lemmas(word, self.reading) for entry in self._table.get(lemma, ())]
+        if not entries:
+            return None
+        near = words_near(word, self.reading)
         opening = universal.OPENING if place == "clause" else universal.MARK
         near |= {c.lower_ for c in children(governed, opening)} if governed is not None else set()
-        entries = [entry for lemma in lemmas(word, self.reading) for entry in table.get(lemma, ())]
         for entry in sorted(entries, key=lambda entry: -len(entry.words)):
             # A word that `explain` hides is none of the reading's cues.
             there = entry.words <= near and entry.text in self.reading.cues(entry.governor.name)
@@ -61,15 +63,17 @@ class Governors:
         known = self.find(noun, "oblique")
         return known is not None and known.name in CONTENT
 
-    def _called(self, word: Token, governed: Token) -> Governor | None:
-        """'Noemt het bericht onzin', 'acht het waarschijnlijk dat': what it is called governs it."""
+    def verdict(self, word: Token, governed: Token | None = None) -> Governor | None:
+        """Return what a verb calls what is said, None if nothing: 'noemt het onzin', 'called it a lie'."""
         if self.reading.lemma(word) not in self.reading.cues("Call"):
             return None
-        verdicts = (
-            c for c in word.children if c.i not in (governed.i, word.i) and c.dep_ in universal.VERDICT
-        )
+        verdicts = (c for c in children(word, universal.VERDICT) if c != governed)
         found = (self.find(c, "object") or self.find(c, "clause") for c in verdicts)
-        known = next((one for one in found if one is not None and one.name in VERDICTS), None)
+        return next((one for one in found if one is not None and one.name in VERDICTS), None)
+
+    def _called(self, word: Token, governed: Token) -> Governor | None:
+        """'Noemt het bericht onzin', 'acht het waarschijnlijk dat': what it is called governs it."""
+        known = self.verdict(word, governed)
         if known is None or known.name == "Untrue":
             return known and self.reading.ontology.governor("Deny")
         return replace(known, affirmed=replace(known.affirmed, speaks=True, presupposed=False))

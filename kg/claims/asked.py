@@ -119,12 +119,14 @@ def _is_case(noun: Token, reading: Reading) -> bool:
 
 def is_how(clause: Token, reading: Reading) -> bool:
     """Return whether a complement takes it that what it says is so: 'beschrijft hoe X Y omkocht', 'why'."""
+    if clause.dep_ not in universal.CONTENT:
+        return False
     first = next((c for c in clause.children if c.i < clause.i), clause)
     modals = reading.cues("PossibleModal") | reading.cues("FutureModal") | reading.cues("HearsayModal")
     modal = any({c.lower_, c.lemma_.lower()} & modals for c in children(clause, universal.AUXILIARY))
     told = not modal and not has(clause, "VerbForm", "Inf")
     words = reading.cues("Why") | (reading.cues("Wh") if told else frozenset())
-    return clause.dep_ in universal.CONTENT and first.lower_ in words
+    return first.lower_ in words
 
 
 def _is_past(word: Token) -> bool:

@@ -204,16 +204,21 @@ class Claims:
         return any(phrase in self.reading.cues("Wrongly") for phrase in said)
 
     def _effect(self, known: Governor, governor: Token) -> Effect:
-        said = " ".join(words_in_order(governor))
-        vain = known.name == "Consider" and any(phrase in said for phrase in self.reading.cues("InVain"))
+        vain = known.name == "Consider" and self._says(governor, "InVain")
         if self._states[governor.i].polarity == "positive" and not vain:
             return known.affirmed
         nobody = self.reading.cues("Nobody")
         doers = subjects(governor, self.reading.language, frozenset())
         if any(t.lower_ in nobody for t in doers):
             return known.by_nobody
-        ended = any(phrase in said for phrase in self.reading.cues("NoLonger"))
-        return replace(known.by_nobody, speaks=known.affirmed.speaks) if ended else known.negated
+        if self._says(governor, "NoLonger"):
+            return replace(known.by_nobody, speaks=known.affirmed.speaks)
+        return known.negated
+
+    def _says(self, governor: Token, cue: str) -> bool:
+        """Whether what belongs to a governor has a phrase: 'probeerde tevergeefs', 'no longer says'."""
+        said = " ".join(words_in_order(governor))
+        return any(phrase in said for phrase in self.reading.cues(cue))
 
     def _speaker(self, governor: Token) -> Mention | None:
         """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'claim van X'."""

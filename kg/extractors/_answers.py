@@ -10,7 +10,7 @@ from kg.extractors._verdicts import verdict_of
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import arguments, children, is_copular, is_verb
 from kg.languages import universal
-from kg.model import Mention, Polarity, Span, Statement, chain
+from kg.model import Mention, Polarity, Statement, chain
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker
 
@@ -154,16 +154,14 @@ def _instead(word: Token, reading: Reading) -> Mention | None:
 
 
 def _answered(statement: Statement, answer: Answer, reading: Reading) -> Statement:
-    start, end = statement.sentence.start, reading.sentence(answer.word).end
     # 'A meldt dat …, maar B ontkent het': A does not pass that on.
     told = {mention.entity.iri for mention in statement.voices}
-    evidence = Span(start=start, end=end, text=reading.document.text[start:end])
     return replace(
         statement,
         polarity=OPPOSITE[statement.polarity] if answer.denies else statement.polarity,
         certainty="certain",
         by=answer.by,
         via=tuple(m for m in answer.voices[1:] if m.entity.iri not in told),
-        sentence=evidence,
+        sentence=reading.between(statement.sentence.start, reading.sentence(answer.word).end),
         cue=answer.word.text,
     )

@@ -28,7 +28,8 @@ def verdict_of(word: Token, claims: Claims) -> Verdict | None:
     judged = _judged(word, claims)
     if judged is not None or not is_verb(word):
         return judged
-    if _calls_untrue(word, claims):
+    called = claims.governors.verdict(word)
+    if called is not None and called.name == "Untrue":
         return Verdict(True)
     return None if children(word, universal.COMPLEMENT) else _answered(word, claims)
 
@@ -51,14 +52,6 @@ def _quote(word: Token, reading: Reading) -> str:
     """What is quoted around a word, without its marks: 'absoluut niet'."""
     start, end = reading.quotation(word) or (0, 0)
     return " ".join(t.lower_ for t in word.doc if start <= t.idx < end and t.is_alpha)
-
-
-def _calls_untrue(verb: Token, claims: Claims) -> bool:
-    """'Noemt dat onzin', 'called it a lie', 'spreekt van een leugen'."""
-    if claims.reading.lemma(verb) not in claims.reading.cues("Call"):
-        return False
-    found = (claims.governors.find(c, "object") for c in children(verb, universal.VERDICT))
-    return any(one is not None and one.name == "Untrue" for one in found)
 
 
 def _answered(verb: Token, claims: Claims) -> Verdict | None:

@@ -87,7 +87,10 @@ class Reading:
     def span(self, first: Token, last: Token | None = None) -> Span:
         """Return the characters from `first` to `last`."""
         last = first if last is None else last
-        start, end = first.idx, last.idx + len(last.text)
+        return self.between(first.idx, last.idx + len(last.text))
+
+    def between(self, start: int, end: int) -> Span:
+        """Return the characters from one place in the text to another."""
         return Span(start=start, end=end, text=self.document.text[start:end])
 
     def sentence(self, token: Token) -> Span:
@@ -97,8 +100,7 @@ class Reading:
 
     def sentences(self, first: Token, last: Token) -> Span:
         """Return the sentences from that of one word to that of another."""
-        start, end = self.sentence(first).start, self.sentence(last).end
-        return Span(start=start, end=end, text=self.document.text[start:end])
+        return self.between(self.sentence(first).start, self.sentence(last).end)
 
     def quotation(self, token: Token) -> tuple[int, int] | None:
         """Return the direct speech in which `token` stands, if any."""

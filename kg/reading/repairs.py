@@ -107,11 +107,12 @@ def _prepositional(verb: Token, reading: Reading) -> None:
 
 def _of_infinitive(verb: Token, reading: Reading) -> None:
     """'Zegt X te hebben gedood', 'weigert X te helpen': X is the object of the infinitive."""
-    governs = reading.ontology.governors(reading.language.code).keys() - reading.cues("ObjectControl")
-    loose = [
-        p for p in particles(verb, reading.language) if not p.startswith(tuple(reading.language.pronominal))
-    ]
-    if reading.lemma(verb) not in governs or loose:
+    lemma = reading.lemma(verb)
+    governs = lemma in reading.ontology.governors(reading.language.code)
+    if not governs or lemma in reading.cues("ObjectControl"):
+        return
+    there = tuple(reading.language.pronominal)
+    if any(not particle.startswith(there) for particle in particles(verb, reading.language)):
         return
     for clause in children(verb, universal.OPEN):
         to = any(c.lower_ in reading.language.to for c in clause.children)
