@@ -229,7 +229,7 @@ def _key(statement: Statement) -> Key:
 
 def _present(reading: Reading, name: str) -> dict[str, str]:
     """Return the cues of a class that the article has, each with the word as it stands there."""
-    known, text = reading.cues(name), reading.document.doc.text.lower()
+    known, text = reading.cues(name), reading.document.text.lower()
     found = {cue: cue for cue in known if " " in cue and cue in text}
     for token in reading.document.doc:
         forms = (reading.lemma(token), token.lemma_.lower(), token.lower_)

@@ -44,7 +44,9 @@ def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[
     near = children(token, universal.NOMINAL | universal.APPOSITION)
     # What 'van' says behind a noun the noun says: 'dochter van X'.
     own = "" if token.i in reading.named else reading.language.owner
-    yield from ((p, c) for c in near if _is_next(c, last) and ((p := preposition(c)) != own or not p))
+    yield from (
+        (p, c) for c in near if _is_next(c, last, reading) and ((p := preposition(c)) != own or not p)
+    )
     if token.i in reading.named and not mention.text.isupper():  # no 'SEOUL, South Korea (AP)'
         yield from ((",", t) for t in _behind_comma(mention, token, reading))
 
@@ -68,9 +70,9 @@ def _is_party(mention: Mention, reading: Reading) -> bool:
     return named or "Party" in reading.register.traits(mention.entity.iri)
 
 
-def _is_next(phrase: Token, last: int) -> bool:
+def _is_next(phrase: Token, last: int, reading: Reading) -> bool:
     """Whether no more than an age or party in brackets stands before what hangs on a name that ends there."""
-    between = phrase.doc.text[last : phrase.left_edge.idx]
+    between = reading.document.text[last : phrase.left_edge.idx]
     return phrase.left_edge.idx >= last and NOTHING.fullmatch(between) is not None
 
 
@@ -88,7 +90,7 @@ def _behind_comma(mention: Mention, token: Token, reading: Reading) -> list[Toke
 
     Behind a person only where the line ends, as under a letter: 'Jan Dijk, Zutphen'.
     """
-    doc, text = token.doc, token.doc.text
+    doc, text = token.doc, reading.document.text
     comma = next((t for t in doc[token.i :] if t.idx >= mention.end), None)
     if comma is None or comma.text != "," or comma.i + 1 == len(doc):
         return []
@@ -130,7 +132,7 @@ def _not_ministry(first: Mention, word: Token, reading: Reading) -> Mention | No
         m for t in word.doc[word.i : word.sent.end] if (m := reading.named.get(t.i)) and m.start >= first.end
     )
     second = next(rest, None) if word.text == "(" else None
-    return None if second is None or ")" in word.doc.text[first.end : second.start] else second
+    return None if second is None or ")" in reading.document.text[first.end : second.start] else second
 
 
 def _in_brackets(word: Token) -> Mention | None:

@@ -134,7 +134,7 @@ def _name(name: Token, claims: Claims) -> Iterator[Statement]:
     if person.entity.kind != "Person":
         return
     for child in children(name, universal.NOMINAL):
-        between = name.doc.text[person.end : child.left_edge.idx]
+        between = reading.document.text[person.end : child.left_edge.idx]
         prep = preposition(child)
         if prep and child.i in reading.named and not between.strip():
             yield from _between((name,), (child,), prep, name, claims, Claim())

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pyoxigraph import Literal, Triple
@@ -104,10 +104,17 @@ class Ontology:
 
     def governing(self, lang: str) -> Names:
         """Return the words that change what hangs on them: 'ontkennen', 'willen', but not 'slagen'."""
-        table = self.governors(lang)
-        return frozenset(
-            w for w, entries in table.items() if any({w} == e.words and e.governor.colours for e in entries)
-        )
+        return self._colouring.get(lang, frozenset())
+
+    @cached_property
+    def _colouring(self) -> Mapping[str, Names]:
+        """The words that every article asks for, by language."""
+        return {
+            lang: frozenset(
+                w for w, found in table.items() if any({w} == e.words and e.governor.colours for e in found)
+            )
+            for lang, table in self._governors.items()
+        }
 
     def all_cues(self, lang: str) -> list[Names]:
         """Return the words of every cue class of a language."""

@@ -50,11 +50,11 @@ def _speaker_of(region: Region, reading: Reading) -> Voice | None:
 
 def _sentences(region: Region, reading: Reading) -> list[Span]:
     """The sentences of which a quotation is a part."""
-    doc = reading.document.doc
+    doc, text = reading.document.doc, reading.document.text
     # 'Wij betalen niet.' is over: what stands behind it is a sentence of its own.
-    over = doc.text[: region[1]].rstrip(CLOSING)[-1:] in STOPS
+    over = text[: region[1]].rstrip(CLOSING)[-1:] in STOPS
     # However many blanks and ends of lines stand behind it, the next words may say who speaks.
-    end = region[1] if over else len(doc.text) - len(doc.text[region[1] :].lstrip()) + 1
+    end = region[1] if over else len(text) - len(text[region[1] :].lstrip()) + 1
     first, behind = _at(region[0], reading), _at(end, reading)
     return [doc[i].sent for i in range(first, behind) if i == first or doc[i].is_sent_start]
 
@@ -148,7 +148,7 @@ def _is_a(voice: Voice, kind: str, reading: Reading) -> bool:
 
 def _last_paragraph(region: Region, reading: Reading) -> Region:
     """The last of the paragraphs in which a quotation goes on that opens each of them anew."""
-    text = reading.document.doc.text
+    text = reading.document.text
     behind = bisect_right(reading.quotations, region)
     for following in reading.quotations[behind : behind + PARAGRAPHS]:
         between = text[region[1] : following[0]]
@@ -203,7 +203,7 @@ def _before(region: Region, sentence: Span, reading: Reading) -> Voice | None:
     # 'Een wet die bepaalt dat …. “Dat is duur.”': what has no name may speak only beside its words.
     voices = _speakers(reversed(words), reading)
     told = told or next((v for v in voices if v.mention.entity.named or _is_a(v, "Person", reading)), None)
-    if told is None and "\n" not in doc.text[last.start_char : sentence.start_char]:
+    if told is None and "\n" not in reading.document.text[last.start_char : sentence.start_char]:
         return _told_of(region, last, reading)
     return told
 
