@@ -9,6 +9,7 @@ from kg.grammar.quotes import quotations
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Document
+from kg.reading.departments import at_home
 from kg.reading.descriptions import described
 from kg.reading.link import link
 from kg.reading.names import names
@@ -42,6 +43,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     verbs = ontology.frames(language.code, "verb")
     lexicon = frozenset(verbs).union(*ontology.all_cues(language.code))
     cues: Callable[[str], frozenset[str]] = partial(ontology.cues, language.code)
+    named = link(names(copy, language, ontology, register), language, register)
     return Reading(
         document=copy,
         language=language,
@@ -50,7 +52,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
         cues=cues,
         words=Words.of(copy.doc, language, lexicon, ontology.nouns(language.code)),
         quotations=tuple(quotations(document.text)),
-        named=link(names(copy, language, ontology, register), language, register),
+        named=at_home(named, copy, language, register),
     )
 
 
