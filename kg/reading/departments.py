@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from kg import ns
 from kg.knowledge.ontology import Ontology
@@ -68,7 +67,7 @@ def at_home(
 def _is_at_home(
     i: int, named: Mapping[int, Mention], doc: Doc, language: Language, register: Register
 ) -> bool:
-    """Whether its country is named before it, in its sentence or the last one; else no other is, or more often."""
+    """Whether no country is named more often before it than its own: near it, if one is there, else at all."""
     country = register.country(named[i].entity.iri)
     if not country:
         return True
