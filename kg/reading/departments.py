@@ -67,7 +67,7 @@ def at_home(
 def _is_at_home(
     i: int, named: Mapping[int, Mention], doc: Doc, language: Language, register: Register
 ) -> bool:
-    """Whether no country is named more often before it than its own: near it, if one is there, else at all."""
+    """Whether no country is named before it more often than its own: near it, if any is, else at all."""
     country = register.country(named[i].entity.iri)
     if not country:
         return True
