@@ -1,6 +1,6 @@
 """Names in an article -> entities: those of the register, and those that the article introduces."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg import ns
@@ -51,10 +51,10 @@ def _clusters(names: list[Name], language: Language, register: Register) -> dict
     by_start: dict[int, _Cluster] = {}
     clusters: list[_Cluster] = []
     order = sorted(names, key=lambda n: (-len(n.words), n.words.start))
-    acronyms = _acronyms(names)
+    acronyms, firsts = _acronyms(names), _firsts(names)
     for name in order:
         known = _known(name, register)
-        cluster = _fitting(name, known, clusters, acronyms, language)
+        cluster = _fitting(name, known, clusters, acronyms, firsts, language, register)
         if cluster is None:
             cluster = _Cluster(name.kind, name.words.start, entity=known)
             clusters.append(cluster)
@@ -68,7 +68,9 @@ def _fitting(
     known: Entity | None,
     clusters: list[_Cluster],
     acronyms: dict[str, str],
+    firsts: Mapping[str, int],
     language: Language,
+    register: Register,
 ) -> _Cluster | None:
     text = name.text.casefold()
     long = acronyms.get(name.text, "").casefold()
@@ -79,10 +81,11 @@ def _fitting(
     if known is not None and known.kind == name.kind == "Organization":
         # 'Ford' is no short form of Henry Ford where the recogniser sees the firm.
         clusters = [c for c in clusters if c.kind != "Person"]
-    elif known is not None and known.kind in PLACES:
-        # 'Toronto' is no short form of Toronto Police.
-        clusters = [c for c in clusters if c.kind != "Organization"]
-    parts = [c for c in clusters if _is_short_for(name, c, language)]
+    parts = [
+        c
+        for c in clusters
+        if _is_short_for(name, c, language) and not _is_another(name, known, c, firsts, register)
+    ]
     same = [c for c in parts if c.kind == name.kind] or parts
     # Of several with that surname the first that the article names is the one it is about.
     return min(same, key=lambda c: c.first, default=None)
@@ -103,6 +106,35 @@ def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:
         cluster.kind == "Organization" and name.kind in {"Person", "Product", "City", "Group", "Thing"}
     )
     return alike and short == full[: len(short)] and cluster.entity is None
+
+
+def _is_another(
+    name: Name, known: Entity | None, cluster: _Cluster, firsts: Mapping[str, int], register: Register
+) -> bool:
+    """'Shell' is not Shell Nigeria, 'Trump' no Trump Organization, 'Toronto' no Toronto Police.
+
+    A name that the register knows is nobody's first word. Else what is named before a longer name that begins
+    so is not what that names, nor what has a branch of it in some place.
+    """
+    full = cluster.fullest
+    if full.casefold().endswith(name.text.casefold()):
+        return False
+    if known is not None or cluster.kind == "Person":
+        return known is not None
+    branch = register.find(full[len(name.text) :].strip())
+    return firsts[name.text] < cluster.first or any(e.kind in PLACES for e in branch)
+
+
+def _firsts(names: Iterable[Name]) -> dict[str, int]:
+    """The word where each name first stands, in the text below the headline if it does there."""
+    first: dict[str, int] = {}
+    for name in sorted(names, key=lambda n: (_in_headline(n), n.words.start)):
+        first.setdefault(name.text, name.words.start)
+    return first
+
+
+def _in_headline(name: Name) -> bool:
+    return not any("\n" in word.text for word in name.words.doc[: name.words.start])
 
 
 def _acronyms(names: list[Name]) -> dict[str, str]:
