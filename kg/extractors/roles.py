@@ -16,6 +16,7 @@ from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer, goes_on
+from kg.reading.home import countries
 from kg.reading.parts import first_part, introduced
 from kg.reading.reading import Reading, as_nominal
 
@@ -213,7 +214,7 @@ def _holders(
     """What the title is a title of, by the first way in the frame's order that the phrase has."""
     if slot.name:
         party = _holder("cmp", Slot(slot.role, kinds=BODIES), frame, noun, reading)
-        return party + _by_name(slot.name, noun, reading)
+        return party + _by_name(slot.name, noun, party, reading)
     for prep in slot.preps:
         found = _holder(prep, slot, frame, noun, reading)
         found = tuple(m for m in found if m.entity.iri not in {b.entity.iri for b in bearers})
@@ -271,12 +272,21 @@ def _only_one(slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[
     return tuple(as_nominal(noun, entity) for entity in found.values()) if len(found) == 1 else ()
 
 
-def _by_name(name: str, noun: Token, reading: Reading) -> tuple[Mention, ...]:
-    adjective = next(
-        (c.text for c in children(noun, universal.ADJECTIVE) if reading.demonym(c) is not None), ""
+def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Reading) -> tuple[Mention, ...]:
+    """The body of that name, if it is not another country's: 'Australian MP', 'Labour-kamerlid'."""
+    state = next(
+        (m for c in children(noun, universal.ADJECTIVE) if (m := reading.demonym(c)) is not None), None
     )
-    known = reading.register.find(f"{adjective} {name}".strip(), any_case=True) or reading.register.find(name)
-    return (as_nominal(noun, known[0] if known else introduced(name)),)
+    register = reading.register
+    own = register.find(f"{state.text} {name}", any_case=True) if state is not None else ()
+    known = own or register.find(name)
+    entity = known[0] if known else introduced(name)
+    said = {register.country(m.entity.iri) for m in party} | {state.entity.iri if state is not None else ""}
+    before = countries(noun.doc[noun.sent.start : noun.i], reading.named, reading.language, register)
+    states = (said - {""}) or set(before)
+    home = register.country(entity.iri)
+    named = any(noun.lower_.startswith(called.casefold()) for called in entity.names)  # 'CDA'er'
+    return (as_nominal(noun, entity),) if named or not home or not states or home in states else ()
 
 
 def _place(adjective: Token, reading: Reading) -> Mention | None:

@@ -1,17 +1,14 @@
 """The departments of ministers, whose names are lists of common nouns: 'Justitie en Veiligheid'."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
-from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.languages import Language
-from kg.model import Document, Entity, Mention
+from kg.model import Document
 
 PERSON = "PERSON"
 FORENAMES, SURNAME = 2, 4
@@ -41,54 +38,6 @@ def named_behind_ministers(
             if word == of or known or joined:
                 yield words
                 break
-
-
-def at_home(
-    named: Mapping[int, Mention], document: Document, language: Language, register: Register
-) -> dict[int, Mention]:
-    """Return what the names stand for; a ministry that may be another country's is one of this article only.
-
-    'Oekraïne is tevreden. Minister Tereschenko van Buitenlandse Zaken …' does not mean the Dutch ministry, by
-    which the register knows the bare name.
-    """
-    doc, article = document.doc, document.article.id
-
-    def meant(i: int, mention: Mention) -> Mention:
-        ministry = mention.entity
-        if not ministry.label.startswith(language.ministry) or _is_at_home(i, named, doc, language, register):
-            return mention
-        unique = ns.ENT[ns.slug(f"{article} {mention.text}")]
-        other = Entity(iri=unique, kind=ministry.kind, label=mention.text, names=(mention.text,))
-        return replace(mention, entity=other)
-
-    return {i: meant(i, mention) for i, mention in named.items()}
-
-
-def _is_at_home(
-    i: int, named: Mapping[int, Mention], doc: Doc, language: Language, register: Register
-) -> bool:
-    """Whether no country is named before it more often than its own: near it, if any is, else at all."""
-    country = register.country(named[i].entity.iri)
-    if not country:
-        return True
-    sent = doc[i].sent
-    near = doc[sent.start - 1].sent.start if sent.start else 0
-
-    def countries(words: Iterable[Token]) -> Counter[str]:
-        others = (t for t in words if t.i not in named or named[t.i].entity != named[i].entity)
-        return Counter(filter(None, (_country(t, named, language, register) for t in others)))
-
-    counted = countries(doc[near:i]) or countries(doc[:near])
-    return counted[country] >= max(counted.values(), default=0)
-
-
-def _country(word: Token, named: Mapping[int, Mention], language: Language, register: Register) -> str:
-    """The country that a word names, by its demonym, or by what it has there; '' if none."""
-    mention = named.get(word.i)
-    entity = register.demonym(word.text, language.code) if mention is None else mention.entity
-    if entity is None:
-        return ""
-    return entity.iri if entity.kind == "Country" else register.country(entity.iri)
 
 
 def _is_place(name: str, register: Register) -> bool:

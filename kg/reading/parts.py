@@ -11,6 +11,8 @@ from kg.reading.reading import Reading, as_nominal
 
 Meaning = Callable[[Token], tuple[Mention, ...]]
 """What an earlier word stands for."""
+MORE_WORDS = 3
+"""Words before a compound that may belong to the name with which it begins."""
 
 
 def first_part(noun: Token, reading: Reading, meaning: Meaning | None = None) -> Mention | None:
@@ -23,10 +25,19 @@ def first_part(noun: Token, reading: Reading, meaning: Meaning | None = None) ->
         return (
             _body(noun, reading) or _known_before_title(noun, reading) or _spoken_for(noun, reading, meaning)
         )
-    first = noun.text.rpartition("-")[0]
-    here = (m.entity for m in reading.named.values() if first in m.entity.names or first == m.text)
-    entity = next(here, None) or next(iter(reading.register.find(first)), None) or introduced(first)
-    return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=entity)
+    end = noun.idx + len(noun.text.rpartition("-")[0])
+    # 'Forum voor Democratie-leider', 'Rode Kruis-medewerker'
+    starts = range(max(noun.sent.start, noun.i - MORE_WORDS), noun.i + 1)
+    spans = [reading.between(noun.doc[i].idx, end) for i in starts if noun.doc[i].text[:1].isupper()]
+    known = ((span, entity) for span in spans if (entity := _called(span.text, reading)) is not None)
+    span, entity = next(known, (spans[-1], introduced(spans[-1].text)))
+    return Mention(start=span.start, end=span.end, text=span.text, entity=entity)
+
+
+def _called(name: str, reading: Reading) -> Entity | None:
+    """Who has a name in this article, else in the register."""
+    here = (m.entity for m in reading.named.values() if name in m.entity.names or name == m.text)
+    return next(here, None) or next(iter(reading.register.find(name)), None)
 
 
 def _is_hyphened(noun: Token, reading: Reading) -> bool:

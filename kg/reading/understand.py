@@ -9,8 +9,8 @@ from kg.grammar.quotes import quotations
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Document
-from kg.reading.departments import at_home
 from kg.reading.descriptions import described
+from kg.reading.home import at_home
 from kg.reading.link import link
 from kg.reading.names import names
 from kg.reading.neighbours import part
