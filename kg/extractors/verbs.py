@@ -146,14 +146,25 @@ def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Matc
                 return None
             continue
         fillers[slot.role] = mentions_for(tokens, frame, slot, reading)
-    return Match(frame, fillers, theme) if _enough(frame, fillers, reading) else None
+    return Match(frame, fillers, theme) if _enough(frame, fillers, args, reading) else None
 
 
-def _enough(frame: Frame, fillers: dict[str, tuple[Mention, ...]], reading: Reading) -> bool:
+def _enough(frame: Frame, fillers: dict[str, tuple[Mention, ...]], args: Arguments, reading: Reading) -> bool:
     if fillers.get("S") and fillers.get("O"):
         return True
     alone = reading.ontology.relations[frame.relation].symmetric and len(fillers.get("S", ())) > 1
-    return alone and not fillers.get("O")
+    return alone and not fillers.get("O") and _is_mutual(frame, args, reading.language)
+
+
+def _is_mutual(frame: Frame, args: Arguments, language: Language) -> bool:
+    """'Philips en Siemens werken samen', 'spelen tegen elkaar'; but not 'CDA en VVD komen uit op 31 zetels'."""
+    slot = next((slot for slot in frame.slots if slot.role == "O"), None)
+    if slot is None or not slot.preps or set(slot.preps) & language.by_means_of:
+        return True
+    others = (*args.objects, *(t for _, t in args.obliques))
+    return any(
+        {t.lower_, f"{t.nbor(-1).lower_} {t.lower_}" if t.i else ""} & language.reciprocal for t in others
+    )
 
 
 def _tokens(
