@@ -157,7 +157,7 @@ def _enough(frame: Frame, fillers: dict[str, tuple[Mention, ...]], args: Argumen
 
 
 def _is_mutual(frame: Frame, args: Arguments, language: Language) -> bool:
-    """'Philips en Siemens werken samen', 'spelen tegen elkaar'; but not 'CDA en VVD komen uit op 31 zetels'."""
+    """'X en Y werken samen', 'spelen tegen elkaar'; but not 'CDA en VVD komen uit op 31 zetels'."""
     slot = next((slot for slot in frame.slots if slot.role == "O"), None)
     if slot is None or not slot.preps or set(slot.preps) & language.by_means_of:
         return True

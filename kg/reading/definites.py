@@ -8,11 +8,13 @@ from kg.grammar.phrases import phrase
 from kg.grammar.syntax import plural
 from kg.model import Entity, Mention
 from kg.reading.past import Fits, Past, Seen
-from kg.reading.phrases import Definite, definite, is_definite, is_of
+from kg.reading.phrases import Definite, definite, is_definite, is_of, posts
 from kg.reading.traits import clash
 
 FAR = 8
 """Sentences back for a description that stood beside the name."""
+HIGH = frozenset({"leads", "ministerOf"})
+"""Posts of those whom the register knows."""
 
 
 def taken_up(token: Token, past: Past) -> Mention | None:
@@ -37,7 +39,7 @@ def _called_so(described: Definite, past: Past) -> Mention | None:
 
     among = past.candidates(described.token, fits, reach=FAR)
     # Of two ministers nobody knows which one 'de minister' is.
-    if described.post and not described.pointed and _are_several(among):
+    if described.posts and not described.pointed and _are_several(among):
         return None
     return past.antecedent(described.token, among, nearest=described.pointed)
 
@@ -83,11 +85,24 @@ def _holder(described: Definite, past: Past) -> Mention | None:
     if own or not described.bodies or _is_named(described, past):
         return None
     among = past.candidates(described.token, _may_be(described, past))
+    if described.posts:
+        among = [seen for seen in among if _may_hold(seen.mention.entity, described, past)]
     sure = [seen for seen in among if is_of(seen.mention.entity, described, past)]
     # Who holds a post is told: 'de Servische president' is nobody of whom that is not known.
-    free = [] if described.post else [s for s in among if is_of(s.mention.entity, described, past) is None]
+    free = [] if described.posts else [s for s in among if is_of(s.mention.entity, described, past) is None]
     chosen = sure or ([] if _are_several(free) else free)
     return past.antecedent(described.token, chosen, nearest=described.pointed)
+
+
+def _may_hold(entity: Entity, described: Definite, past: Past) -> bool:
+    """'De Turkse ambassadeur' is not who is known to be of Turkey, nor who stands there with another post.
+
+    Of whom a state or body is known, the register knows no post; the news calls those so who lead it.
+    """
+    told = frozenset(
+        r for noun in past.descriptions.nouns.get(entity.iri, ()) for r in posts(noun, past.reading)
+    )
+    return bool(described.posts & (told or HIGH))
 
 
 def _is_named(described: Definite, past: Past) -> bool:
@@ -97,7 +112,7 @@ def _is_named(described: Definite, past: Past) -> bool:
 
 def _of_kind(described: Definite, past: Past) -> Mention | None:
     """'Het bedrijf', 'de politicus', 'het land': what is of the kind that the noun names."""
-    own = described.several or described.institution or described.post or bool(described.bodies)
+    own = described.several or described.institution or described.posts or bool(described.bodies)
     if own or not described.loose or (described.narrowed and described.kind == "Person"):
         return None
     among = past.candidates(described.token, _may_be(described, past))

@@ -35,8 +35,8 @@ class Definite:
     several: bool
     institution: bool
     """Whether it is as good as a name: 'de politie'."""
-    post: bool
-    """Whether it is a post that somebody holds: 'de minister', but not 'de moeder'."""
+    posts: frozenset[str]
+    """The relations of the post that it is: 'de minister' has one, 'de moeder' none."""
     bodies: tuple[Entity, ...]
     """What it says that it is of: 'de Franse president', 'de PVV-leider', 'de burgemeester van Zwolle'."""
     narrowed: bool
@@ -75,7 +75,7 @@ def definite(token: Token, past: Past) -> Definite | None:
         traits=traits,
         several=plural(token),
         institution=ends_with(word, reading.cues("Institution") | reading.cues("StateForce")),
-        post=kind == "Person" and _is_post(word, reading),
+        posts=posts(word, reading) if kind == "Person" else frozenset(),
         bodies=tuple(mention.entity for mention in bodies(token, reading, past.mentions)),
         narrowed=any(reading.preposition(c) for c in children(token, universal.NOMINAL)),
         loose=bool(traits) or kind in LOOSE or ends_with(word, reading.cues("GeneralNoun")),
@@ -91,9 +91,11 @@ def _kind(token: Token, reading: Reading) -> str | None:
     return reading.kind_of_noun(token) or ("Person" if human else None)
 
 
-def _is_post(word: str, reading: Reading) -> bool:
+def posts(word: str, reading: Reading) -> frozenset[str]:
+    """Return by which relations somebody is bound whose post a noun names: 'premier' leads."""
     frames = by_suffix(word, reading.ontology.frames(reading.language.code, "role")) or ()
-    return any(reading.ontology.relations[frame.relation].group == POSTS for frame in frames)
+    relations = reading.ontology.relations
+    return frozenset(f.relation for f in frames if relations[f.relation].group == POSTS)
 
 
 def is_of(entity: Entity, phrase: Definite, past: Past) -> bool | None:
