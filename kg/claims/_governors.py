@@ -67,7 +67,9 @@ class Governors:
         """Return what a verb calls what is said, None if nothing: 'noemt het onzin', 'called it a lie'."""
         if self.reading.lemma(word) not in self.reading.cues("Call"):
             return None
-        verdicts = (c for c in children(word, universal.VERDICT) if c != governed)
+        before = [*children(word, universal.ASIDE), *([word.head] if word.dep_ in universal.ASIDE else [])]
+        fronted = [t for t in before if t.i < word.i]  # '“Larie”, zo noemt X het'
+        verdicts = (c for c in (*children(word, universal.VERDICT), *fronted) if c != governed)
         found = (self.find(c, "object") or self.find(c, "clause") for c in verdicts)
         return next((one for one in found if one is not None and one.name in VERDICTS), None)
 

@@ -32,8 +32,13 @@ def answer_to(question: Token, reading: Reading) -> Token | None:
     behind = (t for t in question.doc[first : first + LEAD] if t.is_alpha)
     word = next(behind, None)
     known = reading.cues("Yes") | reading.cues("No")
-    whole = finite_first(question)
-    return word if word is not None and whole and word.lower_ in known else None
+    if not finite_first(question):
+        return None
+    if word is not None and word.lower_ in known:
+        return word
+    after = question.doc[first] if first < len(question.doc) else None
+    pairs = [] if after is None else list(zip(after.sent, list(after.sent)[1:], strict=False))
+    return next((b for a, b in pairs if f"{a.lower_} {b.lower_}" in known), None)  # 'zegt van niet'
 
 
 def finite_first(clause: Token) -> bool:
@@ -103,7 +108,18 @@ def condition_of(clause: Token, reading: Reading) -> Token | None:
     phrases = children(clause, universal.PHRASE)
     below = (c for noun in phrases for c in children(noun, universal.OF_NOUN))
     conditions = (c for c in (*clause.children, *below) if is_condition(c, reading))
-    return next(conditions, None) or next((n for n in phrases if _is_case(n, reading)), None)
+    found = next(conditions, None) or next((n for n in phrases if _is_case(n, reading)), None)
+    return found or _opening_condition(clause, reading)
+
+
+def _opening_condition(clause: Token, reading: Reading) -> Token | None:
+    """'Zo niet, dan …', 'Anders …', and 'Tenzij X Y, …', whatever the parser made of that."""
+    if clause.dep_ not in universal.ROOT:
+        return None
+    words = [t for t in clause.sent if t.i < clause.i][:2]
+    compared = len(words) > 1 and words[1].lower_ in reading.cues("Than")
+    said = {words[0].lower_, " ".join(t.lower_ for t in words)} if words and not compared else set()
+    return words[0] if said & reading.cues("ConditionOpener") else None
 
 
 def _is_case(noun: Token, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claims.asked import condition_of, is_counterfactual
+from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, has, is_copular, is_verb, preposition
 from kg.languages import universal
 from kg.model import Certainty, Mention, Polarity, Tense, chain
@@ -57,6 +58,8 @@ def own_noun(noun: Token, reading: Reading, claim: Claim) -> Claim:
         claim = replace(claim, polarity="negative", certainty=certainty)
     for child in children(noun, universal.ADJECTIVE):
         claim = _adverb(child, child.lemma_.lower(), reading, claim)
+        if has(child, "VerbForm", "Part") and reading.lemma(child) in reading.cues("Averted"):
+            claim = replace(claim, polarity="negative", cue=child.text)
         if {child.lemma_.lower(), child.lower_} & reading.cues("Planned"):
             claim = replace(claim, tense="future", cue=child.text)
     return claim
@@ -81,6 +84,8 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     marks = {c.lower_ for c in children(verb, universal.OPENING)}
     if marks & reading.cues("WithoutMark"):
         claim = claim.denied()
+    if _in_fiction(verb, reading):
+        claim = replace(claim, told=False)
     condition = condition_of(verb, reading)
     if condition is not None:
         claim = claim.doubted("possible")
@@ -90,6 +95,15 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
             told=claim.told and not is_counterfactual(condition, reading),
         )
     return claim
+
+
+def _in_fiction(verb: Token, reading: Reading) -> bool:
+    """'In de roman Grensland valt X Y aan'."""
+    return any(
+        ends_with(noun.lemma_.lower(), reading.cues("Fiction"))
+        for noun in children(verb, universal.PHRASE)
+        if preposition(noun) in reading.language.locative and noun.i not in reading.named
+    )
 
 
 def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
@@ -129,7 +143,9 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     if {word, child.lower_} & reading.cues("Almost"):
         return replace(claim.doubted("possible"), cue=child.text)
     if child.dep_ in universal.MODIFYING and {word, child.lower_, phrase} & reading.cues("Negation"):
-        return claim if _narrow(child, reading) or _of_reason(child, reading) else claim.denied()
+        if _narrow(child, reading) or _of_reason(child, reading):
+            return claim
+        return claim.doubted("possible") if _of_all(child, reading) else claim.denied()
     for cue, certainty in HEDGES.items():
         known = reading.cues(cue)
         single = child.dep_ not in universal.CLAUSES and {word, child.lower_} & known
@@ -150,6 +166,13 @@ def _narrow(negation: Token, reading: Reading) -> bool:
     return behind.lower_ in reading.cues("Only")
 
 
+def _of_all(negation: Token, reading: Reading) -> bool:
+    """'Niet in alle provincies', 'not always': some of it may be so."""
+    behind = negation.doc[negation.i + 1 : negation.i + 3]
+    near = behind if len(behind) and behind[0].pos_ == "ADP" else behind[:1]
+    return any(word.lower_ in reading.cues("Every") for word in near)
+
+
 def _of_reason(negation: Token, reading: Reading) -> bool:
     """'Ontsloeg X niet om zijn leeftijd, maar omdat …': what is denied is the reason."""
     for other in children(negation.head, universal.CONJUNCT | universal.ADVERBIAL):
@@ -161,7 +184,9 @@ def _of_reason(negation: Token, reading: Reading) -> bool:
 
 def _negated_noun(noun: Token, reading: Reading) -> bool:
     # 'Geen enkel bewijs' is none
-    words = [c for c in children(noun, universal.MODIFYING) if not _narrow(c, reading)]
+    words = [
+        c for c in children(noun, universal.MODIFYING) if not _narrow(c, reading) and not _of_all(c, reading)
+    ]
     words += children(noun, universal.DETERMINER)
     return any({c.lower_, c.lemma_.lower()} & reading.cues("Negation") for c in words)
 
@@ -182,6 +207,8 @@ def _modal(helper: Token, verb: Token, reading: Reading, claim: Claim) -> Claim:
         perfect = len(children(verb, reading.language.auxiliary)) > 1
         if said and not perfect:
             return replace(claim, tense="future", cue=helper.text)
+        if claim.polarity == "negative" and verb.dep_ in universal.RELATIVE:
+            return claim  # 'De wedstrijd die X zou spelen, is afgelast'
         return replace(claim.doubted("possible"), cue=helper.text)
     if helper.lemma_.lower() in reading.cues("PossibleModal"):
         return replace(claim.doubted("possible"), cue=helper.text)

@@ -39,6 +39,9 @@ from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker
 
+LABEL = 3
+"""Words before a colon that may say what a sentence is worth."""
+
 
 class Claims:
     """How each clause and each noun for an event of an article is claimed; each is worked out once."""
@@ -94,8 +97,9 @@ class Claims:
         governor, link = word.head, word.dep_
         if link in universal.MAIN and is_asked(word, self.reading):
             return self._answered(word)
-        if governor.i == word.i:
-            return self._headline(word)
+        labelled = self._labelled(word) if link in universal.ROOT | universal.ASIDE else None
+        if labelled is not None or governor.i == word.i:
+            return labelled or self._headline(word)
         if link in universal.CONJUNCT:
             return self._bases[governor.i]
         if heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED:
@@ -112,8 +116,18 @@ class Claims:
         voices = tuple(voice.mention for voice in beside) or (() if speaker is None else (speaker,))
         if not voices and says is not None and says.name == "Say":
             return Claim(told=False)
-        no = word.lower_ in self.reading.cues("No")
+        no = bool({word.lower_, f"{word.nbor(-1).lower_} {word.lower_}"} & self.reading.cues("No"))
         return Claim(polarity="negative" if no else "positive", voices=voices, cue=word.text, answer=word)
+
+    def _labelled(self, head: Token) -> Claim | None:
+        """'ONWAAR: X steunt Y', 'Geruchten: …': a sentence that says of itself what it is worth."""
+        first = list(head.doc[head.sent.start : head.i])[: LABEL + 1]
+        colon = next((n for n, t in enumerate(first) if t.text == ":"), 0)
+        label, cues = [t.lower_ for t in first[:colon] if t.is_alpha], self.reading.cues
+        said, no = " ".join(label), bool({*label} & self.reading.language.negations)
+        if said in cues("Untrue") or (no and {*label} & cues("True")):
+            return Claim(polarity="negative", cue=said)
+        return Claim(certainty="possible", cue=said) if {*label} & cues("Content") else None
 
     def _headline(self, noun: Token) -> Claim:
         """'Fusie X en Y van de baan': a noun for an event with what becomes of it, and no verb."""
@@ -147,11 +161,23 @@ class Claims:
             return Claim(voices=above.voices, certainty="possible", tense="future", told=told)
         if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
             return above  # 'Het is X dat Y aanvalt'
+        if link in universal.RELATIVE and above.polarity == "negative" and self._was_to(word):
+            return above  # 'De wedstrijd die X zou spelen, is afgelast'
         if link in universal.UNGOVERNED or is_without(word, self.reading) or is_how(word, self.reading):
             return Claim(voices=above.voices)
         if link in universal.OF_NOUN and governor.lower_ in self.reading.cues("Nobody"):
             return self._states[governor.head.i]  # 'Had nothing to do with'
-        return replace(above, told=False) if is_whether(word, self.reading) else None
+        if is_whether(word, self.reading):
+            weighed = self.governors.find(governor, "clause", word)
+            if weighed is not None and weighed.name == "Consider" and has(word, "VerbForm", "Inf"):
+                return None  # 'Is mulling whether to leave'
+            return replace(above, told=False)
+        return None
+
+    def _was_to(self, verb: Token) -> bool:
+        """'Die X zou spelen', 'that was to meet': to come, as seen from the past."""
+        helpers = {c.lower_ for c in children(verb, self.reading.language.auxiliary)}
+        return bool(helpers & self.reading.cues("HearsayModal"))
 
     def _passes_on(self, verb: Token) -> bool:
         """'Posts claiming that': the noun governs what its verb of saying says."""

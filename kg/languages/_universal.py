@@ -159,6 +159,6 @@ ALIKE = OWNER | CLAUSES
 """Places of a word that may stand for the same as another of its clause: a possessor, a clause."""
 
 AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
-AS_APPOSITION, AS_ASIDE, AS_CONTENT = "appos", "parataxis", "ccomp"
+AS_APPOSITION, AS_ASIDE, AS_CONTENT, AS_OF_NOUN = "appos", "parataxis", "ccomp", "acl"
 AS_FLAT, AS_ADVERB, AS_MARK, AS_ADVERBIAL = "flat", "advmod", "mark", "advcl"
 """What a word is called that is hung elsewhere."""

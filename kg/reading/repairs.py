@@ -6,7 +6,11 @@ from kg.grammar.syntax import children, has, is_verb, particles, plural, preposi
 from kg.knowledge.ontology import Frame
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
+from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
+
+NO_ENDING = frozenset("szx'’")
+"""How a name ends that an owner has without more."""
 
 
 def repair(reading: Reading) -> None:
@@ -14,13 +18,18 @@ def repair(reading: Reading) -> None:
     for word in reading.document.doc:
         if word.pos_ == "NOUN":
             _bare_title(word, reading)
+            _bare_owner(word, reading)
         if word.dep_ in universal.COPULA:
             _of_copula(word)
+        if word.is_sent_start:
+            _dateline(word, reading)
     for word in reading.document.doc:
         if is_verb(word):
             _give(word, reading)
             _tell(word, reading)
+            _that(word, reading)
             _content(word, reading)
+            _split_adverb(word, reading)
             _prepositional(word, reading)
             _of_infinitive(word, reading)
             _contrast(word, reading)
@@ -96,6 +105,49 @@ def _bare_title(noun: Token, reading: Reading) -> None:
     alone = not any(c.dep_ in universal.BEFORE_NOUN for c in noun.children)
     if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
         _hang(heads[0], noun, universal.AS_APPOSITION)
+
+
+def _dateline(place: Token, reading: Reading) -> None:
+    """'Washington Donald Trump heeft …': the place is no part of the clause."""
+    person = next(iter(children(place, universal.FLAT)), place)
+    names = [reading.named.get(t.i) for t in (place, person)]
+    if None in names or names[0] == names[1] or person.head == place.head:
+        return
+    if any(name is not None and name.entity.kind == "Person" for name in names[1:]):
+        place_of = place.dep_
+        if place_of in universal.ROOT:
+            return
+        person.head, person.dep_ = place.head, place_of
+        _hang(place, person, universal.AS_ASIDE)
+
+
+def _bare_owner(noun: Token, reading: Reading) -> None:
+    """'Nam Unilever ijsmaker Bevroma over': a name without the ending of an owner is who does it."""
+    verb, language = noun.head, reading.language
+    if not language.separable or noun.dep_ not in language.subject | language.object or not is_verb(verb):
+        return
+    owner = next((c for c in children(noun, language.possessor) if c.i in reading.named), None)
+    named = None if owner is None else reading.named[owner.i]
+    if owner is None or named is None or named.end != noun.idx - 1 or named.text[-1] in NO_ENDING:
+        return
+    doers = [c for c in children(verb, language.subject | language.passive) if c != noun]
+    objects = [c for c in children(verb, language.object) if c != noun]
+    if doers or objects or not any(map(_takes_one, _frames(verb, reading))):
+        return
+    if bearer(noun, reading) is not None and _hang(owner, verb, universal.AS_SUBJECT):
+        noun.dep_ = universal.AS_OBJECT
+
+
+def _frames(verb: Token, reading: Reading) -> tuple[Frame, ...]:
+    table, lemma = reading.ontology.frames(reading.language.code, "verb"), reading.lemma(verb)
+    return next(
+        (table[w] for w in (*(p + lemma for p in particles(verb, reading.language)), lemma) if w in table), ()
+    )
+
+
+def _takes_one(frame: Frame) -> bool:
+    """Whether a frame has a subject, and an object without a preposition."""
+    return any(slot.role == "O" and not slot.preps for slot in frame.slots)
 
 
 def _prepositional(verb: Token, reading: Reading) -> None:
@@ -192,6 +244,40 @@ def _tell(verb: Token, reading: Reading) -> None:
 def _after_comma(noun: Token) -> bool:
     first = noun.left_edge
     return "," in (first.text, first.doc[max(first.i - 1, 0)].text)
+
+
+def _that(clause: Token, reading: Reading) -> None:
+    """'Droomde dat …', 'a myth that …': what 'dat' alone opens is the content of what it hangs on."""
+    that = reading.language.that
+    marks = children(clause, universal.MARK)
+    relatives = [c for c in children(clause, reading.language.object) if c.lower_ in that and c.i < clause.i]
+    doers = [c for c in children(clause, reading.language.subject) if relatives and c.i > relatives[0].i]
+    if doers and len(children(clause, reading.language.object)) > len(relatives):
+        # 'The story that the club has appointed Rossi'
+        relatives[0].dep_ = universal.AS_MARK
+        marks = relatives[:1]
+    if [m.lower_ in that for m in marks] != [True] or marks[0].i > clause.i:
+        return
+    head = clause.head
+    degree = any(c.lower_ in reading.cues("Degree") for c in (*head.children, *head.head.children))
+    if clause.dep_ in universal.ADVERBIAL and not degree and marks[0].nbor(-1).pos_ not in {"ADP", "SCONJ"}:
+        clause.dep_ = universal.AS_CONTENT
+    elif clause.dep_ in universal.RELATIVE:
+        clause.dep_ = universal.AS_OF_NOUN
+
+
+def _split_adverb(verb: Token, reading: Reading) -> None:
+    """'Slaagde er zondag in Feyenoord te verslaan': the preposition belongs to 'er', not to the name."""
+    for clause in children(verb, universal.OPEN):
+        there = [c for v in (verb, clause) for c in v.children if c.lower_ in reading.language.pronominal]
+        to = [c for c in clause.children if c.lower_ in reading.language.to and c.dep_ in universal.MARK]
+        if not there or not to or children(clause, reading.language.object):
+            continue
+        for noun in children(clause, reading.language.oblique):
+            cases = children(noun, universal.CASE)
+            if len(cases) == 1 and there[0].i < cases[0].i and noun.right_edge.i + 1 == to[0].i:
+                _hang(cases[0], verb, universal.AS_ADVERB)
+                noun.dep_ = universal.AS_OBJECT
 
 
 def _content(clause: Token, reading: Reading) -> None:
