@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.claims.governed import Claims
 from kg.grammar.syntax import children, heads_clause, is_verb
 from kg.languages import universal
+from kg.reading.attributed import attributed
 from kg.reading.reading import Reading
 
 JUDGING = frozenset({"True", "Untrue"})
@@ -37,7 +38,9 @@ def verdict_of(word: Token, claims: Claims) -> Verdict | None:
 def _judged(word: Token, claims: Claims) -> Verdict | None:
     """'Dat klopt niet', 'die bewering is onwaar', and alone: '"Een leugen", reageert X'."""
     reading = claims.reading
-    alone = word.dep_ in universal.ROOT | universal.CONTENT and reading.quotation(word) is not None
+    whole = word.dep_ in universal.ROOT | universal.CONTENT
+    # '“Een leugen”, reageert X', 'Volslagen nonsens, aldus X.'
+    alone = whole and (reading.quotation(word) is not None or bool(attributed(word, reading)))
     if not heads_clause(word) and not alone:
         return None
     known = claims.governors.find(word, "subject")

@@ -224,7 +224,7 @@ def _takes_two(frame: Frame) -> bool:
 
 def _tell(verb: Token, reading: Reading) -> None:
     """'…, its ambassador in Kyiv, Michael Brodsky, told reporters': the noun before is who tells."""
-    saying = reading.cues("Say") | reading.cues("Predict")
+    saying = reading.cues("Say") | reading.cues("Predict") | reading.cues("Fear")
     finite = (
         has(verb, "VerbForm", "Fin")
         and verb.dep_ not in universal.ROOT | universal.RELATIVE | universal.OF_NOUN

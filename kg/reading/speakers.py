@@ -50,7 +50,13 @@ def _informant(token: Token, reading: Reading) -> Token:
 
 def saying(reading: Reading) -> frozenset[str]:
     """Return the verbs beside which what their subject says may stand."""
-    return reading.cues("Say") | reading.cues("Predict") | reading.cues("Promise") | reading.cues("Inform")
+    return (
+        reading.cues("Say")
+        | reading.cues("Predict")
+        | reading.cues("Fear")
+        | reading.cues("Promise")
+        | reading.cues("Inform")
+    )
 
 
 def subject_of(verb: Token, reading: Reading) -> Voice | None:

@@ -43,6 +43,8 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     verbs = ontology.frames(language.code, "verb")
     lexicon = frozenset(verbs).union(*ontology.all_cues(language.code))
     cues: Callable[[str], frozenset[str]] = partial(ontology.cues, language.code)
+    words = Words.of(copy.doc, language, lexicon, ontology.nouns(language.code))
+    words.spell(copy.doc, language)
     named = link(names(copy, language, ontology, register), language, register)
     return Reading(
         document=copy,
@@ -50,7 +52,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
         ontology=ontology,
         register=register,
         cues=cues,
-        words=Words.of(copy.doc, language, lexicon, ontology.nouns(language.code)),
+        words=words,
         quotations=tuple(quotations(document.text)),
         named=at_home(named, copy, language, register),
     )

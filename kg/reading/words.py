@@ -40,6 +40,13 @@ class Words:
             sentences=tuple(_sentences(doc)),
         )
 
+    def spell(self, doc: Doc, language: Language) -> None:
+        """Give the verbs of a document that have no particle the lemmas found here: 'acquitt' -> 'acquit'."""
+        parted = {token.head.i for token in doc if token.dep_ in language.particle}
+        for token, word in zip(doc, self.lemmas, strict=True):
+            if token.pos_ in VERBS and token.i not in parted and token.lemma_.lower() != word:
+                token.lemma_ = word
+
     def rehung(self, doc: Doc) -> "Words":
         """Return the same words where some of them hang elsewhere in the tree."""
         tokens = list(doc)
