@@ -109,6 +109,8 @@ def _in_fiction(verb: Token, reading: Reading) -> bool:
 def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
     """What adverbs and arguments do: 'niet', 'mogelijk', 'naar verluidt', 'geen wapens', 'niemand'."""
     for child in verb.children:
+        if child.dep_ in universal.OPEN and child.lower_ in reading.cues("Needed"):
+            claim = replace(claim, told=False)  # 'Heeft de steun nodig van X'
         if child.dep_ in universal.HEDGING:
             claim = _adverb(child, child.lemma_.lower(), reading, claim)
         if child.dep_ in universal.ARGUMENTS and not _is_apart(child, verb) and _negates(child, reading):

@@ -58,6 +58,8 @@ def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Re
         return None
     if not reading.ontology.fits(mention.entity.kind, allowed(frame.bearer, frame, reading)):
         return None
+    if frame.relation == "locatedIn" and _is_party(mention, reading):
+        return None  # 'Fractieleider van de VVD in Noord-Holland'
     found = mentions_for([phrase], frame, slot, reading)
     others = tuple(m for m in found if m.entity.named and _is_sure(m, slot, reading))
     if frame.relation == "worksFor" and any(_is_party(m, reading) for m in others):

@@ -18,6 +18,7 @@ from kg.reading.reading import Reading
 
 Fillers = Mapping[str, tuple[Mention, ...]]
 
+VERDICT = "convicts"
 CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
 """Kinds that an entity recogniser takes for each other."""
 
@@ -98,12 +99,14 @@ def statements(
     match: Match, trigger: Token, claim: Claim, reading: Reading, *, tense: Tense
 ) -> Iterator[Statement]:
     """Yield a statement for each pair of fillers, in the order that the relation wants."""
-    if not claim.told:
+    # Whoever is not exonerated is not convicted.
+    open_ = match.frame.denies and claim.polarity == "negative" and match.frame.relation == VERDICT
+    if not claim.told or open_:
         return
     relation = reading.ontology.relations[match.frame.relation]
     theme = match.theme
     if match.frame.denies:
-        claim = replace(claim, polarity="negative" if claim.polarity == "positive" else "positive")
+        claim = claim.denied()
     if isinstance(theme, Token):
         theme = reading.named[theme.i].text if theme.i in reading.named else theme.text
     pairs = list(product(match.fillers.get("S", ()), match.fillers.get("O", ())))

@@ -28,7 +28,8 @@ def at_home(
             return mention
         unique = ns.ENT[ns.slug(f"{article} {mention.text}")]
         kind, text = mention.entity.kind, mention.text
-        return replace(mention, entity=Entity(iri=unique, kind=kind, label=text, names=(text,)))
+        full = text if text.lower().startswith(language.ministry) else f"{language.ministry} {text}"
+        return replace(mention, entity=Entity(iri=unique, kind=kind, label=full, names=(full, text)))
 
     return {i: meant(i, mention) for i, mention in named.items()}
 

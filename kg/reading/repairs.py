@@ -19,6 +19,7 @@ def repair(reading: Reading) -> None:
         if word.pos_ == "NOUN":
             _bare_title(word, reading)
             _bare_owner(word, reading)
+            _second_title(word, reading)
         if word.dep_ in universal.COPULA:
             _of_copula(word)
         if word.is_sent_start:
@@ -136,6 +137,22 @@ def _bare_owner(noun: Token, reading: Reading) -> None:
         return
     if bearer(noun, reading) is not None and _hang(owner, verb, universal.AS_SUBJECT):
         noun.dep_ = universal.AS_OBJECT
+
+
+def _second_title(title: Token, reading: Reading) -> None:
+    """'Daar ontmoette de Turkse president premier Orbán': two titles without a comma are of two persons."""
+    other, verb = title.head, title.head.head
+    if (
+        title.dep_ not in universal.APPOSITION
+        or other.i != title.i - 1
+        or other.dep_ not in reading.language.subject
+        or not is_verb(verb)
+        or not (reading.titles(title) and reading.titles(other))
+        or bearer(title, reading) is None
+    ):
+        return
+    if not children(verb, reading.language.object) and any(map(_takes_one, _frames(verb, reading))):
+        _hang(title, verb, universal.AS_OBJECT)
 
 
 def _frames(verb: Token, reading: Reading) -> tuple[Frame, ...]:

@@ -66,7 +66,11 @@ LANGUAGE = Language(
     latter=frozenset({"latter"}),
     first_of_two=frozenset({"former"}),
     titles_in_names=True,
-    honorifics=frozenset("mr mr. mrs mrs. ms ms. miss dr dr. prof. professor sir dame lord lady".split()),
+    honorifics=frozenset(
+        "mr mr. mrs mrs. ms ms. miss dr dr. prof. professor sir dame lord lady rev. reverend "
+        "general gen. colonel col. major maj. captain capt. lieutenant lt. lt sergeant sgt. "
+        "admiral adm. brigadier commander cmdr. corporal private".split()
+    ),
     joining=frozenset({"and", ",", "of", "the"}),
     ministry="ministry of",
     department=frozenset({"of", "for"}),
