@@ -50,10 +50,7 @@ def build(
     timeout: Timeout = TIMEOUT,
     keep_going: KeepGoing = False,
 ) -> None:
-    """Read articles and add what they claim to the graph.
-
-    Of what is given, only addresses (https://…) are fetched over the network.
-    """
+    """Read articles and add what they claim to the graph; the network is used for addresses only."""
     with (
         stopped(f"what was read before is in {store}"),
         _nothing_left(store),

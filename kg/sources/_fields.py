@@ -108,7 +108,7 @@ def canonical(url: str) -> str:
 
 def is_web(place: object) -> bool:
     """Return whether a place is an address that can be fetched: not a path, nor `file:///nieuws`."""
-    if not isinstance(place, str):
+    if not (isinstance(place, str) and place.strip().isprintable()):
         return False
     try:
         parts = urlsplit(place.strip())

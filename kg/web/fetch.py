@@ -233,8 +233,8 @@ class Web:
             return Refused(
                 f"it has more than {largest / 1e6:g} million bytes; save it, and give kg the file."
             )
-        headers = response.headers
-        return Page(sources.tidy(str(response.url)), data, headers.get("ETag"), headers.get("Last-Modified"))
+        etag, modified = (_sendable(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
+        return Page(sources.tidy(str(response.url)), data, etag, modified)
 
     def _refusal(self, response: httpx.Response) -> Refused:
         status, server = response.status_code, _server(response.url)
@@ -261,6 +261,11 @@ async def _body(response: httpx.Response, largest: int) -> bytes | None:
 def _conditions(wanted: Wanted) -> dict[str, str]:
     said = {"If-None-Match": wanted.etag, "If-Modified-Since": wanted.modified}
     return {name: value for name, value in said.items() if value is not None}
+
+
+def _sendable(said: str | None) -> str | None:
+    """Return what a server says of a version if it can be sent back to it."""
+    return said if said and said.isascii() else None
 
 
 def _url(address: str) -> httpx.URL | Refused:

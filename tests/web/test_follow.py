@@ -398,6 +398,19 @@ def test_an_article_in_another_language_is_told_once(site, empty, go):
     assert go(empty, site("/feed")).failed == []
 
 
+def test_a_version_that_cannot_be_sent_back_is_none(site, empty, go):
+    def odd(handler):
+        body = page("Rusland valt haven aan").encode()
+        handler.wfile.write(b'HTTP/1.1 200 OK\r\nETag: "\xe9"\r\nLast-Modified: gisteren\r\n')
+        handler.wfile.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    site.answers |= {"/feed": rss(item(site("/a"))), "/a": odd}
+
+    assert len(go(empty, site("/feed")).articles) == 1
+    assert go(empty, site("/feed")).visits.unchanged == 1
+    assert site.pages().count("/a") == 1
+
+
 def test_what_is_known_survives_a_restart_and_a_backup(paper, tmp_path, go):
     with stores.connect(tmp_path / "kg.store") as store:
         go(store, paper("/feed"))
