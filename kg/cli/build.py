@@ -199,7 +199,7 @@ def remove(
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
-    """Forget an article and all that came from it."""
+    """Forget an article and all that came from it; kg follow does not bring it back."""
     with kg.open(store, ontology=ontology) as graph:
         gone, told = graph.remove(article)
     name = f"{gone.title} ({gone.id})" if gone.title else gone.id

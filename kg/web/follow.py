@@ -108,7 +108,10 @@ class Round:
         items: list[Item] = []
         read = Known(address=what.address, is_feed=True, etag=page.etag, modified=page.modified)
         self._feeds[iri] = read, items
-        for record in islice(sources.records(opened), MOST):
+        for number, record in enumerate(sources.records(opened)):
+            if number == MOST:
+                yield Failure(what.address, f"it announces more than {MOST:,} articles; the first are read.")
+                return
             if isinstance(record, Failure):
                 self._open.add(iri)
                 yield record
@@ -165,7 +168,7 @@ class Round:
 
     def _of_page(self, item: Item, what: Known, page: Page) -> Iterator[Article | Failure]:
         """Yield the article of a page; if it has none, what the feed has of it."""
-        (found, *others) = list(sources.records(file(page, self._walk))) or [Failure(item.address, "")]
+        (found, *others) = sources.records(file(page, self._walk))  # a reader has at least what is wrong
         if isinstance(found, Record) and not others:
             said = {} if item.record is None else item.record.fields
             fields = {name: said[name] for name in OF_FEED if said.get(name)}
@@ -180,7 +183,7 @@ class Round:
 
     def _of_feed(self, item: Item, what: Known, reason: str) -> Iterator[Article | Failure]:
         """Yield what the feed has of an item, unless its page was read before."""
-        if (known.articles(self._store, item.address) and not what.from_feed) or item.record is None:
+        if item.record is None or self._is_read(what):
             self._same(what)
             return
         made = sources.article(item.record, self._lang)
@@ -200,6 +203,13 @@ class Round:
         else:
             self.visits.unchanged += 1
         self.visits.all_found(visit)
+
+    def _is_read(self, what: Known) -> bool:
+        """Return whether the article at an address is in the store, and more than what a feed has of it."""
+        if what.from_feed:
+            return False
+        own = self._store.checksum(document(sources.canonical(what.address)))
+        return own is not None or bool(known.articles(self._store, what.address))
 
     def _is_news(self, made: Article) -> bool:
         """Return whether a text is to be read: it is not in the store, nor was it removed from there."""

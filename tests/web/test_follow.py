@@ -5,7 +5,7 @@ import pytest
 from kg import ns, stores
 from kg.graph import Graph
 from kg.model import Article
-from kg.web import known
+from kg.web import follow, known
 from tests.web.conftest import SENTENCES, article_of, broken_off, item, page, rss, slowly
 
 REVISIONS = "SELECT ?text ?from ?until { GRAPH graph:followed { ?a prov:wasRevisionOf+ ?v . ?v prov:value ?text ; prov:invalidatedAtTime ?until . OPTIONAL { ?v prov:generatedAtTime ?from } } } ORDER BY ?until"
@@ -241,6 +241,23 @@ def test_a_summary_never_takes_the_place_of_an_article(paper, empty, go):
 
     assert go(empty, paper("/feed")).articles == []
     assert SENTENCES[1] in article_of(empty, ns.document(paper("/a"))).text
+
+
+def test_a_summary_never_takes_the_place_of_what_came_from_a_file(site, empty, go):
+    empty.add(Article(id=site("/a"), text="Rusland valt Oekraïne aan. Dat is een lang artikel."), [])
+    site.answers |= {"/feed": rss(item(site("/a"))), "/a": (403, {}, "")}
+
+    assert go(empty, site("/feed")).articles == []
+
+
+def test_a_feed_without_end_is_cut_and_told(site, empty, go, monkeypatch):
+    monkeypatch.setattr(follow, "MOST", 2)
+    site.answers["/feed"] = rss(*(item(site(f"/{n}"), f"Kop {n}") for n in range(3)))
+
+    done = go(empty, site("/feed"))
+
+    assert [one.id for one in done.articles] == [site("/0"), site("/1")]
+    assert [one.reason for one in done.failed] == ["it announces more than 2 articles; the first are read."]
 
 
 def test_the_article_takes_the_place_of_a_summary(site, empty, go):
