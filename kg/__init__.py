@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import build, extract
+    from kg.api import build, extract, follow
     from kg.graph import Graph, open
     from kg.model import Article, Failure, Report, Statement
     from kg.sources import read
@@ -19,12 +19,13 @@ __all__ = [
     "Statement",
     "build",
     "extract",
+    "follow",
     "open",
     "read",
 ]
 
 _HOMES = {
-    "kg.api": ("build", "extract"),
+    "kg.api": ("build", "extract", "follow"),
     "kg.graph": ("Graph", "open"),
     "kg.model": ("Article", "Failure", "Report", "Statement"),
     "kg.sources": ("read",),

@@ -22,6 +22,7 @@ from kg.model import DUTCH, Article, Report, Statement
 from kg.rdf.rows import Actor, Evidence
 from kg.stores import Answer, Store
 from kg.validate import Findings
+from kg.web import known
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -70,8 +71,12 @@ class Graph:
         return Desk(self.store, self.ontology).keep(article, statements)
 
     def remove(self, article: str) -> tuple[Article, list[Statement]]:
-        """Forget an article, by id or IRI, and all that came from it; return it with what it claimed."""
+        """Forget an article, by id or IRI, and all that came from it; return it with what it claimed.
+
+        Where it came from a feed, `follow` does not bring it back.
+        """
         gone = self.article(article)
+        known.forget(self.store, gone[0])
         self.store.remove(ns.named_document(article))
         self.store.flush()
         return gone

@@ -214,6 +214,10 @@ class Report:
     new: int = 0
     replaced: int = 0
     """How many articles had another text before."""
+    unchanged: int = 0
+    """How many pages and feeds had not changed since they were fetched."""
+    from_feed: Counter[str] = field(default_factory=Counter)
+    """How many articles are what a feed has of them, and why their pages were not read."""
     encodings: Counter[str] = field(default_factory=Counter)
     """How many articles were read in an encoding that had to be found out."""
     rejected: Counter[str] = field(default_factory=Counter)

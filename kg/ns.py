@@ -65,6 +65,10 @@ RUN = Namespace(BASE + "run/")
 EXTRACTOR = Namespace(BASE + "extractor/")
 CORRECTION = Namespace(BASE + "correction/")
 PERSON = Namespace(BASE + "person/")
+PAGE = Namespace(BASE + "page/")
+"""Addresses that were asked for, each by the digest of what it is."""
+FORMER = Namespace(BASE + "former/")
+"""Articles as they were before they changed."""
 WAS = Namespace(BASE + "was/")
 """Whatever is named in what was read before a correction: was:ent:russia for ent:russia."""
 
@@ -86,6 +90,8 @@ CORRECTIONS = GRAPH["corrections"]
 """What people say against the reading."""
 UNCORRECTED = Namespace(GRAPH + "uncorrected-")
 """The graphs of articles as they were read, before people corrected them."""
+FOLLOWED = GRAPH["followed"]
+"""What is known of pages and feeds that were fetched, and how articles were before they changed."""
 
 PREFIXES: dict[str, Namespace] = {
     "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "skos": SKOS, "dct": DCT, "prov": PROV, "time": TIME,
@@ -93,6 +99,7 @@ PREFIXES: dict[str, Namespace] = {
     "sh": SH, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT, "claim": CLAIM,
     "event": EVENT, "voice": VOICE, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN,
     "extractor": EXTRACTOR, "correction": CORRECTION, "person": PERSON, "was": WAS,
+    "page": PAGE, "former": FORMER,
 }  # fmt: skip
 
 LATIN = str.maketrans(

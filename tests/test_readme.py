@@ -22,8 +22,8 @@ BLOCK = re.compile(r"(?<=^```console\n).+?(?=^```$)", re.DOTALL | re.MULTILINE)
 TURTLE = re.compile(r"(?<=^```turtle\n).+?(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (?:echo (?P<said>'.+?') \| )?kg (?P<line>.+?)(?: > (?P<file>\S+))?$", re.MULTILINE)
 OURS = re.compile(r"^\$ .*\bkg \w", re.MULTILINE)
-UNTRIED = re.compile(r"^serve|http://localhost")
-"""Commands that run until they are stopped, or need a server of another make: only their options are tried."""
+UNTRIED = re.compile(r"^serve|http://localhost|https://|^follow")
+"""Commands that run until they are stopped, or need a server or the network: only their options are tried."""
 
 
 @pytest.fixture

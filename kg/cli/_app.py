@@ -51,7 +51,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Turn news articles into a knowledge graph of claims: who says what of whom, and who denies it.",
+    help="Turn news articles into a knowledge graph of claims: who says what of whom, and who denies it.\n\n"
+    "Of all commands, only `kg build https://…` and `kg follow` fetch anything over the network.",
 )
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 

@@ -15,6 +15,24 @@ Paths = Annotated[
         "folders, or - for standard input.",
     ),
 ]
+Places = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|URL",
+        help="Texts, saved pages, feeds, tables, JSON and archives of them (docs/sources.md has all kinds), "
+        "folders, - for standard input; or the address of one of these, which is then fetched.",
+    ),
+]
+Feeds = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FEEDS", help="OPML, a file with an address a line, or the address of a feed (RSS, Atom)."
+    ),
+]
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", metavar="SECONDS", min=1, help="How long a server may take for an answer."),
+]
 Store = Annotated[
     str, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph, or an endpoint's URL.")
 ]
@@ -83,6 +101,7 @@ Ontology = Annotated[
     ),
 ]
 KG_STORE = "kg.store"
+TIMEOUT = 60.0
 
 
 def columns(given: list[str] | None) -> dict[str, str]:

@@ -15,8 +15,10 @@ from kg.cli import _tables
 from kg.cli._app import Section, claims, command, errors, progress, stopped, tell
 from kg.cli._options import (
     KG_STORE,
+    TIMEOUT,
     Columns,
     Encoding,
+    Feeds,
     Format,
     Jobs,
     KeepGoing,
@@ -26,7 +28,9 @@ from kg.cli._options import (
     OpenRelations,
     Paths,
     Pipeline,
+    Places,
     Store,
+    Timeout,
     columns,
 )
 from kg.knowledge import ontology as ontologies
@@ -34,7 +38,7 @@ from kg.knowledge import ontology as ontologies
 
 @command(Section.READ, "kg build articles/ --store news.store")
 def build(
-    paths: Paths,
+    paths: Places,
     store: Store = KG_STORE,
     ontology: Ontology = None,
     lang: Lang = None,
@@ -43,9 +47,10 @@ def build(
     pipeline: Pipeline = None,
     min_confidence: MinConfidence = 0.0,
     jobs: Jobs = None,
+    timeout: Timeout = TIMEOUT,
     keep_going: KeepGoing = False,
 ) -> None:
-    """Read articles and add what they claim to the graph."""
+    """Read articles and add what they claim to the graph; the network is used for addresses only."""
     with (
         stopped(f"what was read before is in {store}"),
         _nothing_left(store),
@@ -60,17 +65,63 @@ def build(
             ontology=ontology,
             min_confidence=min_confidence,
             jobs=jobs,
+            timeout=timeout,
             progress=advance,
         ) as graph,
     ):
         report = graph.report
+    _told(report, store, keep_going)
+
+
+@command(Section.READ, "kg follow feeds.opml --store news.store")
+def follow(
+    feeds: Feeds,
+    store: Store = KG_STORE,
+    ontology: Ontology = None,
+    lang: Lang = None,
+    pipeline: Pipeline = None,
+    min_confidence: MinConfidence = 0.0,
+    jobs: Jobs = None,
+    timeout: Timeout = TIMEOUT,
+    keep_going: KeepGoing = False,
+) -> None:
+    """Fetch what is new or has changed in feeds over the network, once, and add what it claims.
+
+    The store remembers what was read. To go on following, let cron run it: kg does nothing by itself.
+    """
+    with (
+        stopped(f"what was read before is in {store}"),
+        _nothing_left(store),
+        progress() as advance,
+        kg.follow(
+            *feeds,
+            store=store,
+            lang=lang,
+            pipeline=pipeline,
+            ontology=ontology,
+            min_confidence=min_confidence,
+            jobs=jobs,
+            timeout=timeout,
+            progress=advance,
+        ) as graph,
+    ):
+        report = graph.report
+    _told(report, store, keep_going)
+
+
+def _told(report: kg.Report, store: str, keep_going: bool) -> None:
+    """Say what was added, what was not and why."""
     where = f"in {store}" if report.articles or stores.is_there(store) else "and no new store"
     replaced = f" ({report.replaced} replaced)" if report.replaced else ""
+    unchanged = f"; {report.unchanged} unchanged" if report.unchanged else ""
     typer.echo(
-        f"{report.articles} articles{replaced}, {report.statements} statements ({report.new} new) {where}"
+        f"{report.articles} articles{replaced}, {report.statements} statements ({report.new} new) "
+        f"{where}{unchanged}"
     )
     for found, count in report.encodings.most_common():
         errors.print(_tables.cell(f"Read {count} as {found}, for want of UTF-8; --encoding names another."))
+    for reason, count in report.from_feed.most_common():
+        errors.print(_tables.cell(f"Read {count} from the feed alone; of the page: {reason}"))
     if report.rejected:
         reasons = "; ".join(f"{reason} ({count})" for reason, count in report.rejected.most_common())
         errors.print(_tables.cell(f"Left out {report.rejected.total()} statements: {reasons}"))
@@ -148,7 +199,7 @@ def remove(
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
-    """Forget an article and all that came from it."""
+    """Forget an article and all that came from it; kg follow does not bring it back."""
     with kg.open(store, ontology=ontology) as graph:
         gone, told = graph.remove(article)
     name = f"{gone.title} ({gone.id})" if gone.title else gone.id

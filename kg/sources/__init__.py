@@ -14,7 +14,7 @@ A reader raises `InputError` where a file cannot be read, with a sentence that s
 import io
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,16 +25,31 @@ from kg.model import Article, Failure
 from kg.ns import digest
 from kg.sources import _kinds
 from kg.sources._articles import Articles
-from kg.sources._fields import NAMES
+from kg.sources._fields import NAMES, canonical, is_web, tidy
 from kg.sources._files import WHOLE, After, File, Record, unreadable
 from kg.sources._walk import Walk
 
-__all__ = ["File", "Location", "Record", "read", "suffixes"]
+__all__ = [
+    "File",
+    "Location",
+    "Record",
+    "Walk",
+    "article",
+    "canonical",
+    "is_web",
+    "read",
+    "records",
+    "suffixes",
+    "tidy",
+]
 
 Location = str | Path | Article
-"""A file, a folder, "-" for standard input, or an article that is there already."""
+"""A file, a folder, "-" for standard input, an address, or an article that is there already."""
 
+Fetch = Callable[[str, Walk], Iterable[File | Failure]]
+"""What brings the files at an address; it is told how files are opened."""
 STDIN = "-"
+OFFLINE = "it is an address, and only kg build and kg follow fetch what is there."
 DEEPEST = 5
 """So many archives may be in each other: .tar.gz is two."""
 log = logging.getLogger(__name__)
@@ -45,11 +60,12 @@ def read(
     lang: str | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Article | Failure]:
     """Yield the articles at these places, in order; `lang` is for those that do not say theirs.
 
     `encoding` is that of files whose own is not to be found out; `columns` says what files call our fields:
-    `{"text": "body"}`.
+    `{"text": "body"}`. Nothing here uses the network: `fetch` brings what is at an address.
     """
     walk = Walk(encoding, columns or {})
     _check(lang, walk)
@@ -58,10 +74,14 @@ def read(
         if isinstance(location, Article):
             yield articles.checked(location)
             continue
-        files = [_standard_input(walk)] if str(location) == STDIN else walk.files(Path(location))
-        for file in files:
-            for found in [file] if isinstance(file, Failure) else _records(file):
+        for file in _files(location, walk, fetch):
+            for found in [file] if isinstance(file, Failure) else records(file):
                 yield found if isinstance(found, Failure) else articles.article(found)
+
+
+def article(record: Record, lang: str | None = None) -> Article | Failure:
+    """Return the article that a record is, or what is wrong with it; `lang` is that of one that says none."""
+    return Articles(lang).article(record)
 
 
 def suffixes() -> list[str]:
@@ -85,6 +105,12 @@ def _check(lang: str | None, walk: Walk) -> None:
         ) from error
 
 
+def _files(location: str | Path, walk: Walk, fetch: Fetch | None) -> Iterable[File | Failure]:
+    if isinstance(location, str) and is_web(location):
+        return [Failure(location, OFFLINE)] if fetch is None else fetch(location, walk)
+    return [_standard_input(walk)] if str(location) == STDIN else walk.files(Path(location))
+
+
 def _standard_input(walk: Walk) -> File:
     stream = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
     data = stream.read(WHOLE)
@@ -93,13 +119,13 @@ def _standard_input(walk: Walk) -> File:
     return File("standard input", id, rest, walk.encoding, Path("stdin"), columns=walk.columns)
 
 
-def _records(unopened: File) -> Iterator[Record | Failure]:
+def records(unopened: File) -> Iterator[Record | Failure]:
     """Yield what the reader for this kind of file finds in it, and in the files within it."""
     try:
         file = unopened.opened()
         for found in _reader(file).read(file):
             if isinstance(found, File):
-                yield from _records(found)
+                yield from records(found)
             else:
                 yield found
     except InputError as error:

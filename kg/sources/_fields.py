@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from kg.errors import InputError
 
@@ -31,6 +31,8 @@ TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|cmpid|icid|ns_\w+|referrer|ref|at_\w+|xtor"
 )
 """Parameters of an address that say where a reader comes from."""
+KEPT = ":@!$&'()*+,;=%"
+"""What stands in an address as it is, besides letters and numbers."""
 
 
 def ours(fields: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
@@ -102,3 +104,35 @@ def canonical(url: str) -> str:
         if not TRACKING.fullmatch(key)
     ]
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", urlencode(kept), ""))
+
+
+def is_web(place: object) -> bool:
+    """Return whether a place is an address that can be fetched: not a path, nor `file:///nieuws`."""
+    if not (isinstance(place, str) and place.strip().isprintable()):
+        return False
+    try:
+        parts = urlsplit(place.strip())
+    except ValueError:  # of an address in numbers
+        return False
+    return parts.scheme in ("http", "https") and parts.netloc.rpartition("@")[2] != ""
+
+
+def tidy(address: str) -> str:
+    """Return an address as an IRI has it, without the user and the password that may stand in it.
+
+    `https://jan:geheim@krant.example/één artikel` is `https://krant.example/%C3%A9%C3%A9n%20artikel`.
+    """
+    parts = urlsplit(address.strip())
+    path, query = quote(parts.path, safe="/" + KEPT), quote(parts.query, safe="/?" + KEPT)
+    return urlunsplit((parts.scheme.lower(), parts.netloc.rpartition("@")[2], path, query, ""))
+
+
+def own_address(said: object, fetched: str) -> str:
+    """Return what a page says is its address, if that is on the server that it came from; else `fetched`."""
+    if isinstance(said, str) and is_address(said) and _server(said) == _server(fetched):
+        return said
+    return fetched
+
+
+def _server(url: str) -> str:
+    return urlsplit(url.strip()).netloc.lower().removeprefix("www.")

@@ -10,6 +10,7 @@ from typing import IO, Any
 from kg.errors import InputError
 from kg.ns import digest
 from kg.sources import _encodings
+from kg.sources._fields import own_address
 
 META = ".meta.json"
 """How a file is called, after the name of another without its suffix, that tells more of that one."""
@@ -57,6 +58,8 @@ class File:
     """What more is known of it, or where: NAME.meta.json beside it."""
     depth: int = 0
     """How many archives it is in."""
+    address: str | None = None
+    """Where it was fetched, if it was."""
 
     @property
     def suffix(self) -> str:
@@ -78,7 +81,7 @@ class File:
         id = f"{self.id}/{PurePosixPath(name).with_suffix('')}"
         return replace(
             self, name=f"{self.name}: {name}", id=id, stream=stream, path=Path(name),
-            beside=None, depth=self.depth + 1,
+            beside=None, depth=self.depth + 1, address=None,
         )  # fmt: skip
 
     def packed(self, stream: IO[bytes]) -> "File":
@@ -89,7 +92,11 @@ class File:
 
     def record(self, fields: Mapping[str, Any], guessed: str | None = None) -> Record:
         """Return the one article that the file is; what stands in NAME.meta.json goes before what it says."""
-        return Record(self.name, {**fields, **self._beside(), "text": fields.get("text")}, self.id, guessed)
+        known = {**fields, **self._beside(), "text": fields.get("text")}
+        if self.address is not None:
+            # A page may call itself what it likes; it must not replace the article of another server.
+            known |= {"id": None, "url": own_address(known.get("url"), self.address)}
+        return Record(self.name, known, self.id, guessed)
 
     def item(self, place: str, fields: Mapping[str, Any], guessed: str | None = None) -> Record:
         """Return one of the articles of the file, at a place in it ('line 3')."""

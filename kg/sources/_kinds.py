@@ -77,6 +77,8 @@ def told(file: File) -> str | None:
         if file.head.startswith(signature, at) and (len(signature) > 3 or not file.sample):
             return f"it is {kind}." if ";" in kind else f"it is {kind}, not text."
     name = root(file.sample)
+    if name == "opml":
+        return "it is a list of feeds; kg follow reads what is in them."
     return None if name is None else f"it is XML of a kind that kg does not read (<{name}>)."
 
 

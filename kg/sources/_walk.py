@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.model import Failure
+from kg.sources._fields import canonical
 from kg.sources._files import META, File, unreadable
 
 IGNORED = frozenset({"readme", "license", "licence"})
@@ -48,6 +49,11 @@ class Walk:
                 yield from self._file(path, path.relative_to(top))
         if empty:
             yield Failure(str(top), "the folder holds no articles.")
+
+    def fetched(self, address: str, name: str, stream: BinaryIO) -> File:
+        """Return a file that was fetched."""
+        id = canonical(address)
+        return File(address, id, stream, self.encoding, Path(name), columns=self.columns, address=address)
 
     def _file(self, path: Path, name: Path) -> Iterator[File | Failure]:
         try:

@@ -279,7 +279,7 @@ class Store:
         if not (delete or insert or gone):
             return
         if next(self.quads(ns.INFERRED), None) is not None and any(
-            graph_name(quad) != ns.INFERRED for quad in delete | insert
+            graph_name(quad) not in (ns.INFERRED, ns.FOLLOWED) for quad in delete | insert
         ):
             gone.append(ns.INFERRED)
         if self.journal.wanted:

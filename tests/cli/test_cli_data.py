@@ -136,7 +136,7 @@ def test_commands_are_listed_by_what_they_are_for_each_with_an_example(run, monk
     titles = [line.split("─")[1].strip() for line in out.splitlines() if ", for instance: kg " in line]
 
     assert titles == [str(section) for section in _app.Section]
-    assert list(get_command(app).commands)[:3] == ["build", "extract", "explain"]
+    assert list(get_command(app).commands)[:4] == ["build", "follow", "extract", "explain"]
 
 
 EXAMPLES = [command.epilog.split("`")[1] for command in app.registered_commands]

@@ -53,6 +53,11 @@ def database(folder) -> bytes:
         pytest.param(LOG.encode(), "it is code or data, not an article", id="a log"),
         pytest.param(TURTLE.encode(), "it is code or data, not an article", id="Turtle"),
         pytest.param(XML.encode(), "it is XML of a kind that kg does not read (<inventory>).", id="XML"),
+        pytest.param(
+            b"<opml version='2.0'><body><outline xmlUrl='https://krant.example/rss'/></body></opml>",
+            "it is a list of feeds; kg follow reads what is in them.",
+            id="a list of feeds",
+        ),
         pytest.param(b"", "it is empty.", id="nothing"),
         pytest.param(b" \n\t\r\n", "it is empty.", id="white space"),
     ],

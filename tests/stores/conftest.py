@@ -39,4 +39,5 @@ def store(request, tmp_path, monkeypatch):
         with stores.connect(location) as made:
             for article in list(made.articles()):
                 made.remove(article.iri)
-            made.write(ns.CORRECTIONS, delete=set(made.quads(ns.CORRECTIONS)))
+            for name in (ns.CORRECTIONS, ns.FOLLOWED):
+                made.write(name, delete=set(made.quads(name)))
