@@ -26,6 +26,18 @@ Bound = Literal["Exactly", "Roughly", "MoreThan", "AtLeast", "LessThan", "AtMost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where characters `start` to `end` (exclusive) of an article stand in the file they are from."""
+
+    start: int
+    end: int
+    file: str
+    """Its path below the folder that was named: 'archief/krant.pdf'."""
+    fragment: str
+    """As in an address: 'page=3' of a PDF, 'cell=5,2' (row, column) of a table, 'message=2' of a mailbox."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One news text, exactly as read; `text` is never changed, since all offsets point into it."""
 
@@ -42,6 +54,8 @@ class Article:
     url: str | None = None
     note: str | None = None
     """What a reader should know of these data, for instance that the date is inferred."""
+    places: tuple[Place, ...] = ()
+    """Where its parts stand in the file, in order, if that has more than one place."""
     encoding: str | None = field(default=None, compare=False, repr=False)
     """The encoding of its file where that had to be found out; for the report, not kept."""
 

@@ -22,7 +22,7 @@ BETWEEN = "; "
 CLAIM = (
     "subject", "subject_id", "relation", "relation_label", "object", "object_id", "edge_status", "status",
     "by", "via", "date", "theme", "amount", "time", "polarity", "certainty", "tense", "sentence", "article",
-    "source", "url", "confidence", "claim",
+    "source", "url", "at", "confidence", "claim",
 )  # fmt: skip
 """The columns of a claim: ids beside names; `status` is what the claim alone would make of its edge."""
 _SHARED = ("date", "theme", "amount", "time", "polarity", "certainty", "tense", "sentence", "article")
@@ -88,7 +88,8 @@ def _row(
 ) -> tuple[object, ...]:
     details: Mapping[str, object] = {**claim}
     shared = (details[name] for name in _SHARED)
-    return (*known, claim["status"].lower(), *said, *shared, source, url, claim["confidence"], claim["id"])
+    found = (source, url, claim["at"], claim["confidence"], claim["id"])
+    return (*known, claim["status"].lower(), *said, *shared, *found)
 
 
 def answer(given: "Answer") -> tuple[Sequence[str], list[list[object]]]:

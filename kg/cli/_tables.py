@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 from rich.console import Group
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from kg import ns
 from kg.model import DUTCH
 from kg.ns import curie
 from kg.rdf import terms
@@ -95,9 +98,20 @@ def _claims(claims: "Iterable[Evidence]") -> Table:
         made.add_column(width=width)
     for claim in claims:
         who = [claim["by_label"] or "the article", *claim["via_labels"]]
-        row = (claim["date"], claim["status"].lower(), said_by(who), claim["sentence"])
-        made.add_row(*(cell(value, DENIED if claim["polarity"] == "negative" else "") for value in row))
+        row = (claim["date"], claim["status"].lower(), said_by(who))
+        style = DENIED if claim["polarity"] == "negative" else ""
+        made.add_row(*(cell(value, style) for value in row), _sentence(claim, style))
     return made
+
+
+def _sentence(claim: "Evidence", style: str) -> Text:
+    """Return a sentence that a terminal opens on its page, or with its place in a file behind it."""
+    said, at = cell(claim["sentence"], style), claim["at"]
+    if at is not None and ns.WEB.fullmatch(at):
+        said.stylize(Style(link=CONTROL.sub("", at)))
+    elif at is not None:
+        said.append_text(cell(f" ({unquote(at)})", "dim"))
+    return said
 
 
 def said_by(names: Sequence[str]) -> str:

@@ -46,12 +46,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 COLUMNS = (
     "claim", "article", "title", "source", "published", "url", "relation", "open", "theme", "amount",
     "amount_lower", "amount_upper", "amount_bound", "amount_unit", "polarity", "certainty", "tense", "time",
-    "sentence", "start", "end", "trigger", "cue", "confidence", "extractor", "relation_label",
+    "sentence", "start", "end", "at", "trigger", "cue", "confidence", "extractor", "relation_label",
     *(f"{role}{about}" for role in ROLES for about in ABOUT), "via", "via_label",
 )  # fmt: skip
 _SHARED = (
     "title", "source", "url", "theme", "amount", "polarity", "certainty", "tense", "time", "sentence",
-    "start", "end", "cue", "confidence",
+    "start", "end", "at", "cue", "confidence",
 )  # fmt: skip
 """What a table says as every row of a claim does."""
 

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.model import DUTCH, Article, Statement
+from kg.rdf.places import address
 from kg.rdf.rows import Actor
 from kg.rdf.terms import Term, checksum, stamp, value
 from kg.stores import Store
@@ -104,6 +105,7 @@ def _ranked(facts: Mapping[str, list[Term]]) -> dict[str, list[Term]]:
 def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
     """A claim in short; a kg:Claim has also mentions and an event, which the other formats hold."""
     sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
+    at = address(article, statement.sentence)
     words = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
     values: dict[str, Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
@@ -121,6 +123,7 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
         ns.RDF.object: NamedNode(statement.object.entity.iri),
         ns.PROV.wasDerivedFrom: NamedNode(article.iri),
         ns.GAF.denotedBy: NamedNode(sentence),
+        ns.KG.at: at and Literal(at, datatype=NamedNode(ns.XSD.anyURI)),
     }
     facts = _present(values)
     for step, mention in enumerate(statement.via, start=1):

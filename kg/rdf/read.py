@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import cast, get_args
+from urllib.parse import unquote
 
 from pyoxigraph import Quad
 
@@ -14,6 +15,7 @@ from kg.model import (
     Entity,
     Form,
     Mention,
+    Place,
     Polarity,
     Span,
     Statement,
@@ -58,7 +60,23 @@ def _article(facts: Facts, iri: str) -> Article:
         author=known.get(ns.DCT.creator),
         url=known.get(ns.SCHEMA.url),
         note=known.get(ns.KG.note),
+        places=tuple(_places(facts, iri)),
     )
+
+
+def _places(facts: Facts, article: str) -> list[Place]:
+    """Return where the parts of an article stand in its file; older graphs do not say so."""
+    parts = [facts[part] for part in facts[article].get(ns.KG.part, ())]
+    found = [
+        Place(
+            start=int(known[ns.NIF.beginIndex][0]),
+            end=int(known[ns.NIF.endIndex][0]),
+            file=unquote(ns.FILE.local(known[ns.OA.hasSource][0])),
+            fragment=known[ns.RDF.value][0],
+        )
+        for known in parts
+    ]
+    return sorted(found, key=lambda place: place.start)
 
 
 def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entity], Entity]) -> Statement:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypedDict
 from kg import ns
 from kg.languages import LANGUAGES
 from kg.model import Article, Entity, Mention, Statement
+from kg.rdf.places import address
 from kg.rdf.terms import edge_iri
 
 Status = Literal["Stated", "Claimed", "Possible", "Denied", "Disputed"]
@@ -93,6 +94,8 @@ class Claim(TypedDict):
     start: int
     end: int
     """Of the sentence, in the text; those of subject and object count from its beginning."""
+    at: str | None
+    """The address of the sentence: its page with what finds the words there, or its file."""
     subject_start: int
     subject_end: int
     object_start: int
@@ -179,6 +182,7 @@ def claim(article: Article, statement: Statement) -> Claim:
         sentence=statement.sentence.text,
         start=statement.sentence.start,
         end=statement.sentence.end,
+        at=address(article, statement.sentence),
         subject_start=subject[0],
         subject_end=subject[1],
         object_start=target[0],

@@ -12,6 +12,7 @@ from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.model import Amount, Article, Mention, Span, Statement
 from kg.rdf.credits import agency
+from kg.rdf.places import placed, selected
 from kg.rdf.terms import Term, checksum, decimal, edge_iri, stamp
 
 VERSION = "1"
@@ -105,6 +106,7 @@ def _document(article: Article) -> Iterator[_Fact]:
     yield from _offsets(context, 0, len(article.text))
     yield context, ns.NIF.isString, Literal(article.text)
     yield context, ns.NIF.sourceUrl, NamedNode(_document_iri(article.id))
+    yield from placed(article, _document_iri(article.id))
 
 
 def _mentions(article: Article, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
@@ -163,6 +165,7 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
         yield from _typed(statement.predicate, ns.KG.OpenRelation)
         yield statement.predicate, ns.RDFS.label, _text(statement.relation, article.lang)
     yield from _place(article, statement.sentence, sentence)
+    yield from selected(article, statement.sentence, sentence)
     yield from _place(article, statement.trigger, trigger)
 
 

@@ -86,6 +86,7 @@ def _article(record: Record, lang: str | None) -> tuple[Article, bool]:
         author=_string(fields, "author"),
         url=url,
         note=_string(fields, "note"),
+        places=record.places,
         encoding=record.guessed,
     )
     return made, own is None

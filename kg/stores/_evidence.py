@@ -114,7 +114,7 @@ TOLD = (
 PARTS = (
     ns.KG.subjectMention, ns.KG.objectMention, ns.KG.speakerMention, ns.KG.trigger, ns.GAF.denotedBy,
     ns.KG.about, ns.KG.quantity, ns.PROV.qualifiedAttribution, ns.PROV.wasDerivedFrom,
-    ns.NIF.referenceContext,
+    ns.NIF.referenceContext, ns.KG.part,
 )  # fmt: skip
 """What leads from a claim to all that is needed to read it back."""
 MENTIONED = (

@@ -38,6 +38,10 @@ class Claim(TypedDict):
     sentence: str
     start: int
     end: int
+    at: Annotated[
+        str | None,
+        Field(description="Address of the sentence: its page with what finds the words there, or its file"),
+    ]
     subject_start: int
     subject_end: int
     object_start: int

@@ -89,6 +89,14 @@ export function quoted(c, ...below) {
   );
 }
 
+/** The way to a sentence: a link to it on its page, or its place in a file. */
+function found(at) {
+  if (!at) return null;
+  if (web(at))
+    return el("a", { text: t("atSentence"), href: at, rel: "noopener noreferrer", target: "_blank" });
+  return el("span", { text: decodeURIComponent(at) });
+}
+
 export const card = c =>
   quoted(
     c,
@@ -101,6 +109,7 @@ export const card = c =>
         text: t("inArticle"),
         onclick: () => open(c.article, c.id),
       }),
+      found(c.at),
     ),
     verdicts(c),
   );
