@@ -107,17 +107,18 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
     sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
     at = address(article, statement.sentence)
     words = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
+    lang = article.lang_at(statement.trigger.start)
     values: dict[str, Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
         ns.KG.claimedBy: None if statement.by is None else NamedNode(statement.by.entity.iri),
         ns.KG.polarity: NamedNode(ns.FACT[statement.polarity]),
         ns.KG.certainty: NamedNode(ns.FACT[statement.certainty]),
         ns.KG.tense: NamedNode(ns.FACT[statement.tense]),
-        ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=article.lang),
-        ns.KG.theme: statement.theme and Literal(statement.theme, language=article.lang),
-        ns.KG.amount: words and Literal(words, language=article.lang),
+        ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=lang),
+        ns.KG.theme: statement.theme and Literal(statement.theme, language=lang),
+        ns.KG.amount: words and Literal(words, language=lang),
         ns.KG.time: statement.time and stamp(statement.time),
-        ns.KG.cue: statement.cue and Literal(statement.cue, language=article.lang),
+        ns.KG.cue: statement.cue and Literal(statement.cue, language=lang),
         ns.RDF.subject: NamedNode(statement.subject.entity.iri),
         ns.RDF.predicate: NamedNode(statement.predicate),
         ns.RDF.object: NamedNode(statement.object.entity.iri),
@@ -183,7 +184,7 @@ def _sentence(
 ) -> str:
     """Return an edge in words, as the comment of a line."""
     subject, target = (entities[m.entity.iri].label(DUTCH) for m in (statement.subject, statement.object))
-    said = ontology.said(statement.relation, [(statement.theme, article.lang)])
+    said = ontology.said(statement.relation, [(statement.theme, article.lang_at(statement.trigger.start))])
     relation = statement.relation if statement.open else said[DUTCH]
     return _SPACE.sub(" ", f"{subject} – {relation} – {target}")
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from kg import ns
-from kg.model import Article, Place, Span
+from kg.model import Article, Passage, Place, Span
 from kg.rdf.terms import Term
 
 SHORT = 100
@@ -36,14 +36,16 @@ def address(article: Article, span: Span) -> str | None:
 
 
 def placed(article: Article, iri: str) -> Iterator[_Fact]:
-    """Yield where the parts of an article, with this IRI, stand in its file."""
+    """Yield where parts of an article, with this IRI, stand in its file, or which language they are in."""
     for place in article.places:
         part = ns.part(iri, place.start, place.end)
-        yield iri, ns.KG.part, NamedNode(part)
-        yield part, ns.NIF.beginIndex, Literal(place.start)
-        yield part, ns.NIF.endIndex, Literal(place.end)
+        yield from _part(iri, part, place)
         yield part, ns.OA.hasSource, _file(place)
         yield from _finding(part, place.fragment)
+    for passage in article.passages:
+        part = ns.part(iri, passage.start, passage.end)
+        yield from _part(iri, part, passage)
+        yield part, ns.DCT.language, Literal(passage.lang)
 
 
 def selected(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
@@ -119,6 +121,12 @@ def _is_page(place: Place) -> bool:
 
 def _place(article: Article, start: int) -> Place | None:
     return next((place for place in article.places if place.start <= start < place.end), None)
+
+
+def _part(article: str, part: str, span: Place | Passage) -> Iterator[_Fact]:
+    yield article, ns.KG.part, NamedNode(part)
+    yield part, ns.NIF.beginIndex, Literal(span.start)
+    yield part, ns.NIF.endIndex, Literal(span.end)
 
 
 def _page(article: Article) -> NamedNode | None:

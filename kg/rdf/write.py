@@ -115,7 +115,7 @@ def _mentions(article: Article, spots: Mapping[Mention, str]) -> Iterator[_Fact]
         yield iri, ns.ITSRDF.taIdentRef, NamedNode(mention.entity.iri)
         yield iri, ns.ITSRDF.taClassRef, NamedNode(ns.KG[mention.entity.kind])
         yield iri, ns.KG.mentionForm, Literal(mention.form)
-        yield iri, ns.KG.fullName, _text(mention.entity.label, article.lang)
+        yield iri, ns.KG.fullName, _text(mention.entity.label, article.lang_at(mention.start))
         yield iri, ns.KG.named, Literal(mention.entity.named)
 
 
@@ -123,7 +123,7 @@ def _place(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
     """What the text has at these characters."""
     yield from _typed(iri, ns.GAF.Mention, ns.NIF.OffsetBasedString)
     yield from _offsets(iri, span.start, span.end)
-    yield iri, ns.NIF.anchorOf, _text(span.text, article.lang)
+    yield iri, ns.NIF.anchorOf, _text(span.text, article.lang_at(span.start))
     yield iri, ns.NIF.referenceContext, NamedNode(ns.offset(_document_iri(article.id), 0, len(article.text)))
 
 
@@ -160,10 +160,14 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
         yield from passed_on(iri, step, mention.entity.iri)
         yield ns.voice(iri, step), ns.GAF.denotedBy, NamedNode(spots[mention])
     if statement.cue is not None:
-        yield iri, ns.KG.cue, _text(statement.cue, article.lang)
+        yield iri, ns.KG.cue, _text(statement.cue, article.lang_at(statement.trigger.start))
     if statement.open:
         yield from _typed(statement.predicate, ns.KG.OpenRelation)
-        yield statement.predicate, ns.RDFS.label, _text(statement.relation, article.lang)
+        yield (
+            statement.predicate,
+            ns.RDFS.label,
+            _text(statement.relation, article.lang_at(statement.trigger.start)),
+        )
     yield from _place(article, statement.sentence, sentence)
     yield from selected(article, statement.sentence, sentence)
     yield from _place(article, statement.trigger, trigger)
@@ -201,7 +205,7 @@ def _event(article: Article, statement: Statement, ontology: Ontology | None) ->
     yield iri, ns.SEM.hasActor, NamedNode(statement.subject.entity.iri)
     yield iri, ns.SEM.hasActor, NamedNode(statement.object.entity.iri)
     if statement.theme is not None:
-        yield iri, ns.KG.theme, _text(statement.theme, article.lang)
+        yield iri, ns.KG.theme, _text(statement.theme, article.lang_at(statement.trigger.start))
     if statement.time is not None:
         yield iri, ns.SEM.hasTimeStamp, stamp(statement.time)
     if statement.amount is not None:
@@ -223,7 +227,11 @@ def _quantity(article: Article, amount: Amount, event: str) -> Iterator[_Fact]:
     if amount.upper is not None:
         yield iri, ns.SCHEMA.maxValue, decimal(amount.upper)
     lemma = amount.unit.islower()  # else a code or the name of a type, in no language
-    yield iri, ns.SCHEMA.unitText, _text(amount.unit, article.lang) if lemma else Literal(amount.unit)
+    yield (
+        iri,
+        ns.SCHEMA.unitText,
+        _text(amount.unit, article.lang_at(amount.span.start)) if lemma else Literal(amount.unit),
+    )
     yield iri, ns.GAF.denotedBy, NamedNode(place)
     yield from _place(article, amount.span, place)
 
