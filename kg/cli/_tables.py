@@ -84,12 +84,22 @@ def links(edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]") -> 
     return Group(*parts) if parts else NOTHING
 
 
-def _weighed(link: "Link", claims: "Iterable[Evidence]") -> str:
-    """Return the status of an edge, and how few origins its articles have."""
-    articles = len({claim["article"] for claim in claims})
-    if link.origins >= articles:
-        return f"({link.status.lower()})"
-    return f"({link.status.lower()}; {articles} articles, {link.origins} origin{'s' * (link.origins > 1)})"
+def _weighed(link: "Link", claims: "Sequence[Evidence]") -> str:
+    """Return the status of an edge, how few origins its articles have, and how few publishers its titles."""
+    parts, articles = [link.status.lower()], len({claim["article"] for claim in claims})
+    if link.origins < articles:
+        parts.append(f"{articles} articles, {_number(link.origins, 'origin')}")
+    houses = {claim["source"]: claim["publisher"] for claim in claims if claim["source"]}
+    few = len({house or source for source, house in houses.items()})
+    if few < len(houses):
+        several = {house for house in houses.values() if [*houses.values()].count(house) > 1} - {None}
+        named = ", ".join(sorted(filter(None, several)))
+        parts.append(f"{len(houses)} titles, {_number(few, 'publisher')}: {named}")
+    return f"({'; '.join(parts)})"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _claims(claims: "Iterable[Evidence]") -> Table:

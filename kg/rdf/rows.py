@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypedDict
 
 from kg import ns
+from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
 from kg.model import Article, Entity, Mention, Statement
 from kg.rdf.places import address
@@ -117,6 +118,8 @@ class Evidence(Claim):
     via_labels: list[str]
     title: str | None
     source: str | None
+    publisher: str | None
+    """Who publishes the source, and other titles too."""
     url: str | None
 
 
@@ -197,8 +200,11 @@ def claim(article: Article, statement: Statement) -> Claim:
     )
 
 
-def evidence(article: Article, statement: Statement, actors: Mapping[str, Actor], lang: str) -> Evidence:
+def evidence(
+    article: Article, statement: Statement, actors: Mapping[str, Actor], ontology: Ontology, lang: str
+) -> Evidence:
     """Return the row of a claim with names in a language; `actors` has all who speak, by IRI."""
+    publisher = ontology.publisher(article.source, article.url)
     speaking = [actors[mention.entity.iri].label(lang) for mention in statement.voices]
     return Evidence(
         **claim(article, statement),
@@ -206,6 +212,7 @@ def evidence(article: Article, statement: Statement, actors: Mapping[str, Actor]
         via_labels=speaking[1:],
         title=article.title,
         source=article.source,
+        publisher=publisher and ontology.label(publisher, lang),
         url=article.url,
     )
 

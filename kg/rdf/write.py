@@ -51,7 +51,12 @@ def graph(
     agencies = {} if ontology is None else ontology.agencies
     credited = agency(article, agencies)
     facts = [*_document(article), *_mentions(article, spots)]
-    facts += [(iri, ns.KG.agency, NamedNode(credited))] if credited else []
+    house = None if ontology is None else ontology.publisher(article.source, article.url)
+    facts += [
+        (iri, predicate, NamedNode(who))
+        for predicate, who in ((ns.KG.agency, credited), (ns.KG.publisher, house))
+        if who is not None
+    ]
     for claim, statement in kept.items():
         facts += [*_claim(article, claim, statement, spots), *_event(article, statement, ontology)]
         facts += _agency(claim, statement, agencies.values())

@@ -153,6 +153,9 @@ def made(
 ) -> Index:
     """Return the index of what was read; its edges say the posts that their claims name."""
     relations = graph.ontology.relations
+    for row in articles.values():
+        house = graph.ontology.publisher(row["source"], row["url"])
+        row["publisher"] = house and graph.ontology.label(house, DUTCH)
     for edge in edges.values():
         if edge.relation in relations and relations[edge.relation].posts:
             posts = ((c["theme"], articles[c["article"]]["lang"]) for c in edge.claims)

@@ -21,6 +21,7 @@ STORES: dict[str, Callable] = {
     "hostile": news.hostile,
     "relayed": lambda: [relayed()],
     "paged": lambda: [paged()],
+    "papers": news.papers,
     "empty": list,
     "large": lambda: generated.articles(130, actors=900),
 }
