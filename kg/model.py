@@ -64,7 +64,7 @@ class Article:
     note: str | None = None
     """What a reader should know of these data, for instance that the date is inferred."""
     places: tuple[Place, ...] = ()
-    """Where its parts stand in the file, in order, if that has more than one place."""
+    """Where its parts stand in the file, in order, if that is more than one article or page."""
     passages: tuple[Passage, ...] = ()
     """Its paragraphs in other languages, in order."""
     encoding: str | None = field(default=None, compare=False, repr=False)

@@ -1,6 +1,7 @@
 """What the graph says, as tables for a terminal."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -90,11 +91,10 @@ def _weighed(link: "Link", claims: "Sequence[Evidence]") -> str:
     if link.origins < articles:
         parts.append(f"{articles} articles, {_number(link.origins, 'origin')}")
     houses = {claim["source"]: claim["publisher"] for claim in claims if claim["source"]}
-    few = len({house or source for source, house in houses.items()})
-    if few < len(houses):
-        several = {house for house in houses.values() if [*houses.values()].count(house) > 1} - {None}
-        named = ", ".join(sorted(filter(None, several)))
-        parts.append(f"{len(houses)} titles, {_number(few, 'publisher')}: {named}")
+    counted = Counter(house or source for source, house in houses.items())
+    if len(counted) < len(houses):
+        several = ", ".join(sorted(name for name, count in counted.items() if name and count > 1))
+        parts.append(f"{len(houses)} titles, {_number(len(counted), 'publisher')}: {several}")
     return f"({'; '.join(parts)})"
 
 

@@ -136,6 +136,7 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
     subject, target = statement.subject.entity.iri, statement.object.entity.iri
     sentence = ns.offset(_document_iri(article.id), statement.sentence.start, statement.sentence.end)
     trigger = ns.offset(_document_iri(article.id), statement.trigger.start, statement.trigger.end)
+    lang = article.lang_at(statement.trigger.start)
     yield from _typed(iri, ns.KG.Claim)
     nodes = {
         ns.RDF.subject: subject,
@@ -165,14 +166,10 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
         yield from passed_on(iri, step, mention.entity.iri)
         yield ns.voice(iri, step), ns.GAF.denotedBy, NamedNode(spots[mention])
     if statement.cue is not None:
-        yield iri, ns.KG.cue, _text(statement.cue, article.lang_at(statement.trigger.start))
+        yield iri, ns.KG.cue, _text(statement.cue, lang)
     if statement.open:
         yield from _typed(statement.predicate, ns.KG.OpenRelation)
-        yield (
-            statement.predicate,
-            ns.RDFS.label,
-            _text(statement.relation, article.lang_at(statement.trigger.start)),
-        )
+        yield statement.predicate, ns.RDFS.label, _text(statement.relation, lang)
     yield from _place(article, statement.sentence, sentence)
     yield from selected(article, statement.sentence, sentence)
     yield from _place(article, statement.trigger, trigger)
@@ -232,11 +229,8 @@ def _quantity(article: Article, amount: Amount, event: str) -> Iterator[_Fact]:
     if amount.upper is not None:
         yield iri, ns.SCHEMA.maxValue, decimal(amount.upper)
     lemma = amount.unit.islower()  # else a code or the name of a type, in no language
-    yield (
-        iri,
-        ns.SCHEMA.unitText,
-        _text(amount.unit, article.lang_at(amount.span.start)) if lemma else Literal(amount.unit),
-    )
+    unit = _text(amount.unit, article.lang_at(amount.span.start)) if lemma else Literal(amount.unit)
+    yield iri, ns.SCHEMA.unitText, unit
     yield iri, ns.GAF.denotedBy, NamedNode(place)
     yield from _place(article, amount.span, place)
 

@@ -110,13 +110,9 @@ class File:
         `fragment` is how an address names that place; by default 'message=3'.
         """
         mark = digest(ascii([fields.get(name) for name in ("title", "date", "text")]), length=8)
-        text = fields.get("text")
-        where = (
-            self.place(0, len(text), fragment or place.replace(" ", "=")) if isinstance(text, str) else None
-        )
-        return Record(
-            f"{self.name}, {place}", fields, f"{self.id}-{mark}", guessed, () if where is None else (where,)
-        )
+        text, at = fields.get("text"), fragment or place.replace(" ", "=")
+        places = (self.place(0, len(text), at),) if isinstance(text, str) else ()
+        return Record(f"{self.name}, {place}", fields, f"{self.id}-{mark}", guessed, places)
 
     def place(self, start: int, end: int, fragment: str) -> Place:
         """Return where in this file the characters of an article stand."""
