@@ -89,12 +89,21 @@ export function quoted(c, ...below) {
   );
 }
 
+/** An address as people write it; as it is where somebody else's graph has one that is none. */
+function decoded(at) {
+  try {
+    return decodeURIComponent(at);
+  } catch {
+    return at;
+  }
+}
+
 /** The way to a sentence: a link to it on its page, or its place in a file. */
 function found(at) {
   if (!at) return null;
   if (web(at))
     return el("a", { text: t("atSentence"), href: at, rel: "noopener noreferrer", target: "_blank" });
-  return el("span", { text: decodeURIComponent(at) });
+  return el("span", { text: decoded(at) });
 }
 
 export const card = c =>
