@@ -26,6 +26,27 @@ Bound = Literal["Exactly", "Roughly", "MoreThan", "AtLeast", "LessThan", "AtMost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where characters `start` to `end` (exclusive) of an article stand in the file they are from."""
+
+    start: int
+    end: int
+    file: str
+    """Its path below the folder that was named: 'archief/krant.pdf'."""
+    fragment: str
+    """As in an address: 'page=3' of a PDF, 'cell=5,2' (row, column) of a table, 'message=2' of a mailbox."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Characters `start` to `end` (exclusive) of an article that are in another language than the rest."""
+
+    start: int
+    end: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One news text, exactly as read; `text` is never changed, since all offsets point into it."""
 
@@ -42,6 +63,10 @@ class Article:
     url: str | None = None
     note: str | None = None
     """What a reader should know of these data, for instance that the date is inferred."""
+    places: tuple[Place, ...] = ()
+    """Where its parts stand in the file, in order, if that is more than one article or page."""
+    passages: tuple[Passage, ...] = ()
+    """Its paragraphs in other languages, in order."""
     encoding: str | None = field(default=None, compare=False, repr=False)
     """The encoding of its file where that had to be found out; for the report, not kept."""
 
@@ -49,6 +74,10 @@ class Article:
     def iri(self) -> str:
         """The IRI of this article, made from its id."""
         return ns.document(self.id)
+
+    def lang_at(self, start: int) -> str:
+        """Return the language of the paragraph in which a character stands."""
+        return next((one.lang for one in self.passages if one.start <= start < one.end), self.lang)
 
     @property
     def words(self) -> int:
@@ -64,6 +93,8 @@ class Document:
     doc: "Doc"
     copy: "Copy | None" = None
     """The copy, if there is one; all offsets are of that until `extractors.extract` gives its statements."""
+    others: "tuple[Document, ...]" = ()
+    """The passages in other languages, each language read by itself; they are not in this parse."""
 
     @property
     def text(self) -> str:

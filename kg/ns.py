@@ -45,6 +45,7 @@ FACT = Namespace("http://groundedannotationframework.org/grasp/factuality#")
 NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
+OA = Namespace("http://www.w3.org/ns/oa#")
 WD = Namespace("http://www.wikidata.org/entity/")
 ATOM = Namespace("http://www.w3.org/2005/Atom")
 RSS = Namespace("http://purl.org/rss/1.0/")
@@ -61,6 +62,8 @@ VOICE = Namespace(BASE + "voice/")
 EDGE = Namespace(BASE + "edge/")
 GRAPH = Namespace(BASE + "graph/")
 DOC = Namespace(BASE + "doc/")
+FILE = Namespace(BASE + "file/")
+"""Files that articles were read from, by path: their place on a machine is nobody's business."""
 RUN = Namespace(BASE + "run/")
 EXTRACTOR = Namespace(BASE + "extractor/")
 CORRECTION = Namespace(BASE + "correction/")
@@ -96,11 +99,23 @@ FOLLOWED = GRAPH["followed"]
 PREFIXES: dict[str, Namespace] = {
     "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "skos": SKOS, "dct": DCT, "prov": PROV, "time": TIME,
     "schema": SCHEMA, "sem": SEM, "gaf": GAF, "grasp": GRASP, "fact": FACT, "nif": NIF, "itsrdf": ITSRDF,
-    "sh": SH, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT, "claim": CLAIM,
-    "event": EVENT, "voice": VOICE, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN,
+    "sh": SH, "oa": OA, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT,
+    "claim": CLAIM, "event": EVENT, "voice": VOICE, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN,
     "extractor": EXTRACTOR, "correction": CORRECTION, "person": PERSON, "was": WAS,
     "page": PAGE, "former": FORMER,
 }  # fmt: skip
+
+WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+"""An address that a browser opens."""
+TEXT_FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
+FRAGMENTS = {
+    "page": "http://tools.ietf.org/rfc/rfc3778",
+    "line": "http://tools.ietf.org/rfc/rfc5147",
+    "row": "http://tools.ietf.org/rfc/rfc7111",
+    "cell": "http://tools.ietf.org/rfc/rfc7111",
+    ":~:text": TEXT_FRAGMENTS,
+}
+"""What each sort of fragment conforms to, by how it begins; the addresses that Web Annotations use."""
 
 LATIN = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
@@ -154,6 +169,16 @@ def article_of(graph: str) -> str:
 def offset(document_iri: str, start: int, end: int) -> str:
     """Return the IRI of the characters `start` to `end` (exclusive) of an article, as NIF 2.1 writes it."""
     return f"{document_iri}#offset_{start}_{end}"
+
+
+def part(document_iri: str, start: int, end: int) -> str:
+    """Return the IRI of a part of an article of which something is said: its page, its language."""
+    return f"{document_iri}#part_{start}_{end}"
+
+
+def selector(document_iri: str, kind: str, start: int, end: int) -> str:
+    """Return the IRI of what finds these characters on a page: their 'fragment', their 'quote'."""
+    return f"{document_iri}#{kind}_{start}_{end}"
 
 
 def quantity(document_iri: str, start: int, end: int) -> str:

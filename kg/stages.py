@@ -2,17 +2,22 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from kg import extractors as rules
 from kg.corrections.desk import Desk
 from kg.errors import InputError, OntologyError, PipelineError, StoreError, UnknownName
+from kg.extractors._published import placed
+from kg.grammar.quotes import quotations
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
-from kg.model import Article, Document, Failure, Report, Statement
-from kg.pipelines.annotate import AT_ONCE, annotated, prepare
+from kg.model import Article, Document, Failure, Mention, Report, Statement
+from kg.pipelines.annotate import AT_ONCE, LEFT_OUT, annotated, prepare
 from kg.rdf.terms import checksum
+from kg.reading.quoted import quoted
+from kg.reading.reading import Reading
 from kg.reading.understand import understand
 from kg.stores import Store
 from kg.validate import Judge
@@ -41,10 +46,45 @@ def extract(
 
     def stated(document: Document) -> Told:
         reading = understand(document, ontology, register)
-        return document.article, list(rules.extract(reading, chosen))
+        told = list(rules.extract(reading, chosen))
+        for other in document.others:
+            found = rules.extract(understand(other, ontology, register), chosen)
+            told += _introduced(found, other.article, reading)
+        # One language gives them in the order of the text already.
+        return document.article, sorted(told, key=_trigger) if document.others else told
 
     for one in _documents(articles, register, pipeline):
         yield one if isinstance(one, Failure) else _guarded(one.article.id, stated, one)
+
+
+def _introduced(statements: Iterable[Statement], article: Article, around: Reading) -> Iterator[Statement]:
+    """Yield what passages of an article state, by who speaks there if they do not say so themselves.
+
+    `around` is the reading of the rest, in which "…" stands for each passage that is a quotation:
+    'Sunak schrijft: “…”'. `article` has that rest as its passages.
+    """
+    speakers = dict(_speakers(around))
+    spoken = quotations(article.text)
+    for statement in statements:
+        start = _trigger(statement)
+        inside = statement.by is None and any(first <= start < last for first, last in spoken)
+        by = next((who for (first, last), who in speakers.items() if inside and first <= start < last), None)
+        yield statement if by is None else replace(statement, by=by)
+
+
+def _trigger(statement: Statement) -> int:
+    return statement.trigger.start
+
+
+def _speakers(around: Reading) -> Iterator[tuple[tuple[int, int], Mention]]:
+    """Yield where quotations in another language stand, and who speaks in each."""
+    document = around.document
+    for token in document.doc:
+        if token.text != LEFT_OUT or document.copy is None:
+            continue
+        voice, place = quoted(token, around), document.copy.published(token.idx, token.idx + 1)
+        if voice is not None and place in {(one.start, one.end) for one in document.article.passages}:
+            yield place, placed(voice.mention, document)
 
 
 def _documents(

@@ -1,9 +1,10 @@
 """Small hand-made articles with their statements, for tests that need a graph and no language pipeline."""
 
+from dataclasses import replace
 from typing import Any
 
 from kg import ns
-from kg.model import Amount, Article, Entity, Mention, Span, Statement
+from kg.model import Amount, Article, Entity, Mention, Place, Span, Statement
 
 DISPUTE = (
     "Kimregime leverde Rusland al voorraad munitie voor twee maanden\n"
@@ -204,6 +205,18 @@ def metonym() -> tuple[Article, list[Statement]]:
         Statement(subject=mention(text, "Moskou", RUSSIA), relation="aids", object=target, **shared),
         Statement(subject=mention(text, "Moskou", MOSCOW), relation="supports", object=target, **shared),
     ]
+
+
+def paged() -> tuple[Article, list[Statement]]:
+    """Return the article about deliveries again, as of two pages of a PDF."""
+    article, statements = sample()
+    half = statements[1].sentence.start
+    pages = (
+        Place(start=0, end=half, file="map/de krant.pdf", fragment="page=1"),
+        Place(start=half, end=len(article.text), file="map/de krant.pdf", fragment="page=2"),
+    )
+    made = replace(article, id="paged", url=None, places=pages)
+    return made, [replace(statement, article=made.iri) for statement in statements]
 
 
 SAMPLES = (sample, attack, hostile, metonym)

@@ -131,7 +131,7 @@ def evidence(
     both = [(article, statement) for article, statements in told for statement in statements]
     speakers = {mention.entity.iri for _, statement in both for mention in statement.voices}
     actors = store.entities(*speakers) if speakers else {}
-    every = [rows.evidence(article, statement, actors, lang) for article, statement in both]
+    every = [rows.evidence(article, statement, actors, store.ontology, lang) for article, statement in both]
     behind: dict[str, list[Evidence]] = {}
     for row in sorted(every, key=lambda row: row["date"] or ""):
         behind.setdefault(row["edge"], []).append(row)

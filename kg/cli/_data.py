@@ -22,7 +22,7 @@ BETWEEN = "; "
 CLAIM = (
     "subject", "subject_id", "relation", "relation_label", "object", "object_id", "edge_status", "status",
     "by", "via", "date", "theme", "amount", "time", "polarity", "certainty", "tense", "sentence", "article",
-    "source", "url", "confidence", "claim",
+    "source", "publisher", "url", "at", "confidence", "claim",
 )  # fmt: skip
 """The columns of a claim: ids beside names; `status` is what the claim alone would make of its edge."""
 _SHARED = ("date", "theme", "amount", "time", "polarity", "certainty", "tense", "sentence", "article")
@@ -62,7 +62,7 @@ def links(edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]") -> 
         known = (*ends, link.object_label, link.object, link.status.lower())
         for claim in evidence[link.key]:
             said = (claim["by_label"], claim["via_labels"])
-            yield _row(known, claim, said, claim["source"], claim["url"])
+            yield _row(known, claim, said, (claim["source"], claim["publisher"], claim["url"]))
 
 
 def statements(
@@ -76,19 +76,21 @@ def statements(
         ends = (subject.label, ns.ENT.local(subject.iri), *relation, target.label, ns.ENT.local(target.iri))
         voices = [mention.entity.label for mention in statement.voices]
         said = (voices[0] if voices else None, voices[1:])
-        yield _row((*ends, None), rows.claim(article, statement), said, article.source, article.url)
+        house = ontology.publisher(article.source, article.url)
+        paper = (article.source, house and ontology.label(house, DUTCH), article.url)
+        yield _row((*ends, None), rows.claim(article, statement), said, paper)
 
 
 def _row(
     known: tuple[object, ...],
     claim: "Claim | Evidence",
     said: tuple[str | None, list[str]],
-    source: str | None,
-    url: str | None,
+    paper: tuple[str | None, str | None, str | None],
 ) -> tuple[object, ...]:
     details: Mapping[str, object] = {**claim}
     shared = (details[name] for name in _SHARED)
-    return (*known, claim["status"].lower(), *said, *shared, source, url, claim["confidence"], claim["id"])
+    last = (claim["at"], claim["confidence"], claim["id"])
+    return (*known, claim["status"].lower(), *said, *shared, *paper, *last)
 
 
 def answer(given: "Answer") -> tuple[Sequence[str], list[list[object]]]:

@@ -1,14 +1,18 @@
 """What the graph says, as tables for a terminal."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 from rich.console import Group
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from kg import ns
 from kg.model import DUTCH
 from kg.ns import curie
 from kg.rdf import terms
@@ -81,12 +85,21 @@ def links(edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]") -> 
     return Group(*parts) if parts else NOTHING
 
 
-def _weighed(link: "Link", claims: "Iterable[Evidence]") -> str:
-    """Return the status of an edge, and how few origins its articles have."""
-    articles = len({claim["article"] for claim in claims})
-    if link.origins >= articles:
-        return f"({link.status.lower()})"
-    return f"({link.status.lower()}; {articles} articles, {link.origins} origin{'s' * (link.origins > 1)})"
+def _weighed(link: "Link", claims: "Sequence[Evidence]") -> str:
+    """Return the status of an edge, how few origins its articles have, and how few publishers its titles."""
+    parts, articles = [link.status.lower()], len({claim["article"] for claim in claims})
+    if link.origins < articles:
+        parts.append(f"{articles} articles, {_number(link.origins, 'origin')}")
+    houses = {claim["source"]: claim["publisher"] for claim in claims if claim["source"]}
+    counted = Counter(house or source for source, house in houses.items())
+    if len(counted) < len(houses):
+        several = ", ".join(sorted(name for name, count in counted.items() if name and count > 1))
+        parts.append(f"{len(houses)} titles, {_number(len(counted), 'publisher')}: {several}")
+    return f"({'; '.join(parts)})"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _claims(claims: "Iterable[Evidence]") -> Table:
@@ -95,9 +108,20 @@ def _claims(claims: "Iterable[Evidence]") -> Table:
         made.add_column(width=width)
     for claim in claims:
         who = [claim["by_label"] or "the article", *claim["via_labels"]]
-        row = (claim["date"], claim["status"].lower(), said_by(who), claim["sentence"])
-        made.add_row(*(cell(value, DENIED if claim["polarity"] == "negative" else "") for value in row))
+        row = (claim["date"], claim["status"].lower(), said_by(who))
+        style = DENIED if claim["polarity"] == "negative" else ""
+        made.add_row(*(cell(value, style) for value in row), _sentence(claim, style))
     return made
+
+
+def _sentence(claim: "Evidence", style: str) -> Text:
+    """Return a sentence that a terminal opens on its page, or with its place in a file behind it."""
+    said, at = cell(claim["sentence"], style), claim["at"]
+    if at is not None and ns.WEB.fullmatch(at):
+        said.stylize(Style(link=CONTROL.sub("", at)))
+    elif at is not None:
+        said.append_text(cell(f" ({unquote(at)})", "dim"))
+    return said
 
 
 def said_by(names: Sequence[str]) -> str:

@@ -59,7 +59,9 @@ def explain(
     article, wanted = _article(text, claim, where, date, lang, encoding)
     register = registers.load(own=ontology)
     document = annotate(article, register=register, pipeline=pipeline)
-    found = explained(understand(document, ontologies.load(own=ontology), register))
+    parts = (document, *document.others)
+    known = ontologies.load(own=ontology)
+    found = [one for part in parts for one in explained(understand(part, known, register))]
     if wanted is not None:
         found = [_only(found, wanted)]
     if format == "json":

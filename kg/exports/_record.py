@@ -26,6 +26,7 @@ def record(article: Article, statement: Statement) -> dict[str, Any]:
         "sentence": row["sentence"],
         "start": row["start"],
         "end": row["end"],
+        "at": row["at"],
         "confidence": row["confidence"],
         "extractor": statement.extractor,
     }

@@ -44,14 +44,14 @@ def _cell(value: object) -> object:
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that spreadsheets take for a formula."""
 COLUMNS = (
-    "claim", "article", "title", "source", "published", "url", "relation", "open", "theme", "amount",
-    "amount_lower", "amount_upper", "amount_bound", "amount_unit", "polarity", "certainty", "tense", "time",
-    "sentence", "start", "end", "trigger", "cue", "confidence", "extractor", "relation_label",
+    "claim", "article", "title", "source", "publisher", "published", "url", "relation", "open", "theme",
+    "amount", "amount_lower", "amount_upper", "amount_bound", "amount_unit", "polarity", "certainty", "tense",
+    "time", "sentence", "start", "end", "at", "trigger", "cue", "confidence", "extractor", "relation_label",
     *(f"{role}{about}" for role in ROLES for about in ABOUT), "via", "via_label",
 )  # fmt: skip
 _SHARED = (
-    "title", "source", "url", "theme", "amount", "polarity", "certainty", "tense", "time", "sentence",
-    "start", "end", "cue", "confidence",
+    "title", "source", "publisher", "url", "theme", "amount", "polarity", "certainty", "tense", "time",
+    "sentence", "start", "end", "at", "cue", "confidence",
 )  # fmt: skip
 """What a table says as every row of a claim does."""
 
@@ -59,7 +59,7 @@ _SHARED = (
 def _row(
     article: Article, statement: Statement, actors: Mapping[str, Actor], ontology: Ontology
 ) -> dict[str, object]:
-    row = rows.evidence(article, statement, actors, DUTCH)
+    row = rows.evidence(article, statement, actors, ontology, DUTCH)
     known: Mapping[str, object] = {**row}
     amount, label = statement.amount, ontology.label(statement.relation, DUTCH)
     return {

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.model import DUTCH, Article, Statement
+from kg.rdf.places import address
 from kg.rdf.rows import Actor
 from kg.rdf.terms import Term, checksum, stamp, value
 from kg.stores import Store
@@ -104,23 +105,26 @@ def _ranked(facts: Mapping[str, list[Term]]) -> dict[str, list[Term]]:
 def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
     """A claim in short; a kg:Claim has also mentions and an event, which the other formats hold."""
     sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
+    at = address(article, statement.sentence)
     words = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
+    lang = article.lang_at(statement.trigger.start)
     values: dict[str, Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
         ns.KG.claimedBy: None if statement.by is None else NamedNode(statement.by.entity.iri),
         ns.KG.polarity: NamedNode(ns.FACT[statement.polarity]),
         ns.KG.certainty: NamedNode(ns.FACT[statement.certainty]),
         ns.KG.tense: NamedNode(ns.FACT[statement.tense]),
-        ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=article.lang),
-        ns.KG.theme: statement.theme and Literal(statement.theme, language=article.lang),
-        ns.KG.amount: words and Literal(words, language=article.lang),
+        ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=lang),
+        ns.KG.theme: statement.theme and Literal(statement.theme, language=lang),
+        ns.KG.amount: words and Literal(words, language=lang),
         ns.KG.time: statement.time and stamp(statement.time),
-        ns.KG.cue: statement.cue and Literal(statement.cue, language=article.lang),
+        ns.KG.cue: statement.cue and Literal(statement.cue, language=lang),
         ns.RDF.subject: NamedNode(statement.subject.entity.iri),
         ns.RDF.predicate: NamedNode(statement.predicate),
         ns.RDF.object: NamedNode(statement.object.entity.iri),
         ns.PROV.wasDerivedFrom: NamedNode(article.iri),
         ns.GAF.denotedBy: NamedNode(sentence),
+        ns.KG.at: at and Literal(at, datatype=NamedNode(ns.XSD.anyURI)),
     }
     facts = _present(values)
     for step, mention in enumerate(statement.via, start=1):
@@ -180,7 +184,7 @@ def _sentence(
 ) -> str:
     """Return an edge in words, as the comment of a line."""
     subject, target = (entities[m.entity.iri].label(DUTCH) for m in (statement.subject, statement.object))
-    said = ontology.said(statement.relation, [(statement.theme, article.lang)])
+    said = ontology.said(statement.relation, [(statement.theme, article.lang_at(statement.trigger.start))])
     relation = statement.relation if statement.open else said[DUTCH]
     return _SPACE.sub(" ", f"{subject} – {relation} – {target}")
 

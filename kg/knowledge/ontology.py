@@ -15,6 +15,7 @@ from kg.knowledge import frames, governors
 from kg.knowledge.facts import Facts, Names, Source, value
 from kg.knowledge.frames import SORTS, Fixed, Frame, Grammar, Slot
 from kg.knowledge.governors import Governor, Words
+from kg.knowledge.publishers import keys, publishers
 from kg.languages import LANGUAGES
 
 __all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "Traits", "load"]
@@ -69,6 +70,8 @@ class Ontology:
     traits: tuple[Traits, ...]
     agencies: Mapping[str, str]
     """The IRIs of news agencies, by what papers print when they credit them: 'ANP', 'Reuters'."""
+    publishers: Mapping[str, str]
+    """The IRIs of publishers, by the titles that are theirs."""
     files: tuple[Path, ...] = field(repr=False)
     """Where all this stands; an expert's own files first."""
     _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
@@ -127,6 +130,11 @@ class Ontology:
     def nouns(self, lang: str) -> Mapping[str, str]:
         """Return the nouns that describe an entity of a kind: 'bedrijf' -> 'Organization'."""
         return self._nouns.get(lang, {})
+
+    def publisher(self, *names: str | None) -> str | None:
+        """Return the IRI of the publisher of a title or site, if it has others too: 'AD' -> DPG Media."""
+        known = (key for name in names if name for key in keys(name))
+        return next((self.publishers[key] for key in known if key in self.publishers), None)
 
     def is_a(self, kind: str, other: str) -> bool:
         """Return whether every `kind` is an `other`: is_a('Country', 'Actor')."""
@@ -195,6 +203,7 @@ def _load(sources: tuple[Source, ...]) -> Ontology:
             for iri in facts.having(ns.KG.creditedAs)
             for name in facts.values(iri, ns.KG.creditedAs)
         },
+        publishers=publishers(facts),
         files=tuple(facts.files),
         _frames=_all_frames(facts, relations, frozenset(above)),
         _cues=_cues(facts),

@@ -1,7 +1,8 @@
 """The graph of an article read back: the article and its statements as they were."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast, get_args
+from urllib.parse import unquote
 
 from pyoxigraph import Quad
 
@@ -14,12 +15,16 @@ from kg.model import (
     Entity,
     Form,
     Mention,
+    Passage,
+    Place,
     Polarity,
     Span,
     Statement,
     Tense,
 )
 from kg.rdf.terms import Facts, facts_of
+
+Bounds = tuple[int, int]
 
 
 def content(
@@ -58,7 +63,30 @@ def _article(facts: Facts, iri: str) -> Article:
         author=known.get(ns.DCT.creator),
         url=known.get(ns.SCHEMA.url),
         note=known.get(ns.KG.note),
+        places=tuple(_places(facts, iri)),
+        passages=tuple(_passages(facts, iri)),
     )
+
+
+def _parts(facts: Facts, article: str) -> Iterator[tuple[Bounds, Mapping[str, Sequence[str]]]]:
+    """Yield the bounds of the parts of an article, in order, and what is said of each."""
+    parts = (facts[part] for part in facts[article].get(ns.KG.part, ()))
+    bounds = (ns.NIF.beginIndex, ns.NIF.endIndex)
+    placed = (((int(known[bounds[0]][0]), int(known[bounds[1]][0])), known) for known in parts)
+    yield from sorted(placed, key=lambda pair: pair[0])
+
+
+def _places(facts: Facts, article: str) -> Iterator[Place]:
+    for (start, end), known in _parts(facts, article):
+        if ns.OA.hasSource in known:
+            file = unquote(ns.FILE.local(known[ns.OA.hasSource][0]))
+            yield Place(start=start, end=end, file=file, fragment=known[ns.RDF.value][0])
+
+
+def _passages(facts: Facts, article: str) -> Iterator[Passage]:
+    for (start, end), known in _parts(facts, article):
+        if ns.DCT.language in known:
+            yield Passage(start=start, end=end, lang=known[ns.DCT.language][0])
 
 
 def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entity], Entity]) -> Statement:

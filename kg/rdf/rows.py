@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypedDict
 
 from kg import ns
+from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
 from kg.model import Article, Entity, Mention, Statement
+from kg.rdf.places import address
 from kg.rdf.terms import edge_iri
 
 Status = Literal["Stated", "Claimed", "Possible", "Denied", "Disputed"]
@@ -93,6 +95,8 @@ class Claim(TypedDict):
     start: int
     end: int
     """Of the sentence, in the text; those of subject and object count from its beginning."""
+    at: str | None
+    """The address of the sentence: its page with what finds the words there, or its file."""
     subject_start: int
     subject_end: int
     object_start: int
@@ -114,6 +118,8 @@ class Evidence(Claim):
     via_labels: list[str]
     title: str | None
     source: str | None
+    publisher: str | None
+    """Who publishes the source, and other titles too."""
     url: str | None
 
 
@@ -179,6 +185,7 @@ def claim(article: Article, statement: Statement) -> Claim:
         sentence=statement.sentence.text,
         start=statement.sentence.start,
         end=statement.sentence.end,
+        at=address(article, statement.sentence),
         subject_start=subject[0],
         subject_end=subject[1],
         object_start=target[0],
@@ -193,8 +200,11 @@ def claim(article: Article, statement: Statement) -> Claim:
     )
 
 
-def evidence(article: Article, statement: Statement, actors: Mapping[str, Actor], lang: str) -> Evidence:
+def evidence(
+    article: Article, statement: Statement, actors: Mapping[str, Actor], ontology: Ontology, lang: str
+) -> Evidence:
     """Return the row of a claim with names in a language; `actors` has all who speak, by IRI."""
+    publisher = ontology.publisher(article.source, article.url)
     speaking = [actors[mention.entity.iri].label(lang) for mention in statement.voices]
     return Evidence(
         **claim(article, statement),
@@ -202,6 +212,7 @@ def evidence(article: Article, statement: Statement, actors: Mapping[str, Actor]
         via_labels=speaking[1:],
         title=article.title,
         source=article.source,
+        publisher=publisher and ontology.label(publisher, lang),
         url=article.url,
     )
 

@@ -12,6 +12,7 @@ from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.model import Amount, Article, Mention, Span, Statement
 from kg.rdf.credits import agency
+from kg.rdf.places import placed, selected
 from kg.rdf.terms import Term, checksum, decimal, edge_iri, stamp
 
 VERSION = "1"
@@ -50,7 +51,12 @@ def graph(
     agencies = {} if ontology is None else ontology.agencies
     credited = agency(article, agencies)
     facts = [*_document(article), *_mentions(article, spots)]
-    facts += [(iri, ns.KG.agency, NamedNode(credited))] if credited else []
+    house = None if ontology is None else ontology.publisher(article.source, article.url)
+    facts += [
+        (iri, predicate, NamedNode(who))
+        for predicate, who in ((ns.KG.agency, credited), (ns.KG.publisher, house))
+        if who is not None
+    ]
     for claim, statement in kept.items():
         facts += [*_claim(article, claim, statement, spots), *_event(article, statement, ontology)]
         facts += _agency(claim, statement, agencies.values())
@@ -105,6 +111,7 @@ def _document(article: Article) -> Iterator[_Fact]:
     yield from _offsets(context, 0, len(article.text))
     yield context, ns.NIF.isString, Literal(article.text)
     yield context, ns.NIF.sourceUrl, NamedNode(_document_iri(article.id))
+    yield from placed(article, _document_iri(article.id))
 
 
 def _mentions(article: Article, spots: Mapping[Mention, str]) -> Iterator[_Fact]:
@@ -113,7 +120,7 @@ def _mentions(article: Article, spots: Mapping[Mention, str]) -> Iterator[_Fact]
         yield iri, ns.ITSRDF.taIdentRef, NamedNode(mention.entity.iri)
         yield iri, ns.ITSRDF.taClassRef, NamedNode(ns.KG[mention.entity.kind])
         yield iri, ns.KG.mentionForm, Literal(mention.form)
-        yield iri, ns.KG.fullName, _text(mention.entity.label, article.lang)
+        yield iri, ns.KG.fullName, _text(mention.entity.label, article.lang_at(mention.start))
         yield iri, ns.KG.named, Literal(mention.entity.named)
 
 
@@ -121,7 +128,7 @@ def _place(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
     """What the text has at these characters."""
     yield from _typed(iri, ns.GAF.Mention, ns.NIF.OffsetBasedString)
     yield from _offsets(iri, span.start, span.end)
-    yield iri, ns.NIF.anchorOf, _text(span.text, article.lang)
+    yield iri, ns.NIF.anchorOf, _text(span.text, article.lang_at(span.start))
     yield iri, ns.NIF.referenceContext, NamedNode(ns.offset(_document_iri(article.id), 0, len(article.text)))
 
 
@@ -129,6 +136,7 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
     subject, target = statement.subject.entity.iri, statement.object.entity.iri
     sentence = ns.offset(_document_iri(article.id), statement.sentence.start, statement.sentence.end)
     trigger = ns.offset(_document_iri(article.id), statement.trigger.start, statement.trigger.end)
+    lang = article.lang_at(statement.trigger.start)
     yield from _typed(iri, ns.KG.Claim)
     nodes = {
         ns.RDF.subject: subject,
@@ -158,11 +166,12 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
         yield from passed_on(iri, step, mention.entity.iri)
         yield ns.voice(iri, step), ns.GAF.denotedBy, NamedNode(spots[mention])
     if statement.cue is not None:
-        yield iri, ns.KG.cue, _text(statement.cue, article.lang)
+        yield iri, ns.KG.cue, _text(statement.cue, lang)
     if statement.open:
         yield from _typed(statement.predicate, ns.KG.OpenRelation)
-        yield statement.predicate, ns.RDFS.label, _text(statement.relation, article.lang)
+        yield statement.predicate, ns.RDFS.label, _text(statement.relation, lang)
     yield from _place(article, statement.sentence, sentence)
+    yield from selected(article, statement.sentence, sentence)
     yield from _place(article, statement.trigger, trigger)
 
 
@@ -198,7 +207,7 @@ def _event(article: Article, statement: Statement, ontology: Ontology | None) ->
     yield iri, ns.SEM.hasActor, NamedNode(statement.subject.entity.iri)
     yield iri, ns.SEM.hasActor, NamedNode(statement.object.entity.iri)
     if statement.theme is not None:
-        yield iri, ns.KG.theme, _text(statement.theme, article.lang)
+        yield iri, ns.KG.theme, _text(statement.theme, article.lang_at(statement.trigger.start))
     if statement.time is not None:
         yield iri, ns.SEM.hasTimeStamp, stamp(statement.time)
     if statement.amount is not None:
@@ -220,7 +229,8 @@ def _quantity(article: Article, amount: Amount, event: str) -> Iterator[_Fact]:
     if amount.upper is not None:
         yield iri, ns.SCHEMA.maxValue, decimal(amount.upper)
     lemma = amount.unit.islower()  # else a code or the name of a type, in no language
-    yield iri, ns.SCHEMA.unitText, _text(amount.unit, article.lang) if lemma else Literal(amount.unit)
+    unit = _text(amount.unit, article.lang_at(amount.span.start)) if lemma else Literal(amount.unit)
+    yield iri, ns.SCHEMA.unitText, unit
     yield iri, ns.GAF.denotedBy, NamedNode(place)
     yield from _place(article, amount.span, place)
 

@@ -13,7 +13,7 @@ from kg.ns import digest
 from kg.sources._dates import iso
 from kg.sources._fields import canonical, is_address
 from kg.sources._files import Record
-from kg.sources._languages import language, normal
+from kg.sources._languages import language, normal, passages
 from kg.texts import Known, whole_lines
 
 HEADLINE = 150
@@ -41,7 +41,9 @@ class Articles:
     def checked(self, made: Article) -> Article | Failure:
         """Return an article that somebody made, or what is wrong with it."""
         found = self.article(Record(made.id, {**asdict(made), "date": made.published}))
-        return found if isinstance(found, Failure) else made
+        if isinstance(found, Failure) or made.passages or not found.passages:
+            return found if isinstance(found, Failure) else made
+        return replace(made, passages=found.passages)
 
     def _distinct(self, made: Article, spare: bool) -> Article | Failure:
         """Return an article under an id that no other of this run has.
@@ -86,6 +88,8 @@ def _article(record: Record, lang: str | None) -> tuple[Article, bool]:
         author=_string(fields, "author"),
         url=url,
         note=_string(fields, "note"),
+        places=record.places,
+        passages=passages(text, said),
         encoding=record.guessed,
     )
     return made, own is None

@@ -2,12 +2,13 @@
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from kg.errors import InputError
+from kg.model import Place
 from kg.ns import digest
 from kg.sources import _encodings
 from kg.sources._fields import own_address
@@ -32,6 +33,8 @@ class Record:
     """Id for it if it has neither an id nor an address of its own."""
     guessed: str | None = None
     """Its encoding, if that had to be found out."""
+    places: tuple[Place, ...] = ()
+    """Where the parts of its text stand in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +93,36 @@ class File:
         id = self.id[: -len(path.suffix)] if path.suffix and self.id.endswith(path.suffix) else self.id
         return replace(self, id=id, stream=stream, path=path, beside=None, depth=self.depth + 1)
 
-    def record(self, fields: Mapping[str, Any], guessed: str | None = None) -> Record:
+    def record(
+        self, fields: Mapping[str, Any], guessed: str | None = None, places: Iterable[Place] = ()
+    ) -> Record:
         """Return the one article that the file is; what stands in NAME.meta.json goes before what it says."""
         known = {**fields, **self._beside(), "text": fields.get("text")}
         if self.address is not None:
             # A page may call itself what it likes; it must not replace the article of another server.
             known |= {"id": None, "url": own_address(known.get("url"), self.address)}
-        return Record(self.name, known, self.id, guessed)
+        return Record(self.name, known, self.id, guessed, tuple(places))
 
-    def item(self, place: str, fields: Mapping[str, Any], guessed: str | None = None) -> Record:
-        """Return one of the articles of the file, at a place in it ('line 3')."""
+    def item(
+        self,
+        place: str,
+        fields: Mapping[str, Any],
+        guessed: str | None = None,
+        *,
+        fragment: str | None = None,
+    ) -> Record:
+        """Return one of the articles of the file, at a place in it ('message 3').
+
+        `fragment` is how an address names that place; by default 'message=3'.
+        """
         mark = digest(ascii([fields.get(name) for name in ("title", "date", "text")]), length=8)
-        return Record(f"{self.name}, {place}", fields, f"{self.id}-{mark}", guessed)
+        text, at = fields.get("text"), fragment or place.replace(" ", "=")
+        places = (self.place(0, len(text), at),) if isinstance(text, str) else ()
+        return Record(f"{self.name}, {place}", fields, f"{self.id}-{mark}", guessed, places)
+
+    def place(self, start: int, end: int, fragment: str) -> Place:
+        """Return where in this file the characters of an article stand."""
+        return Place(start=start, end=end, file=f"{self.id}{self.path.suffix}", fragment=fragment)
 
     def whole(self, limit: int = WHOLE) -> bytes:
         """Return all bytes; InputError if there are more than `limit`."""

@@ -1,11 +1,13 @@
 """The language of an article: as it says, else as its words tell."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import plugins
 from kg.errors import InputError, UnknownName
+from kg.model import Passage
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -16,6 +18,19 @@ SURE = 0.9
 """How sure a guess must be to count."""
 FEW = 60
 """Up to so many characters, a text is read as Dutch unless its small words say otherwise."""
+LEAST = 20
+"""Words of the shortest paragraph that may be in another language than its article."""
+SMALL = 0.15
+"""The part of its words, at least, that are small ones of that language alone."""
+DIFFERENT = 4
+"""So many different ones, at least: a list of titles has 'the' and 'of'."""
+FOREIGN = 0.1
+"""So many small words of the article's own language, at most, to one of the other's: names have them."""
+WIDTH = 200
+"""The longest line that the width of a page may have cut."""
+BLOCK = re.compile(r"\S(?:.*(?:\n(?=[^\S\n]*\S).*)*\S)?")
+"""Lines without an empty one between them."""
+LINE = re.compile(r"\S(?:.*\S)?")
 CODES = {
     "nld": "nl", "dut": "nl", "dutch": "nl", "nederlands": "nl", "vlaams": "nl",
     "eng": "en", "english": "en", "engels": "en",
@@ -73,6 +88,45 @@ def told(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", sample.lower())
     small = {lang: frozenset(listed.split()) for lang, listed in SMALL_WORDS.items()}
     return max(small, key=lambda lang: sum(word in small[lang] for word in words))
+
+
+def passages(text: str, lang: str) -> tuple[Passage, ...]:
+    """Return the paragraphs of a text that are surely in another language that is read, in order.
+
+    `lang` is that of the text; where most of it seems to be in another one, whoever said so knows better.
+    """
+    others = [known for known in plugins.names("languages") if known != lang and known in SMALL_WORDS]
+    found: list[Passage] = []
+    for start, end in _paragraphs(text):
+        other = next((one for one in others if _is_in(text[start:end], one, lang)), None)
+        if other is None:
+            continue
+        if found and found[-1].lang == other and not text[found[-1].end : start].strip():
+            start = found.pop().start
+        found.append(Passage(start=start, end=end, lang=other))
+    return tuple(found) if 2 * sum(one.end - one.start for one in found) < len(text) else ()
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs of a text stand: between empty lines, or lines that no page has cut."""
+    for block in BLOCK.finditer(text):
+        lines = list(LINE.finditer(text, *block.span()))
+        cut = all(len(line[0]) <= WIDTH for line in lines)
+        yield from [block.span()] if cut else [line.span() for line in lines]
+
+
+def _is_in(paragraph: str, other: str, lang: str) -> bool:
+    """Return whether a paragraph is long, and surely in another language than its article."""
+    words = re.findall(r"[^\W\d_]+", paragraph.lower())
+    if len(words) < LEAST:
+        return False
+    own, theirs = (frozenset(SMALL_WORDS.get(one, "").split()) for one in (lang, other))
+    says_own, says_other = ([word for word in words if word in some] for some in (own - theirs, theirs - own))
+    few = len(says_other) < SMALL * len(words) or len(set(says_other)) < DIFFERENT
+    if few or len(says_own) > FOREIGN * len(says_other):
+        return False
+    found, sure = _identifier().classify(paragraph[:SAMPLE])
+    return bool(found == other and sure >= SURE)
 
 
 @cache

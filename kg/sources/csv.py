@@ -11,7 +11,7 @@ from kg.sources._encodings import decode
 from kg.sources._fields import is_text_name
 from kg.sources._files import LINE, File, Record
 from kg.sources._kinds import told
-from kg.sources._tables import articles
+from kg.sources._tables import Row, articles
 
 SUFFIXES = ("csv", "tsv")
 DELIMITERS = ",;\t|"
@@ -39,7 +39,10 @@ def read(file: File) -> Iterator[Record | Failure]:
     rows = csv.reader(_lines(file, guesses), delimiter=delimiter, strict=False)
     try:
         next(rows)
-        numbered = ((rows.line_num, row, guesses[-1] if guesses else None) for row in rows)
+        numbered = (
+            Row(number, row, guesses[-1] if guesses else None, rows.line_num)
+            for number, row in enumerate(rows, start=2)
+        )
         yield from articles(file, header, numbered)
     except csv.Error as error:
         raise InputError(f"its line {rows.line_num} is not that of a table ({error}).") from error

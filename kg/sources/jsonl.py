@@ -38,7 +38,10 @@ def read(file: File) -> Iterator[Record | Failure]:
             continue
         try:
             text = decode(line, file.encoding)
-            yield file.item(f"line {number}", ours(_fields(text), file.columns), text.guessed)
+            # RFC 5147 counts what stands between lines: the third is line=2,3.
+            fragment = f"line={number - 1},{number}"
+            fields = ours(_fields(text), file.columns)
+            yield file.item(f"line {number}", fields, text.guessed, fragment=fragment)
         except InputError as error:
             yield Failure(f"{file.name}, line {number}", str(error))
 

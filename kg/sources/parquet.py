@@ -8,7 +8,7 @@ from kg.errors import InputError
 from kg.model import Failure
 from kg.sources._extras import needed
 from kg.sources._files import File, Record
-from kg.sources._tables import articles, check
+from kg.sources._tables import Row, articles, check
 
 PRIORITY = 10
 SOME = 64
@@ -33,9 +33,9 @@ def read(file: File) -> Iterator[Record | Failure]:
     yield from articles(file, header, _rows(table, header))
 
 
-def _rows(table: Any, header: Sequence[str]) -> Iterator[tuple[int, Sequence[Any], None]]:
+def _rows(table: Any, header: Sequence[str]) -> Iterator[Row]:
     number = 0
     for batch in table.iter_batches(batch_size=SOME):
         for row in batch.to_pylist():
             number += 1
-            yield number, [row[name] for name in header], None
+            yield Row(number, [row[name] for name in header])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.model import Place
 from kg.sources._extras import needed
 from kg.sources._files import File, Record
 
@@ -23,6 +24,13 @@ FEW = 25
 """Characters a page, on average, of a PDF that is a picture with a stamp on it."""
 ENDS = re.compile(r"[.!?…:][\"'”’»)]*$")
 NUMBER = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*\d+(?:\s*(?:/|van|of)\s*\d+)?", re.IGNORECASE)
+
+BETWEEN = "\n\n"
+"""What stands between paragraphs."""
+Line = tuple[int, str]
+"""The number of its page, and what it says."""
+Paragraph = tuple[str, dict[int, int]]
+"""What it says, and where in it what stands on each of its pages begins."""
 
 
 def sniff(file: File) -> bool:
@@ -37,7 +45,9 @@ def read(file: File) -> Iterator[Record]:
     length = sum(len(line) for lines in pages for line in lines)
     if length <= FEW * len(pages):
         raise InputError("it is a scanned PDF: no text inside; run OCR first, for instance with OCRmyPDF.")
-    yield file.record({"text": "\n\n".join(_paragraphs(_own(pages)))})
+    paragraphs = list(_paragraphs(_own(pages)))
+    text = BETWEEN.join(said for said, _ in paragraphs)
+    yield file.record({"text": text}, places=_places(file, paragraphs))
 
 
 def _pages(data: bytes) -> list[list[str]]:
@@ -60,25 +70,40 @@ def _pages(data: bytes) -> list[list[str]]:
     return [[" ".join(line.split()) for line in page.splitlines()] for page in said["pages"]]
 
 
-def _own(pages: list[list[str]]) -> list[str]:
+def _own(pages: list[list[str]]) -> list[Line]:
     """Return the lines without those that stand on top or at the foot of several pages, and page numbers."""
     edges = Counter(line for lines in pages for line in {*lines[:2], *lines[-2:]} if line)
-    own = [line for lines in pages for line in lines if edges[line] < max(3, len(pages) / 2)]
-    return [line for line in own if not NUMBER.fullmatch(line)]
+    own = ((page, line) for page, lines in enumerate(pages, start=1) for line in lines)
+    often = max(3, len(pages) / 2)
+    return [(page, line) for page, line in own if edges[line] < often and not NUMBER.fullmatch(line)]
 
 
-def _paragraphs(lines: list[str]) -> Iterator[str]:
+def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
     """Yield the lines put together where a sentence goes on in the next one."""
-    usual = sorted(map(len, lines))[int(len(lines) * 0.75)] if lines else 0
-    said = ""
-    for line in lines:
+    usual = sorted(len(line) for _, line in lines)[int(len(lines) * 0.75)] if lines else 0
+    said, begins = "", dict[int, int]()
+    for page, line in lines:
         said = _joined(said, line)
+        begins.setdefault(page, len(said) - len(line))
         short = len(line) < 0.85 * usual
         if said and (not line or (short and (ENDS.search(line) or len(said) == len(line)))):
-            yield said
-            said = ""
+            yield said, begins
+            said, begins = "", {}
     if said:
-        yield said
+        yield said, begins
+
+
+def _places(file: File, paragraphs: list[Paragraph]) -> Iterator[Place]:
+    """Yield what of the text stands on each page."""
+    begins: dict[int, int] = {}
+    length = 0
+    for said, pages in paragraphs:
+        for page, start in pages.items():
+            begins.setdefault(page, length + start)
+        length += len(said) + len(BETWEEN)
+    ends = [*list(begins.values())[1:], length - len(BETWEEN)]
+    for (page, start), end in zip(begins.items(), ends, strict=True):
+        yield file.place(start, end, f"page={page}")
 
 
 def _joined(said: str, line: str) -> str:

@@ -7,7 +7,7 @@ from kg.errors import InputError
 from kg.model import Failure
 from kg.sources._extras import needed
 from kg.sources._files import File, Record
-from kg.sources._tables import articles
+from kg.sources._tables import Row, articles
 from kg.sources._zipped import contents, unpacked
 
 PRIORITY = 10
@@ -48,5 +48,5 @@ def _rows(file: File, sheet: Any) -> Iterator[Record | Failure]:
     else:
         return
     header = ["" if cell is None else str(cell).strip() for cell in first]
-    numbered = ((number, row, None) for number, row in rows)
-    yield from articles(file, header, numbered, place=f"sheet {sheet.title}, ")
+    numbered = (Row(number, row) for number, row in rows)
+    yield from articles(file, header, numbered, sheet=sheet.title)

@@ -39,6 +39,8 @@ class Paper(NamedTuple):
     issued: str
     agency: str
     text: str
+    publisher: str = ""
+    """Its publisher, if that has several titles."""
 
 
 class Mentioned(NamedTuple):
@@ -114,7 +116,7 @@ TOLD = (
 PARTS = (
     ns.KG.subjectMention, ns.KG.objectMention, ns.KG.speakerMention, ns.KG.trigger, ns.GAF.denotedBy,
     ns.KG.about, ns.KG.quantity, ns.PROV.qualifiedAttribution, ns.PROV.wasDerivedFrom,
-    ns.NIF.referenceContext,
+    ns.NIF.referenceContext, ns.KG.part,
 )  # fmt: skip
 """What leads from a claim to all that is needed to read it back."""
 MENTIONED = (
@@ -145,7 +147,8 @@ def told(iri: str, facts: Facts, issued: Mapping[str, str]) -> Told:
 
 def paper(facts: Facts, text: str) -> Paper:
     """Return an article from its facts."""
-    return Paper(one(facts, ns.DCT.issued), one(facts, ns.KG.agency), text)
+    issued, agency, publisher = (one(facts, name) for name in (ns.DCT.issued, ns.KG.agency, ns.KG.publisher))
+    return Paper(issued, agency, text, publisher)
 
 
 def mentioned(facts: Facts) -> Mentioned:

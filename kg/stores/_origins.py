@@ -1,7 +1,8 @@
 """Origins: which articles are copies of one text, or came from one news agency.
 
-Copies of copies are of one group. Which two articles are copies depends on their texts alone, so that groups
-are the same whatever came first, and only those change that an altered article was in or comes into.
+Copies of copies are of one group. Which two articles are copies depends on their texts and publishers alone,
+so that groups are the same whatever came first, and only those change that an altered article was in or comes
+into.
 """
 
 from collections import Counter, defaultdict
@@ -66,7 +67,7 @@ def changed(engine: Engine, old: Mapping[str, Paper], new: Mapping[str, Paper]) 
     documents = old.keys() | new.keys()
     altered = {document for document in documents if old.get(document) != new.get(document)}
     come = {document: new[document] for document in sorted(altered & new.keys())}
-    prints = cache(lambda d: fingerprint(come[d].text if d in come else text(engine, d)))
+    prints = cache(lambda d: _print(come[d] if d in come else _paper(engine, d, text(engine, d))))
     linked = [(d, other) for d in come for other in _linked(engine, d, altered, prints)]
     stored = _stored(engine, {*documents, *(other for _, other in linked)})
     papers = {document: _paper(engine, document) for document in stored.keys() - altered} | come
@@ -86,7 +87,7 @@ def changed(engine: Engine, old: Mapping[str, Paper], new: Mapping[str, Paper]) 
 
 def derived(papers: Mapping[str, Paper]) -> Iterator[Quad]:
     """Yield the origins of articles that are all there are."""
-    prints = cache(lambda document: fingerprint(papers[document].text))
+    prints = cache(lambda document: _print(papers[document]))
     groups = _Groups(papers)
     groups.join(_likely(papers, prints), prints)
     for group in groups:
@@ -163,9 +164,13 @@ def _together(stored: Mapping[str, Facts]) -> Iterable[set[str]]:
     return found.values()
 
 
-def _paper(engine: Engine, document: str) -> Paper:
+def _paper(engine: Engine, document: str, text: str = "") -> Paper:
     facts = by_subject(engine.find([document], graph=ns.article_graph(document)))
-    return paper(facts[document], "")
+    return paper(facts[document], text)
+
+
+def _print(paper: Paper) -> Print:
+    return fingerprint(paper.text, paper.publisher)
 
 
 def _described(group: list[str], papers: Mapping[str, Paper]) -> Iterator[Quad]:

@@ -129,7 +129,9 @@ class Store:
         """Yield the articles, by IRI."""
         for document in sorted(value(q.subject) for q in self._engine.find(predicates=[ns.KG.sha256])):
             texts = self._engine.find(predicates=[ns.NIF.sourceUrl], objects=[document])
-            yield read.article(self._engine.find([document, *(value(q.subject) for q in texts)]))
+            parts = self._engine.find([document], [ns.KG.part])
+            about = [*(value(q.subject) for q in texts), *(value(q.object) for q in parts)]
+            yield read.article(self._engine.find([document, *about]))
 
     def content(self, article_iri: str) -> tuple[Article, list[Statement]] | None:
         """Return one article with its statements; None if it is not there."""

@@ -19,6 +19,8 @@ FEWEST = 10
 """So many runs two copies share at least, unless they are the same."""
 CONTAINED = 0.5
 """The part of the runs of the shorter text that the longer one has, too."""
+SISTERS = 0.3
+"""The same of two titles of one publisher, which edit what they have from each other; others may not."""
 CUT = 0.2
 """A text of which less is left is no copy of the whole: a round-up has much of many others."""
 
@@ -30,14 +32,16 @@ class Print(NamedTuple):
 
     runs: frozenset[int]
     sketch: frozenset[int]
+    publisher: str = ""
+    """Whose it is, if that is known to have several titles."""
 
 
-def fingerprint(text: str) -> Print:
+def fingerprint(text: str, publisher: str = "") -> Print:
     """Return what a text is compared by; nothing if it has no words."""
     words = _WORD.findall(text.casefold())
     starts = range(max(len(words) - RUN + 1, min(len(words), 1)))
     runs = frozenset(_number(" ".join(words[start : start + RUN])) for start in starts)
-    return Print(runs, frozenset(heapq.nsmallest(SKETCH, runs)))
+    return Print(runs, frozenset(heapq.nsmallest(SKETCH, runs)), publisher)
 
 
 def alike(one: Print, other: Print) -> bool:
@@ -48,7 +52,8 @@ def alike(one: Print, other: Print) -> bool:
         return False
     fewer, more = sorted((len(one.runs), len(other.runs)))
     shared = len(one.runs & other.runs)
-    return shared >= FEWEST and shared >= CONTAINED * fewer and fewer >= CUT * more
+    least = SISTERS if one.publisher and one.publisher == other.publisher else CONTAINED
+    return shared >= FEWEST and shared >= least * fewer and fewer >= CUT * more
 
 
 def _number(run: str) -> int:

@@ -10,11 +10,15 @@ import subprocess
 import sys
 
 import pytest
+from rich.console import Console
 from typer.main import get_command
 
 import kg
-from kg.cli import _app, app
-from tests.samples import relayed
+from kg import stores
+from kg.analysis import lookup, network
+from kg.analysis.mirror import mirror
+from kg.cli import _app, _tables, app
+from tests.samples import attack, paged, relayed
 
 KG = [sys.executable, "-c", "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"]
 READ = {
@@ -52,6 +56,20 @@ def test_a_claim_as_data_tells_who_says_it_and_who_passes_it_on(run, tmp_path, f
     assert (row["by"], row["status"], row["edge_status"]) == ("Noord-Korea", "denied", "denied")
     assert (row["relation"], row["relation_label"]) == ("supplies", "levert aan")
     assert (row["claim"], row["sentence"]) == (claim.iri.rpartition("/")[2], claim.sentence.text)
+
+
+def test_a_terminal_opens_a_sentence_on_its_page_and_says_its_place_in_a_file():
+    store = stores.connect()
+    for one in (attack, paged):
+        store.add(*one())
+    claims = lookup.evidence(store)
+    console = Console(width=200, force_terminal=True, legacy_windows=False)
+    with console.capture() as captured:
+        console.print(_tables.links(network.links(mirror(store)), claims))
+
+    said = captured.get()
+    assert ";https://example.org/grensdorp#:~:text=Rusland%20viel%20woensdag" in said
+    assert "(map/de krant.pdf#page=2)" in said
 
 
 def test_each_step_of_each_way_is_told(run, store):

@@ -10,9 +10,9 @@ from kg.model import Statement
 from kg.rdf import read
 from kg.rdf.terms import facts_of, stamp
 from kg.rdf.write import graph
-from tests.samples import SAMPLES, attack, hostile, metonym, relayed, sample
+from tests.samples import SAMPLES, attack, hostile, metonym, paged, relayed, sample
 
-ARTICLES = [pytest.param(*one(), id=one.__name__) for one in (*SAMPLES, relayed)]
+ARTICLES = [pytest.param(*one(), id=one.__name__) for one in (*SAMPLES, relayed, paged)]
 WHO = """
 SELECT ?who WHERE {
   GRAPH ?g { ?claim rdf:subject ?s ; rdf:object ?o ; rdf:predicate rel:supplies ; kg:claimedBy ?who }

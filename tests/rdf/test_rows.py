@@ -28,7 +28,9 @@ def test_a_row_with_names_tells_who_says_it_and_who_denies_it():
     article, statements = sample()
     store.add(article, statements)
 
-    told = [rows.evidence(article, statement, store.entities(), "nl") for statement in statements]
+    told = [
+        rows.evidence(article, statement, store.entities(), store.ontology, "nl") for statement in statements
+    ]
 
     assert [(c["status"], c["polarity"], c["by"], c["by_label"], c["theme"], c["cue"]) for c in told] == [
         ("Claimed", "positive", "nis", "NIS", "munitie", "aldus"),

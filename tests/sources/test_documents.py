@@ -145,6 +145,28 @@ def test_a_pdf_with_text_is_an_article(tmp_path):
     assert "Pagina" not in article.text
 
 
+def test_a_pdf_says_on_which_page_each_part_of_its_text_stands(tmp_path):
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra")
+    first = ["Iran heeft gisteren van Rusland gewonnen, zegt de", "minister van Buiten-"]
+    (article,) = read(tmp_path, pdf(first, ["landse Zaken in Den Haag. Dat was er", "een te veel."]), "a.pdf")
+
+    parts = [(place.file, place.fragment, article.text[place.start : place.end]) for place in article.places]
+    assert parts == [
+        ("a.pdf", "page=1", "Iran heeft gisteren van Rusland gewonnen, zegt de minister van Buiten"),
+        ("a.pdf", "page=2", "landse Zaken in Den Haag. Dat was er een te veel."),
+    ]
+
+
+def test_a_pdf_without_text_on_a_page_goes_on_on_the_next(tmp_path):
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra")
+    (article,) = read(tmp_path, pdf(page(1), [], page(3)), "a.pdf")
+
+    assert [place.fragment for place in article.places] == ["page=1", "page=3"]
+    assert article.places[0].start == 0
+    assert article.places[-1].end == len(article.text)
+    assert article.text[article.places[1].start :].startswith("De Noorderbode\n\nBericht 3")
+
+
 def test_a_pdf_that_never_ends_is_said(tmp_path, monkeypatch):
     pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra")
     packed = zlib.compress(b"BT /F1 11 Tf (Iran wint) Tj ET\n" * 20_000_000)

@@ -36,6 +36,14 @@ def read(tmp_path, name, data, **options):
     return list(sources.read(tmp_path / name, **options))
 
 
+def test_an_article_has_its_line_as_its_place(tmp_path):
+    lines = "\n".join(json.dumps({"text": f"{TEXT} {number}"}) for number in (1, 2))
+
+    found = read(tmp_path, "a.jsonl", lines)
+
+    assert [place.fragment for one in found for place in one.places] == ["line=0,1", "line=1,2"]
+
+
 @pytest.mark.parametrize("wrap", [
     pytest.param(lambda one: one, id="alone"),
     pytest.param(lambda one: [one], id="in an array"),

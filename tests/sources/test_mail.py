@@ -81,6 +81,19 @@ def test_a_message_in_html_alone_is_made_plain(tmp_path):
     assert read(tmp_path, message(None, html=html))[0].text == "Rusland valt aan.\n\nIran ook."
 
 
+def test_a_message_has_its_place_in_a_mailbox(tmp_path):
+    box = mailbox.mbox(tmp_path / "post.mbox")
+    for number in (1, 2):
+        box.add(message(id=f"<{number}@krant.example>"))
+    box.close()
+
+    found = [*sources.read(tmp_path / "post.mbox"), *read(tmp_path, message(id="<3@krant.example>"))]
+
+    assert [[(place.file, place.fragment) for place in one.places] for one in found] == [
+        [("post.mbox", "message=1")], [("post.mbox", "message=2")], []
+    ]  # fmt: skip
+
+
 def test_each_message_of_a_mailbox_is_an_article(tmp_path):
     box = mailbox.mbox(tmp_path / "nieuws")
     for number in (1, 2, 3):

@@ -143,6 +143,20 @@ def test_parquet_is_read(tmp_path):
     assert (second.text, second.published) == ("Mali wint.", None)
 
 
+def test_the_cell_of_a_text_is_its_place(tmp_path):
+    data = written([("nr", "text"), ("1", "Iran\nwint."), ("2", "Mali wint.")])
+    sheets = workbook({"Blad 1": [("text", "nr"), ("Iran wint.", 1)]})
+
+    found = [*read(tmp_path, data, "map.csv"), *read(tmp_path, sheets, "map.xlsx")]
+
+    assert [(place.file, place.fragment) for one in found for place in one.places] == [
+        ("map.csv", "cell=2,2"),
+        ("map.csv", "cell=3,2"),
+        ("map.xlsx", "sheet=Blad%201&cell=2,1"),
+    ]
+    assert [(one.places[0].start, one.places[0].end) for one in found] == [(0, 10)] * 3
+
+
 def test_damaged_parquet_is_said(tmp_path):
     pytest.importorskip("pyarrow.parquet", reason="pyarrow is an extra")
     (failure,) = read(tmp_path, b"PAR1" + b"\0" * 100 + b"PAR1", "a.parquet")

@@ -78,6 +78,54 @@ def test_a_copy_that_comes_or_goes_changes_what_others_count():
     assert list(store.quads()) == []
 
 
+WORDS = [f"woord{number}" for number in range(100)]
+EDITED = " ".join([*WORDS[:40], *(f"anders{number}" for number in range(60))])
+"""Of which 40 words of 100 are those of another text: less than half of its runs."""
+
+
+@pytest.mark.parametrize(
+    ("titles", "number"),
+    [
+        pytest.param(("AD", "BN DeStem"), 1, id="two titles of DPG Media"),
+        pytest.param(("ad.nl", "De Morgen"), 1, id="by the name of a site"),
+        pytest.param(("AD", "De Telegraaf"), 2, id="of two publishers"),
+        pytest.param(("Oosterbode", "Westerbode"), 2, id="of nobody knows whom"),
+        pytest.param((None, None), 2, id="without a title"),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_what_titles_of_one_publisher_edit_of_each_other_is_one_origin(titles, number, turn):
+    texts = (" ".join(WORDS), EDITED)
+    articles = [
+        named(f"a{at}", text=text, source=title)
+        for at, (text, title) in enumerate(zip(texts, titles, strict=True))
+    ]
+    store = stores.connect()
+    for article in articles[::turn]:
+        store.add(article, [])
+
+    assert len(set(origins(store).values())) == number
+    assert store.sound()
+
+
+def test_reports_of_their_own_in_titles_of_one_publisher_are_two_origins():
+    store = kept(named("een", source="AD"), named("twee", source="Trouw", text=OTHER))
+
+    assert counts(store) == (2, 2, 2)
+
+
+def test_an_article_that_comes_to_another_title_is_compared_anew():
+    een, twee = (named(name, text=text) for name, text in (("een", " ".join(WORDS)), ("twee", EDITED)))
+    store = stores.connect()
+    store.add(replace(een, source="AD"), [])
+    store.add(replace(twee, source="NRC"), [])
+    before = len(set(origins(store).values()))
+    store.add(replace(twee, source="Trouw"), [])
+
+    assert (before, len(set(origins(store).values()))) == (2, 1)
+    assert store.sound()
+
+
 def test_articles_with_little_text_are_origins_too():
     store = kept()
     store.add(named("leeg", text=TEXT[:0]), [])

@@ -52,6 +52,17 @@ def test_another_text_is_no_copy(other):
     assert not alike(fingerprint(other), fingerprint(TEXT))
 
 
+def test_titles_of_one_publisher_edit_more_of_a_copy():
+    edited = f"{' '.join(TEXT.split()[:32])} {OTHER[:220]}"
+    one, other = (fingerprint(text, "dpg") for text in (TEXT, edited))
+
+    assert alike(one, other)
+    assert not alike(one, fingerprint(edited, "mediahuis"))
+    assert not alike(fingerprint(TEXT), fingerprint(edited))
+    assert not alike(one, fingerprint(REPORT, "dpg"))
+    assert not alike(one, fingerprint(f"{OTHER} {TEXT}", "dpg"))
+
+
 def test_what_has_no_words_is_no_copy_of_anything():
     assert not alike(fingerprint(""), fingerprint("…"))
 

@@ -34,7 +34,7 @@
   const articleOf = c => ({
     title: c.title,
     source: c.source,
-    url: c.url,
+    url: /^https?:/i.test(c.at ?? "") ? c.at : c.url,
     date: c.date,
     lang: c.lang,
     ...clean(data.articles[c.article] ?? {}),

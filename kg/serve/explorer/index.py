@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, cast
+from urllib.parse import unquote
 
 import networkx as nx
 
@@ -13,8 +14,9 @@ from kg import ns
 from kg.analysis import network
 from kg.graph import Graph
 from kg.languages import LANGUAGES
-from kg.model import DUTCH
+from kg.model import DUTCH, Article, Place, Span
 from kg.rdf import rows, terms
+from kg.rdf.places import address
 from kg.rdf.rows import Actor
 from kg.serve.explorer.models import Claim
 from kg.stores import Bindings
@@ -24,7 +26,7 @@ Row = dict[str, Any]
 Pairs = Callable[[str], Iterable[tuple[str, str]]]
 """Gives the subjects and values of a predicate."""
 
-_OFFSET = re.compile(r"(.*)#offset_(\d+)_(\d+)")
+_OFFSET = re.compile(r"(.*)#(?:offset|part)_(\d+)_(\d+)")
 _ABOUT = {
     "title": ns.DCT["title"], "source": ns.DCT.publisher, "url": ns.SCHEMA.url, "date": ns.DCT.issued,
     "lang": ns.DCT.language, "note": ns.KG.note, "id": ns.DCT.identifier,
@@ -151,6 +153,9 @@ def made(
 ) -> Index:
     """Return the index of what was read; its edges say the posts that their claims name."""
     relations = graph.ontology.relations
+    for row in articles.values():
+        house = graph.ontology.publisher(row["source"], row["url"])
+        row["publisher"] = house and graph.ontology.label(house, DUTCH)
     for edge in edges.values():
         if edge.relation in relations and relations[edge.relation].posts:
             posts = ((c["theme"], articles[c["article"]]["lang"]) for c in edge.claims)
@@ -200,6 +205,7 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
     subject, target = column(ns.KG.subjectMention), column(ns.KG.objectMention)
     quantity, places = column(ns.KG.quantity), column(ns.GAF.denotedBy)
     via, alleged = _passing(told), column(ns.KG.allegation)
+    whole = _placed(told, articles, texts)
     found = {}
     for iri, place in places.items():
         if any(iri not in column for column in (subject, target, about, confidence, *fact.values())):
@@ -211,6 +217,7 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
             "id": ns.CLAIM.local(iri), "by": ns.ENT.local(speaker) if speaker else None,
             "via": via.get(iri, []), "article": document,
             "sentence": texts[document][start:end], "start": start, "end": end,
+            "at": address(whole[document], Span(start=start, end=end, text=texts[document][start:end])),
             "date": articles[document]["date"], "theme": theme.get(about[iri]), "time": time.get(about[iri]),
             "cue": cue.get(iri), "confidence": float(confidence[iri]),
         }  # fmt: skip
@@ -223,6 +230,22 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}
         found[iri] = cast(Claim, row)  # its edge is told by the summary
     return found
+
+
+def _placed(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Article]:
+    """Return the articles with what leads from a sentence back to its page or its file."""
+    parts = list(told(ns.KG.part))
+    files, fragments = (dict(told(name)) if parts else {} for name in (ns.OA.hasSource, ns.RDF.value))
+    places: dict[str, list[Place]] = defaultdict(list)
+    for _, part in parts:
+        if part in fragments:
+            document, start, end = _span(part)
+            file = unquote(ns.FILE.local(files[part]))
+            places[document].append(Place(start=start, end=end, file=file, fragment=fragments[part]))
+    return {
+        name: Article(id=name, text=text, url=articles[name]["url"], places=tuple(places[name]))
+        for name, text in texts.items()
+    }
 
 
 def _passing(told: Pairs) -> dict[str, list[str]]:

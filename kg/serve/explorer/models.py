@@ -8,7 +8,7 @@ from typing_extensions import TypedDict  # Pydantic reads that of typing only fr
 Texts = dict[str, str]
 """By language; '' if it is in neither Dutch nor English."""
 About = dict[str, str | None]
-"""Title, source, address, date, language and note of an article, and the agency that it came from."""
+"""Title, source, publisher, address, date, language and note of an article, and the agency it came from."""
 _Ends = TypedDict("_Ends", {"from": str, "to": str})
 
 
@@ -38,6 +38,10 @@ class Claim(TypedDict):
     sentence: str
     start: int
     end: int
+    at: Annotated[
+        str | None,
+        Field(description="Address of the sentence: its page with what finds the words there, or its file"),
+    ]
     subject_start: int
     subject_end: int
     object_start: int

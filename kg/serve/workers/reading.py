@@ -8,13 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg import api
+from kg import api, ns
 from kg.model import Article, Failure, Statement
 from kg.serve.workers.questions import Question, Reply
 from kg.serve.workers.worker import work
 
 Readings = tuple[list[tuple[Article, list[Statement]]], list[Failure]]
 """Articles with what they claim, and what could not be read."""
+
+LONGEST = 80
+"""Characters of the name of a file, without its suffix."""
 
 
 def main() -> None:
@@ -26,7 +29,8 @@ def read(question: Question) -> Reply:
     """Return, pickled, what `kg build` makes of a file; content and all that is known come as JSON."""
     given = json.loads(question.text)
     with TemporaryDirectory(prefix="kg-add-") as folder:
-        path = Path(folder) / f"article{given['suffix']}"
+        # The file is named in the graph: 'krant.pdf, page 3'.
+        path = Path(folder) / f"{ns.slug(Path(given['name']).stem)[:LONGEST]}{given['suffix']}"
         path.write_bytes(b64decode(given["data"]))
         path.with_suffix(".meta.json").write_text(json.dumps(given["meta"]), encoding="utf-8")
         with api.build(

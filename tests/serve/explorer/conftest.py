@@ -9,7 +9,7 @@ import pytest
 import kg
 from benchmarks import generated
 from kg.serve.settings import Settings
-from tests.samples import relayed
+from tests.samples import paged, relayed
 from tests.serve.conftest import running
 from tests.serve.explorer import news
 
@@ -20,6 +20,8 @@ STORES: dict[str, Callable] = {
     "new": list,
     "hostile": news.hostile,
     "relayed": lambda: [relayed()],
+    "paged": lambda: [paged()],
+    "papers": news.papers,
     "empty": list,
     "large": lambda: generated.articles(130, actors=900),
 }

@@ -1,6 +1,7 @@
 """The news of North Korea and Russia as articles with statements, and articles that try to break out of a page."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from kg import ns
 from kg.model import Article, Entity, Mention, Span, Statement
@@ -17,6 +18,17 @@ def articles() -> list[tuple[Article, list[Statement]]]:
         head, sentence = line.split("|")
         told[head.split(" ")[5]].append((head.split(" "), sentence))
     return [_article(name, rows) for name, rows in told.items()]
+
+
+def papers() -> list[tuple[Article, list[Statement]]]:
+    """Return two reports of one thing, in two papers of one publisher."""
+    article, (claim, _) = samples.sample()
+    found = []
+    for title in ("AD", "Trouw"):
+        text = f"{article.text} {' '.join(f'{title}{number}' for number in range(4000))}"
+        made = replace(article, id=title, source=title, text=text)
+        found.append((made, [replace(claim, article=made.iri)]))
+    return found
 
 
 def hostile() -> list[tuple[Article, list[Statement]]]:

@@ -59,11 +59,27 @@ def test_mentions_are_marked_where_they_stand_even_after_an_emoji(show):
 def test_only_web_addresses_become_links(show):
     page = show(hash="#v=ego&actor=north-korea&s=north-korea")
 
-    hrefs = set(page.eval_on_selector_all("#panel a", "links => links.map(a => a.href)"))
+    hrefs = set(page.eval_on_selector_all("#panel a", "links => links.map(a => a.href.split('#')[0])"))
     assert hrefs == {"https://example.org/vn", "https://example.org/eu"}
     assert {a for a in page.eval_on_selector_all("#panel a", "links => links.map(a => a.rel)")} == {
         "noopener noreferrer"
     }
+
+
+def test_a_claim_leads_to_its_sentence_on_its_page(show):
+    page = chosen(show, ("iran", "supplies", "russia"))
+    link = page.get_by_role("link", name="Open bij deze zin").first
+
+    assert link.get_attribute("href").startswith("https://example.org/vn#:~:text=")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_claim_from_a_file_says_its_page(show):
+    page = show("paged", "#v=ego&actor=russia")
+    page.evaluate("id => { location.hash += `&s=${id}`; }", edge_id(page, SUPPLIES))
+    page.locator("#panel blockquote").first.wait_for()
+
+    assert "map/de krant.pdf#page=1" in page.locator("#panel").inner_text()
 
 
 def test_the_article_opens_with_every_claim_and_actor_marked(show):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
 import kg
@@ -11,6 +12,7 @@ from kg.cli import _tables
 from kg.rdf.terms import edge_iri
 from kg.serve.explorer import index, views
 from tests.samples import sample
+from tests.serve.explorer.test_explore import SUPPLIES, edge_id
 
 ARTICLE, (CLAIM, _) = sample()
 
@@ -42,3 +44,49 @@ def test_a_terminal_shows_how_few_origins_there_are():
     assert "(claimed; 3 articles, 1 origin)" in captured.get()
     assert made.stats()["origins"] == 1
     assert ns.EDGE.local(edge_iri(CLAIM)) in lookup.evidence(made.store)
+
+
+def papers(*titles):
+    """Return a graph of papers that each tell the same in words of their own."""
+    store = stores.connect()
+    for number, title in enumerate(titles):
+        text = f"{ARTICLE.text} {' '.join(f'woord{number}-{word}' for word in range(4000))}"
+        article = replace(ARTICLE, id=f"a{number}", source=title, text=text)
+        store.add(article, [replace(CLAIM, article=article.iri)])
+    return kg.Graph(store)
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        (("AD", "Trouw"), "(claimed; 2 titles, 1 publisher: DPG Media)"),
+        (("AD", "NRC", "Trouw"), "(claimed; 3 titles, 2 publishers: DPG Media)"),
+        (("AD", "Oosterbode"), "(claimed)"),
+        (("AD", "NRC"), "(claimed)"),
+        (("AD", "AD"), "(claimed)"),
+    ],
+)
+def test_a_terminal_says_that_titles_are_of_one_publisher(titles, said):
+    made = papers(*titles)
+    console = Console(width=200)
+    with console.capture() as captured:
+        console.print(_tables.links(network.links(made.networkx()), lookup.evidence(made.store)))
+
+    assert said in captured.get()
+    assert made.stats()["origins"] == len(titles)
+
+
+def test_an_article_has_its_publisher():
+    found = index.read(papers("AD", "Oosterbode", "nrc.nl"), 1)
+
+    houses = {row["source"]: row["publisher"] for row in found.articles.values()}
+    assert houses == {"AD": "DPG Media", "Oosterbode": None, "nrc.nl": "Mediahuis"}
+
+
+@pytest.mark.page
+def test_the_panel_says_that_papers_are_of_one_publisher(show):
+    page = show("papers", "#v=ego&actor=russia")
+    page.evaluate("id => { location.hash += `&s=${id}`; }", edge_id(page, SUPPLIES))
+    page.locator("#panel blockquote").first.wait_for()
+
+    assert "2 kranten, 1 uitgever: DPG Media" in page.locator("#panel .top").inner_text()

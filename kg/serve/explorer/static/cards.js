@@ -89,6 +89,23 @@ export function quoted(c, ...below) {
   );
 }
 
+/** An address as people write it; as it is where somebody else's graph has one that is none. */
+function decoded(at) {
+  try {
+    return decodeURIComponent(at);
+  } catch {
+    return at;
+  }
+}
+
+/** The way to a sentence: a link to it on its page, or its place in a file. */
+function found(at) {
+  if (!at) return null;
+  if (web(at))
+    return el("a", { text: t("atSentence"), href: at, rel: "noopener noreferrer", target: "_blank" });
+  return el("span", { text: decoded(at) });
+}
+
 export const card = c =>
   quoted(
     c,
@@ -101,6 +118,7 @@ export const card = c =>
         text: t("inArticle"),
         onclick: () => open(c.article, c.id),
       }),
+      found(c.at),
     ),
     verdicts(c),
   );

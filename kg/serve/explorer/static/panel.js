@@ -310,6 +310,7 @@ function ofEdge(e) {
     el("h2", { className: "title" }, ...sentence(e)),
     el("p", { className: "sub" }, pill(e.status), ` ${t(e.count ? `why_${e.status}` : "bare")}`),
     e.origins < e.articles ? el("p", { className: "sub", text: copied(e) }) : null,
+    ...published(e).map(text => el("p", { className: "sub", text })),
   );
   return [
     head,
@@ -323,6 +324,16 @@ function copied(e) {
   const agencies = [...new Set(e.claims.map(c => model.articles[c.article]?.origin).filter(Boolean))];
   const told = t("copied", { articles: e.articles, origins: e.origins });
   return agencies.length ? `${told}: ${agencies.join(", ")}` : told;
+}
+
+/** How few publishers the papers of an edge have, where some are of one house: "2 kranten, 1 uitgever: DPG Media". */
+function published(e) {
+  const abouts = e.claims.map(c => model.articles[c.article]).filter(about => about?.source);
+  const houses = new Map(abouts.map(about => [about.source, about.publisher ?? about.source]));
+  const of = new Set(houses.values());
+  if (of.size === houses.size) return [];
+  const several = [...of].filter(one => [...houses.values()].filter(house => house === one).length > 1);
+  return [`${t("published", { titles: houses.size, publishers: of.size })}: ${several.join(", ")}`];
 }
 
 function sides(found) {

@@ -203,3 +203,13 @@ def test_a_server_that_only_reads_adds_nothing(reader, path):
     answer = reader.post(f"/api/add/{path}", json={"text": TEXT, "receipt": ""}, headers=AUTH)
 
     assert (answer.status_code, reader.get("/api/stats").json()["reads"]) == (403, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Mijn map.csv", "mijn-map.csv"), ("../../a.csv", "a.csv"), (f"{'x' * 200}.csv", f"{'x' * 80}.csv")],
+)
+def test_a_claim_from_a_file_says_where_it_stands_in_it(client, name, shown):
+    told = read(client, **file(name, f"nr,text\n1,{TEXT}\n"))
+
+    assert {claim["at"] for claim in told["found"]["claims"]} == {f"{shown}#cell=2,2"}
