@@ -62,11 +62,19 @@ def features(statement: Statement, reading: Reading) -> dict[str, float]:
         "negative": float(statement.polarity == "negative"),
         "said": float(statement.by is not None),
         "English": float(reading.language.code == "en"),
+        f"relation {relation.name}": 1.0,
+        "new name of one word": float(sum(_is_loose(m) for m, _ in ends)),
     }
     for mention, _ in ends:
         name = origin(mention, reading.register, reading.language)
         found[name] = found.get(name, 0.0) + 1.0
     return found
+
+
+def _is_loose(mention: Mention) -> bool:
+    """Whether a person is known by one word only, which may be no name: 'Vertel'."""
+    entity = mention.entity
+    return entity.kind == "Person" and not entity.known and entity.named and " " not in entity.label
 
 
 def _distance(mention: Mention, statement: Statement) -> float:
