@@ -115,6 +115,7 @@ class Evidence(Claim):
     title: str | None
     source: str | None
     url: str | None
+    lang: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,7 @@ def evidence(article: Article, statement: Statement, actors: Mapping[str, Actor]
         title=article.title,
         source=article.source,
         url=article.url,
+        lang=article.lang,
     )
 
 

@@ -258,3 +258,20 @@ def test_from_a_large_graph_one_sees_at_once_what_is_denied(show):
     ]
     assert "v=denials" in page.url
     assert page.locator("#panel h2.title").inner_text() == "Wat betwist of ontkend wordt"
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [("nl", "Noord-Korea leverde aan Rusland"), ("en", "North Korea supplied Russia")],
+)
+def test_an_edge_is_a_sentence_of_the_page(show, lang, title):
+    page = show(hash=f"#v=ego&actor=russia&lang={lang}")
+    page.locator("#panel .list .link").filter(has_text=title).first.click()
+
+    assert page.locator("#panel h2.title").inner_text() == title
+
+
+def test_a_refusal_is_told_in_the_language_of_the_page(show):
+    page = show(hash="#v=paths&a=russia&b=china&k=99", allowed=["422"])
+
+    assert page.locator("#trouble small").inner_text() == "Zo kan het niet: iets in de vraag klopt niet."

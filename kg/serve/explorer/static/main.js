@@ -30,7 +30,7 @@ import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { tools } from "./tools.js";
 import { queried } from "./triples.js";
-import { known, language, name, speak, t } from "./words.js";
+import { known, language, name, reason, speak, t } from "./words.js";
 
 const SMALL = { actors: 300, edges: 1500 };
 let picture,
@@ -155,7 +155,7 @@ function trouble(error) {
   $("trouble").replaceChildren(
     el("strong", { text: t(`trouble_${kind}`) }),
     el("span", { text: t(`todo_${kind}`) }),
-    kind === "refused" && error.message ? el("small", { text: error.message }) : "",
+    kind === "refused" && error.message ? el("small", { text: reason(error) }) : "",
     el(
       "div",
       { className: "acts" },

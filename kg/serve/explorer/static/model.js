@@ -94,6 +94,7 @@ function bubbles({ bubbles: found, links, total }) {
       group: "other",
       relation: "",
       text: { nl: "", en: "" },
+      phrase: { nl: "", en: "" },
       between: true,
       source: model.nodes.get(l.from),
       target: model.nodes.get(l.to),
