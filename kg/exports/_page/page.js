@@ -260,11 +260,7 @@
     );
 
   const linkTo = e =>
-    el(
-      "button",
-      { type: "button", className: "link", onclick: () => choose(e.id) },
-      ...phrase(e),
-    );
+    el("button", { type: "button", className: "link", onclick: () => choose(e.id) }, ...phrase(e));
 
   function overview() {
     const item = (e, count) => el("li", {}, linkTo(e), el("span", { text: count }));

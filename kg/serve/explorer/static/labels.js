@@ -1,7 +1,9 @@
 /* Names of actors and relations, drawn over the picture: the same size at every zoom, none over another. */
+import { drawKey } from "./key.js";
 import { model, seen, weightOf } from "./model.js";
 import { Taken } from "./shared.js";
 import { state } from "./state.js";
+import { COVERED, Strokes } from "./strokes.js";
 import { name } from "./words.js";
 
 const BADGES = 60;
@@ -74,10 +76,13 @@ export class Labels {
     for (const box of this.covered()) {
       taken.add(box, "cover");
     }
+    this.key = drawKey(ctx, this.picture, this);
+    if (this.key) taken.add(this.key, "key");
     for (const n of nodes) {
       const d = n.r * 0.8;
       discs.add([n.x - d, n.y - d, n.x + d, n.y + d], n.id);
     }
+    this.strokes = new Strokes(this.picture);
     const badges = this.badges(ctx, nodes);
     this.badged = new Taken(80);
     for (const { box, id } of badges) this.badged.add(box, `+${id}`);
@@ -234,21 +239,39 @@ export class Labels {
     const high = this.font * (strong ? this.bold : 1) * 1.22,
       h = high * rows.length,
       gap = n.r + (n.own ? 9 : 3);
+    const side = gap + 3 + width / 2,
+      slant = gap * 0.75 + 2 + width / 2,
+      up = n.y - gap * 0.6 - h,
+      down = n.y + gap * 0.6;
     const spots = [
       [n.x, n.y + gap],
       [n.x, n.y - gap - h],
-      [n.x + gap + 3 + width / 2, n.y - h / 2],
-      [n.x - gap - 3 - width / 2, n.y - h / 2],
+      [n.x + side, n.y - h / 2],
+      [n.x - side, n.y - h / 2],
+      [n.x + slant, down],
+      [n.x - slant, down],
+      [n.x + slant, up],
+      [n.x - slant, up],
+      ...[14, 26].flatMap(far => [
+        [n.x, n.y + gap + far],
+        [n.x, n.y - gap - far - h],
+        [n.x + side + far, n.y - h / 2],
+        [n.x - side - far, n.y - h / 2],
+      ]),
     ];
     const box = ([x, y]) => [x - width / 2 - 2, y, x + width / 2 + 2, y + h];
     const inside = ([l, u, r, d]) => l >= 2 && u >= 0 && r <= this.w - 2 && d <= this.h;
     const open = place => inside(box(place)) && taken.free(box(place), n.id);
     const clear = place => open(place) && discs.free(box(place), n.id);
-    const spot =
-      spots.find(place => clear(place) && this.badged.free(box(place), n.id)) ??
-      spots.find(clear) ??
-      (strong || n.own ? spots.find(open) : null) ??
-      (n.own ? spots[0] : null);
+    const weigh = place => this.strokes.under(box(place)) + (this.badged.free(box(place), n.id) ? 0 : 3);
+    const best = fit =>
+      spots
+        .filter(fit)
+        .map(place => ({ place, cost: weigh(place) }))
+        .reduce((a, b) => (a && a.cost <= b.cost ? a : b), null);
+    const found = best(clear),
+      fine = found && (strong || n.own || found.cost < COVERED);
+    const spot = fine ? found.place : n.own ? (best(open)?.place ?? spots[0]) : null;
     if (!spot) return null;
     taken.add(box(spot), n.id);
     return { rows, x: spot[0], y: spot[1], high, box: box(spot), id: n.id, strong };

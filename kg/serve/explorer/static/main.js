@@ -5,7 +5,7 @@ import { onward } from "./cards.js";
 import { askPath, showArticle } from "./dialogs.js";
 import { $, el } from "./dom.js";
 import { listen, menus } from "./keys.js";
-import { arrange, forget, remember } from "./layout.js";
+import { arrange, forget, remember, sift } from "./layout.js";
 import * as legend from "./legend.js";
 import { asked, load, look, model, seen, seenEdges, shownClaims } from "./model.js";
 import * as panel from "./panel.js";
@@ -84,7 +84,9 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
     drawn = key;
     await marks();
     picture.hub = hub();
+    stand();
     await arrange(picture, fresh, { anew });
+    await sifted();
     if (mine !== turn) return;
     const framing = move && (fresh.length || other || anew);
     all(framing && still ? () => frame({ still }) : null);
@@ -166,10 +168,35 @@ function trouble(error) {
   announce(t(`trouble_${kind}`));
 }
 
+/** Everything beside the picture takes its room, so that the picture is laid out in what is left. */
+function stand() {
+  look();
+  picture.dress();
+  timeline.draw();
+  timeline.show();
+  picture.cy.resize();
+}
+
+let alone = "";
+/** Lay out what the filters leave, if that is not what stands there. */
+async function sifted() {
+  const shown = filtered() && !model.bubbles && seen.nodes.size ? [...seen.nodes].sort() : null,
+    key = JSON.stringify(shown && [shown, [...seen.edges].sort()]);
+  if (key === alone || (!shown && !alone)) return false;
+  alone = shown ? key : "";
+  await sift(picture, shown);
+  return true;
+}
+
+/** After another filter: what is left, laid out and framed. */
+async function filter() {
+  refresh();
+  if (await sifted()) frame({ still: true });
+}
+
 // ---- drawing -----------------------------------------------------------------------------------------------
 /** Another graph or another language: everything anew. */
 function all(framed) {
-  picture.dress();
   legend.draw();
   timeline.draw();
   refresh(framed);
@@ -178,6 +205,7 @@ function all(framed) {
 /** Show what the filters leave, everywhere; `framed` comes when all but the picture has its place. */
 function refresh(framed = null) {
   look();
+  picture.dress();
   legend.tally();
   timeline.show();
   counts();
@@ -227,9 +255,9 @@ function note() {
   const more = cut.communities
     ? t("cutBubbles", { shown: cut.shown, total: cut.communities })
     : t("cut", {
-        shown: cut.shown.nodes,
+        shown: seen.nodes.size,
         total: cut.total.nodes,
-        claims: cut.shown.claims,
+        claims: shownClaims().length,
         all: cut.total.claims,
       });
   box.replaceChildren(
@@ -356,7 +384,7 @@ const act = {
     const wide = state.wide;
     clearFilters();
     keep({ step: true });
-    return wide ? show() : refresh();
+    return wide ? show() : filter();
   },
   path(id) {
     askPath(id, (a, b) => act.view({ kind: "paths", a, b }));
@@ -438,11 +466,11 @@ async function start() {
   table.setUp(act);
   legend.setUp((done, anew) => {
     if (done) keep({ step: true });
-    return anew || state.wide ? show() : refresh();
+    return anew || state.wide ? show() : done ? filter() : refresh();
   });
   timeline.setUp(done => {
     if (done) keep({ step: true });
-    return done && state.wide ? show() : refresh();
+    return !done ? refresh() : state.wide ? show() : filter();
   });
   searching($("find"), {
     chosen: row => act.go(row.id),
