@@ -4,6 +4,7 @@ import { model, seen, weightOf } from "./model.js";
 import { Taken } from "./shared.js";
 import { state } from "./state.js";
 import { COVERED, Strokes } from "./strokes.js";
+import { placed, draw as drawVoices } from "./voices.js";
 import { name } from "./words.js";
 
 const BADGES = 60;
@@ -17,6 +18,7 @@ export class Labels {
     picture.box.after(this.canvas);
     this.wrapped = new Map();
     this.placed = [];
+    this.voices = [];
     this.drawn = { zoom: 1, pan: { x: 0, y: 0 } };
   }
 
@@ -92,6 +94,8 @@ export class Labels {
       .map(n => this.room(n, taken, discs))
       .filter(Boolean);
     this.edges = this.edgeLabels(ctx, taken, discs);
+    this.voices = state.voices && !model.bubbles ? placed(this, ctx, taken, discs) : [];
+    drawVoices(this, ctx, this.voices);
     const { bg, fg } = this.picture.colour;
     for (const { rows, x, y, high, strong } of this.placed) {
       ctx.font = this.fontOf(strong);
@@ -123,8 +127,12 @@ export class Labels {
       });
   }
 
+  /** Whose name stands at a place: an actor's, or that of a speaker. */
   at({ x, y }) {
-    return this.placed.find(({ box: r }) => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3])?.id ?? null;
+    const there = ({ box: r }) => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3],
+      voice = this.voices.find(one => one.id && there(one)),
+      node = this.placed.find(there);
+    return voice ? { kind: "voice", id: voice.id } : node ? { kind: "node", id: node.id } : null;
   }
 
   fontOf(strong) {

@@ -333,6 +333,8 @@ const act = {
     if (model.nodes.has(id) && !model.bubbles) act.choose(id);
     else act.view({ kind: "ego", actor: id });
   },
+  /** A speaker: as an actor if it is in the picture, else what it says. */
+  voice: id => (model.nodes.has(id) ? act.choose(id) : act.view({ kind: "says", by: id })),
   view(view) {
     Object.assign(state, {
       view,
@@ -454,6 +456,7 @@ async function start() {
   picture = new Picture($("graph"), {
     picked: (found, event) => {
       $("graph").focus({ preventScroll: true });
+      if (found?.kind === "voice") return act.voice(found.id);
       if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) });
     },
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),

@@ -39,8 +39,7 @@ export class Picture {
     cy.on("position", () => this.labels.soon());
     cy.on("tap", event => {
       if (event.target === cy) {
-        const id = this.labels.at(event.renderedPosition);
-        this.picked(id ? { kind: "node", id } : null, event.originalEvent);
+        this.picked(this.labels.at(event.renderedPosition), event.originalEvent);
       } else this.picked(this.idOf(event.target), event.originalEvent);
     });
     cy.on("dbltap", "node", event => unfold(this.idOf(event.target).id));

@@ -108,6 +108,7 @@ export function tools(picture, act, { wear, speech }) {
         choice("size", "degree", "degree"),
         choice("size", "score", "centrality"),
       ),
+      tick("voices", "voices"),
       tick("labels", "labels"),
       tick("bundle", "bundle"),
       menuItem(t("denials"), () => act.view({ kind: "denials" })),
