@@ -174,8 +174,12 @@ class Ontology:
         return phrases.unnamed(self.phrase(relation, lang, post=post)) if post else self.label(relation, lang)
 
     def post(self, relation: str, lang: str, posts: Iterable[tuple[str | None, str]]) -> str:
-        """Return the fullest of `posts` in a language, '' if the relation does not read with one."""
-        own = [post for post, language in posts if post and language == lang]
+        """Return the fullest of `posts` in a language, '' if the relation does not read with one.
+
+        A counterpart has a post that is told of somebody else.
+        """
+        peers = self._cues.get((lang, "Peer"), frozenset())
+        own = [post for post, tag in posts if post and tag == lang and post.lower() not in peers]
         return max(own, key=len, default="") if lang in self.phrases.of_post.get(relation, {}) else ""
 
     def style(self, kind: str) -> tuple[str, str]:

@@ -14,7 +14,6 @@ _TOKEN = re.compile(r"\{([^{}]*)\}")
 _PLAIN = frozenset({"object", "post", "not", "maybe"})
 _THEME = "theme:"
 _LETTERS = str.maketrans("", "", "{}")
-_PREPOSITION = re.compile(r"\s(?:van|in|uit|met|voor|op|bij|tegen|of|from|with|for|at|against)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class Language:
     called: frozenset[str]
     ending: tuple[str, ...]
     one: tuple[str, ...]
+    behind: frozenset[str]
+    """Prepositions: what stands before one is the head of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ class Phrases:
         words = self.languages.get(lang)
         if words is None or name in words.called:
             return words is not None
-        head = _PREPOSITION.split(name)[0].split(" ")[-1]
+        parts = name.split(" ")
+        ends = (i for i, word in enumerate(parts) if i and word in words.behind)
+        head = parts[next(ends, len(parts)) - 1]
         if head in words.called:
             return True
         noun = group or not head[:1].isupper()
@@ -185,4 +188,5 @@ def _language(facts: Facts, lang: str) -> Language:
         called=frozenset(words(ns.KG.called, ns.KG.Plural)),
         ending=words(ns.KG.ending, ns.KG.Plural),
         one=words(ns.KG.one, ns.KG.Plural),
+        behind=frozenset(words(ns.KG.behind, ns.KG.Plural)),
     )
