@@ -8,6 +8,8 @@ import { placed, draw as drawVoices } from "./voices.js";
 import { name } from "./words.js";
 
 const BADGES = 60;
+const NEAR = 8, // pixels from an actor within which a name is surely its own
+  BESIDE = 7; // pixels from another actor within which it may not be
 
 export class Labels {
   constructor(picture) {
@@ -260,18 +262,29 @@ export class Labels {
       [n.x - slant, down],
       [n.x + slant, up],
       [n.x - slant, up],
-      ...[14, 26].flatMap(far => [
+      ...(strong ? [14, 26, 40] : [14, 26]).flatMap(far => [
         [n.x, n.y + gap + far],
         [n.x, n.y - gap - far - h],
         [n.x + side + far, n.y - h / 2],
         [n.x - side - far, n.y - h / 2],
+        [n.x + slant + far * 0.7, down + far * 0.7],
+        [n.x - slant - far * 0.7, down + far * 0.7],
+        [n.x + slant + far * 0.7, up - far * 0.7],
+        [n.x - slant - far * 0.7, up - far * 0.7],
       ]),
     ];
     const box = ([x, y]) => [x - width / 2 - 2, y, x + width / 2 + 2, y + h];
     const inside = ([l, u, r, d]) => l >= 2 && u >= 0 && r <= this.w - 2 && d <= this.h;
     const open = place => inside(box(place)) && taken.free(box(place), n.id);
     const clear = place => open(place) && discs.free(box(place), n.id);
-    const weigh = place => this.strokes.under(box(place)) + (this.badged.free(box(place), n.id) ? 0 : 3);
+    // A name that stands off, or beside another actor, may be taken for that one's.
+    const weigh = place => {
+      const [left, top, right, bottom] = box(place),
+        off = Math.hypot(Math.max(left - n.x, 0, n.x - right), Math.max(top - n.y, 0, n.y - bottom)) - n.r,
+        alone = discs.free([left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE], n.id);
+      const badge = this.badged.free(box(place), n.id) ? 0 : 3;
+      return this.strokes.under(box(place)) + badge + Math.max(0, off - NEAR) / 6 + (alone ? 0 : 2);
+    };
     const best = fit =>
       spots
         .filter(fit)

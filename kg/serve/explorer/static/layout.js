@@ -87,11 +87,11 @@ function fcose(picture, anew, ids) {
           animate: false,
           randomize: true,
           quality: "proof",
-          nodeDimensionsIncludeLabels: true,
+          nodeDimensionsIncludeLabels: false, // fonts differ from machine to machine
           fixedNodeConstraint: fixed.length ? fixed : undefined,
           idealEdgeLength: e =>
             by(e) +
-            66 +
+            84 +
             20 * (Math.sqrt(degree(e.source())) + Math.sqrt(degree(e.target()))) +
             24 * (e.parallelEdges().length - 1),
           nodeRepulsion: n => 7500 + 1500 * degree(n),
@@ -124,8 +124,8 @@ function pack(parts, { clientWidth: w, clientHeight: h }) {
     placed = [];
   for (const part of parts) {
     level(part, aspect);
-    const b = part.nodes().boundingBox(),
-      size = { w: b.w + 50, h: b.h + 40 },
+    const b = part.nodes().boundingBox({ includeLabels: false }),
+      size = { w: b.w + 150, h: b.h + 70 },
       at = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
     const spot = placed.length ? nearest(placed, size, aspect) : { x: 0, y: 0 };
     placed.push({ ...spot, ...size });
