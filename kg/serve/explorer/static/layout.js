@@ -1,5 +1,6 @@
 /* Where the actors stand: fcose up to 500 lines, above that the server; what is new comes round who it belongs to. */
 import { post } from "./api.js";
+import { nodeSize } from "./looks.js";
 import { model } from "./model.js";
 import { radial } from "./radial.js";
 import { state } from "./state.js";
@@ -26,6 +27,7 @@ export async function arrange(picture, fresh, { anew = false } = {}) {
     if (placed.size) around(picture, wave, placed);
     else await whole(picture, wave, anew);
     separate(picture, new Set(wave), placed);
+    picture.place(picture.places()); // whole pixels, as places are remembered
     wave.forEach(id => placed.add(id));
   }
   remember(picture.places());
@@ -180,7 +182,7 @@ function around(picture, open, placed) {
     cy = picture.cy,
     parents = new Map();
   const rest = cy.nodes().filter(n => placed.has(n.id().slice(2))),
-    b = rest.boundingBox({ includeLabels: false });
+    b = extent(rest);
   const middle = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
   for (let round = 0; round < 3 && waiting.size; round++)
     for (const id of [...waiting]) {
@@ -211,6 +213,17 @@ function around(picture, open, placed) {
   });
 }
 
+/** The box of where actors stand, however large they are drawn. */
+function extent(nodes) {
+  const at = axis => nodes.map(n => n.position(axis));
+  return {
+    x1: Math.min(...at("x")),
+    x2: Math.max(...at("x")),
+    y1: Math.min(...at("y")),
+    y2: Math.max(...at("y")),
+  };
+}
+
 /** Push apart what overlaps, actor and name taken together; only `open` ones move, away from what is `placed`. */
 function separate(picture, open, placed) {
   const cy = picture.cy,
@@ -221,7 +234,8 @@ function separate(picture, open, placed) {
       .map(n => {
         const text = Math.min(134, n.data("label").length * 7.2),
           lines = Math.min(3, 1 + Math.floor((n.data("label").length * 7.2) / 134)),
-          size = n.data("size");
+          actor = model.nodes.get(n.id().slice(2)),
+          size = nodeSize({ ...actor, drawn: actor.near.size }); // filters do not move anybody a little
         return {
           n,
           id: n.id().slice(2),

@@ -85,6 +85,7 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
     await marks();
     picture.hub = hub();
     stand();
+    await together();
     await arrange(picture, fresh, { anew });
     await sifted();
     if (mine !== turn) return;
@@ -186,6 +187,19 @@ async function sifted() {
   alone = shown ? key : "";
   await sift(picture, shown);
   return true;
+}
+
+/** Put back what the filters had laid out by itself, before anything is placed beside it. */
+async function together() {
+  if (alone) await sift(picture, null);
+  alone = "";
+}
+
+/** People moved an actor: of what the filters laid out by itself, only that one stays so. */
+function moved() {
+  const places = picture.places(),
+    pinned = new Set(picture.pinned());
+  remember(alone ? Object.fromEntries(Object.entries(places).filter(([id]) => pinned.has(id))) : places);
 }
 
 /** After another filter: what is left, laid out and framed. */
@@ -460,7 +474,7 @@ async function start() {
       if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) });
     },
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),
-    moved: () => remember(picture.places()),
+    moved,
   });
   onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
   panel.setUp(act);

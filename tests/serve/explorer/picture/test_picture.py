@@ -76,6 +76,17 @@ def test_what_a_filter_leaves_fills_the_canvas_and_comes_back(show):
     assert page.evaluate(PLACES) == before
 
 
+def test_what_is_unfolded_under_a_filter_stands_as_it_would_without(show):
+    grown = "#v=ego&actor=china&grow=%5B%22north-korea%22%5D"
+    page = show("news", "#v=ego&actor=china&x-status=%5B%22claimed%22%5D")
+    page.evaluate("hash => { location.hash = hash; }", f"{grown}&x-status=%5B%22claimed%22%5D")
+    settled(page)
+    page.locator("#reset").click()
+    page.wait_for_timeout(300)
+
+    assert page.evaluate(PLACES) == show("news", grown).evaluate(PLACES)
+
+
 def test_an_actor_is_as_large_as_the_neighbours_that_are_drawn(show):
     page = show("news")
     sizes = "() => Object.fromEntries(kgExplorer.picture.cy.nodes().map(n => [n.id(), n.data('size')]))"
