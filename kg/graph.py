@@ -3,7 +3,7 @@
 What needs NetworkX is imported where it is used: it takes longer to load than most queries to answer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -17,8 +17,10 @@ from kg.corrections.desk import Desk
 from kg.errors import StoreError, UnknownName
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
+from kg.knowledge.phrases import named
 from kg.knowledge.register import fold
 from kg.model import DUTCH, Article, Report, Statement
+from kg.rdf import words
 from kg.rdf.rows import Actor, Evidence
 from kg.stores import Answer, Store
 from kg.validate import Findings
@@ -187,6 +189,25 @@ class Graph:
         return choice.claims(
             behind, Time(since=since, until=until), by=speaker, status=status, disputed=disputed
         )
+
+    def sentences(
+        self, links: "Iterable[Link]", evidence: Mapping[str, Sequence[Evidence]]
+    ) -> dict[str, str]:
+        """Return edges as Dutch sentences, by key: 'Ihor Klymenko is minister van Defensie van Oekraïne'.
+
+        They are in the tense of their evidence, and say the post that it names.
+        """
+        edges = list(links)
+        actors = self.store.entities(*{ns.ENT[link.subject] for link in edges}) if edges else {}
+        found = {}
+        for link in edges:
+            claims, phrase = evidence[link.key], link.phrase
+            if link.relation in self.ontology.relations:
+                spoken = {claim["article"]: claim["lang"] for claim in claims}
+                subject = actors[ns.ENT[link.subject]]
+                phrase = words.of_edge(self.ontology, link.relation, subject, claims, spoken)[DUTCH]
+            found[link.key] = named(phrase, link.subject_label, link.object_label)
+        return found
 
     def central(self, n: int = 10) -> "list[Central]":
         """Return the most central actors."""

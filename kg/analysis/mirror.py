@@ -9,6 +9,7 @@ from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
 from kg.model import DUTCH
+from kg.rdf import words
 from kg.rdf.rows import Actor
 from kg.rdf.terms import Facts, facts_of, value
 from kg.stores import Store
@@ -39,8 +40,26 @@ def mirror(
         graph.add_node(ns.ENT.local(iri), **_node(actors[iri]))
     for iri, facts in sorted(kept.items(), key=_place):
         subject, target = (ns.ENT.local(facts[end][0]) for end in (ns.RDF.subject, ns.RDF.object))
-        graph.add_edge(subject, target, key=ns.EDGE.local(iri), **_edge(facts, names, known))
+        edge = _edge(facts, names, known)
+        edge |= phrased(edge, known, actors[facts[ns.RDF.subject][0]])
+        graph.add_edge(subject, target, key=ns.EDGE.local(iri), **edge)
     return graph
+
+
+def phrased(
+    edge: Mapping[str, str | int],
+    ontology: Ontology,
+    subject: Actor,
+    claims: Iterable[words.Told] = (),
+    spoken: words.Spoken | None = None,
+) -> dict[str, str]:
+    """Return how an edge reads, `{subject}` and `{object}` for its names, as attributes by language."""
+    relation = str(edge["relation"])
+    if edge["open"]:
+        said = dict.fromkeys(LANGUAGES, words.open_phrase(relation))
+    else:
+        said = words.of_edge(ontology, relation, subject, claims, spoken or {})
+    return {"phrase": said[DUTCH], **{f"phrase_{lang}": phrase for lang, phrase in said.items()}}
 
 
 def _all(store: Store) -> Facts:

@@ -9,6 +9,7 @@ import networkx as nx
 from kg.analysis.mirror import SEPARATOR
 from kg.analysis.ranks import Central, ranked
 from kg.errors import UnknownName
+from kg.knowledge.phrases import named
 from kg.knowledge.register import fold
 
 SEED = 0
@@ -32,6 +33,8 @@ class Link:
     subject_label: str
     relation: str
     relation_label: str
+    phrase: str
+    """How it reads, with {subject} and {object} for the labels."""
     object: str
     object_label: str
     status: str
@@ -43,7 +46,7 @@ class Link:
 
     def __str__(self) -> str:
         """Return the edge as a short sentence."""
-        return f"{self.subject_label} {self.relation_label} {self.object_label}"
+        return named(self.phrase, self.subject_label, self.object_label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ def _link(graph: nx.MultiDiGraph, subject: str, target: str, key: str) -> Link:
         subject_label=graph.nodes[subject]["label"],
         relation=facts["relation"],
         relation_label=facts["label"],
+        phrase=facts["phrase"],
         object=target,
         object_label=graph.nodes[target]["label"],
         status=facts["status"],

@@ -73,13 +73,15 @@ def statements(told: "Iterable[Statement]", ontology: "Ontology") -> Shown:
     return made if made.row_count else NOTHING
 
 
-def links(edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]") -> Shown:
-    """Return each edge with the claims that it rests on below it: date, sort, speaker, sentence."""
+def links(
+    edges: "Iterable[Link]", evidence: "Mapping[str, list[Evidence]]", sentences: Mapping[str, str]
+) -> Shown:
+    """Return each edge, a sentence, with the claims that it rests on below it: date, sort, speaker, quote."""
     parts: list[Text | Table] = []
     for link in edges:
-        names = [cell(link.subject_label, "bold"), cell(link.relation_label), cell(link.object_label, "bold")]
+        heading = [cell(sentences[link.key], "bold"), cell(_weighed(link, evidence[link.key]))]
         parts += [
-            Text("  ").join([*names, cell(_weighed(link, evidence[link.key]))]),
+            Text("  ").join(heading),
             _claims(evidence[link.key]),
         ]
     return Group(*parts) if parts else NOTHING

@@ -169,9 +169,10 @@ def show_actor(
     with kg.open(store, ontology=ontology) as graph:
         links = graph.links(actor, open=open_relations)
         evidence = graph.evidence(links, since=since, until=until, status=status, by=by)
-    shown = [link for link in links if link.key in evidence]
+        shown = [link for link in links if link.key in evidence]
+        sentences = graph.sentences(shown, evidence)
     if format == "table":
-        show(_tables.links(shown, evidence))
+        show(_tables.links(shown, evidence, sentences))
     else:
         data(_data.CLAIM, _data.links(shown, evidence), format)
 
@@ -188,17 +189,19 @@ def path(
     """Show how two actors are connected, each step with its evidence."""
     with kg.open(store, ontology=ontology) as graph:
         ways = graph.paths(a, b, limit)
-        evidence = graph.evidence(link for way in ways for hop in way.hops for link in hop)
+        steps = [link for way in ways for hop in way.hops for link in hop]
+        evidence = graph.evidence(steps)
+        sentences = graph.sentences(steps, evidence)
     if format != "table":
-        steps = ((w, s, hop) for w, way in enumerate(ways, 1) for s, hop in enumerate(way.hops, 1))
-        found = ((*at, *row) for *at, hop in steps for row in _data.links(hop, evidence))
+        at = ((w, s, hop) for w, way in enumerate(ways, 1) for s, hop in enumerate(way.hops, 1))
+        found = ((*step, *row) for *step, hop in at for row in _data.links(hop, evidence))
         data(("way", "step", *_data.CLAIM), found, format)
         return
     if not ways:
         show(f"Nothing connects {a} and {b} in this graph.")
     for number, way in enumerate(ways, start=1):
         typer.echo(f"Way {number}, {len(way.hops)} step{'' if len(way.hops) == 1 else 's'}")
-        show(_tables.links((link for hop in way.hops for link in hop), evidence))
+        show(_tables.links((link for hop in way.hops for link in hop), evidence, sentences))
 
 
 @command(Section.ASK, "kg stats --format json")

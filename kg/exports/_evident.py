@@ -7,7 +7,7 @@ import networkx as nx
 
 from kg import ns
 from kg.analysis.lookup import evidence
-from kg.analysis.mirror import SEPARATOR, mirror
+from kg.analysis.mirror import SEPARATOR, mirror, phrased
 from kg.model import DUTCH
 from kg.stores import Store
 
@@ -15,12 +15,13 @@ from kg.stores import Store
 def evident(store: Store, *, open: bool) -> nx.MultiDiGraph:
     """Return the mirror, its edges with their claims as JSON, their sentences and their sources."""
     graph = mirror(store, open=open)
-    told, known = evidence(store), store.ontology.relations
-    languages = {ns.DOC.local(article.iri): article.lang for article in store.articles()}
-    for *_, key, facts in graph.edges(keys=True, data=True):
+    told, actors = evidence(store), store.entities()
+    spoken = {ns.DOC.local(article.iri): article.lang for article in store.articles()}
+    for subject, _, key, facts in graph.edges(keys=True, data=True):
         claims = told.get(key, [])
-        if not facts["open"] and known[facts["relation"]].posts:
-            posts = ((claim["theme"], languages[claim["article"]]) for claim in claims)
+        facts |= phrased(facts, store.ontology, actors[ns.ENT[subject]], claims, spoken)
+        if not facts["open"]:
+            posts = ((claim["theme"], spoken[claim["article"]]) for claim in claims)
             said = store.ontology.said(facts["relation"], posts)
             facts |= {"label": said[DUTCH], **{f"label_{lang}": text for lang, text in said.items()}}
         facts["claims"] = json.dumps(claims, ensure_ascii=False)

@@ -10,6 +10,8 @@ import networkx as nx
 from kg.exports import _layout
 from kg.exports._evident import evident
 from kg.knowledge.ontology import Ontology
+from kg.knowledge.phrases import named
+from kg.languages import LANGUAGES
 from kg.stores import Store
 
 ARRANGED = 3000
@@ -29,7 +31,11 @@ class Look(NamedTuple):
 def mirrored(store: Store, *, open: bool) -> nx.MultiDiGraph:
     """Return the mirror, its edges described claim by claim, forbidden characters replaced by U+FFFD."""
     graph = evident(store, open=open)
-    for *_, facts in graph.edges(data=True):
+    for subject, target, facts in graph.edges(data=True):
+        ends = (str(graph.nodes[end]["label"]) for end in (subject, target))
+        facts["reads"] = named(facts["phrase"], *ends)
+        for name in ("phrase", *(f"phrase_{lang}" for lang in LANGUAGES)):
+            del facts[name]
         facts["description"] = "\n".join(map(_told, json.loads(facts["claims"])))
     for attributes in (
         *(data for _, data in graph.nodes(data=True)),

@@ -7,8 +7,9 @@ from typing import Any
 
 from kg.analysis.mirror import SEPARATOR
 from kg.knowledge.ontology import Ontology
+from kg.knowledge.phrases import named
 from kg.model import DUTCH, Article, Statement
-from kg.rdf import rows
+from kg.rdf import rows, words
 from kg.rdf.rows import Actor
 from kg.stores import Store
 
@@ -47,6 +48,7 @@ COLUMNS = (
     "claim", "article", "title", "source", "publisher", "published", "url", "relation", "open", "theme",
     "amount", "amount_lower", "amount_upper", "amount_bound", "amount_unit", "polarity", "certainty", "tense",
     "time", "sentence", "start", "end", "at", "trigger", "cue", "confidence", "extractor", "relation_label",
+    "reads",
     *(f"{role}{about}" for role in ROLES for about in ABOUT), "via", "via_label",
 )  # fmt: skip
 _SHARED = (
@@ -70,6 +72,7 @@ def _row(
         "relation": statement.relation,
         "open": int(statement.open),
         "relation_label": statement.relation if statement.open else label,
+        "reads": _reads(article, statement, actors, ontology, row),
         "trigger": statement.trigger.text,
         "via": SEPARATOR.join(row["via"]),
         "via_label": SEPARATOR.join(row["via_labels"]),
@@ -78,6 +81,22 @@ def _row(
         **({} if amount is None else {"amount_bound": amount.bound, "amount_unit": amount.unit}),
         **dict(_mentioned(statement, actors)),
     }
+
+
+def _reads(
+    article: Article,
+    statement: Statement,
+    actors: Mapping[str, Actor],
+    ontology: Ontology,
+    row: rows.Evidence,
+) -> str:
+    """Return the claim as a Dutch sentence, in its tense, denied or doubted as it is."""
+    subject, target = (actors[m.entity.iri] for m in (statement.subject, statement.object))
+    if statement.open:
+        phrase = words.open_phrase(statement.relation)
+    else:
+        phrase = words.of_claim(ontology, statement.relation, subject, row, article.lang)[DUTCH]
+    return named(phrase, subject.label(DUTCH), target.label(DUTCH))
 
 
 def _mentioned(statement: Statement, actors: Mapping[str, Actor]) -> Iterator[tuple[str, object]]:

@@ -9,7 +9,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.ontology import Ontology
+from kg.knowledge.phrases import named
 from kg.model import DUTCH, Article, Statement
+from kg.rdf import rows, words
 from kg.rdf.places import address
 from kg.rdf.rows import Actor
 from kg.rdf.terms import Term, checksum, stamp, value
@@ -47,7 +49,7 @@ def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, 
 def _body(store: Store, told: Mapping[str, _Told], ontology: Ontology) -> Iterator[str]:
     entities = store.entities()
     facts = _by_subject(store.quads(ns.SUMMARY))
-    names = {edge: _sentence(*claims[0], entities, ontology) for edge, claims in told.items()}
+    names = {edge: _sentence(claims, entities, ontology) for edge, claims in told.items()}
     edges = sorted(told, key=lambda edge: (names[edge], edge))
     yield from _heading("Facts: somebody says so with certainty (below: who, and who denies it)")
     for edge in edges:
@@ -106,7 +108,7 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
     """A claim in short; a kg:Claim has also mentions and an event, which the other formats hold."""
     sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
     at = address(article, statement.sentence)
-    words = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
+    amount = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
     lang = article.lang_at(statement.trigger.start)
     values: dict[str, Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
@@ -116,7 +118,7 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
         ns.KG.tense: NamedNode(ns.FACT[statement.tense]),
         ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=lang),
         ns.KG.theme: statement.theme and Literal(statement.theme, language=lang),
-        ns.KG.amount: words and Literal(words, language=lang),
+        ns.KG.amount: amount and Literal(amount, language=lang),
         ns.KG.time: statement.time and stamp(statement.time),
         ns.KG.cue: statement.cue and Literal(statement.cue, language=lang),
         ns.RDF.subject: NamedNode(statement.subject.entity.iri),
@@ -179,14 +181,16 @@ def _spoken_of(told: Mapping[str, _Told]) -> set[str]:
     return {mention.entity.iri for mention in mentions}
 
 
-def _sentence(
-    article: Article, statement: Statement, entities: Mapping[str, Actor], ontology: Ontology
-) -> str:
+def _sentence(told: _Told, entities: Mapping[str, Actor], ontology: Ontology) -> str:
     """Return an edge in words, as the comment of a line."""
-    subject, target = (entities[m.entity.iri].label(DUTCH) for m in (statement.subject, statement.object))
-    said = ontology.said(statement.relation, [(statement.theme, article.lang_at(statement.trigger.start))])
-    relation = statement.relation if statement.open else said[DUTCH]
-    return _SPACE.sub(" ", f"{subject} – {relation} – {target}")
+    _, first = told[0]
+    subject, target = (entities[m.entity.iri] for m in (first.subject, first.object))
+    phrase = words.open_phrase(first.relation)
+    if not first.open:
+        spoken = {ns.DOC.local(article.iri): article.lang for article, _ in told}
+        claims = [rows.claim(article, statement) for article, statement in told]
+        phrase = words.of_edge(ontology, first.relation, subject, claims, spoken)[DUTCH]
+    return _SPACE.sub(" ", named(phrase, subject.label(DUTCH), target.label(DUTCH)))
 
 
 def _by_subject(quads: Iterable[Quad]) -> dict[str, dict[str, list[Term]]]:

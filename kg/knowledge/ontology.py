@@ -11,12 +11,14 @@ from pyoxigraph import Literal, Triple
 from kg import ns
 from kg.errors import OntologyError, UnknownName
 from kg.knowledge import facts as files
-from kg.knowledge import frames, governors
+from kg.knowledge import frames, governors, phrases
 from kg.knowledge.facts import Facts, Names, Source, value
 from kg.knowledge.frames import SORTS, Fixed, Frame, Grammar, Slot
 from kg.knowledge.governors import Governor, Words
+from kg.knowledge.phrases import PLAIN, Manner, Phrases
 from kg.knowledge.publishers import keys, publishers
 from kg.languages import LANGUAGES
+from kg.model import DUTCH
 
 __all__ = ["Fixed", "Frame", "Ontology", "Relation", "Slot", "Traits", "load"]
 
@@ -42,8 +44,6 @@ class Relation:
     """Whether what is said of an act is said of whoever does it: condemning his attack is condemning him."""
     crime: bool = False
     """Whether a person who does it commits a crime."""
-    posts: Mapping[str, str] = field(default_factory=dict)
-    """Labels with a place for the post, by language: 'is {post} van'."""
 
     def kinds(self, role: str) -> frozenset[str]:
         """Return the kinds that may stand in a role, 'S' or 'O'."""
@@ -72,6 +72,8 @@ class Ontology:
     """The IRIs of news agencies, by what papers print when they credit them: 'ANP', 'Reuters'."""
     publishers: Mapping[str, str]
     """The IRIs of publishers, by the titles that are theirs."""
+    phrases: Phrases = field(repr=False)
+    """How edges and claims read."""
     files: tuple[Path, ...] = field(repr=False)
     """Where all this stands; an expert's own files first."""
     _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
@@ -146,24 +148,47 @@ class Ontology:
 
     def label(self, term: str, lang: str) -> str:
         """Return the label of an IRI, or of a relation, kind or status by local name; else its local name."""
-        known = next((self._labels[i] for i in (term, ns.KG[term], ns.REL[term]) if i in self._labels), {})
+        known = next((self._labels[i] for i in (term, ns.REL[term], ns.KG[term]) if i in self._labels), {})
         found = (known[code] for code in (lang, *LANGUAGES) if code in known)
         return next(found, term.rsplit("/")[-1].rsplit("#")[-1])
+
+    def phrase(
+        self,
+        relation: str,
+        lang: str,
+        how: Manner = PLAIN,
+        *,
+        several: bool = False,
+        post: str = "",
+        theme: str = "",
+    ) -> str:
+        """Return how a claim of a relation reads: '{subject} viel {object} aan'; `several` are the subject.
+
+        Without a sentence in phrases.ttl, it reads as its label does.
+        """
+        post = _lower(post) if lang == DUTCH else post
+        said = self.phrases.say(relation, lang, how, several=several, post=post, theme=theme)
+        return said or f"{phrases.SUBJECT} {self.label(relation, lang)} {phrases.OBJECT}"
 
     def said(self, relation: str, posts: Iterable[tuple[str | None, str]]) -> dict[str, str]:
         """Return the labels of a relation, with the fullest of `posts` (and its language) where it takes one.
 
-        'is minister van Buitenlandse Zaken van' for ministerOf, but 'leidt' for leads.
+        'is minister van Buitenlandse Zaken van' for ministerOf.
         """
-        known, found = self.relations.get(relation), list(posts)
-        return {lang: self._said(known, lang, found) or self.label(relation, lang) for lang in LANGUAGES}
+        found = list(posts)
+        return {lang: self._said(relation, lang, self.post(relation, lang, found)) for lang in LANGUAGES}
 
-    def _said(self, known: Relation | None, lang: str, posts: list[tuple[str | None, str]]) -> str:
-        own = [post for post, language in posts if post and language == lang]
-        if known is None or lang not in known.posts or not own:
-            return ""
-        post = max(own, key=len)
-        return known.posts[lang].format(post=_lower(post) if lang == "nl" else post)
+    def _said(self, relation: str, lang: str, post: str) -> str:
+        return phrases.unnamed(self.phrase(relation, lang, post=post)) if post else self.label(relation, lang)
+
+    def post(self, relation: str, lang: str, posts: Iterable[tuple[str | None, str]]) -> str:
+        """Return the fullest of `posts` in a language, '' if the relation does not read with one.
+
+        A counterpart has a post that is told of somebody else.
+        """
+        peers = self._cues.get((lang, "Peer"), frozenset())
+        own = [post for post, tag in posts if post and tag == lang and post.lower() not in peers]
+        return max(own, key=len, default="") if lang in self.phrases.of_post.get(relation, {}) else ""
 
     def style(self, kind: str) -> tuple[str, str]:
         """Return colour and shape of a kind in pictures: ('#4f7cac', 'ellipse')."""
@@ -204,6 +229,7 @@ def _load(sources: tuple[Source, ...]) -> Ontology:
             for name in facts.values(iri, ns.KG.creditedAs)
         },
         publishers=publishers(facts),
+        phrases=phrases.phrases(facts),
         files=tuple(facts.files),
         _frames=_all_frames(facts, relations, frozenset(above)),
         _cues=_cues(facts),
@@ -262,7 +288,6 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Relation]]:
                 place=facts.first(iri, ns.KG.objectIsPlace) == "true",
                 crime=facts.first(iri, ns.KG.crime) == "true",
                 of_doer=facts.first(iri, ns.KG.ofDoer) == "true",
-                posts={lang: text for text, lang in facts.texts(iri, ns.KG.labelOfPost)},
             ),
         )
 

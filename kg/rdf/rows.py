@@ -121,6 +121,7 @@ class Evidence(Claim):
     publisher: str | None
     """Who publishes the source, and other titles too."""
     url: str | None
+    lang: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +215,7 @@ def evidence(
         source=article.source,
         publisher=publisher and ontology.label(publisher, lang),
         url=article.url,
+        lang=article.lang,
     )
 
 

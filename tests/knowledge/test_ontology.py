@@ -191,7 +191,8 @@ def test_the_object_of_some_relations_is_the_place_itself():
             {"nl": "is bewindspersoon van", "en": "is interior minister of"},
         ),
         ("ministerOf", [(None, "nl")], {"nl": "is bewindspersoon van", "en": "is a minister of"}),
-        ("leads", [("president", "nl")], {"nl": "leidt", "en": "leads"}),
+        ("leads", [("ambtgenoot", "nl")], {"nl": "leidt", "en": "leads"}),
+        ("leads", [("president", "nl")], {"nl": "is president van", "en": "leads"}),
     ],
 )
 def test_a_relation_says_the_post_in_its_language(relation, posts, expected):

@@ -157,9 +157,9 @@ def test_the_command_line_takes_own_turtle(own, how):
 @pytest.mark.model
 def test_what_the_docs_show_is_free_of_slips_and_holds(tmp_path):
     docs = (Path(kg.__file__).parent.parent / "docs" / "howto-relation.md").read_text(encoding="utf-8")
-    relation, frames, governors, actors, words = re.findall(r"```turtle\n(.+?)```", docs, re.DOTALL)
+    relation, phrase, frames, governors, actors, words = re.findall(r"```turtle\n(.+?)```", docs, re.DOTALL)
     files = {
-        "advice.ttl": relation + governors,
+        "advice.ttl": relation + phrase + governors,
         "frames/advice.ttl": frames + words,
         "actors/bureaus.ttl": actors,
     }

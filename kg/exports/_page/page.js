@@ -230,7 +230,9 @@
       lang: langOf(n.text) || null,
       onclick: () => choose(n.id),
     });
-  const sentenceOf = e => [actor(e.source), said(e.text), actor(e.target)];
+  /** An edge as a sentence, each of its names made by `called`. */
+  const phrase = (e, called = n => said(n.text)) =>
+    worded(name(e.phrase), called(e.source), called(e.target), words => said({ [langOf(e.phrase)]: words }));
 
   function panel() {
     const box = $("panel"),
@@ -258,15 +260,7 @@
     );
 
   const linkTo = e =>
-    el(
-      "button",
-      { type: "button", className: "link", onclick: () => choose(e.id) },
-      said(e.source.text),
-      " ",
-      said(e.text),
-      " ",
-      said(e.target.text),
-    );
+    el("button", { type: "button", className: "link", onclick: () => choose(e.id) }, ...phrase(e));
 
   function overview() {
     const item = (e, count) => el("li", {}, linkTo(e), el("span", { text: count }));
@@ -363,7 +357,7 @@
       );
     return [
       top(
-        el("h2", { className: "title" }, ...sentenceOf(e)),
+        el("h2", { className: "title sentence" }, ...phrase(e, actor)),
         el("p", { className: "sub" }, pill(e.status), ` ${t(`why_${e.status}`)}`),
       ),
       ...(found.length

@@ -56,6 +56,12 @@ export function marked(c) {
   return parts;
 }
 
+/** The parts of a sentence with its names in their places: `verb` is made of the words between and behind them. */
+export function worded(phrase, subject, object, verb) {
+  const [, between, behind] = /^\{subject\}(.*?)\{object\}(.*)$/s.exec(phrase) ?? [null, "", ""];
+  return [subject, " ", verb(between.trim()), " ", object, ...(behind ? [" ", verb(behind.trim())] : [])];
+}
+
 /** A date, month, year or interval as people write it; `format` returns a formatter for some parts of a date. */
 export function written(value, format) {
   if (!value) return "";

@@ -54,7 +54,7 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
 def _line(edge: Edge) -> Line:
     return {
         "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
-        "text": dict(edge.text), "status": edge.status,
+        "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,
     }  # fmt: skip
 
 

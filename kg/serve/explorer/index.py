@@ -13,9 +13,10 @@ import networkx as nx
 from kg import ns
 from kg.analysis import network
 from kg.graph import Graph
+from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
 from kg.model import DUTCH, Article, Place, Span
-from kg.rdf import rows, terms
+from kg.rdf import rows, terms, words
 from kg.rdf.places import address
 from kg.rdf.rows import Actor
 from kg.serve.explorer.models import Claim
@@ -49,6 +50,8 @@ class Edge:
     open: bool
     group: str
     text: Mapping[str, str]
+    phrase: Mapping[str, str] = field(default_factory=dict)
+    """How it reads, with {subject} and {object} for its names."""
     claims: list[Claim] = field(default_factory=list)
 
     @property
@@ -151,21 +154,30 @@ def made(
     edges: Mapping[str, Edge],
     articles: Mapping[str, Row],
 ) -> Index:
-    """Return the index of what was read; its edges say the posts that their claims name."""
-    relations = graph.ontology.relations
+    """Return the index of what was read; its edges are sentences, with the posts that their claims name."""
+    spoken = {name: str(row["lang"]) for name, row in articles.items()}
     for row in articles.values():
         house = graph.ontology.publisher(row["source"], row["url"])
         row["publisher"] = house and graph.ontology.label(house, DUTCH)
     for edge in edges.values():
-        if edge.relation in relations and relations[edge.relation].posts:
-            posts = ((c["theme"], articles[c["article"]]["lang"]) for c in edge.claims)
-            edge.text = graph.ontology.said(edge.relation, posts)
+        _put_into_words(edge, graph.ontology, entities, spoken)
     around: dict[str, list[Edge]] = defaultdict(list)
     for edge in sorted(edges.values(), key=lambda e: (e.open, -e.weight, e.id)):
         for actor in {edge.subject, edge.object}:
             around[actor].append(edge)
     kinds = {entity.kind: graph.ontology.style(entity.kind) for entity in entities.values()}
     return Index(version, entities, edges, articles, around, kinds)
+
+
+def _put_into_words(
+    edge: Edge, ontology: Ontology, entities: Mapping[str, Actor], spoken: Mapping[str, str]
+) -> None:
+    if edge.open:
+        edge.phrase = {lang: words.open_phrase(name) for lang, name in edge.text.items()}
+        return
+    posts = ((c["theme"], spoken[c["article"]]) for c in edge.claims)
+    edge.text = ontology.said(edge.relation, posts)
+    edge.phrase = words.of_edge(ontology, edge.relation, entities[edge.subject], edge.claims, spoken)
 
 
 def _pairs(graph: Graph, predicate: str, within: str | None = None) -> Iterator[tuple[str, str]]:

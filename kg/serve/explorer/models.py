@@ -61,6 +61,9 @@ class Line(_Ends):
     id: str
     relation: str
     text: Texts
+    phrase: Annotated[
+        Texts, Field(description="How it reads; the names go where {subject} and {object} stand")
+    ]
     status: str
 
 

@@ -5,6 +5,7 @@ from pydantic import BaseModel, Field
 from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
+from kg.rdf import words
 from kg.serve.explorer import views
 from kg.serve.explorer.index import Index
 from kg.serve.explorer.models import Actor, Claim, Edge, View
@@ -41,13 +42,16 @@ def view(index: Index, ontology: Ontology, found: Triples) -> View:
 def _bare(ontology: Ontology, subject: str, predicate: str, target: str) -> Edge:
     relation = ns.REL.local(predicate)
     known = ontology.relations.get(relation)
-    labels = {lang: ontology.label(predicate, lang) for lang in LANGUAGES}
+    labels = (
+        {lang: ontology.label(predicate, lang) for lang in LANGUAGES} if known else {"": ns.curie(predicate)}
+    )
     return {
         "id": ns.digest(subject, predicate, target),
         "from": subject,
         "to": target,
         "relation": relation,
-        "text": labels if known else {"": ns.curie(predicate)},
+        "text": labels,
+        "phrase": {lang: words.open_phrase(label) for lang, label in labels.items()},
         "status": "stated",
         "group": (known and known.group) or "other",
         "open": False,

@@ -238,9 +238,9 @@ def known(index: Index, actor: str) -> str:
 def _edge(edge: Edge, claims: list[Claim], count: int) -> Shown:
     return {
         "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
-        "text": dict(edge.text), "status": edge.status, "group": edge.group, "open": edge.open,
-        "weight": edge.weight, "origins": edge.origins, "articles": len({c["article"] for c in edge.claims}),
-        "count": count, "claims": claims,
+        "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,
+        "group": edge.group, "open": edge.open, "weight": edge.weight, "origins": edge.origins,
+        "articles": len({c["article"] for c in edge.claims}), "count": count, "claims": claims,
     }  # fmt: skip
 
 

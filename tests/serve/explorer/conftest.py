@@ -23,6 +23,9 @@ STORES: dict[str, Callable] = {
     "paged": lambda: [paged()],
     "papers": news.papers,
     "empty": list,
+    "small": lambda: generated.articles(4, actors=30),
+    "dense": lambda: generated.articles(10, actors=25),
+    "middling": lambda: generated.articles(25, actors=150),
     "large": lambda: generated.articles(130, actors=900),
 }
 

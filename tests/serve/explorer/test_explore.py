@@ -198,21 +198,20 @@ def test_arrows_walk_and_enter_opens(show):
     assert page.evaluate("() => document.activeElement.id") == "panel"
 
 
-def test_parallel_lines_lie_apart_and_can_be_bundled(show):
+def test_what_is_disputed_lies_apart_from_the_bundle_until_all_is_bundled(show):
     page = show(hash="#v=ego&actor=north-korea")
-    middles = page.evaluate(
-        "() => [...kgExplorer.model.edges.values()].filter(e => [e.from, e.to].includes('russia') && [e.from, e.to].includes('north-korea'))"
-        ".map(e => kgExplorer.picture.point(kgExplorer.picture.edge(e.id), 0.5))"
+    between = "() => kgExplorer.picture.node('russia').edgesWith(kgExplorer.picture.node('north-korea')).not('.folded')"
+    lines = page.evaluate(
+        f"{between}.map(e => ({{ status: e.data('status'), count: e.data('count'), ...kgExplorer.picture.point(e, 0.5) }}))"
     )
-    gaps = [abs(complex(a["x"] - b["x"], a["y"] - b["y"])) for a in middles for b in middles if a is not b]
-    assert len(middles) >= 3
-    assert min(gaps) > 12
+    first, second = sorted(lines, key=lambda line: line["status"])
+    assert first["status"] == "disputed"
+    assert second["count"] >= 2
+    assert abs(complex(first["x"] - second["x"], first["y"] - second["y"])) > 12
     page.locator(".menu summary").first.click()
     page.locator("#show-bundle").check()
 
-    assert page.evaluate(
-        "() => kgExplorer.picture.cy.edges('[?bundle]').not('.folded').map(e => e.data('count'))"
-    )
+    assert page.evaluate(f"{between}.map(e => e.data('count'))") == [second["count"] + 1]
 
 
 def test_a_large_graph_starts_with_communities_that_open(show):
@@ -258,3 +257,20 @@ def test_from_a_large_graph_one_sees_at_once_what_is_denied(show):
     ]
     assert "v=denials" in page.url
     assert page.locator("#panel h2.title").inner_text() == "Wat betwist of ontkend wordt"
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [("nl", "Noord-Korea leverde aan Rusland"), ("en", "North Korea supplied Russia")],
+)
+def test_an_edge_is_a_sentence_of_the_page(show, lang, title):
+    page = show(hash=f"#v=ego&actor=russia&lang={lang}")
+    page.locator("#panel .list .link").filter(has_text=title).first.click()
+
+    assert page.locator("#panel h2.title").inner_text() == title
+
+
+def test_a_refusal_is_told_in_the_language_of_the_page(show):
+    page = show(hash="#v=paths&a=russia&b=china&k=99", allowed=["422"])
+
+    assert page.locator("#trouble small").inner_text() == "Zo kan het niet: iets in de vraag klopt niet."

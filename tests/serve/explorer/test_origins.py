@@ -39,7 +39,8 @@ def test_a_terminal_shows_how_few_origins_there_are():
     made = graph()
     console = Console(width=200)
     with console.capture() as captured:
-        console.print(_tables.links(network.links(made.networkx()), lookup.evidence(made.store)))
+        links, told = network.links(made.networkx()), lookup.evidence(made.store)
+        console.print(_tables.links(links, told, made.sentences(links, told)))
 
     assert "(claimed; 3 articles, 1 origin)" in captured.get()
     assert made.stats()["origins"] == 1

@@ -1,5 +1,6 @@
 """The SPARQL tab, and the description of the API."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -107,3 +108,21 @@ def test_the_editor_fits_a_narrow_window(show):
     page = show(path="query", size=(360, 740))
 
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+
+
+def test_the_editor_and_its_errors_speak_dutch(show):
+    page = show(path="query", allowed=["400"])
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("SELECT * WHERE { ?s foo }")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("De vraag is niet te lezen: kijk op regel 1").wait_for()
+
+    said = page.locator("#yasgui").evaluate(
+        """box => [...box.querySelectorAll("[title], [aria-label]")]
+            .flatMap(one => [one.title, one.getAttribute("aria-label")]).filter(Boolean)"""
+    )
+    assert [
+        text for text in said if re.search(r"\b(the|query|view|settings|tab|download)\b", text, re.I)
+    ] == []
+    assert page.locator("#yasgui").get_by_text("Response in").count() == 0

@@ -99,7 +99,7 @@ def test_a_claim_is_of_another_relation_and_the_other_way_round(correcting):
     corrected(page, page.get_by_role("button", name="Verbeter"))
 
     assert [one for one in relations(page) if "poland" in one] == [f"{target} warns {subject}"]
-    assert "waarschuwt" in page.locator("#panel").inner_text()
+    assert "waarschuwde" in page.locator("#panel").inner_text()
 
     told = corrections(page).inner_text()
     assert "waarschuwt" in told

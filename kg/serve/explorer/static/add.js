@@ -6,7 +6,7 @@ import { $, el, portion } from "./dom.js";
 import { model } from "./model.js";
 import { KEY, token } from "./review.js";
 import { clearFilters } from "./state.js";
-import { day, t } from "./words.js";
+import { day, reason, t } from "./words.js";
 
 const MOST = 2e6;
 const WHY = {
@@ -85,7 +85,7 @@ export function askText() {
       error.kind === "gone"
         ? "addGone"
         : (WHY[error.status] ?? UNREAD.find(([said]) => said.test(error.message))?.[1]);
-    tell(key ?? "addUnread", { known }, key ? "" : error.message);
+    tell(key ?? "addUnread", { known }, key ? "" : reason(error));
   };
 
   /** Ask the server with the token, the buttons off meanwhile; null if there is none, or it went wrong. */

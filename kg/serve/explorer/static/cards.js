@@ -2,7 +2,7 @@
 import { el, web } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { verdicts } from "./review.js";
-import { marked } from "./shared.js";
+import { marked, worded } from "./shared.js";
 import { pill } from "./symbols.js";
 import { day, langOf, name, said, t } from "./words.js";
 
@@ -123,4 +123,8 @@ export const card = c =>
     verdicts(c),
   );
 
-export const phrase = e => [said(e.source.text), " ", said(e.text), " ", said(e.target.text)];
+/** An edge as a sentence, each of its names made by `called`. */
+export const phrase = (e, called = (_, text) => said(text)) =>
+  worded(name(e.phrase), called(e.from, e.source.text), called(e.to, e.target.text), words =>
+    said({ [langOf(e.phrase)]: words }),
+  );

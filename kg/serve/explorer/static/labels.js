@@ -1,10 +1,15 @@
 /* Names of actors and relations, drawn over the picture: the same size at every zoom, none over another. */
+import { drawKey } from "./key.js";
 import { model, seen, weightOf } from "./model.js";
 import { Taken } from "./shared.js";
 import { state } from "./state.js";
+import { COVERED, Strokes } from "./strokes.js";
+import { placed, draw as drawVoices } from "./voices.js";
 import { name } from "./words.js";
 
 const BADGES = 60;
+const NEAR = 8, // pixels from an actor within which a name is surely its own
+  BESIDE = 7; // pixels from another actor within which it may not be
 
 export class Labels {
   constructor(picture) {
@@ -15,6 +20,7 @@ export class Labels {
     picture.box.after(this.canvas);
     this.wrapped = new Map();
     this.placed = [];
+    this.voices = [];
     this.drawn = { zoom: 1, pan: { x: 0, y: 0 } };
   }
 
@@ -74,10 +80,13 @@ export class Labels {
     for (const box of this.covered()) {
       taken.add(box, "cover");
     }
+    this.key = drawKey(ctx, this.picture, this);
+    if (this.key) taken.add(this.key, "key");
     for (const n of nodes) {
       const d = n.r * 0.8;
       discs.add([n.x - d, n.y - d, n.x + d, n.y + d], n.id);
     }
+    this.strokes = new Strokes(this.picture);
     const badges = this.badges(ctx, nodes);
     this.badged = new Taken(80);
     for (const { box, id } of badges) this.badged.add(box, `+${id}`);
@@ -87,6 +96,8 @@ export class Labels {
       .map(n => this.room(n, taken, discs))
       .filter(Boolean);
     this.edges = this.edgeLabels(ctx, taken, discs);
+    this.voices = state.voices && !model.bubbles ? placed(this, ctx, taken, discs) : [];
+    drawVoices(this, ctx, this.voices);
     const { bg, fg } = this.picture.colour;
     for (const { rows, x, y, high, strong } of this.placed) {
       ctx.font = this.fontOf(strong);
@@ -118,8 +129,12 @@ export class Labels {
       });
   }
 
+  /** Whose name stands at a place: an actor's, or that of a speaker. */
   at({ x, y }) {
-    return this.placed.find(({ box: r }) => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3])?.id ?? null;
+    const there = ({ box: r }) => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3],
+      voice = this.voices.find(one => one.id && there(one)),
+      node = this.placed.find(there);
+    return voice ? { kind: "voice", id: voice.id } : node ? { kind: "node", id: node.id } : null;
   }
 
   fontOf(strong) {
@@ -234,21 +249,50 @@ export class Labels {
     const high = this.font * (strong ? this.bold : 1) * 1.22,
       h = high * rows.length,
       gap = n.r + (n.own ? 9 : 3);
+    const side = gap + 3 + width / 2,
+      slant = gap * 0.75 + 2 + width / 2,
+      up = n.y - gap * 0.6 - h,
+      down = n.y + gap * 0.6;
     const spots = [
       [n.x, n.y + gap],
       [n.x, n.y - gap - h],
-      [n.x + gap + 3 + width / 2, n.y - h / 2],
-      [n.x - gap - 3 - width / 2, n.y - h / 2],
+      [n.x + side, n.y - h / 2],
+      [n.x - side, n.y - h / 2],
+      [n.x + slant, down],
+      [n.x - slant, down],
+      [n.x + slant, up],
+      [n.x - slant, up],
+      ...(strong ? [14, 26, 40] : [14, 26]).flatMap(far => [
+        [n.x, n.y + gap + far],
+        [n.x, n.y - gap - far - h],
+        [n.x + side + far, n.y - h / 2],
+        [n.x - side - far, n.y - h / 2],
+        [n.x + slant + far * 0.7, down + far * 0.7],
+        [n.x - slant - far * 0.7, down + far * 0.7],
+        [n.x + slant + far * 0.7, up - far * 0.7],
+        [n.x - slant - far * 0.7, up - far * 0.7],
+      ]),
     ];
     const box = ([x, y]) => [x - width / 2 - 2, y, x + width / 2 + 2, y + h];
     const inside = ([l, u, r, d]) => l >= 2 && u >= 0 && r <= this.w - 2 && d <= this.h;
     const open = place => inside(box(place)) && taken.free(box(place), n.id);
     const clear = place => open(place) && discs.free(box(place), n.id);
-    const spot =
-      spots.find(place => clear(place) && this.badged.free(box(place), n.id)) ??
-      spots.find(clear) ??
-      (strong || n.own ? spots.find(open) : null) ??
-      (n.own ? spots[0] : null);
+    // A name that stands off, or beside another actor, may be taken for that one's.
+    const weigh = place => {
+      const [left, top, right, bottom] = box(place),
+        off = Math.hypot(Math.max(left - n.x, 0, n.x - right), Math.max(top - n.y, 0, n.y - bottom)) - n.r,
+        alone = discs.free([left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE], n.id);
+      const badge = this.badged.free(box(place), n.id) ? 0 : 3;
+      return this.strokes.under(box(place)) + badge + Math.max(0, off - NEAR) / 6 + (alone ? 0 : 2);
+    };
+    const best = fit =>
+      spots
+        .filter(fit)
+        .map(place => ({ place, cost: weigh(place) }))
+        .reduce((a, b) => (a && a.cost <= b.cost ? a : b), null);
+    const found = best(clear),
+      fine = found && (strong || n.own || found.cost < COVERED);
+    const spot = fine ? found.place : n.own ? (best(open)?.place ?? spots[0]) : null;
     if (!spot) return null;
     taken.add(box(spot), n.id);
     return { rows, x: spot[0], y: spot[1], high, box: box(spot), id: n.id, strong };

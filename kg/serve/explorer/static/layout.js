@@ -1,9 +1,13 @@
 /* Where the actors stand: fcose up to 500 lines, above that the server; what is new comes round who it belongs to. */
 import { post } from "./api.js";
+import { nodeSize } from "./looks.js";
 import { model } from "./model.js";
+import { radial } from "./radial.js";
+import { state } from "./state.js";
 import { name } from "./words.js";
 
 const IN_BROWSER = 500;
+const SOME = 120; // so few actors are laid out here however many lines the whole has
 const GAP = 10;
 
 /** Places that were found or given before, so that undo and redo find everything where it was. */
@@ -15,16 +19,48 @@ export const forget = () => before.clear();
 export async function arrange(picture, fresh, { anew = false } = {}) {
   const known = fresh.filter(id => before.has(id));
   if (!anew) picture.place(Object.fromEntries(known.map(id => [id, before.get(id)])));
-  const open = anew
-    ? [...model.nodes.keys()].filter(id => !picture.node(id).hasClass("pinned"))
-    : fresh.filter(id => !before.has(id));
+  const open = anew ? [...model.nodes.keys()] : fresh.filter(id => !before.has(id));
   if (!open.length) return;
-  const rest = model.nodes.size - open.length;
-  if (rest > 0 && open.length < model.nodes.size && !anew) around(picture, open);
-  else if (model.edges.size > IN_BROWSER) picture.place(await asked());
-  else fcose(picture, anew);
-  separate(picture, new Set(open));
+  // What was asked for stands first, then what was unfolded, one after the other: a reload finds it so again.
+  const placed = new Set(anew ? [] : [...model.nodes.keys()].filter(id => !open.includes(id)));
+  for (const wave of waves(new Set(open))) {
+    if (placed.size) around(picture, wave, placed);
+    else await whole(picture, wave, anew);
+    separate(picture, new Set(wave), placed);
+    picture.place(picture.places()); // whole pixels, as places are remembered
+    wave.forEach(id => placed.add(id));
+  }
   remember(picture.places());
+}
+
+/** Lay out what the filters leave by itself, or put all back where it was. */
+export async function sift(picture, shown) {
+  if (!shown) return picture.place(Object.fromEntries(before));
+  await whole(picture, shown, true);
+  return separate(picture, new Set(shown), new Set());
+}
+
+function waves(open) {
+  const list = [];
+  for (const ids of model.waves) {
+    const wave = ids.filter(id => open.delete(id));
+    if (wave.length) list.push(wave);
+  }
+  return open.size ? [...list, [...open]] : list; // communities come in no views
+}
+
+async function whole(picture, ids, anew) {
+  const { kind, actor } = state.view;
+  if (kind === "ego" && ids.includes(actor)) return circle(picture, actor, ids);
+  if (model.edges.size > IN_BROWSER && ids.length > SOME) return picture.place(await asked());
+  return fcose(picture, anew, new Set(ids));
+}
+
+/** Round the actor in the middle; those that people pinned stay. */
+function circle(picture, middle, ids) {
+  const places = radial(middle, ids, picture.box),
+    free = ([id]) => !picture.node(id).hasClass("pinned");
+  picture.place(Object.fromEntries(Object.entries(places).filter(free)));
 }
 
 async function asked() {
@@ -35,10 +71,15 @@ async function asked() {
 }
 
 /** Each part of the graph is laid out by itself; then they are packed. */
-function fcose(picture, anew) {
+function fcose(picture, anew, ids) {
   const cy = picture.cy,
     degree = n => n.degree(false);
-  const fixed = anew ? cy.nodes(".pinned").map(n => ({ nodeId: n.id(), position: { ...n.position() } })) : [];
+  const fixed = anew
+    ? cy
+        .nodes(".pinned")
+        .filter(n => ids.has(n.id().slice(2)))
+        .map(n => ({ nodeId: n.id(), position: { ...n.position() } }))
+    : [];
   const by = e => (e.data("between") ? 90 : 0);
   const run = eles =>
     seeded(() =>
@@ -48,11 +89,11 @@ function fcose(picture, anew) {
           animate: false,
           randomize: true,
           quality: "proof",
-          nodeDimensionsIncludeLabels: true,
+          nodeDimensionsIncludeLabels: false, // fonts differ from machine to machine
           fixedNodeConstraint: fixed.length ? fixed : undefined,
           idealEdgeLength: e =>
             by(e) +
-            66 +
+            84 +
             20 * (Math.sqrt(degree(e.source())) + Math.sqrt(degree(e.target()))) +
             24 * (e.parallelEdges().length - 1),
           nodeRepulsion: n => 7500 + 1500 * degree(n),
@@ -66,7 +107,8 @@ function fcose(picture, anew) {
         })
         .run(),
     );
-  const eles = cy.elements().not("[?bundle]");
+  const some = cy.nodes().filter(n => ids.has(n.id().slice(2))),
+    eles = some.union(some.edgesWith(some).not("[?bundle]"));
   if (fixed.length) {
     run(eles);
     // It holds the middle of actor and name together; people pinned the actor.
@@ -84,8 +126,8 @@ function pack(parts, { clientWidth: w, clientHeight: h }) {
     placed = [];
   for (const part of parts) {
     level(part, aspect);
-    const b = part.nodes().boundingBox(),
-      size = { w: b.w + 50, h: b.h + 40 },
+    const b = part.nodes().boundingBox({ includeLabels: false }),
+      size = { w: b.w + 150, h: b.h + 70 },
       at = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
     const spot = placed.length ? nearest(placed, size, aspect) : { x: 0, y: 0 };
     placed.push({ ...spot, ...size });
@@ -135,17 +177,17 @@ function seeded(action) {
 }
 
 /** Put new actors in rings round the neighbour that they came with, on its empty side. */
-function around(picture, open) {
+function around(picture, open, placed) {
   const waiting = new Set(open),
     cy = picture.cy,
     parents = new Map();
-  const rest = cy.nodes().filter(n => !waiting.has(n.id().slice(2))),
-    b = rest.boundingBox({ includeLabels: false });
+  const rest = cy.nodes().filter(n => placed.has(n.id().slice(2))),
+    b = extent(rest);
   const middle = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
   for (let round = 0; round < 3 && waiting.size; round++)
     for (const id of [...waiting]) {
       const parent = [...model.nodes.get(id).near]
-        .filter(other => !waiting.has(other))
+        .filter(other => !waiting.has(other) && (placed.has(other) || open.includes(other)))
         .sort((a, c) => model.nodes.get(c).near.size - model.nodes.get(a).near.size)[0];
       if (parent) parents.set(parent, [...(parents.get(parent) ?? []), id]);
       if (parent) waiting.delete(id);
@@ -171,23 +213,39 @@ function around(picture, open) {
   });
 }
 
-/** Push apart what overlaps, actor and name taken together; only `open` ones move. */
-function separate(picture, open) {
+/** The box of where actors stand, however large they are drawn. */
+function extent(nodes) {
+  const at = axis => nodes.map(n => n.position(axis));
+  return {
+    x1: Math.min(...at("x")),
+    x2: Math.max(...at("x")),
+    y1: Math.min(...at("y")),
+    y2: Math.max(...at("y")),
+  };
+}
+
+/** Push apart what overlaps, actor and name taken together; only `open` ones move, away from what is `placed`. */
+function separate(picture, open, placed) {
   const cy = picture.cy,
-    boxes = cy.nodes().map(n => {
-      const text = Math.min(134, n.data("label").length * 7.2),
-        lines = Math.min(3, 1 + Math.floor((n.data("label").length * 7.2) / 134)),
-        size = n.data("size");
-      return {
-        n,
-        id: n.id().slice(2),
-        x: n.position("x"),
-        y: n.position("y") + lines * 8,
-        w: Math.max(size, text) + GAP,
-        h: size + lines * 17 + GAP,
-        drop: lines * 8,
-      };
-    });
+    there = n => open.has(n.id().slice(2)) || placed.has(n.id().slice(2)),
+    boxes = cy
+      .nodes()
+      .filter(there)
+      .map(n => {
+        const text = Math.min(134, n.data("label").length * 7.2),
+          lines = Math.min(3, 1 + Math.floor((n.data("label").length * 7.2) / 134)),
+          actor = model.nodes.get(n.id().slice(2)),
+          size = nodeSize({ ...actor, drawn: actor.near.size }); // filters do not move anybody a little
+        return {
+          n,
+          id: n.id().slice(2),
+          x: n.position("x"),
+          y: n.position("y") + lines * 8,
+          w: Math.max(size, text) + GAP,
+          h: size + lines * 17 + GAP,
+          drop: lines * 8,
+        };
+      });
   const free = box => open.has(box.id) && !box.n.hasClass("pinned");
   if (boxes.length > 700) return;
   for (let round = 0; round < 60; round++) {

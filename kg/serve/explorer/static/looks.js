@@ -14,6 +14,7 @@ const HUES = [
   "#c06c4a",
   "#7c8794",
 ];
+const GAP = 4; // pixels between the outline of an actor and the lines that end there
 const DASHES = { claimed: [6, 5], possible: [2, 6], denied: [0.1, 5.5], disputed: [9, 8] };
 
 export function colours() {
@@ -28,6 +29,7 @@ export function colours() {
     muted: of("--muted"),
     accent: of("--accent"),
     edge: of("--edge"),
+    head: of("--head"),
     light: of("--edge-light"),
     denied: of("--denied"),
     line: of("--line"),
@@ -44,11 +46,13 @@ export const nodeColour = n =>
       : styleOf(n.kind).color;
 export const nodeShape = n => (n.kind === "Community" ? "ellipse" : styleOf(n.kind).shape);
 
-/** The diameter of an actor, in pixels at zoom 1. */
+/** The diameter of an actor, in pixels at zoom 1: by its neighbours that are drawn. */
 export function nodeSize(n) {
   if (n.kind === "Community") return 18 + 9 * Math.sqrt(n.size);
   const weight =
-    state.size === "score" && n.score !== undefined ? 0.4 + 44 * n.score ** 1.5 : Math.max(n.degree, 1);
+    state.size === "score" && n.score !== undefined
+      ? 0.4 + 44 * n.score ** 1.5
+      : Math.max(n.drawn ?? n.near.size, 1);
   return Math.min(16 + 6.4 * Math.sqrt(weight), 62);
 }
 
@@ -64,7 +68,8 @@ const shade = (hex, by) => {
 export function sheet(c, px) {
   const line = (colour, status) => ({
     "line-color": colour,
-    "target-arrow-color": colour,
+    "target-arrow-color": colour === c.edge || colour === c.light ? c.head : colour,
+    "source-arrow-color": colour === c.edge || colour === c.light ? c.head : colour,
     ...(DASHES[status]
       ? { "line-style": "dashed", "line-dash-pattern": DASHES[status].map(d => d * px) }
       : {}),
@@ -97,6 +102,8 @@ export function sheet(c, px) {
         "control-point-step-size": 34,
         width: e => e.data("width") * px,
         "target-arrow-shape": "triangle",
+        "target-distance-from-node": (GAP + 1) * px,
+        "source-distance-from-node": GAP * px,
         "arrow-scale": 0.85,
         "line-cap": "butt",
         "overlay-opacity": 0,
@@ -121,8 +128,10 @@ export function sheet(c, px) {
     { selector: "edge[?between]", style: { "target-arrow-shape": "none", "line-opacity": 0.5 } },
     {
       selector: "edge[?bundle]",
-      style: { "target-arrow-shape": "none", "curve-style": "straight", "line-opacity": 0.8 },
+      style: { "target-arrow-shape": "none", "line-opacity": 0.9 },
     },
+    { selector: "edge[?bundle][?there]", style: { "target-arrow-shape": "triangle" } },
+    { selector: "edge[?bundle][?back]", style: { "source-arrow-shape": "triangle" } },
     { selector: "node.pinned", style: { "border-width": 2.5 * px, "border-color": c.fg } },
     { selector: ".dim", style: { opacity: c.dark ? 0.14 : 0.12 } },
     { selector: "edge.dim[status='disputed']", style: { "underlay-opacity": 0.08 } },

@@ -5,7 +5,7 @@ import { onward } from "./cards.js";
 import { askPath, showArticle } from "./dialogs.js";
 import { $, el } from "./dom.js";
 import { listen, menus } from "./keys.js";
-import { arrange, forget, remember } from "./layout.js";
+import { arrange, forget, remember, sift } from "./layout.js";
 import * as legend from "./legend.js";
 import { asked, load, look, model, seen, seenEdges, shownClaims } from "./model.js";
 import * as panel from "./panel.js";
@@ -30,7 +30,7 @@ import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { tools } from "./tools.js";
 import { queried } from "./triples.js";
-import { known, language, name, speak, t } from "./words.js";
+import { known, language, name, reason, speak, t } from "./words.js";
 
 const SMALL = { actors: 300, edges: 1500 };
 let picture,
@@ -84,7 +84,10 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
     drawn = key;
     await marks();
     picture.hub = hub();
+    stand();
+    await together();
     await arrange(picture, fresh, { anew });
+    await sifted();
     if (mine !== turn) return;
     const framing = move && (fresh.length || other || anew);
     all(framing && still ? () => frame({ still }) : null);
@@ -155,7 +158,7 @@ function trouble(error) {
   $("trouble").replaceChildren(
     el("strong", { text: t(`trouble_${kind}`) }),
     el("span", { text: t(`todo_${kind}`) }),
-    kind === "refused" && error.message ? el("small", { text: error.message }) : "",
+    kind === "refused" && error.message ? el("small", { text: reason(error) }) : "",
     el(
       "div",
       { className: "acts" },
@@ -166,10 +169,48 @@ function trouble(error) {
   announce(t(`trouble_${kind}`));
 }
 
+/** Everything beside the picture takes its room, so that the picture is laid out in what is left. */
+function stand() {
+  look();
+  picture.dress();
+  timeline.draw();
+  timeline.show();
+  picture.cy.resize();
+}
+
+let alone = "";
+/** Lay out what the filters leave, if that is not what stands there. */
+async function sifted() {
+  const shown = filtered() && !model.bubbles && seen.nodes.size ? [...seen.nodes].sort() : null,
+    key = JSON.stringify(shown && [shown, [...seen.edges].sort()]);
+  if (key === alone || (!shown && !alone)) return false;
+  alone = shown ? key : "";
+  await sift(picture, shown);
+  return true;
+}
+
+/** Put back what the filters had laid out by itself, before anything is placed beside it. */
+async function together() {
+  if (alone) await sift(picture, null);
+  alone = "";
+}
+
+/** People moved an actor: of what the filters laid out by itself, only that one stays so. */
+function moved() {
+  const places = picture.places(),
+    pinned = new Set(picture.pinned());
+  remember(alone ? Object.fromEntries(Object.entries(places).filter(([id]) => pinned.has(id))) : places);
+}
+
+/** After another filter: what is left, laid out and framed. */
+async function filter() {
+  refresh();
+  if (await sifted()) frame({ still: true });
+}
+
 // ---- drawing -----------------------------------------------------------------------------------------------
 /** Another graph or another language: everything anew. */
 function all(framed) {
-  picture.dress();
   legend.draw();
   timeline.draw();
   refresh(framed);
@@ -178,6 +219,7 @@ function all(framed) {
 /** Show what the filters leave, everywhere; `framed` comes when all but the picture has its place. */
 function refresh(framed = null) {
   look();
+  picture.dress();
   legend.tally();
   timeline.show();
   counts();
@@ -227,9 +269,9 @@ function note() {
   const more = cut.communities
     ? t("cutBubbles", { shown: cut.shown, total: cut.communities })
     : t("cut", {
-        shown: cut.shown.nodes,
+        shown: seen.nodes.size,
         total: cut.total.nodes,
-        claims: cut.shown.claims,
+        claims: shownClaims().length,
         all: cut.total.claims,
       });
   box.replaceChildren(
@@ -305,6 +347,8 @@ const act = {
     if (model.nodes.has(id) && !model.bubbles) act.choose(id);
     else act.view({ kind: "ego", actor: id });
   },
+  /** A speaker: as an actor if it is in the picture, else what it says. */
+  voice: id => (model.nodes.has(id) ? act.choose(id) : act.view({ kind: "says", by: id })),
   view(view) {
     Object.assign(state, {
       view,
@@ -356,7 +400,7 @@ const act = {
     const wide = state.wide;
     clearFilters();
     keep({ step: true });
-    return wide ? show() : refresh();
+    return wide ? show() : filter();
   },
   path(id) {
     askPath(id, (a, b) => act.view({ kind: "paths", a, b }));
@@ -426,10 +470,11 @@ async function start() {
   picture = new Picture($("graph"), {
     picked: (found, event) => {
       $("graph").focus({ preventScroll: true });
+      if (found?.kind === "voice") return act.voice(found.id);
       if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) });
     },
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),
-    moved: () => remember(picture.places()),
+    moved,
   });
   onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
   panel.setUp(act);
@@ -438,11 +483,11 @@ async function start() {
   table.setUp(act);
   legend.setUp((done, anew) => {
     if (done) keep({ step: true });
-    return anew || state.wide ? show() : refresh();
+    return anew || state.wide ? show() : done ? filter() : refresh();
   });
   timeline.setUp(done => {
     if (done) keep({ step: true });
-    return done && state.wide ? show() : refresh();
+    return !done ? refresh() : state.wide ? show() : filter();
   });
   searching($("find"), {
     chosen: row => act.go(row.id),

@@ -12,6 +12,7 @@ export const model = {
   cut: null,
   bubbles: false,
   ways: null,
+  waves: [],
 };
 export const seen = { claims: new Map(), nodes: new Set(), edges: new Set(), counts: {}, bars: [], left: 0 };
 
@@ -27,6 +28,7 @@ export function load(views) {
     ways: views[0]?.view?.ways ?? null,
   });
   if (model.bubbles) return bubbles(views[0]);
+  model.waves = views.map(view => view.nodes.map(n => n.id));
   for (const view of views) {
     Object.assign(model.articles, view.articles);
     Object.assign(model.people, view.people);
@@ -94,6 +96,7 @@ function bubbles({ bubbles: found, links, total }) {
       group: "other",
       relation: "",
       text: { nl: "", en: "" },
+      phrase: { nl: "", en: "" },
       between: true,
       source: model.nodes.get(l.from),
       target: model.nodes.get(l.to),
@@ -189,8 +192,15 @@ export function look() {
   middle.forEach(id => ends.add(id));
   if (!filtered()) for (const n of model.nodes.values()) if (!n.edges.length) ends.add(n.id);
   Object.assign(seen, { claims: kept, edges: new Set(kept.keys()), nodes: ends, counts });
+  for (const n of model.nodes.values()) n.drawn = nearOf(n).size;
 }
 
+/** The neighbours of an actor that are drawn. */
+const nearOf = n => {
+  const near = new Set(seenEdges(n).flatMap(e => [e.from, e.to]));
+  near.delete(n.id);
+  return near;
+};
 export const seenEdges = n => n.edges.filter(e => seen.edges.has(e.id));
 export const shownClaims = () => [...seen.claims.values()].flat();
 /** How many claims an edge stands for: the server may have sent only some of them. */

@@ -302,12 +302,10 @@ function best(found, count) {
   return no ? [...yes.slice(0, count - 1), no] : yes.slice(0, count);
 }
 
-const sentence = e => [actor(e.from, e.source.text), said(e.text), actor(e.to, e.target.text)];
-
 function ofEdge(e) {
   const found = seen.claims.get(e.id) ?? [];
   const head = top(
-    el("h2", { className: "title" }, ...sentence(e)),
+    el("h2", { className: "title sentence" }, ...phrase(e, actor)),
     el("p", { className: "sub" }, pill(e.status), ` ${t(e.count ? `why_${e.status}` : "bare")}`),
     e.origins < e.articles ? el("p", { className: "sub", text: copied(e) }) : null,
     ...published(e).map(text => el("p", { className: "sub", text })),

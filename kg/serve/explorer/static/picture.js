@@ -1,5 +1,6 @@
 /* The picture: Cytoscape keeps places, lines and the pointer; names are drawn over it in pixels of the screen. */
 import { calm, later } from "./dom.js";
+import { foot } from "./key.js";
 import { Labels } from "./labels.js";
 import { colours, edgeWidth, nodeColour, nodeShape, nodeSize, sheet } from "./looks.js";
 import { model, seen, weightOf } from "./model.js";
@@ -8,6 +9,8 @@ import { name } from "./words.js";
 
 const FAR = 0.42; // below this zoom all relations of a pair are one line
 const MANY = 160; // from so many names on they are moved with the picture and drawn anew when it rests
+
+const keyOf = e => JSON.stringify([e.from, e.to].sort());
 
 export class Picture {
   constructor(box, { picked, unfold, moved }) {
@@ -36,8 +39,7 @@ export class Picture {
     cy.on("position", () => this.labels.soon());
     cy.on("tap", event => {
       if (event.target === cy) {
-        const id = this.labels.at(event.renderedPosition);
-        this.picked(id ? { kind: "node", id } : null, event.originalEvent);
+        this.picked(this.labels.at(event.renderedPosition), event.originalEvent);
       } else this.picked(this.idOf(event.target), event.originalEvent);
     });
     cy.on("dbltap", "node", event => unfold(this.idOf(event.target).id));
@@ -146,7 +148,7 @@ export class Picture {
   pairs() {
     const pairs = new Map();
     for (const e of model.edges.values()) {
-      const key = JSON.stringify([e.from, e.to].sort());
+      const key = keyOf(e);
       if (e.from !== e.to) pairs.set(key, [...(pairs.get(key) ?? []), e]);
     }
     return pairs;
@@ -175,8 +177,9 @@ export class Picture {
       });
       const folded = new Set();
       for (const [pair, list] of this.pairs()) {
-        const shown = list.filter(e => seen.edges.has(e.id)),
-          one = bundled && shown.length > 1,
+        // What is disputed stays a line of its own, but from afar.
+        const shown = list.filter(e => seen.edges.has(e.id) && (bundled || e.status !== "disputed")),
+          one = shown.length > 1,
           line = this.cy.getElementById(`p:${pair}`);
         if (one) shown.forEach(e => folded.add(e.id));
         if (line.nonempty()) {
@@ -190,6 +193,8 @@ export class Picture {
                   ? shown[0].status
                   : "stated",
               count: shown.length,
+              there: shown.some(e => e.from === list[0].from),
+              back: shown.some(e => e.from !== list[0].from),
             });
         }
       }
@@ -207,6 +212,7 @@ export class Picture {
   light(focus, chosen) {
     if (!focus && !this.focus && chosen === this.chosen) return;
     Object.assign(this, { focus, chosen });
+    const pair = this.pairOf(chosen);
     this.cy.batch(() => {
       this.cy.elements().forEach(element => {
         const { kind, id } = this.idOf(element);
@@ -215,10 +221,16 @@ export class Picture {
           (kind === "pair" ? JSON.parse(id).every(end => focus.nodes.has(end)) : focus[`${kind}s`].has(id));
         element.toggleClass("dim", !lit);
         element.toggleClass("strong", Boolean(focus) && lit && kind !== "node");
-        element.toggleClass("chosen", kind !== "node" && id === chosen);
+        element.toggleClass("chosen", kind !== "node" && (id === chosen || (kind === "pair" && id === pair)));
       });
     });
     this.labels.soon();
+  }
+
+  /** The bundle that an edge is folded into, if it is. */
+  pairOf(id) {
+    const e = model.edges.get(id);
+    return e && this.edge(id).hasClass("folded") ? keyOf(e) : null;
   }
 
   bright(kind, id) {
@@ -253,16 +265,20 @@ export class Picture {
     const some = this.cy.collection(ids.map(id => this.node(id)).filter(n => n.nonempty()));
     const { clientWidth: w, clientHeight: h } = this.box;
     if (some.empty() || !w || !h) return;
-    const b = some.boundingBox({ includeLabels: false, includeOverlays: false });
+    const b = some.boundingBox({ includeLabels: false, includeOverlays: false }),
+      below = foot(w, h);
     const zoom = Math.max(
       0.03,
       Math.min(
         most * Math.max(1, Math.min(w / 900, h / 800)),
         (w - Math.min(150, w * 0.3)) / Math.max(b.w, 1),
-        (h - 100) / Math.max(b.h, 1),
+        (h - 100 - below) / Math.max(b.h, 1),
       ),
     );
-    const pan = { x: w / 2 - (zoom * (b.x1 + b.x2)) / 2, y: h / 2 - 10 - (zoom * (b.y1 + b.y2)) / 2 };
+    const pan = {
+      x: w / 2 - (zoom * (b.x1 + b.x2)) / 2,
+      y: (h - below) / 2 - 10 - (zoom * (b.y1 + b.y2)) / 2,
+    };
     if (still) {
       this.cy.stop();
       this.cy.viewport({ zoom, pan });
@@ -281,13 +297,28 @@ export class Picture {
 
   /** A point along a line, in the measure of the picture. */
   point(line, t) {
+    return this.curve(line)(t);
+  }
+
+  /** What gives the points along a line, from 0 to 1. */
+  curve(line) {
     const s = line.sourceEndpoint(),
       e = line.targetEndpoint(),
       c = line.controlPoints()?.[0];
-    if (line.isLoop() || !s || !e) return line.midpoint();
-    if (!c) return { x: s.x + (e.x - s.x) * t, y: s.y + (e.y - s.y) * t };
-    const u = 1 - t;
-    return { x: u * u * s.x + 2 * t * u * c.x + t * t * e.x, y: u * u * s.y + 2 * t * u * c.y + t * t * e.y };
+    if (line.isLoop() || !s || !e) return () => line.midpoint();
+    if (!c) return t => ({ x: s.x + (e.x - s.x) * t, y: s.y + (e.y - s.y) * t });
+    return t => {
+      const u = 1 - t;
+      return {
+        x: u * u * s.x + 2 * t * u * c.x + t * t * e.x,
+        y: u * u * s.y + 2 * t * u * c.y + t * t * e.y,
+      };
+    };
+  }
+
+  /** The lines that are drawn, at full strength. */
+  lines() {
+    return this.cy.edges().not(".folded, .dim");
   }
 
   onScreen({ x, y }) {

@@ -5,7 +5,7 @@ import { el } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { searching } from "./search.js";
 import { keep, state } from "./state.js";
-import { day, langOf, language, name, said, t } from "./words.js";
+import { day, langOf, language, name, reason, said, t } from "./words.js";
 
 export const KEY = "kg-token";
 let act = {};
@@ -59,7 +59,7 @@ async function correct(method, what, body) {
     act.announce(t("corrected"), true);
   } catch (error) {
     sessionStorage.removeItem(KEY);
-    act.announce(`${t("notSaved")} ${error.message}`, true);
+    act.announce(`${t("notSaved")} ${reason(error)}`, true);
   }
   return null;
 }

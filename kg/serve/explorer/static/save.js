@@ -95,40 +95,30 @@ export function drawing(picture) {
             refY: 4,
             markerWidth: 5,
             markerHeight: 5,
-            orient: "auto",
+            orient: "auto-start-reverse",
           },
           svg("path", { d: "M0 0 8 4 0 8Z", fill: c[key] }),
         ),
       ),
     ),
   );
-  for (const id of seen.edges) {
-    const line = picture.edge(id),
-      e = model.edges.get(id);
-    if (line.hasClass("folded") || line.isLoop()) continue;
+  const stroke = line => {
     const bend = line.controlPoints()?.[0],
-      d = `M${at(line.sourceEndpoint())} ${bend ? `Q${at(bend)} ` : "L"}${at(line.targetEndpoint())}`;
-    const key =
-        e.status === "denied" || e.status === "disputed"
-          ? "denied"
-          : e.status === "possible"
-            ? "light"
-            : "edge",
-      width = (line.width() * zoom).toFixed(2);
-    if (e.status === "disputed")
-      root.append(svg("path", { d, fill: "none", stroke: c.edge, "stroke-width": width }));
-    root.append(
-      svg("path", {
-        d,
-        fill: "none",
-        stroke: c[key],
-        "stroke-width": width,
-        ...(DASH[e.status] ? { "stroke-dasharray": DASH[e.status] } : {}),
-        ...(e.status === "denied" ? { "stroke-linecap": "round" } : {}),
-        ...(e.between ? {} : { "marker-end": `url(#to-${key})` }),
-      }),
-    );
-  }
+      { status, between, bundle, there, back } = line.data(),
+      d = `M${at(line.sourceEndpoint())} ${bend ? `Q${at(bend)} ` : "L"}${at(line.targetEndpoint())}`,
+      key = { denied: "denied", disputed: "denied", possible: "light" }[status] ?? "edge",
+      width = (line.width() * zoom).toFixed(2),
+      drawn = props => svg("path", { d, fill: "none", "stroke-width": width, ...props });
+    const whole = {
+      stroke: c[key],
+      ...(DASH[status] ? { "stroke-dasharray": DASH[status] } : {}),
+      ...(status === "denied" ? { "stroke-linecap": "round" } : {}),
+      ...(between || (bundle && !there) ? {} : { "marker-end": `url(#to-${key})` }),
+      ...(back ? { "marker-start": `url(#to-${key})` } : {}),
+    };
+    return [...(status === "disputed" ? [drawn({ stroke: c.edge })] : []), drawn(whole)];
+  };
+  for (const line of picture.cy.edges().not(".folded")) if (!line.isLoop()) root.append(...stroke(line));
   for (const id of seen.nodes) root.append(shape(picture, id, zoom));
   const words = (text, x, y, props) =>
     Object.assign(
@@ -163,6 +153,27 @@ export function drawing(picture) {
         }),
       ),
     );
+  for (const v of picture.labels.voices) {
+    const colour = v.denies ? c.denied : c.muted,
+      round = { fill: colour, stroke: colour };
+    for (const end of v.ends)
+      root.append(
+        svg("path", {
+          d: `M${v.x} ${v.y} L${end.x} ${end.y}`,
+          stroke: colour,
+          ...(v.denies ? { "stroke-dasharray": "1.5 3" } : {}),
+        }),
+        svg("circle", { cx: end.x, cy: end.y, r: 2.5, ...round }),
+      );
+    root.append(
+      svg("circle", { cx: v.x, cy: v.y, r: 5, ...round, fill: c.bg, "stroke-width": 1.6 }),
+      words(v.text, v.x + (v.left ? -10 : 10), v.y + font * 0.3, {
+        "font-size": font * 0.92,
+        "text-anchor": v.left ? "end" : "start",
+        ...(v.denies ? { fill: c.denied } : {}),
+      }),
+    );
+  }
   return new XMLSerializer().serializeToString(root);
 }
 

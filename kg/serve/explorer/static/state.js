@@ -34,6 +34,7 @@ function fresh() {
     table: false,
     labels: false,
     bundle: false,
+    voices: false,
     colour: "kind",
     size: "degree",
     lang: null,
@@ -58,7 +59,7 @@ export function read(hash = location.hash) {
   [s.from, s.to] = (p.get("when") ?? "_").split("_").map(value => (/^\d{4}/.test(value) ? value : null));
   s.sure = Math.min(1, Math.max(0, Number(p.get("sure")) || 0));
   s.chosen = p.get("s");
-  for (const key of ["table", "labels", "bundle", "wide", "embed"]) s[key] = p.get(key) === "1";
+  for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) s[key] = p.get(key) === "1";
   if (p.get("colour") === "community") s.colour = "community";
   if (p.get("size") === "score") s.size = "score";
   if (["light", "dark"].includes(p.get("theme"))) s.theme = p.get("theme");
@@ -92,7 +93,7 @@ export function written(s = state) {
   if (s.from) p.set("when", `${s.from}_${s.to}`);
   if (s.sure) p.set("sure", s.sure);
   if (s.chosen) p.set("s", s.chosen);
-  for (const key of ["table", "labels", "bundle", "wide", "embed"]) if (s[key]) p.set(key, "1");
+  for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) if (s[key]) p.set(key, "1");
   if (s.colour !== "kind") p.set("colour", s.colour);
   if (s.size !== "degree") p.set("size", s.size);
   if (s.theme) p.set("theme", s.theme);

@@ -5,7 +5,7 @@ import { model, seen } from "./model.js";
 import { showCorrections } from "./review.js";
 import { FILES, dropPlaces, embedCode, linkHere, png, saveFile, savePlaces, saveSvg } from "./save.js";
 import { keep, state } from "./state.js";
-import { language, t } from "./words.js";
+import { language, reason, t } from "./words.js";
 
 export function tools(picture, act, { wear, speech }) {
   const on = (id, action) => $(id).addEventListener("click", action);
@@ -108,6 +108,7 @@ export function tools(picture, act, { wear, speech }) {
         choice("size", "degree", "degree"),
         choice("size", "score", "centrality"),
       ),
+      tick("voices", "voices"),
       tick("labels", "labels"),
       tick("bundle", "bundle"),
       menuItem(t("denials"), () => act.view({ kind: "denials" })),
@@ -131,7 +132,7 @@ export function tools(picture, act, { wear, speech }) {
         await saveFile(picture, format, suffix);
         tell("saved");
       } catch (error) {
-        act.announce(`${t("notSaved")} ${error.message}`, true);
+        act.announce(`${t("notSaved")} ${reason(error)}`, true);
       }
       return undefined;
     };

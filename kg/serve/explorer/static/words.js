@@ -39,6 +39,12 @@ export const t = (key, values = {}) =>
     (_, name, one, many) => `${number(values[name])}${one ? ` ${values[name] === 1 ? one : many}` : ""}`,
   );
 
+/** Why the server refuses, in the words of the page; its own sentence, which is English, where there are none. */
+export const reason = error => {
+  const key = `why_${error.status}`;
+  return key in all[lang] ? t(key) : lang === "en" ? error.message : t("why");
+};
+
 /** Texts come by language; '' is in neither. */
 export const langOf = text => (lang in text ? lang : (Object.keys(text)[0] ?? ""));
 export const name = text => text[langOf(text)] ?? "";
