@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import ns
 from kg.errors import StoreError
+from kg.stores._faults import advice
 
 Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 Names = Iterable[str] | None
@@ -151,9 +152,7 @@ class Embedded:
         try:
             yield
         except (OSError, RuntimeError) as error:  # the latter for a damaged block
-            raise StoreError(
-                f"The store {self._name} cannot be read ({error}); restore a backup, or build it again."
-            ) from error
+            raise StoreError(f"The store {self._name} cannot be read ({error}): {advice(error)}.") from error
 
     @property
     def _quads(self) -> ox.Store:
@@ -184,7 +183,7 @@ def _nodes(iris: Names) -> list[NamedNode] | list[None]:
 def _written() -> Iterator[None]:
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter for a damaged block
         raise StoreError(
-            f"The store cannot be written ({error}); what was asked last is not in it."
+            f"The store cannot be written ({error}), and what was asked last is not in it: {advice(error)}."
         ) from error

@@ -4,6 +4,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.errors import StoreError
+from kg.stores._faults import advice
+
 INDEX = "search.sqlite"
 """The file of the search index, in the folder of a store."""
 _NOTES = "search.stale"
@@ -36,8 +39,11 @@ class Journal:
         if self._file is None:
             self._notes |= names
         else:
-            with self._file.open("a", encoding="utf-8") as notes:
-                notes.writelines(f"{name}\n" for name in names)
+            try:
+                with self._file.open("a", encoding="utf-8") as notes:
+                    notes.writelines(f"{name}\n" for name in names)
+            except OSError as error:  # nothing has been written yet
+                raise StoreError(f"The store cannot be written ({error}): {advice(error)}.") from error
 
     def read(self) -> set[str]:
         """Return what was noted."""

@@ -1,13 +1,13 @@
 """A store in a folder on disk (RocksDB), for one process at a time."""
 
 import json
-import re
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.stores._engine import Embedded
+from kg.stores._faults import IN_USE, advice, reason
 
 MARKER = "kg-store.json"
 """The file that tells a store of ours, and how it is laid out."""
@@ -33,14 +33,11 @@ def opened(folder: Path) -> Embedded:
     try:
         return Embedded(ox.Store(folder), folder)
     except (OSError, RuntimeError) as error:
-        # RocksDB tells a held lock from a damaged block only in its message.
-        if re.search(r"\block (file|hold)\b", str(error)):
+        if IN_USE.search(str(error)):
             raise StoreError(
                 f"The store {folder} is in use by another process; wait until it ends, or name another store."
             ) from error
-        raise StoreError(
-            f"The store {folder} cannot be opened ({error}); if it is damaged, delete it and build it again."
-        ) from error
+        raise StoreError(f"The store {folder} cannot be opened ({error}): {advice(error)}.") from error
 
 
 def layout(folder: Path) -> int:
@@ -49,9 +46,11 @@ def layout(folder: Path) -> int:
     try:
         version = int(json.loads(marker.read_text(encoding="utf-8"))["version"])
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{marker} is damaged; delete the folder {folder} and build it again.") from error
+        raise StoreError(
+            f"{marker} is damaged; restore it from a backup: the rest of the store is as it was."
+        ) from error
     except OSError as error:
-        raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
+        raise StoreError(f"The store {folder} cannot be opened: {reason(error)}.") from error
     if version > VERSION:
         raise StoreError(
             f"The store {folder} has layout {version} and this kg reads layout {VERSION}; "
@@ -92,9 +91,18 @@ def _prepare(folder: Path) -> None:
         if MARKER not in names:
             folder.mkdir(parents=True, exist_ok=True)
             mark(folder)
+        complete(folder)
     except OSError as error:
-        raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
+        raise StoreError(f"The store {folder} cannot be opened: {reason(error)}.") from error
 
 
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+def complete(folder: Path) -> None:
+    """Make sure that a store has the file by which RocksDB finds all others: without it, it begins anew."""
+    if (folder / "CURRENT").exists():
+        return
+    # Who is killed while a store is made leaves neither data nor a log.
+    if any(path.suffix in (".sst", ".log") for path in folder.iterdir()):
+        raise StoreError(
+            f"The store {folder} is damaged: its file CURRENT is missing. Restore a backup, or, if the file "
+            "was lost in a copy, copy the folder again."
+        )
