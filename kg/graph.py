@@ -295,11 +295,16 @@ class Graph:
 
 
 def open(
-    store: str | Path | None = None, *, create: bool = False, ontology: str | Path | None = None
+    store: str | Path | None = None,
+    *,
+    create: bool = False,
+    ontology: str | Path | None = None,
+    reading: bool = False,
 ) -> Graph:
     """Return the graph that is kept in the folder or at the URL `store`; None is a new one in memory.
 
-    `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
+    `ontology` is a folder with Turtle of your own, which is added to what comes with kg. Who is `reading`
+    changes nothing, and gets the graph as it is now while another process changes it.
     """
     own = None if ontology is None else Path(ontology)
     if store is not None and stores.is_folder(store):
@@ -308,4 +313,4 @@ def open(
         # RocksDB opens its files by path, again and again; a notebook may change folder in between.
         store = Path(store).absolute()
     known, actors = ontologies.load(own=own), registers.load(own=own)
-    return Graph(stores.connect(store, ontology=known, register=actors))
+    return Graph(stores.connect(store, ontology=known, register=actors, reading=reading))

@@ -65,7 +65,9 @@ def run(settings: Settings, host: str, port: int, started: Callable[[str], None]
     """Serve until Ctrl-C; `started` is called with the address."""
     with listen(host, port) as listening:
         url = address(host, listening.getsockname()[1])
-        server = Server(create_app(settings), lambda: started(url))
+        app = create_app(settings)
+        app.state.kg.graph.store.introduce(f"kg serve at {url}")
+        server = Server(app, lambda: started(url))
         with suppress(KeyboardInterrupt):  # uvicorn says again what has ended it
             server.run([listening])
 

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.errors import StoreError
+
 IN_USE = re.compile(r"\block (file|hold)\b")
 """RocksDB tells a held lock from a damaged block only in its message."""
 CORRUPT = re.compile("Corruption")
@@ -24,3 +26,11 @@ def advice(error: Exception) -> str:
 def reason(error: Exception) -> str:
     """Return an error in a few words, without the numbers of the system."""
     return getattr(error, "strerror", None) or str(error)
+
+
+class InUse(StoreError):
+    """Another process, or another part of this one, has the store."""
+
+
+class Denied(StoreError):
+    """This user may not write to the store."""

@@ -1,9 +1,13 @@
 """The graph of claims: one named graph an article, and what follows from them."""
 
+import weakref
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -17,12 +21,13 @@ from kg.rdf import read, write
 from kg.rdf.rows import Actor
 from kg.rdf.terms import edge_iri, graph_name, value
 from kg.rdf.write import ArticleGraph
-from kg.stores import _answers, _derived, _evidence
+from kg.stores import _answers, _derived, _evidence, oxigraph
 from kg.stores._answers import Answer
 from kg.stores._engine import Embedded, Engine, Names
 from kg.stores._entities import described, rows
 from kg.stores._evidence import Evidence
 from kg.stores._journal import Journal
+from kg.stores._lending import Lender
 
 if TYPE_CHECKING:
     import rdflib
@@ -48,6 +53,10 @@ class Store:
         self.register = register
         self.name = name
         self.journal = Journal(engine.folder)
+        self._lock = RLock()
+        """Held while several changes must be seen together."""
+        self._lender: Lender | None = None
+        self._unlent: Callable[[], object] = lambda: None
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -212,8 +221,12 @@ class Store:
 
     def recover(self) -> None:
         """Finish what a process that was killed has left undone."""
-        if next(self._engine.find([ns.PROVENANCE], [ns.KG.incomplete]), None) is not None:
+        if self.incomplete():
             self.rebuild()
+
+    def incomplete(self) -> bool:
+        """Return whether a process was killed before all that follows from the articles was right."""
+        return next(self._engine.find([ns.PROVENANCE], [ns.KG.incomplete]), None) is not None
 
     def sound(self) -> bool:
         """Return whether entities, edges and provenance are what the articles say, no more and no less."""
@@ -235,8 +248,23 @@ class Store:
         """Write a copy of the graph as it is now into a new folder; on disk it shares files, and is quick."""
         self._engine.snapshot(Path(path))
 
+    def lend(self, *, reading: bool = False) -> None:
+        """Lend copies to those who read, until it is closed or forgotten; `reading`: we only read, too."""
+        if self._engine.folder is not None:
+            # The thread that lends must not keep the store, so that one that is forgotten is closed.
+            copy = partial(_copied, self._engine, self._lock)
+            with suppress(OSError):  # where nothing can be written there is nothing to wait for
+                self._lender = Lender(self._engine.folder, copy, reading=reading)
+                self._unlent = weakref.finalize(self, self._lender.close)
+
+    def introduce(self, what: str) -> None:
+        """Say, to others who want the store, what this process does with it."""
+        if self._lender is not None:
+            self._lender.introduce(what)
+
     def close(self) -> None:
         """Flush, and let others open the store."""
+        self._unlent()
         self._engine.close()
 
     def __len__(self) -> int:
@@ -286,10 +314,18 @@ class Store:
             self.journal.note({*gone, *_names(delete), *_names(insert)})
         if len(insert) >= MANY and not gone and all(graph_name(quad) in ns.DERIVED for quad in delete):
             # Bulk loading is quicker, and atomic, but cannot delete: the mark tells of an interruption.
-            self._engine.load(insert | {MARK})
-            self._engine.change(delete | {MARK}, set())
+            with self._lock:
+                self._engine.load(insert | {MARK})
+                self._engine.change(delete | {MARK}, set())
         else:
             self._engine.change(delete, insert, gone)
+
+
+def _copied(engine: Engine, lock: RLock, path: Path) -> None:
+    """Write a copy of a store to a path, between two changes."""
+    with lock:
+        engine.snapshot(path)
+    oxigraph.mark(path)
 
 
 def _names(quads: Iterable[Quad]) -> set[str]:

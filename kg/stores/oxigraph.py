@@ -1,23 +1,84 @@
-"""A store in a folder on disk (RocksDB), for one process at a time."""
+"""A store in a folder on disk (RocksDB): one process has it, others read copies of it."""
 
 import json
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.stores import _lending
 from kg.stores._engine import Embedded
-from kg.stores._faults import IN_USE, advice, reason
+from kg.stores._faults import DENIED, IN_USE, Denied, InUse, advice, reason
 
 MARKER = "kg-store.json"
 """The file that tells a store of ours, and how it is laid out."""
+PATIENCE, PAUSE = 5.0, 0.05
+"""Seconds that others are waited for who only read, or just open or close it; and between two looks."""
 VERSION = 3
 """Raise it when articles or what follows from them are kept otherwise; `kg store migrate` then rewrites."""
 
 
 def connect(location: str | Path | None) -> Embedded:
-    """Return the store in a folder, which is made if it is missing."""
+    """Return the store in a folder, which is made if it is missing; who only reads it is waited for."""
     folder = Path("kg.store" if location is None else location)
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _connected(folder)
+        except InUse:
+            who = _lending.holder(folder)
+            if who is None or not who.reading or time.monotonic() > end:
+                raise
+        time.sleep(PAUSE)
+
+
+def view(folder: Path) -> Embedded:
+    """Return the store in a folder for reading; if somebody else has it, as it is at this moment."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _connected(folder)
+        except (InUse, Denied) as error:
+            found = _lent(folder) or (_unlocked(folder) if isinstance(error, Denied) else None)
+            if found is not None:
+                return found
+            if time.monotonic() > end:  # else it is just being opened or closed
+                raise _in_use(folder) from error
+        time.sleep(PAUSE)
+
+
+def _lent(folder: Path) -> Embedded | None:
+    """Return a copy of a store from whoever has it, if that one lends."""
+    loan = _lending.borrowed(folder)
+    if loan is None:
+        return None
+    try:
+        return Embedded(_fixed(loan.path), name=folder, fixed=True, after=loan.end)
+    except StoreError:
+        loan.end()
+        raise
+
+
+def _unlocked(folder: Path) -> Embedded | None:
+    """Return a store that this user may only read, if nobody has it.
+
+    Who opens it for writing later deletes files, at most, which is told as an error; none is ever changed.
+    """
+    if _lending.locked(folder):
+        return None
+    found = Embedded(_fixed(folder), name=folder, fixed=True)
+    return None if _lending.locked(folder) else found  # meanwhile
+
+
+def _fixed(folder: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"The store {folder} cannot be opened ({error}): {advice(error)}.") from error
+
+
+def _connected(folder: Path) -> Embedded:
     _prepare(folder)
     version = layout(folder)
     if version < VERSION:
@@ -34,10 +95,17 @@ def opened(folder: Path) -> Embedded:
         return Embedded(ox.Store(folder), folder)
     except (OSError, RuntimeError) as error:
         if IN_USE.search(str(error)):
-            raise StoreError(
-                f"The store {folder} is in use by another process; wait until it ends, or name another store."
-            ) from error
-        raise StoreError(f"The store {folder} cannot be opened ({error}): {advice(error)}.") from error
+            raise _in_use(folder) from error
+        kind = Denied if DENIED.search(str(error)) else StoreError
+        raise kind(f"The store {folder} cannot be opened ({error}): {advice(error)}.") from error
+
+
+def _in_use(folder: Path) -> InUse:
+    who = _lending.holder(folder)
+    named = "" if who is None else f" ({who})"
+    return InUse(
+        f"The store {folder} is in use by another process{named}; wait until it ends, or name another store."
+    )
 
 
 def layout(folder: Path) -> int:
