@@ -14,12 +14,13 @@ from kg.stores import oxigraph
 from kg.stores._answers import Answer, Bindings
 from kg.stores._engine import Embedded, Engine
 from kg.stores._layouts import NOTES, renew
-from kg.stores._store import Store
+from kg.stores._store import Beside, Store
 from kg.stores._upkeep import backup, check, compact, migrate, restore
 
 __all__ = [
     "MEMORY",
     "Answer",
+    "Beside",
     "Bindings",
     "Embedded",
     "Engine",

@@ -4,6 +4,7 @@ import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -41,6 +42,25 @@ MARK = Quad(NamedNode(ns.PROVENANCE), NamedNode(ns.KG.incomplete), Literal(True)
 """Stands in the store from when new articles are loaded until all that follows from them is right."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What changes with articles, all or nothing: quads of graphs that are neither theirs nor derived."""
+
+    delete: frozenset[Quad] = frozenset()
+    insert: frozenset[Quad] = frozenset()
+    gone: tuple[str, ...] = ()
+    """Graphs of which nothing stays."""
+
+    def __or__(self, other: Self) -> Self:
+        """Return both."""
+        return replace(
+            self,
+            delete=self.delete | other.delete,
+            insert=self.insert | other.insert,
+            gone=self.gone + other.gone,
+        )
+
+
 class Store:
     """Keeps articles with their statements and answers questions; close it, or use it in `with`."""
 
@@ -70,9 +90,9 @@ class Store:
         """Keep an article with its statements, in place of older ones; return how many claims are new."""
         return self.put(self.graph_of(article, statements))
 
-    def put(self, graph: ArticleGraph) -> int:
-        """Keep the graph of an article, in place of an older one; return how many claims are new."""
-        return self._replace({graph.name: graph.quads})
+    def put(self, *graphs: ArticleGraph, beside: Beside | None = None) -> int:
+        """Keep the graphs of articles, in place of older ones; return how many claims are new."""
+        return self._replace({graph.name: graph.quads for graph in graphs}, beside)
 
     def graph_of(self, article: Article, statements: Iterable[Statement]) -> ArticleGraph:
         """Return an article with its statements as the store keeps them."""
@@ -96,11 +116,12 @@ class Store:
                 new, size, batch = new + self._replace(batch), 0, {}
         return new + self._replace(batch)
 
-    def remove(self, article_iri: str) -> bool:
+    def remove(self, article_iri: str, *, beside: Beside | None = None) -> bool:
         """Forget an article and all that came from it; return whether it was there."""
         graph, aside = ns.article_graph(article_iri), ns.uncorrected_graph(article_iri)
         there, kept_aside = (next(self.quads(name), None) is not None for name in (graph, aside))
-        self._replace({graph: frozenset()}, gone=[aside] if kept_aside else [])
+        read = Beside(gone=(aside,) if kept_aside else ())
+        self._replace({graph: frozenset()}, read if beside is None else read | beside)
         return there
 
     def write(self, graph: str, *, delete: Iterable[Quad] = (), insert: Iterable[Quad] = ()) -> None:
@@ -274,21 +295,19 @@ class Store:
     def _article_graphs(self) -> list[str]:
         return [name for name in self.graphs() if name.startswith(ns.ARTICLES)]
 
-    def _replace(self, graphs: Mapping[str, Set[Quad]], gone: Iterable[str] = ()) -> int:
-        """Write graphs of articles and what changes with them, or nothing; return how many claims are new.
-
-        The graphs `gone` go with them.
-        """
+    def _replace(self, graphs: Mapping[str, Set[Quad]], beside: Beside | None = None) -> int:
+        """Write graphs of articles and what changes with them, or nothing; return how many claims are new."""
+        with_them = Beside() if beside is None else beside
         stored = {name: set(self.quads(name)) for name in graphs}
         differing = [name for name in graphs if graphs[name] != stored[name]]
-        gone = [*gone, *(name for name in differing if not graphs[name])]
-        if not (differing or gone):
-            return 0
+        gone = [*with_them.gone, *(name for name in differing if not graphs[name])]
         old, new = Evidence(), Evidence()
-        old.read(chain.from_iterable(stored[name] for name in differing))
-        new.read(chain.from_iterable(graphs[name] for name in differing))
-        changes: list[tuple[Set[Quad], Set[Quad]]] = [(stored[name], graphs[name]) for name in differing]
-        changes += _derived.changes(self._engine, old, new, self.register)
+        changes: list[tuple[Set[Quad], Set[Quad]]] = [(with_them.delete, with_them.insert)]
+        if differing:
+            old.read(chain.from_iterable(stored[name] for name in differing))
+            new.read(chain.from_iterable(graphs[name] for name in differing))
+            changes += ((stored[name], graphs[name]) for name in differing)
+            changes += _derived.changes(self._engine, old, new, self.register)
         delete, insert = (set(chain.from_iterable(side)) for side in zip(*changes, strict=True))
         self._write(delete - insert, insert - delete, gone)
         return len(new.iris() - old.iris())
