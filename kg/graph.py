@@ -69,11 +69,15 @@ class Graph:
         """Keep an article with its statements, in place of what was known of it; return how many are new."""
         return Desk(self.store, self.ontology).keep(article, statements)
 
-    def remove(self, article: str) -> tuple[Article, list[Statement]]:
-        """Forget an article, by id or IRI, and all that came from it; return it with what it claimed."""
+    def remove(self, article: str, *, keep_corrections: bool = False) -> tuple[Article, list[Statement]]:
+        """Forget an article, by id or IRI, and all that came from it; return it with what it claimed.
+
+        What people corrected in it goes, too, unless it is kept for a later build.
+        """
         gone = self.article(article)
-        self.store.remove(ns.named_document(article))
-        self.store.flush()
+        Desk(self.store, self.ontology).remove(ns.named_document(article), keep=keep_corrections)
+        if self.store.journal.indexed:
+            self._searched().wipe()
         return gone
 
     def article(self, name: str) -> tuple[Article, list[Statement]]:
@@ -125,9 +129,12 @@ class Graph:
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return the actors, titles and sentences that have all these words, the best first."""
+        return self._searched().search(text, limit)
+
+    def _searched(self) -> Index:
         if self._index is None:
             self._index = Index(self.store)
-        return self._index.search(text, limit)
+        return self._index
 
     def infer(self, *, remove: bool = False) -> int:
         """Write what follows from the facts by the ontology into a graph of its own, or remove it again."""

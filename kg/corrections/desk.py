@@ -132,13 +132,28 @@ class Desk:
         if number not in known:
             raise UnknownName("correction", str(number), map(str, known))
         gone = known.pop(number)
-        others = set().union(*map(quads, known.values()))
-        # A number names one correction for ever: 'undo 3' must not mean another one tomorrow.
-        counted = set(self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber]))
-        last = numbered(max(self._last(), number))
         articles = [gone.article] if gone.article else undo.articles(self.store)
-        beside = Beside(frozenset((quads(gone) - others) | counted), frozenset([last]))
-        return self._again(articles, list(known.values()), beside)
+        return self._again(articles, list(known.values()), self._without([gone]))
+
+    def about(self, article: str) -> list[Correction]:
+        """Return the corrections that are about one article alone, oldest first."""
+        return [c for c in self.corrections() if c.article == article]
+
+    def remove(self, article: str, *, keep: bool = False) -> None:
+        """Remove an article, by IRI, with what people said of it, unless that is kept for a later build."""
+        own = [] if keep else self.about(article)
+        self.store.remove(article, beside=self._without(own) if own else Beside())
+        self._read = None
+        self.store.flush()
+
+    def _without(self, gone: Sequence[Correction]) -> Beside:
+        """Return what takes corrections away, and keeps their numbers from being used again."""
+        # 'undo 3' must not mean another one tomorrow.
+        numbers = {c.number for c in gone}
+        others = set().union(*(quads(c) for c in self.corrections() if c.number not in numbers))
+        counted = set(self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber]))
+        delete = set().union(*map(quads, gone)) - others | counted
+        return Beside(frozenset(delete), frozenset([numbered(max(self._last(), *numbers))]))
 
     def _new(
         self, kind: Kind, who: str, told: str, *,

@@ -27,7 +27,7 @@ from kg.stores._answers import Answer
 from kg.stores._engine import Embedded, Engine, Names
 from kg.stores._entities import described, rows
 from kg.stores._evidence import Evidence
-from kg.stores._journal import Journal
+from kg.stores._journal import ALL, Journal
 from kg.stores._lending import Lender
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ class Store:
         """Do a SPARQL update; NotImplementedError if the quads are elsewhere. Nothing is derived anew."""
         if not isinstance(self._engine, Embedded):
             raise NotImplementedError
+        if self.journal.wanted:
+            self.journal.note({ALL})  # the engine does not tell what an update changes
         try:
             self._engine.update(sparql, base)
         except (RuntimeError, ValueError) as error:
