@@ -27,7 +27,7 @@ def check(
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
-    """Make sure that the graph is what its articles say, no more and no less."""
+    """Read every byte of the store, and make sure that it is what its articles say, no more and no less."""
     with kg.open(store, ontology=ontology, reading=not repair) as graph:
         if repair:
             graph.store.rebuild()

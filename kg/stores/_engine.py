@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import ns
 from kg.errors import StoreError
+from kg.stores._blocks import agree, intact
 from kg.stores._faults import advice
 
 Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
@@ -140,6 +141,11 @@ class Embedded:
                 copy.flush()
             else:
                 self._quads.backup(path)
+
+    def sound(self) -> bool:
+        """Read all there is, in every index; return whether they agree. Damaged bytes are a StoreError."""
+        with self._reading():
+            return agree(self._quads) if self.folder is None else intact(self._quads, self.folder)
 
     def flush(self) -> None:
         """Write to disk what is still in memory."""

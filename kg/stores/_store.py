@@ -255,6 +255,10 @@ class Store:
         """Return whether entities, edges and provenance are what the articles say, no more and no less."""
         return not any(self._amiss())
 
+    def whole(self) -> bool:
+        """Return whether all indexes of the engine, read to the last byte, agree; damage is a StoreError."""
+        return not isinstance(self._engine, Embedded) or self._engine.sound()
+
     def refresh(self) -> None:
         """Tell of known actors what the register tells now: it may have been edited since."""
         flagged = self._engine.find(predicates=[ns.KG.known], graph=ns.ENTITIES)
