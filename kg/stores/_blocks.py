@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Quad
 
+T = TypeVar("T")
 Digest = tuple[int, int]
 """How many quads there are, and the sum of their hashes: the same for the same quads in any order."""
 
@@ -60,9 +62,8 @@ def _rewritten(folder: Path) -> bool:
 def agree(store: ox.Store) -> bool:
     """Return whether all indexes hold the same quads; damage is raised as pyoxigraph does."""
     whole = digest(store)
-    return all(
-        digest(index) == whole for index in (_by_graph(store), _by_predicate(store), _by_object(store))
-    )
+    ways = (_by_graph(store), _by_subject(store), _by_predicate(store), _by_object(store))
+    return all(digest(index) == whole for index in ways)
 
 
 def _graphs(store: ox.Store) -> Iterator[ox.NamedNode | ox.BlankNode | DefaultGraph]:
@@ -84,15 +85,25 @@ def _by_graph(store: ox.Store) -> Iterator[Quad]:
             yield from set(found).symmetric_difference(quads)
 
 
+def _by_subject(store: ox.Store) -> Iterator[Quad]:
+    for subject in _different(quad.subject for quad in store):
+        yield from store.quads_for_pattern(subject, None, None, None)
+
+
 def _by_predicate(store: ox.Store) -> Iterator[Quad]:
-    for predicate in {quad.predicate for quad in store}:
+    for predicate in _different(quad.predicate for quad in store):
         yield from store.quads_for_pattern(None, predicate, None, None)
 
 
 def _by_object(store: ox.Store) -> Iterator[Quad]:
+    for target in _different(quad.object for quad in store):
+        yield from store.quads_for_pattern(None, None, target, None)
+
+
+def _different(terms: Iterable[T]) -> Iterator[T]:
+    """Yield each term once; hashes are kept, since the terms take as much memory as the store on the disk."""
     seen: set[int] = set()
-    """Hashes: the terms themselves would take as much memory as the store does on the disk."""
-    for quad in store:
-        if hash(quad.object) not in seen:
-            seen.add(hash(quad.object))
-            yield from store.quads_for_pattern(None, None, quad.object, None)
+    for term in terms:
+        if hash(term) not in seen:
+            seen.add(hash(term))
+            yield term
