@@ -72,15 +72,18 @@ class Graph:
         """Keep an article with its statements, in place of what was known of it; return how many are new."""
         return Desk(self.store, self.ontology).keep(article, statements)
 
-    def remove(self, article: str) -> tuple[Article, list[Statement]]:
+    def remove(self, article: str, *, keep_corrections: bool = False) -> tuple[Article, list[Statement]]:
         """Forget an article, by id or IRI, and all that came from it; return it with what it claimed.
 
-        Where it came from a feed, `follow` does not bring it back.
+        What people corrected in it goes, too, unless it is kept for a later build. Where it came from a feed,
+        `follow` does not bring it back.
         """
         gone = self.article(article)
         known.forget(self.store, gone[0])
-        self.store.remove(ns.named_document(article))
+        Desk(self.store, self.ontology).remove(ns.named_document(article), keep=keep_corrections)
         self.store.flush()
+        if self.store.journal.indexed:
+            self._searched().wipe()
         return gone
 
     def article(self, name: str) -> tuple[Article, list[Statement]]:
@@ -132,9 +135,12 @@ class Graph:
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return the actors, titles and sentences that have all these words, the best first."""
+        return self._searched().search(text, limit)
+
+    def _searched(self) -> Index:
         if self._index is None:
             self._index = Index(self.store)
-        return self._index.search(text, limit)
+        return self._index
 
     def infer(self, *, remove: bool = False) -> int:
         """Write what follows from the facts by the ontology into a graph of its own, or remove it again."""
@@ -321,11 +327,16 @@ class Graph:
 
 
 def open(
-    store: str | Path | None = None, *, create: bool = False, ontology: str | Path | None = None
+    store: str | Path | None = None,
+    *,
+    create: bool = False,
+    ontology: str | Path | None = None,
+    reading: bool = False,
 ) -> Graph:
     """Return the graph that is kept in the folder or at the URL `store`; None is a new one in memory.
 
-    `ontology` is a folder with Turtle of your own, which is added to what comes with kg.
+    `ontology` is a folder with Turtle of your own, which is added to what comes with kg. Who is `reading`
+    changes nothing, and gets the graph as it is now while another process changes it.
     """
     own = None if ontology is None else Path(ontology)
     if store is not None and stores.is_folder(store):
@@ -334,4 +345,4 @@ def open(
         # RocksDB opens its files by path, again and again; a notebook may change folder in between.
         store = Path(store).absolute()
     known, actors = ontologies.load(own=own), registers.load(own=own)
-    return Graph(stores.connect(store, ontology=known, register=actors))
+    return Graph(stores.connect(store, ontology=known, register=actors, reading=reading))

@@ -141,12 +141,12 @@ def store(
 
     Claims below `min_confidence` are left out, but for those that a person has accepted.
     """
-    report, judge = Report(), Judge.of(ontology)
+    report, judge, desk = Report(), Judge.of(ontology), Desk(store, ontology)
     for result in results:
         if isinstance(result, Failure):
             report.failed.append(result)
         else:
-            _add(*result, judge, Desk(store, ontology), min_confidence, report)
+            _add(*result, judge, desk, min_confidence, report)
         if progress is not None:
             progress(result if isinstance(result, Failure) else result[0])
     store.flush()

@@ -10,6 +10,7 @@ from kg import ns
 from kg.errors import StoreError
 from kg.rdf.terms import Facts, facts_of
 from kg.stores import Store
+from kg.stores._journal import ALL
 
 Kind = Literal["actor", "article", "sentence"]
 
@@ -58,13 +59,27 @@ class Index:
             self._update()
             rows = self._base.execute(_FIND, (" ".join(words) + "*", limit)).fetchall()
         except sqlite3.Error as error:
-            place = self._store.journal.index
-            raise StoreError(f"The search index cannot be used ({error}); delete {place}.") from error
+            raise self._broken(error) from error
         return [Hit(*row) for row in rows]
+
+    def wipe(self) -> None:
+        """Bring the index up to date now, and leave nothing in its file of what is in the store no more."""
+        try:
+            self._update()
+            # What is deleted stays in the pages of FTS5 until they are merged, and in those that are free.
+            self._base.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+            self._base.commit()
+            self._base.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise self._broken(error) from error
 
     def close(self) -> None:
         """Close the index."""
         self._base.close()
+
+    def _broken(self, error: sqlite3.Error) -> StoreError:
+        place = self._store.journal.index
+        return StoreError(f"The search index cannot be used ({error}); delete {place}.")
 
     def _opened(self) -> sqlite3.Connection:
         path = self._store.journal.index
@@ -80,6 +95,7 @@ class Index:
         stale = self._store.journal.read() if made else set()
         if made and not stale:
             return
+        made = made and ALL not in stale
         with self._base:
             if made:
                 self._forget(stale)

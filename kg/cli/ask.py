@@ -56,7 +56,7 @@ def query(
     values = _values(param or [])
     if values and name is None:
         raise InputError("Only a query with a name has parameters: give --name, too.")
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         if name is not None:
             asked = graph.named(name, **values)
         if format == "table":
@@ -91,7 +91,7 @@ def export(
     ontology: Ontology = None,
 ) -> None:
     """Write the graph to a file; its suffix says how."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         graph.export(out, format=format, excel=excel)
 
 
@@ -123,7 +123,7 @@ def view(
     ontology: Ontology = None,
 ) -> None:
     """Write the graph, or a part of it, as one interactive page that opens without a network."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         part = graph.part(
             actor=actor, since=since, until=until, source=source, status=status, min_confidence=min_confidence
         )
@@ -142,7 +142,7 @@ def actors(
     ontology: Ontology = None,
 ) -> None:
     """List who is in the graph, the most central first."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         found = graph.central(limit)
     ranked = [(c.label, c.kind, c.links, round(c.score, 4), c.actor) for c in found]
     rows(["Actor", "Kind", "Edges", "Rank", "Id"], ranked, format)
@@ -166,7 +166,7 @@ def show_actor(
     ontology: Ontology = None,
 ) -> None:
     """Show the edges of an actor, and those that it speaks of, each with its evidence."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         links = graph.links(actor, open=open_relations)
         evidence = graph.evidence(links, since=since, until=until, status=status, by=by)
         shown = [link for link in links if link.key in evidence]
@@ -187,7 +187,7 @@ def path(
     ontology: Ontology = None,
 ) -> None:
     """Show how two actors are connected, each step with its evidence."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         ways = graph.paths(a, b, limit)
         steps = [link for way in ways for hop in way.hops for link in hop]
         evidence = graph.evidence(steps)
@@ -207,7 +207,7 @@ def path(
 @command(Section.ASK, "kg stats --format json")
 def stats(format: Format = "table", store: Store = KG_STORE, ontology: Ontology = None) -> None:
     """Say how much there is of what."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         rows(["What", "Count"], graph.stats().items(), format)
 
 

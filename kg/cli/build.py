@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg import stores
+from kg import ns, stores
 from kg.cli import _tables
 from kg.cli._app import Section, claims, command, errors, progress, stopped, tell
 from kg.cli._options import (
@@ -33,6 +33,7 @@ from kg.cli._options import (
     Timeout,
     columns,
 )
+from kg.corrections.desk import Desk
 from kg.knowledge import ontology as ontologies
 
 
@@ -196,11 +197,25 @@ def extract(
 @command(Section.KEEP, "kg remove kimregime")
 def remove(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
+    keep_corrections: Annotated[
+        bool, typer.Option("--keep-corrections", help="Keep what people said of it, for a later build.")
+    ] = False,
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
-    """Forget an article and all that came from it; kg follow does not bring it back."""
+    """Forget an article and all that came from it; kg follow does not bring it back.
+
+    `kg store compact` then wipes it from the disk.
+    """
     with kg.open(store, ontology=ontology) as graph:
-        gone, told = graph.remove(article)
+        said = len(Desk(graph.store, graph.ontology).about(ns.named_document(article)))
+        gone, told = graph.remove(article, keep_corrections=keep_corrections)
     name = f"{gone.title} ({gone.id})" if gone.title else gone.id
-    typer.echo(_tables.cell(f"Removed {name}, {len(told)} claim{'' if len(told) == 1 else 's'}").plain)
+    parts = [_several(len(told), "claim"), *([_several(said, "correction")] if said else ())]
+    if said and keep_corrections:
+        parts[1] = f"but kept {parts[1]} for a later build"
+    typer.echo(_tables.cell(f"Removed {name}, {', '.join(parts)}").plain)
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -36,7 +36,7 @@ def validate(
         if report is not None:
             _write_report(file, report)
     else:
-        with kg.open(store, ontology=ontology) as graph:
+        with kg.open(store, ontology=ontology, reading=True) as graph:
             findings = graph.validate()
             if report is not None:
                 _write_report(graph.store, report)

@@ -102,7 +102,7 @@ def list_corrections(
     ontology: Ontology = None,
 ) -> None:
     """List what people corrected, or take a correction back."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=undo is None) as graph:
         if undo is not None:
             _tell(f"Correction {undo} is taken back", _desk(graph).undo(undo))
             return

@@ -89,7 +89,7 @@ def _article(
                 raise InputError(f"{found.id} cannot be read: {found.reason}")
             return found, None
     if claim is not None or (Path(where[0]).exists() and " " not in text):
-        with kg.open(where[0], ontology=where[1]) as graph:
+        with kg.open(where[0], ontology=where[1], reading=True) as graph:
             return _stored(graph, text, claim)
     return kg.Article(id="text", text=text, lang=lang or DUTCH, published=date), None
 

@@ -85,7 +85,7 @@ def suggest(
         results = kg.extract(*paths, lang=lang, encoding=encoding, pipeline=pipeline, ontology=ontology)
         found = candidates(_told(results, failed), examples=examples)
     else:
-        with kg.open(store, ontology=ontology) as graph:
+        with kg.open(store, ontology=ontology, reading=True) as graph:
             found = candidates(graph.statements(), examples=examples)
     lines = [line for one in found[:limit] for line in _lines(one, whole=format != "table")]
     rows(["Claims", "Says", "Subject", "Object", "Sentence"], lines, format)

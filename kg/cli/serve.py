@@ -38,7 +38,15 @@ def serve(
     ] = None,
     cors: Annotated[
         list[str] | None,
-        typer.Option("--cors", metavar="ORIGIN", help="Whose pages may read in a browser, instead of all."),
+        typer.Option("--cors", metavar="ORIGIN", help="Whose pages may read in a browser, too; * is all."),
+    ] = None,
+    host_name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--host-name",
+            metavar="NAME",
+            help="A name by which others reach it, for instance news.example.org or *.example.org.",
+        ),
     ] = None,
     query_seconds: Annotated[
         float, typer.Option("--query-seconds", min=0.1, help="How long a query may take.")
@@ -67,7 +75,8 @@ def serve(
     from kg.serve.settings import Settings
 
     settings = Settings(
-        store=Path(store), base=base, writable=writable, token=token, cors=tuple(cors or ("*",)),
+        store=Path(store), base=base, writable=writable, token=token, cors=tuple(cors or ()),
+        hosts=tuple(host_name or ()),
         query_seconds=query_seconds, max_rows=max_rows, memory_mb=memory, workers=workers, ontology=ontology,
     )  # fmt: skip
 

@@ -27,8 +27,8 @@ def check(
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
-    """Make sure that the graph is what its articles say, no more and no less."""
-    with kg.open(store, ontology=ontology) as graph:
+    """Read every byte of the store, and make sure that it is what its articles say, no more and no less."""
+    with kg.open(store, ontology=ontology, reading=not repair) as graph:
         if repair:
             graph.store.rebuild()
         problems = graph.check()
@@ -63,7 +63,7 @@ def backup(
     ontology: Ontology = None,
 ) -> None:
     """Copy the graph as it is now; a folder is a store itself."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         graph.backup(out.absolute())
         typer.echo(f"{len(graph.store)} quads in {out}")
 
@@ -90,7 +90,7 @@ def articles(
     ontology: Ontology = None,
 ) -> None:
     """List the articles in the graph, or show one with what it claims."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         if article is not None:
             claims([graph.article(article)], graph.ontology, format)
             return
@@ -107,7 +107,7 @@ def search(
     ontology: Ontology = None,
 ) -> None:
     """Find actors, titles and sentences by their words."""
-    with kg.open(store, ontology=ontology) as graph:
+    with kg.open(store, ontology=ontology, reading=True) as graph:
         hits = graph.search(text, limit)
     found = [(h.kind, h.text, ns.curie(h.article or h.iri)) for h in hits]
     rows(["Kind", "Text", "Where"], found, format)

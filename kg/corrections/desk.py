@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kg import ns
@@ -18,12 +18,14 @@ from kg.corrections.correction import (
     quads,
     relabelled,
 )
+from kg.corrections.known import Known
 from kg.errors import InputError, UnknownName
 from kg.knowledge.ontology import Ontology, Relation
 from kg.model import Article, Entity, Statement
+from kg.rdf.read import content as recalled
 from kg.rdf.terms import value
 from kg.rdf.write import ArticleGraph
-from kg.stores import Bindings, Store
+from kg.stores import Beside, Bindings, Store
 
 __all__ = ["Correction", "Desk", "person"]
 
@@ -42,20 +44,25 @@ def person() -> str:
         return "unknown"
 
 
-@dataclass(frozen=True)
 class Desk:
-    """Where people correct a store; every method that corrects returns how many articles it changed."""
+    """Where people correct a store; every method that corrects returns how many articles it changed.
 
-    store: Store
-    ontology: Ontology
+    Corrections are read once, so nobody else may write some as long as one is in use.
+    """
+
+    def __init__(self, store: Store, ontology: Ontology) -> None:
+        """Correct a store, by the relations of an ontology."""
+        self.store, self.ontology = store, ontology
+        self._read: Known | None = None
 
     def corrections(self) -> list[Correction]:
         """Return what is corrected, oldest first."""
-        return parsed(self.store.quads(ns.CORRECTIONS))
+        return list(self._known().corrections)
 
     def accepts(self, claim: Statement) -> bool:
         """Return whether a person has accepted a claim."""
-        return any(c.kind == "accept" and c.key == key(claim) for c in self.corrections())
+        accepted = self._known().accepted
+        return bool(accepted) and key(claim) in accepted
 
     def keep(self, article: Article, statements: Iterable[Statement]) -> int:
         """Add an article to the store as people correct it; return how many claims are new."""
@@ -63,7 +70,8 @@ class Desk:
 
     def keep_graph(self, read: ArticleGraph) -> int:
         """Add the graph of an article to the store as people correct it; return how many claims are new."""
-        return self._keep(read, self.corrections())
+        made = self._corrected(read, self._known())
+        return self.store.put(made, beside=undo.note(self.store, read, made))
 
     def merge(self, kept: Entity, merged: Entity, *, who: str) -> int:
         """Let `merged` be `kept` wherever articles speak of it."""
@@ -124,12 +132,28 @@ class Desk:
         if number not in known:
             raise UnknownName("correction", str(number), map(str, known))
         gone = known.pop(number)
-        others = set().union(*map(quads, known.values()))
-        # A number names one correction for ever: 'undo 3' must not mean another one tomorrow.
+        articles = [gone.article] if gone.article else undo.articles(self.store)
+        return self._again(articles, list(known.values()), self._without([gone]))
+
+    def about(self, article: str) -> list[Correction]:
+        """Return the corrections that are about one article alone, oldest first."""
+        return [c for c in self.corrections() if c.article == article]
+
+    def remove(self, article: str, *, keep: bool = False) -> None:
+        """Remove an article, by IRI, with what people said of it, unless that is kept for a later build."""
+        own = [] if keep else self.about(article)
+        self.store.remove(article, beside=self._without(own) if own else Beside())
+        self._read = None
+        self.store.flush()
+
+    def _without(self, gone: Sequence[Correction]) -> Beside:
+        """Return what takes corrections away, and keeps their numbers from being used again."""
+        # 'undo 3' must not mean another one tomorrow.
+        numbers = {c.number for c in gone}
+        others = set().union(*(quads(c) for c in self.corrections() if c.number not in numbers))
         counted = set(self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber]))
-        last = {numbered(max(self._last(), number))}
-        self.store.write(ns.CORRECTIONS, delete=(quads(gone) - others) | counted, insert=last)
-        return self._again([gone.article] if gone.article else undo.articles(self.store))
+        delete = set().union(*map(quads, gone)) - others | counted
+        return Beside(frozenset(delete), frozenset([numbered(max(self._last(), *numbers))]))
 
     def _new(
         self, kind: Kind, who: str, told: str, *,
@@ -147,24 +171,41 @@ class Desk:
         counted = self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber])
         return max([0, *(c.number for c in self.corrections()), *(int(value(q.object)) for q in counted)])
 
+    def _known(self) -> Known:
+        if self._read is None:
+            self._read = Known.of(parsed(self.store.quads(ns.CORRECTIONS)))
+        return self._read
+
     def _correct(self, correction: Correction) -> int:
-        self.store.write(ns.CORRECTIONS, insert=quads(correction))
-        return self._again([correction.article] if correction.article else self._mentioning(correction.other))
+        articles = [correction.article] if correction.article else self._mentioning(correction.other)
+        known = [*self.corrections(), correction]
+        return self._again(articles, known, Beside(insert=frozenset(quads(correction))))
 
     def _mentioning(self, entity: str) -> list[str]:
         answer = self.store.query(MENTIONING.format(entity=entity))
         rows = answer.rows if isinstance(answer, Bindings) else ()
         return sorted(getattr(row[0], "value", "") for row in rows)
 
-    def _again(self, articles: Iterable[str]) -> int:
-        """Correct articles of the store anew, from what was read; return how many that changes."""
-        known, changed = self.corrections(), 0
+    def _again(self, articles: Iterable[str], corrections: Sequence[Correction], beside: Beside) -> int:
+        """Correct articles of the store anew, from what was read; return how many that changes.
+
+        What is said and what comes of it, `beside` and the articles, are written together or not at all.
+        """
+        known, changed = Known.of(corrections), 0
+        graphs: list[ArticleGraph] = []
         for iri in articles:
-            if self.store.content(iri) is not None:
-                article, told = self._content(iri)
-                read = undo.restored(self.store, iri)
-                self._keep(self.store.graph_of(article, told if read is None else read), known)
-                changed += _set(told) != _set(self._content(iri)[1])
+            content = self.store.content(iri)
+            if content is None:
+                continue
+            article, told = content
+            restored = undo.restored(self.store, iri)
+            read = self.store.graph_of(article, told if restored is None else restored)
+            made = self._corrected(read, known)
+            graphs.append(made)
+            beside |= undo.note(self.store, read, made)
+            changed += _set(told) != _set(recalled(made.quads)[1])
+        self.store.put(*graphs, beside=beside)
+        self._read = None
         self.store.flush()
         return changed
 
@@ -174,17 +215,12 @@ class Desk:
             raise UnknownName("article", article, (known.id for known in self.store.articles()))
         return content
 
-    def _keep(self, read: ArticleGraph, known: Sequence[Correction]) -> int:
-        made = self._corrected(read, known)
-        new = self.store.put(made)
-        undo.keep(self.store, read, made)
-        return new
-
-    def _corrected(self, read: ArticleGraph, known: Sequence[Correction]) -> ArticleGraph:
+    def _corrected(self, read: ArticleGraph, known: Known) -> ArticleGraph:
         """Return the graph of an article as people correct it: the same if nobody does."""
-        if not known:
+        own = known.about(read.article.iri, read.statements)
+        if not own:
             return read
-        statements = tuple(self._ordered(s) for s in corrected(read.statements, known))
+        statements = tuple(self._ordered(s) for s in corrected(read.statements, own))
         return read if statements == read.statements else self.store.graph_of(read.article, statements)
 
     def _ordered(self, statement: Statement) -> Statement:

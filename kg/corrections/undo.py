@@ -4,18 +4,17 @@ from kg import ns
 from kg.model import Statement
 from kg.rdf.aside import put_aside, taken_up
 from kg.rdf.write import ArticleGraph
-from kg.stores import Store
+from kg.stores import Beside, Store
 
 
-def keep(store: Store, read: ArticleGraph, made: ArticleGraph) -> None:
-    """Keep what was read of an article if something else was made of it, and else nothing."""
+def note(store: Store, read: ArticleGraph, made: ArticleGraph) -> Beside:
+    """Return what keeps what was read of an article if something else was made of it, and else nothing."""
     name = ns.uncorrected_graph(read.article.iri)
-    before = set(store.quads(name))
-    after = put_aside(read) if read.quads != made.quads else set()
+    before = frozenset(store.quads(name))
+    after = frozenset(put_aside(read)) if read.quads != made.quads else frozenset()
     if after:
-        store.write(name, delete=before, insert=after)
-    elif before:
-        store.drop(name)
+        return Beside(before, after)
+    return Beside(gone=(name,)) if before else Beside()
 
 
 def restored(store: Store, article: str) -> list[Statement] | None:

@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from kg.serve.explorer import api, pages
 from kg.serve.http import failures
+from kg.serve.http.crowd import Crowd
 from kg.serve.http.headers import Headers
 from kg.serve.linked import routes
 from kg.serve.serving import Serving
@@ -37,9 +39,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api.router)
     app.include_router(pages.router)
     routes.add_routes(app)
-    app.add_middleware(
-        CORSMiddleware, allow_origins=settings.cors, allow_methods=["*"],
-        allow_headers=["Accept", "Authorization", "Content-Type"], max_age=86400,
-    )  # fmt: skip
+    if settings.cors:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.cors, allow_methods=["*"],
+            allow_headers=["Accept", "Authorization", "Content-Type"], max_age=86400,
+        )  # fmt: skip
+    # A page of others whose name is made to point here would else read, and write, as one of ours.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.names, www_redirect=False)
+    app.add_middleware(Crowd, most=settings.most)
     app.add_middleware(Headers)
     return app

@@ -2,10 +2,12 @@
 
 import gc
 import os
+import resource
 import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -14,10 +16,8 @@ from kg.errors import InputError
 from kg.serve.app import create_app
 from kg.serve.settings import Settings
 
-CONNECTIONS = 200
-"""How many clients are served at once; others are told that the server is busy."""
-
-
+EVERYWHERE = ("0.0.0.0", "::")
+"""Addresses that stand for all of a machine."""
 SILENCE = 20.0
 """A connection on which no request comes for so many seconds is closed."""
 TICKS = 10
@@ -34,7 +34,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app, http="httptools", log_level="warning", access_log=False, server_header=False, ws="none",
-                limit_concurrency=CONNECTIONS, timeout_keep_alive=15, timeout_graceful_shutdown=3,
+                timeout_keep_alive=15, timeout_graceful_shutdown=3,
             )
         )  # fmt: skip
 
@@ -63,11 +63,25 @@ class Server(uvicorn.Server):
 
 def run(settings: Settings, host: str, port: int, started: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; `started` is called with the address."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a connection is a file, too
     with listen(host, port) as listening:
         url = address(host, listening.getsockname()[1])
-        server = Server(create_app(settings), lambda: started(url))
+        app = create_app(replace(settings, hosts=(*settings.hosts, *names(host))))
+        app.state.kg.graph.store.introduce(f"kg serve at {url}")
+        server = Server(app, lambda: started(url))
         with suppress(KeyboardInterrupt):  # uvicorn says again what has ended it
             server.run([listening])
+
+
+def names(host: str) -> list[str]:
+    """Return what a server that listens at an address is called: so, or as this machine and its addresses."""
+    if host not in EVERYWHERE:
+        return [host]
+    own = socket.gethostname()
+    with suppress(OSError):
+        return [own, *(str(found[4][0]) for found in socket.getaddrinfo(own, None))]
+    return [own]
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -31,7 +31,7 @@ class Serving:
                 f"The base {settings.base!r} is no address; write it as https://example.org/kg/."
             )
         self.settings = settings
-        self.graph = graphs.open(settings.store, ontology=settings.ontology)
+        self.graph = graphs.open(settings.store, create=settings.writable, ontology=settings.ontology)
         self.lock = RLock()
         """Held by whoever writes, or reads what must fit together."""
         self.version = 0

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+"""What a machine calls itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +18,12 @@ class Settings:
     writable: bool = False
     token: str | None = None
     """What a writer must show, as `Authorization: Bearer TOKEN`."""
-    cors: tuple[str, ...] = ("*",)
-    """The origins whose pages may read in a browser."""
+    cors: tuple[str, ...] = ()
+    """The origins whose pages may read in a browser; `*` is all."""
+    hosts: tuple[str, ...] = ()
+    """The names by which others reach the server, besides those of this machine for itself."""
+    most: int = 200
+    """So many requests are answered, or wait, at once."""
     query_seconds: float = 10.0
     max_rows: int = 100_000
     memory_mb: int = 2048
@@ -23,6 +31,12 @@ class Settings:
     workers: int = 2
     ontology: Path | None = None
     """A folder with Turtle of one's own, added to what comes with kg."""
+
+    @property
+    def names(self) -> list[str]:
+        """Return the hosts that a request may name, an address of IPv6 in brackets."""
+        known = (*LOCAL, *self.hosts, urlsplit(self.base).hostname or LOCAL[0])
+        return list(dict.fromkeys(f"[{name}]" if ":" in name else name for name in known))
 
     @property
     def home(self) -> str:

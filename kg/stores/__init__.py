@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kg import plugins
+from kg.errors import StoreError
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
 from kg.knowledge.ontology import Ontology
@@ -12,13 +13,14 @@ from kg.knowledge.register import Register
 from kg.stores import oxigraph
 from kg.stores._answers import Answer, Bindings
 from kg.stores._engine import Embedded, Engine
-from kg.stores._layouts import renew
-from kg.stores._store import Store
+from kg.stores._layouts import NOTES, renew
+from kg.stores._store import Beside, Store
 from kg.stores._upkeep import backup, check, compact, migrate, restore
 
 __all__ = [
     "MEMORY",
     "Answer",
+    "Beside",
     "Bindings",
     "Embedded",
     "Engine",
@@ -39,25 +41,38 @@ MEMORY = ":memory:"
 
 
 def connect(
-    location: str | Path | None = None, *, ontology: Ontology | None = None, register: Register | None = None
+    location: str | Path | None = None,
+    *,
+    ontology: Ontology | None = None,
+    register: Register | None = None,
+    reading: bool = False,
 ) -> Store:
     """Return the store in a folder, made if it is missing, or at a URL; None or ':memory:' is a new one.
 
     'NAME:PLACE' is for a store from another package, called NAME.
 
     Events get types from `ontology`, actors names from `register`; by default those that come with kg.
+    `reading`: nothing is changed. If another process has the folder, or this user may not write to it, the
+    store is what it is at this moment.
     """
     kind, place = _place(location)
+    seen = reading and kind == "oxigraph"
+    engine = oxigraph.view(Path(str(place))) if seen else plugins.find("stores", kind).connect(place)
     store = Store(
-        plugins.find("stores", kind).connect(place),
+        engine,
         ontology=ontologies.load() if ontology is None else ontology,
         register=registers.load() if register is None else register,
         name=MEMORY if kind == "memory" else str(location),
     )
-    if kind != "memory":
+    if seen and engine.fixed:
+        _ready(store)
+    elif kind != "memory":
         store.recover()
         renew(store)  # neither a server nor a backup in a file says which layout it has
         store.refresh()
+    if kind == "oxigraph":
+        engine.fixed = reading
+        store.lend(reading=reading)
     return store
 
 
@@ -82,6 +97,15 @@ def is_empty(folder: Path) -> bool:
         return False
     with closing(oxigraph.opened(folder)) as quads:
         return not len(quads)
+
+
+def _ready(store: Store) -> None:
+    """Make sure that nothing is left to do in a store that is only read."""
+    if store.incomplete() or next(store.quads(NOTES), None) is not None:
+        store.close()
+        raise StoreError(
+            f"The store {store.name} was left unfinished; whoever may write to it mends that by opening it."
+        )
 
 
 def _place(location: str | Path | None) -> tuple[str, str | Path | None]:

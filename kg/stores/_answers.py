@@ -11,6 +11,7 @@ from kg.errors import QueryError, StoreError, UnknownName
 from kg.rdf.sparql import keywords, prefixes
 from kg.rdf.terms import Term
 from kg.stores._engine import Engine, Results
+from kg.stores._faults import CORRUPT, advice
 
 FORMATS: dict[str, tuple[ox.QueryResultsFormat | None, ox.RdfFormat | None]] = {
     "json": (ox.QueryResultsFormat.JSON, None),
@@ -88,9 +89,11 @@ def _explained(sparql: str) -> Iterator[None]:
     except SyntaxError as error:
         raise QueryError(_explanation(sparql)) from error
     except (RuntimeError, ValueError) as error:
+        if CORRUPT.search(str(error)):
+            raise StoreError(f"The store cannot be read ({error}): {advice(error)}.") from error
         raise QueryError(f"The query cannot be answered: {error}.") from error
     except OSError as error:
-        raise StoreError(f"The store cannot be read: {error}.") from error
+        raise StoreError(f"The store cannot be read ({error}): {advice(error)}.") from error
 
 
 def _explanation(sparql: str) -> str:

@@ -1,6 +1,6 @@
 """What a store is made of: a set of quads that can be searched, asked and changed."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -11,6 +11,8 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import ns
 from kg.errors import StoreError
+from kg.stores._blocks import agree, intact
+from kg.stores._faults import advice
 
 Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 Names = Iterable[str] | None
@@ -66,11 +68,22 @@ class Engine(Protocol):
 class Embedded:
     """Quads in this process, in pyoxigraph."""
 
-    def __init__(self, quads: ox.Store, folder: Path | None = None) -> None:
-        """Wrap an open store, which is in `folder` if it is on disk."""
+    def __init__(
+        self,
+        quads: ox.Store,
+        folder: Path | None = None,
+        *,
+        name: Path | None = None,
+        fixed: bool = False,
+        after: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Wrap an open store, which is in `folder` if it is on disk and others may be told of that.
+
+        One that is `fixed` is never changed; `after` is called when it has been closed.
+        """
         self._open: ox.Store | None = quads
-        self.folder = folder
-        self._name = folder or ":memory:"
+        self.folder, self.fixed = folder, fixed
+        self._name, self._after = name or folder or ":memory:", after
 
     def find(
         self,
@@ -95,18 +108,19 @@ class Embedded:
     def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
         """Delete and insert quads and drop the graphs `gone`, all or nothing."""
         dropped = list(gone)
-        with _written():
+        with self._writing():
             if delete or insert or dropped:
                 # One update is one transaction; pyoxigraph has no other way to delete and insert at once.
                 self._quads.update(update(delete, insert, dropped))
 
     def load(self, quads: Collection[Quad]) -> None:
         """Insert many quads, all or nothing."""
-        with _written():
+        with self._writing():
             self._quads.bulk_extend(quads)
 
     def update(self, sparql: str, base: str) -> None:
         """Do a SPARQL update that knows all prefixes, all or nothing."""
+        self._changeable()
         self._quads.update(sparql, base_iri=base, prefixes=dict(ns.PREFIXES))
 
     def ask(self, sparql: str, *, union: bool) -> Results:
@@ -128,6 +142,11 @@ class Embedded:
             else:
                 self._quads.backup(path)
 
+    def sound(self) -> bool:
+        """Read all there is, in every index; return whether they agree. Damaged bytes are a StoreError."""
+        with self._reading():
+            return agree(self._quads) if self.folder is None else intact(self._quads, self.folder)
+
     def flush(self) -> None:
         """Write to disk what is still in memory."""
         with _written():
@@ -137,9 +156,11 @@ class Embedded:
         """Flush, and let others open the store."""
         if self._open is not None:
             try:
-                self.flush()
+                if not self.fixed:
+                    self.flush()
             finally:
                 self._open = None
+                self._after()
 
     def __len__(self) -> int:
         """Return the number of quads."""
@@ -147,13 +168,21 @@ class Embedded:
             return len(self._quads)
 
     @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._changeable()
+        with _written():
+            yield
+
+    def _changeable(self) -> None:
+        if self.fixed:
+            raise StoreError(f"The store {self._name} was opened for reading, and is not changed.")
+
+    @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
             yield
         except (OSError, RuntimeError) as error:  # the latter for a damaged block
-            raise StoreError(
-                f"The store {self._name} cannot be read ({error}); restore a backup, or build it again."
-            ) from error
+            raise StoreError(f"The store {self._name} cannot be read ({error}): {advice(error)}.") from error
 
     @property
     def _quads(self) -> ox.Store:
@@ -184,7 +213,7 @@ def _nodes(iris: Names) -> list[NamedNode] | list[None]:
 def _written() -> Iterator[None]:
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter for a damaged block
         raise StoreError(
-            f"The store cannot be written ({error}); what was asked last is not in it."
+            f"The store cannot be written ({error}), and what was asked last is not in it: {advice(error)}."
         ) from error

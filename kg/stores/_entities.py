@@ -10,6 +10,7 @@ from kg import ns
 from kg.errors import StoreError
 from kg.rdf.rows import Actor
 from kg.stores._engine import Engine, Results
+from kg.stores._faults import advice
 
 _NAMES = (ns.SKOS.prefLabel, ns.SKOS.altLabel, ns.KG.acronym)
 _TOLD = (ns.RDF.type, *_NAMES, ns.KG.named, ns.KG.known)
@@ -38,9 +39,7 @@ def serialized(results: Results) -> str:
     try:
         return (results.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
     except (OSError, RuntimeError) as error:
-        raise StoreError(
-            f"The store cannot be read ({error}); restore a backup, or build it again."
-        ) from error
+        raise StoreError(f"The store cannot be read ({error}): {advice(error)}.") from error
 
 
 def described(rows: Iterable[Row]) -> dict[str, Actor]:

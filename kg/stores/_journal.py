@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.errors import StoreError
+from kg.stores._faults import advice
+
 INDEX = "search.sqlite"
 """The file of the search index, in the folder of a store."""
 _NOTES = "search.stale"
+ALL = "*"
+"""The note that anything may have changed."""
 
 
 class Journal:
@@ -22,22 +27,30 @@ class Journal:
         self._file = None if folder is None else folder / _NOTES
 
     @property
+    def indexed(self) -> bool:
+        """Whether there is an index."""
+        return self.watched if self.index is None else self.index.exists()
+
+    @property
     def wanted(self) -> bool:
         """Whether somebody must hear of changes."""
-        return self.heard is not None or self._indexed
+        return self.heard is not None or self.indexed
 
     def note(self, names: Iterable[str]) -> None:
         """Note what is about to change."""
         names = set(names)
         if self.heard is not None:
             self.heard |= names
-        if not self._indexed:
+        if not self.indexed:
             return
         if self._file is None:
             self._notes |= names
         else:
-            with self._file.open("a", encoding="utf-8") as notes:
-                notes.writelines(f"{name}\n" for name in names)
+            try:
+                with self._file.open("a", encoding="utf-8") as notes:
+                    notes.writelines(f"{name}\n" for name in names)
+            except OSError as error:  # nothing has been written yet
+                raise StoreError(f"The store cannot be written ({error}): {advice(error)}.") from error
 
     def read(self) -> set[str]:
         """Return what was noted."""
@@ -50,10 +63,6 @@ class Journal:
         self._notes.clear()
         if self._file is not None:
             self._file.unlink(missing_ok=True)
-
-    @property
-    def _indexed(self) -> bool:
-        return self.watched if self.index is None else self.index.exists()
 
     def flush(self) -> None:
         """Make sure that the notes survive a power cut."""

@@ -1,9 +1,14 @@
 """The graph of claims: one named graph an article, and what follows from them."""
 
+import weakref
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -17,12 +22,13 @@ from kg.rdf import read, write
 from kg.rdf.rows import Actor
 from kg.rdf.terms import edge_iri, graph_name, value
 from kg.rdf.write import ArticleGraph
-from kg.stores import _answers, _derived, _evidence
+from kg.stores import _answers, _derived, _evidence, oxigraph
 from kg.stores._answers import Answer
 from kg.stores._engine import Embedded, Engine, Names
 from kg.stores._entities import described, rows
 from kg.stores._evidence import Evidence
-from kg.stores._journal import Journal
+from kg.stores._journal import ALL, Journal
+from kg.stores._lending import Lender
 
 if TYPE_CHECKING:
     import rdflib
@@ -34,6 +40,25 @@ MANY = 20_000
 """From so many quads on, they are loaded in bulk."""
 MARK = Quad(NamedNode(ns.PROVENANCE), NamedNode(ns.KG.incomplete), Literal(True), NamedNode(ns.PROVENANCE))
 """Stands in the store from when new articles are loaded until all that follows from them is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What changes with articles, all or nothing: quads of graphs that are neither theirs nor derived."""
+
+    delete: frozenset[Quad] = frozenset()
+    insert: frozenset[Quad] = frozenset()
+    gone: tuple[str, ...] = ()
+    """Graphs of which nothing stays."""
+
+    def __or__(self, other: Self) -> Self:
+        """Return both."""
+        return replace(
+            self,
+            delete=self.delete | other.delete,
+            insert=self.insert | other.insert,
+            gone=self.gone + other.gone,
+        )
 
 
 class Store:
@@ -48,6 +73,10 @@ class Store:
         self.register = register
         self.name = name
         self.journal = Journal(engine.folder)
+        self._lock = RLock()
+        """Held while several changes must be seen together."""
+        self._lender: Lender | None = None
+        self._unlent: Callable[[], object] = lambda: None
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -61,9 +90,9 @@ class Store:
         """Keep an article with its statements, in place of older ones; return how many claims are new."""
         return self.put(self.graph_of(article, statements))
 
-    def put(self, graph: ArticleGraph) -> int:
-        """Keep the graph of an article, in place of an older one; return how many claims are new."""
-        return self._replace({graph.name: graph.quads})
+    def put(self, *graphs: ArticleGraph, beside: Beside | None = None) -> int:
+        """Keep the graphs of articles, in place of older ones; return how many claims are new."""
+        return self._replace({graph.name: graph.quads for graph in graphs}, beside)
 
     def graph_of(self, article: Article, statements: Iterable[Statement]) -> ArticleGraph:
         """Return an article with its statements as the store keeps them."""
@@ -87,11 +116,12 @@ class Store:
                 new, size, batch = new + self._replace(batch), 0, {}
         return new + self._replace(batch)
 
-    def remove(self, article_iri: str) -> bool:
+    def remove(self, article_iri: str, *, beside: Beside | None = None) -> bool:
         """Forget an article and all that came from it; return whether it was there."""
         graph, aside = ns.article_graph(article_iri), ns.uncorrected_graph(article_iri)
         there, kept_aside = (next(self.quads(name), None) is not None for name in (graph, aside))
-        self._replace({graph: frozenset()}, gone=[aside] if kept_aside else [])
+        read = Beside(gone=(aside,) if kept_aside else ())
+        self._replace({graph: frozenset()}, read if beside is None else read | beside)
         return there
 
     def write(self, graph: str, *, delete: Iterable[Quad] = (), insert: Iterable[Quad] = ()) -> None:
@@ -116,6 +146,8 @@ class Store:
         """Do a SPARQL update; NotImplementedError if the quads are elsewhere. Nothing is derived anew."""
         if not isinstance(self._engine, Embedded):
             raise NotImplementedError
+        if self.journal.wanted:
+            self.journal.note({ALL})  # the engine does not tell what an update changes
         try:
             self._engine.update(sparql, base)
         except (RuntimeError, ValueError) as error:
@@ -214,12 +246,20 @@ class Store:
 
     def recover(self) -> None:
         """Finish what a process that was killed has left undone."""
-        if next(self._engine.find([ns.PROVENANCE], [ns.KG.incomplete]), None) is not None:
+        if self.incomplete():
             self.rebuild()
+
+    def incomplete(self) -> bool:
+        """Return whether a process was killed before all that follows from the articles was right."""
+        return next(self._engine.find([ns.PROVENANCE], [ns.KG.incomplete]), None) is not None
 
     def sound(self) -> bool:
         """Return whether entities, edges and provenance are what the articles say, no more and no less."""
         return not any(self._amiss())
+
+    def whole(self) -> bool:
+        """Return whether all indexes of the engine, read to the last byte, agree; damage is a StoreError."""
+        return not isinstance(self._engine, Embedded) or self._engine.sound()
 
     def refresh(self) -> None:
         """Tell of known actors what the register tells now: it may have been edited since."""
@@ -237,8 +277,23 @@ class Store:
         """Write a copy of the graph as it is now into a new folder; on disk it shares files, and is quick."""
         self._engine.snapshot(Path(path))
 
+    def lend(self, *, reading: bool = False) -> None:
+        """Lend copies to those who read, until it is closed or forgotten; `reading`: we only read, too."""
+        if self._engine.folder is not None:
+            # The thread that lends must not keep the store, so that one that is forgotten is closed.
+            copy = partial(_copied, self._engine, self._lock)
+            with suppress(OSError):  # where nothing can be written there is nothing to wait for
+                self._lender = Lender(self._engine.folder, copy, reading=reading)
+                self._unlent = weakref.finalize(self, self._lender.close)
+
+    def introduce(self, what: str) -> None:
+        """Say, to others who want the store, what this process does with it."""
+        if self._lender is not None:
+            self._lender.introduce(what)
+
     def close(self) -> None:
         """Flush, and let others open the store."""
+        self._unlent()
         self._engine.close()
 
     def __len__(self) -> int:
@@ -248,21 +303,19 @@ class Store:
     def _article_graphs(self) -> list[str]:
         return [name for name in self.graphs() if name.startswith(ns.ARTICLES)]
 
-    def _replace(self, graphs: Mapping[str, Set[Quad]], gone: Iterable[str] = ()) -> int:
-        """Write graphs of articles and what changes with them, or nothing; return how many claims are new.
-
-        The graphs `gone` go with them.
-        """
+    def _replace(self, graphs: Mapping[str, Set[Quad]], beside: Beside | None = None) -> int:
+        """Write graphs of articles and what changes with them, or nothing; return how many claims are new."""
+        with_them = Beside() if beside is None else beside
         stored = {name: set(self.quads(name)) for name in graphs}
         differing = [name for name in graphs if graphs[name] != stored[name]]
-        gone = [*gone, *(name for name in differing if not graphs[name])]
-        if not (differing or gone):
-            return 0
+        gone = [*with_them.gone, *(name for name in differing if not graphs[name])]
         old, new = Evidence(), Evidence()
-        old.read(chain.from_iterable(stored[name] for name in differing))
-        new.read(chain.from_iterable(graphs[name] for name in differing))
-        changes: list[tuple[Set[Quad], Set[Quad]]] = [(stored[name], graphs[name]) for name in differing]
-        changes += _derived.changes(self._engine, old, new, self.register)
+        changes: list[tuple[Set[Quad], Set[Quad]]] = [(with_them.delete, with_them.insert)]
+        if differing:
+            old.read(chain.from_iterable(stored[name] for name in differing))
+            new.read(chain.from_iterable(graphs[name] for name in differing))
+            changes += ((stored[name], graphs[name]) for name in differing)
+            changes += _derived.changes(self._engine, old, new, self.register)
         delete, insert = (set(chain.from_iterable(side)) for side in zip(*changes, strict=True))
         self._write(delete - insert, insert - delete, gone)
         return len(new.iris() - old.iris())
@@ -288,10 +341,18 @@ class Store:
             self.journal.note({*gone, *_names(delete), *_names(insert)})
         if len(insert) >= MANY and not gone and all(graph_name(quad) in ns.DERIVED for quad in delete):
             # Bulk loading is quicker, and atomic, but cannot delete: the mark tells of an interruption.
-            self._engine.load(insert | {MARK})
-            self._engine.change(delete | {MARK}, set())
+            with self._lock:
+                self._engine.load(insert | {MARK})
+                self._engine.change(delete | {MARK}, set())
         else:
             self._engine.change(delete, insert, gone)
+
+
+def _copied(engine: Engine, lock: RLock, path: Path) -> None:
+    """Write a copy of a store to a path, between two changes."""
+    with lock:
+        engine.snapshot(path)
+    oxigraph.mark(path)
 
 
 def _names(quads: Iterable[Quad]) -> set[str]:

@@ -2,7 +2,7 @@
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -16,9 +16,12 @@ from kg.knowledge.register import Register
 from kg.model import Article, Statement
 from kg.rdf import read
 from kg.stores import oxigraph
+from kg.stores._blocks import Counted, Digest, digest
 from kg.stores._engine import Embedded
 from kg.stores._layouts import renew
 from kg.stores._store import Store
+
+DISAGREE = "The indexes of the store do not agree; restore a backup, or build the articles into a new folder."
 
 
 def backup(store: Store, path: Path) -> None:
@@ -29,9 +32,13 @@ def backup(store: Store, path: Path) -> None:
         if not path.name.endswith((".nq", ".nq.gz")):
             store.snapshot(made)
             oxigraph.mark(made)
+            _same(digest(store.quads()), ox.Store.read_only(str(made)), path)
             return
-        with _opened(made, "wb", packed=path.suffix == ".gz") as file:
-            ox.serialize(store.quads(), file, format=ox.RdfFormat.N_QUADS)
+        packed, quads = path.suffix == ".gz", Counted(store.quads())
+        with _opened(made, "wb", packed=packed) as file:
+            ox.serialize(quads, file, format=ox.RdfFormat.N_QUADS)
+        with _opened(made, "rb", packed=packed) as file:
+            _same(quads.digest, ox.parse(file, format=ox.RdfFormat.N_QUADS), path)
 
 
 def restore(path: Path, folder: Path) -> None:
@@ -44,6 +51,7 @@ def restore(path: Path, folder: Path) -> None:
         if path.is_dir():
             oxigraph.connect(path).close()  # is it a store, of this version, that nobody uses?
             shutil.copytree(path, made)
+            _same(digest(ox.Store.read_only(str(path))), ox.Store.read_only(str(made)), folder)
             return
         with _opened(path, "rb", packed=path.suffix == ".gz") as file:
             _filled(made, ox.parse(file, format=ox.RdfFormat.N_QUADS))
@@ -115,25 +123,37 @@ def _exchanged(folder: Path, new: Path) -> Path:
 
 
 def check(store: Store) -> list[str]:
-    """Return what is wrong with a store: articles that cannot be read, and what does not follow from them."""
-    problems = []
-    for graph in (name for name in store.graphs() if name.startswith(ns.ARTICLES)):
-        try:
-            read.content(store.quads(graph))
-        except (LookupError, ValueError, StopIteration):
-            problems.append(f"{ns.curie(graph)} is no article with its claims; remove it and build it again.")
-    if not problems and not store.sound():
-        problems.append(
-            "Entities, edges or provenance are not what the articles say; mend them with --repair."
-        )
+    """Return what is wrong with a store: damaged files or articles, what does not follow from them."""
+    try:
+        problems = [] if store.whole() else [DISAGREE]
+        for graph in (name for name in store.graphs() if name.startswith(ns.ARTICLES)):
+            try:
+                read.content(store.quads(graph))
+            except (LookupError, ValueError, StopIteration):
+                problems.append(
+                    f"{ns.curie(graph)} is no article with its claims; remove it and build it again."
+                )
+        if not problems and not store.sound():
+            problems.append(
+                "Entities, edges or provenance are not what the articles say; mend them with --repair."
+            )
+    except StoreError as error:
+        return [str(error)]  # what is behind damaged bytes cannot be known
     return problems
 
 
-def _filled(folder: Path, quads: Iterator[ox.Quad]) -> None:
-    made = ox.Store(folder)
-    made.bulk_extend(quads)
+def _filled(folder: Path, quads: Iterable[ox.Quad]) -> None:
+    counted, made = Counted(quads), ox.Store(folder)
+    made.bulk_extend(counted)
     made.flush()
+    _same(counted.digest, made, folder)
     oxigraph.mark(folder)
+
+
+def _same(expected: Digest, copy: Iterable[ox.Quad], path: Path) -> None:
+    """Make sure that a copy is what it should be, before anything depends on it."""
+    if digest(copy) != expected:
+        raise StoreError(f"{path} would not be what it is made of, so it is not made; is the disk sound?")
 
 
 @contextmanager
@@ -147,7 +167,7 @@ def _new(path: Path) -> Iterator[Path]:
         if path.is_dir():
             path.rmdir()  # an empty one, where a store is restored to
         made.rename(path)
-    except (OSError, SyntaxError, EOFError) as error:
+    except (OSError, SyntaxError, EOFError, RuntimeError) as error:  # the latter for a damaged block
         raise StoreError(f"{path} cannot be made: {getattr(error, 'strerror', None) or error}.") from error
     finally:
         _discard(made)

@@ -1,23 +1,84 @@
-"""A store in a folder on disk (RocksDB), for one process at a time."""
+"""A store in a folder on disk (RocksDB): one process has it, others read copies of it."""
 
 import json
-import re
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.stores import _lending
 from kg.stores._engine import Embedded
+from kg.stores._faults import DENIED, IN_USE, Denied, InUse, advice, reason
 
 MARKER = "kg-store.json"
 """The file that tells a store of ours, and how it is laid out."""
+PATIENCE, PAUSE = 5.0, 0.05
+"""Seconds that others are waited for who only read, or just open or close it; and between two looks."""
 VERSION = 3
 """Raise it when articles or what follows from them are kept otherwise; `kg store migrate` then rewrites."""
 
 
 def connect(location: str | Path | None) -> Embedded:
-    """Return the store in a folder, which is made if it is missing."""
+    """Return the store in a folder, which is made if it is missing; who only reads it is waited for."""
     folder = Path("kg.store" if location is None else location)
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _connected(folder)
+        except InUse:
+            who = _lending.holder(folder)
+            if who is None or not who.reading or time.monotonic() > end:
+                raise
+        time.sleep(PAUSE)
+
+
+def view(folder: Path) -> Embedded:
+    """Return the store in a folder for reading; if somebody else has it, as it is at this moment."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _connected(folder)
+        except (InUse, Denied) as error:
+            found = _lent(folder) or (_unlocked(folder) if isinstance(error, Denied) else None)
+            if found is not None:
+                return found
+            if time.monotonic() > end:  # else it is just being opened or closed
+                raise _in_use(folder) from error
+        time.sleep(PAUSE)
+
+
+def _lent(folder: Path) -> Embedded | None:
+    """Return a copy of a store from whoever has it, if that one lends."""
+    loan = _lending.borrowed(folder)
+    if loan is None:
+        return None
+    try:
+        return Embedded(_fixed(loan.path), name=folder, fixed=True, after=loan.end)
+    except StoreError:
+        loan.end()
+        raise
+
+
+def _unlocked(folder: Path) -> Embedded | None:
+    """Return a store that this user may only read, if nobody has it.
+
+    Who opens it for writing later deletes files, at most, which is told as an error; none is ever changed.
+    """
+    if _lending.locked(folder):
+        return None
+    found = Embedded(_fixed(folder), name=folder, fixed=True)
+    return None if _lending.locked(folder) else found  # meanwhile
+
+
+def _fixed(folder: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"The store {folder} cannot be opened ({error}): {advice(error)}.") from error
+
+
+def _connected(folder: Path) -> Embedded:
     _prepare(folder)
     version = layout(folder)
     if version < VERSION:
@@ -33,14 +94,18 @@ def opened(folder: Path) -> Embedded:
     try:
         return Embedded(ox.Store(folder), folder)
     except (OSError, RuntimeError) as error:
-        # RocksDB tells a held lock from a damaged block only in its message.
-        if re.search(r"\block (file|hold)\b", str(error)):
-            raise StoreError(
-                f"The store {folder} is in use by another process; wait until it ends, or name another store."
-            ) from error
-        raise StoreError(
-            f"The store {folder} cannot be opened ({error}); if it is damaged, delete it and build it again."
-        ) from error
+        if IN_USE.search(str(error)):
+            raise _in_use(folder) from error
+        kind = Denied if DENIED.search(str(error)) else StoreError
+        raise kind(f"The store {folder} cannot be opened ({error}): {advice(error)}.") from error
+
+
+def _in_use(folder: Path) -> InUse:
+    who = _lending.holder(folder)
+    named = "" if who is None else f" ({who})"
+    return InUse(
+        f"The store {folder} is in use by another process{named}; wait until it ends, or name another store."
+    )
 
 
 def layout(folder: Path) -> int:
@@ -49,9 +114,11 @@ def layout(folder: Path) -> int:
     try:
         version = int(json.loads(marker.read_text(encoding="utf-8"))["version"])
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{marker} is damaged; delete the folder {folder} and build it again.") from error
+        raise StoreError(
+            f"{marker} is damaged; restore it from a backup: the rest of the store is as it was."
+        ) from error
     except OSError as error:
-        raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
+        raise StoreError(f"The store {folder} cannot be opened: {reason(error)}.") from error
     if version > VERSION:
         raise StoreError(
             f"The store {folder} has layout {version} and this kg reads layout {VERSION}; "
@@ -92,9 +159,18 @@ def _prepare(folder: Path) -> None:
         if MARKER not in names:
             folder.mkdir(parents=True, exist_ok=True)
             mark(folder)
+        complete(folder)
     except OSError as error:
-        raise StoreError(f"The store {folder} cannot be opened: {_reason(error)}.") from error
+        raise StoreError(f"The store {folder} cannot be opened: {reason(error)}.") from error
 
 
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+def complete(folder: Path) -> None:
+    """Make sure that a store has the file by which RocksDB finds all others: without it, it begins anew."""
+    if (folder / "CURRENT").exists():
+        return
+    # Who is killed while a store is made leaves neither data nor a log.
+    if any(path.suffix in (".sst", ".log") for path in folder.iterdir()):
+        raise StoreError(
+            f"The store {folder} is damaged: its file CURRENT is missing. Restore a backup, or, if the file "
+            "was lost in a copy, copy the folder again."
+        )

@@ -99,3 +99,11 @@ def test_the_index_is_no_part_of_the_graph(index, store):
 
     assert set(store.quads()) == before
     assert ns.ENTITIES in store.graphs()
+
+
+def test_a_sparql_update_is_heard(store, index):
+    assert index.search("ladingen munitie")
+    store.update(f"DROP GRAPH <{ns.article_graph(sample()[0].iri)}>", "http://localhost/")
+
+    assert not index.search("ladingen munitie")
+    assert index.search("noord korea")

@@ -109,7 +109,7 @@ def test_a_graph_that_is_not_there_is_said_and_not_made(run, tmp_path, monkeypat
 
 def test_a_store_that_another_process_holds_is_said(run, store):
     with kg.open(store):
-        code, _, err = run("stats", "--store", store)
+        code, _, err = run("remove", "kimregime", "--store", store)
 
     assert code == 2
     assert "is in use by another process" in err

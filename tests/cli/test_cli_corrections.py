@@ -96,3 +96,20 @@ def test_a_sentence_is_explained_as_a_tree_and_as_json(run, tmp_path, monkeypatc
     ] == []
     assert [c["detail"] for c in sentence["statements"][0]["cues"]] == ["polarity", "certainty", "by"]
     assert sentence["statements"][0]["statement"]["polarity"] == "negative"
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "kept"),
+    [
+        pytest.param([], ", 1 claim, 1 correction\n", [], id="by default"),
+        pytest.param(
+            ["--keep-corrections"], ", 1 claim, but kept 1 correction for a later build\n", [1], id="if asked"
+        ),
+    ],
+)
+def test_what_people_said_of_a_removed_article_goes_unless_it_is_kept(run, store, options, said, kept):
+    run("reject", CLAIM[:6], "--store", store)
+
+    assert run("remove", "kimregime", *options, "--store", store)[1].endswith(said)
+    listed = json.loads(run("corrections", "--format", "json", "--store", store)[1])
+    assert [one["number"] for one in listed] == kept

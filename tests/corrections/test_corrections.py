@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 
 from kg import exports, ns, stores, validate
 from kg.corrections.correction import numbered
-from kg.corrections.desk import Desk
+from kg.corrections.desk import Desk, corrected
+from kg.corrections.known import Known
 from kg.errors import InputError, UnknownName
 from kg.model import Entity
 from kg.rdf.aside import taken_up
@@ -323,3 +324,29 @@ def test_an_article_that_nobody_corrected_is_as_it_was(desk):
     graph = ns.article_graph(article.iri)
 
     assert set(desk.store.quads(graph)) == set(alone.quads(graph))
+
+
+def test_an_article_meets_the_corrections_that_may_change_it_and_no_others(desk):
+    """Also those by which one that is merged is merged again."""
+    desk.split(KIM, "Rusland", MINSK, who="Piet")
+    desk.accept(reading(desk, 0), who="Piet")
+    desk.merge(YOO, MINSK, who="Piet")
+    desk.merge(MOSCOW, YOO, who="Piet")
+    known = desk.corrections()
+    for one in SAMPLES:
+        article, statements = one()
+        own = Known.of(known).about(article.iri, statements)
+
+        assert corrected(statements, own) == corrected(statements, known)
+        assert own == [c for c in known if c in own]
+    assert Known.of(known).about(KIM, sample()[1]) == known
+    assert [c.number for c in Known.of(known).about(attack()[0].iri, attack()[1])] == []
+
+
+def test_a_desk_hears_of_what_it_corrects(desk):
+    claim = reading(desk, 0)
+    assert not desk.accepts(claim)
+    desk.accept(claim, who="Piet")
+    assert desk.accepts(claim)
+    desk.undo(1)
+    assert not desk.accepts(claim)

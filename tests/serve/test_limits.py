@@ -1,10 +1,14 @@
 """What a server does with too much, too slow, too long and too clever."""
 
+import asyncio
 import os
 import re
 import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from urllib.parse import quote
 
 import httpx
@@ -12,8 +16,10 @@ import pytest
 from starlette.requests import Request
 
 from kg.serve.exchange import response
+from kg.serve.run import names
+from kg.serve.settings import Settings
 from kg.serve.workers.questions import Reply
-from tests.serve.conftest import TOKEN, running
+from tests.serve.conftest import TOKEN, build, running
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?l) }"
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
@@ -177,7 +183,7 @@ def test_a_path_leads_nowhere_but_into_the_graph(reader, path):
     url = reader.base_url
     with socket.create_connection((url.host, url.port)) as line:
         line.sendall(
-            f"GET {path} HTTP/1.1\r\nHost: x\r\nAccept: text/turtle\r\nConnection: close\r\n\r\n".encode()
+            f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/turtle\r\nConnection: close\r\n\r\n".encode()
         )
         answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
 
@@ -190,7 +196,7 @@ def test_a_client_that_sends_nothing_more_keeps_nobody_waiting(reader):
     url = reader.base_url
     lines = [socket.create_connection((url.host, url.port)) for _ in range(20)]
     for number, line in enumerate(lines):
-        head = "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+        head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
         line.sendall((head + ("Content-Length: 9\r\n\r\nASK" if number % 2 else "")).encode())
 
     answer = reader.get("/sparql", params={"query": "ASK {}"}, timeout=5)
@@ -239,7 +245,9 @@ def test_a_client_that_sends_too_slowly_is_told_so(serve, monkeypatch):
     monkeypatch.setattr("kg.serve.exchange.BODY_SECONDS", 0.3)
     url = serve(samples=False).base_url
     with socket.create_connection((url.host, url.port), timeout=10) as line:
-        line.sendall(b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n")
+        line.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+        )
         line.sendall(b"Content-Length: 9\r\n\r\nASK")
 
         assert b" 408 " in line.recv(65536)
@@ -279,3 +287,99 @@ def test_no_name_breaks_out_of_its_iri(reader, name):
 
     assert answer.status_code == 404
     assert "<script>" not in said(answer)
+
+
+@contextmanager
+def crowded(folder, **options):
+    """Serve in a process of its own; give the address, and a list that its log is in after the end."""
+    code = (
+        "import sys; from pathlib import Path; from kg.serve import run; from kg.serve.settings import Settings;"
+        f"run.run(Settings(store=Path(sys.argv[1]), **{options!r}), '127.0.0.1', 0, lambda url: print(url, flush=True))"
+    )
+    log = []
+    with subprocess.Popen(
+        [sys.executable, "-c", code, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield process.stdout.readline().strip(), log
+        finally:
+            process.terminate()
+            log += process.communicate(timeout=20)[1].splitlines()
+
+
+def answers_to(url, clients, times):
+    """Return what so many clients get who ask at once, each several times, and nobody the same."""
+
+    async def ask(number):
+        found = []
+        async with httpx.AsyncClient(timeout=60, trust_env=False) as client:
+            for time in range(times):
+                query = f"SELECT * {{ ?a ?b ?c . ?c ?d ?e }} LIMIT {number * times + time + 1}"
+                found.append(await client.get(f"{url}sparql", params={"query": query}))
+        return found
+
+    async def all_of_them():
+        return [one for some in await asyncio.gather(*map(ask, range(clients))) for one in some]
+
+    return asyncio.run(all_of_them())
+
+
+def test_256_clients_wait_or_are_told_when_to_come_again(tmp_path):
+    with crowded(build(tmp_path / "kg.store"), most=100) as (url, log):
+        answers = answers_to(url, 256, 2)
+        after = httpx.get(f"{url}sparql?query=ASK{{}}", trust_env=False)
+
+    refused = [answer for answer in answers if answer.status_code != 200]
+    assert len(answers) == 512
+    assert {(one.status_code, one.headers["retry-after"]) for one in refused} == {(503, "5")}
+    assert all(said(one).startswith(("More ask", "All that can answer are busy")) for one in refused)
+    assert after.json()["boolean"] is True
+    assert [re.sub(r"\d+$", "N", line) for line in log] == [
+        "Refused, because more ask at once than can be answered: N"
+    ]
+
+
+def test_an_empty_store_is_served(serve):
+    client = serve(samples=False)
+
+    assert client.get("/").status_code == 200
+    assert client.get("/api/stats").json()["articles"] == 0
+    assert client.get("/sparql?query=ASK{?s ?p ?o}").json()["boolean"] is False
+
+
+def test_a_server_that_may_be_written_to_makes_its_store(tmp_path):
+    with running(Settings(store=tmp_path / "new.store", writable=True, token=TOKEN)) as client:
+        update = {"update": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}
+        answer = client.post("/sparql", data=update, headers={"Authorization": f"Bearer {TOKEN}"})
+
+        assert answer.status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("localhost:8000", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8000", 200),
+        ("NEWS.example.org", 200),
+        ("a.news.test", 200),
+        ("base.test:443", 200),
+        ("news.test", 400),
+        ("evil.test", 400),
+        ("localhost.evil.test", 400),
+        ("evil.test:localhost", 400),
+        ("", 400),
+    ],
+)
+def test_only_hosts_that_are_this_server_are_served(serve, host, status):
+    client = serve(samples=False, hosts=("news.example.org", "*.news.test"), base="https://base.test/kg/")
+
+    assert client.get("/sparql?query=ASK{}", headers={"Host": host}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("bound", "expected"), [("10.0.0.9", ["10.0.0.9"]), ("0.0.0.0", [socket.gethostname()])]
+)
+def test_a_server_goes_by_the_address_at_which_it_listens(bound, expected):
+    assert names(bound)[:1] == expected

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 import kg
+from kg.cli import main
 from tests.serve.conftest import build
 
 PROGRAM = [sys.executable, "-c", "from kg.cli import main; main()", "serve"]
@@ -54,6 +55,14 @@ def workers(pid: int) -> list[int]:
 @pytest.fixture
 def store(tmp_path):
     return build(tmp_path / "kg.store")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A store and the address of its server."""
+    folder = build(tmp_path_factory.mktemp("served") / "kg.store")
+    with started("--store", str(folder)) as (_, url):
+        yield folder, url
 
 
 def test_it_says_where_it_is_answers_and_ends_quietly_on_ctrl_c(store):
@@ -116,6 +125,54 @@ def test_the_token_may_stand_in_the_environment(store):
     assert [wrong.status_code, right.status_code] == [401, 204]
     with kg.open(store) as graph:
         assert len(graph.store) == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("query", "ASK {}"),
+        ("show", "Noord-Korea"),
+        ("path", "Noord-Korea", "Rusland"),
+        ("actors",),
+        ("stats",),
+        ("articles",),
+        ("search", "wapens"),
+        ("corrections",),
+        ("validate",),
+        ("export", "graph.nq"),
+        ("view", "graph.html"),
+        ("store", "check"),
+        ("store", "backup", "copy.nq.gz"),
+    ],
+    ids=" ".join,
+)
+def test_commands_that_read_work_beside_it(served, command, tmp_path, monkeypatch, capsys):
+    store, _ = served
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--store", str(store)])
+
+    assert (ended.value.code, capsys.readouterr().err) == (0, "")
+    assert not [path for path in store.parent.iterdir() if ".lent-" in path.name]
+
+
+def test_commands_that_write_say_which_server_has_the_store(served, capsys):
+    store, url = served
+    with pytest.raises(SystemExit) as ended:
+        main(["remove", "kimregime", "--store", str(store)])
+
+    assert ended.value.code == 2
+    assert f"in use by another process (kg serve at {url}, process " in capsys.readouterr().err
+
+
+def test_what_is_written_through_the_server_is_read_at_once(store, tmp_path):
+    with started("--store", str(store), "--writable", KG_TOKEN="abc") as (_, url):
+        update = {"update": "INSERT DATA { GRAPH <urn:mine> { <urn:a> <urn:b> <urn:c> } }"}
+        headers = {"Authorization": "Bearer abc"}
+        for there in (False, True):
+            with kg.open(store, reading=True) as graph:
+                assert graph.query("ASK { <urn:a> <urn:b> <urn:c> }") is there
+            assert httpx.post(f"{url}sparql", data=update, headers=headers).is_success
 
 
 def test_what_keeps_it_from_starting_is_one_sentence(store, tmp_path):

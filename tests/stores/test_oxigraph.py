@@ -11,8 +11,9 @@ import pytest
 from kg import ns, stores
 from kg.errors import StoreError
 from kg.knowledge.register import Register
-from kg.stores.oxigraph import MARKER
+from kg.stores.oxigraph import MARKER, mark
 from tests.samples import sample
+from tests.stores.others import as_nobody, public
 
 HOLD = """
 import sys
@@ -95,6 +96,12 @@ def damaged(folder):
     (folder / "CURRENT").write_text("nonsense", encoding="utf-8")
 
 
+def beheaded(folder):
+    with stores.connect(folder) as store:
+        store.add(*sample())
+    (folder / "CURRENT").unlink()
+
+
 @pytest.mark.parametrize("where", ["all", "data"])
 def test_a_store_with_damaged_files_is_told_from_one_in_use(folder, where):
     """RocksDB speaks of blocks, in which there is a lock."""
@@ -108,7 +115,7 @@ def test_a_store_with_damaged_files_is_told_from_one_in_use(folder, where):
         path.write_bytes(content)
 
     with (
-        pytest.raises(StoreError, match=r"cannot be (opened|read) .*Corruption.*build it again") as caught,
+        pytest.raises(StoreError, match=r"cannot be (opened|read) .*Corruption.*restore a backup") as caught,
         stores.connect(folder) as store,
     ):
         list(store.quads())
@@ -126,8 +133,9 @@ def test_a_store_with_damaged_files_is_told_from_one_in_use(folder, where):
             older,
             "has layout 0, of an older kg; bring it to layout 3 with kg store migrate --store .*kg.store",
         ),
-        (no_marker, "is damaged; delete the folder"),
-        (damaged, "cannot be opened .*if it is damaged"),
+        (no_marker, "is damaged; restore it from a backup"),
+        (damaged, "cannot be opened .*if it is damaged, restore a backup"),
+        (beheaded, "its file CURRENT is missing"),
     ],
 )
 def test_a_folder_that_is_no_store_of_ours_is_refused(folder, prepare, message):
@@ -137,6 +145,36 @@ def test_a_folder_that_is_no_store_of_ours_is_refused(folder, prepare, message):
         stores.connect(folder)
 
     assert "\n" not in str(caught.value)
+
+
+def test_a_store_without_its_first_file_is_never_an_empty_one(folder):
+    beheaded(folder)
+    before = {path.name: path.stat().st_size for path in folder.iterdir()}
+
+    with pytest.raises(StoreError):
+        stores.connect(folder)
+
+    assert {path.name: path.stat().st_size for path in folder.iterdir()} == before
+
+
+def test_a_store_whose_making_was_cut_off_is_made(folder):
+    folder.mkdir(parents=True)
+    mark(folder)
+    (folder / "MANIFEST-000001").touch()
+
+    with stores.connect(folder) as store:
+        assert store.add(*sample()) > 0
+
+
+def test_who_may_not_write_is_told_so_and_not_to_delete_anything():
+    with public() as place:
+        stores.connect(place / "kg.store").close()
+        done = as_nobody("remove", "kimregime", "--store", str(place / "kg.store"))
+
+    assert done.returncode == 2
+    assert "Permission denied" in done.stderr
+    assert "this user may not write there; the store is as it was" in done.stderr
+    assert not {"delete", "damaged"} & set(done.stderr.split())
 
 
 def test_other_files_are_left_alone(folder):
@@ -165,7 +203,7 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing_that_was_stored(small):
     article, statements = sample()
     stored = 0
     with (
-        pytest.raises(StoreError, match=r"cannot be written .*No space left"),
+        pytest.raises(StoreError, match=r"cannot be written .*No space left.*make room on the disk"),
         stores.connect(small / "s") as store,
     ):
         while True:

@@ -1,5 +1,7 @@
 """Compact, back up, restore, check: nothing is lost, and what cannot be done is said."""
 
+import random
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -279,3 +281,54 @@ def cut_off(rename):
         return rename(path, target)
 
     return once
+
+
+def flipped(source, target, chance):
+    """Copy a store, with one bit of one of its data files flipped."""
+    shutil.copytree(source, target)
+    files = sorted(target.glob("*.sst"))
+    file = chance.choices(files, [path.stat().st_size for path in files])[0]
+    content = bytearray(file.read_bytes())
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["as it grew", "compact"])
+def test_a_flipped_bit_is_found_or_changes_nothing(folder, tmp_path, packed):
+    if packed:
+        stores.compact(folder)
+    before, chance, found = contents(folder), random.Random(11), 0
+    for number in range(30):
+        flipped(folder, tmp_path / f"copy-{number}", chance)
+        try:
+            with stores.connect(tmp_path / f"copy-{number}", reading=True) as store:
+                problems = stores.check(store)
+                assert problems or set(store.quads()) == before
+        except StoreError as error:
+            problems = [str(error)]
+        found += bool(problems)
+
+    assert found >= 29
+
+
+def test_a_sound_store_is_read_whole_and_left_as_it_was(folder, quads):
+    with stores.connect(folder, reading=True) as store:
+        assert stores.check(store) == []
+        assert store.whole()
+
+    assert contents(folder) == quads
+    assert [path.name for path in folder.parent.iterdir()] == ["kg.store"]
+
+
+@pytest.mark.parametrize("name", ["copy", "copy.nq.gz"])
+def test_a_backup_that_is_not_what_it_should_be_is_not_made(folder, tmp_path, monkeypatch, name):
+    """A disk that loses what was written to it."""
+    lose = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.NamedNode("urn:c"))
+    with stores.connect(folder) as store:
+        whole = store.quads
+        monkeypatch.setattr(store, "quads", lambda: iter([*whole(), lose]))
+        monkeypatch.setattr(ox, "serialize", lambda quads, file, format: [*quads])
+        with pytest.raises(StoreError, match="would not be what it is made of"):
+            stores.backup(store, tmp_path / name)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kg.store"]
