@@ -18,6 +18,7 @@ from kg import stores
 from kg.analysis import lookup, network
 from kg.analysis.mirror import mirror
 from kg.cli import _app, _tables, app
+from kg.graph import Graph
 from tests.samples import attack, paged, relayed
 
 KG = [sys.executable, "-c", "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"]
@@ -65,7 +66,8 @@ def test_a_terminal_opens_a_sentence_on_its_page_and_says_its_place_in_a_file():
     claims = lookup.evidence(store)
     console = Console(width=200, force_terminal=True, legacy_windows=False)
     with console.capture() as captured:
-        console.print(_tables.links(network.links(mirror(store)), claims))
+        links = list(network.links(mirror(store)))
+        console.print(_tables.links(links, claims, Graph(store).sentences(links, claims)))
 
     said = captured.get()
     assert ";https://example.org/grensdorp#:~:text=Rusland%20viel%20woensdag" in said

@@ -33,7 +33,9 @@ VALUES = EFFECT | {
 EFFECTS = (ns.KG.affirmed, ns.KG.negated, ns.KG.byNobody)
 OF_CLASSES = frozenset({*EFFECTS, ns.KG.priority, ns.KG.governs, ns.KG.doer, ns.KG.partOfSpeech})
 NEEDED = (ns.KG.priority, ns.KG.affirmed, ns.KG.negated)
-ASKED = frozenset("Accuse Acquit Convict Deny Dismiss Intend Predict Promise Say Sentence".split())
+ASKED = frozenset(
+    "Accuse Acquit Content Convict Deny Dismiss Fear Intend Predict Promise Say Sentence True Untrue".split()
+)
 """Classes that rules ask for by name: their words count even if another class governs."""
 
 

@@ -71,7 +71,8 @@ def test_a_terminal_says_that_titles_are_of_one_publisher(titles, said):
     made = papers(*titles)
     console = Console(width=200)
     with console.capture() as captured:
-        console.print(_tables.links(network.links(made.networkx()), lookup.evidence(made.store)))
+        links, told = list(network.links(made.networkx())), lookup.evidence(made.store)
+        console.print(_tables.links(links, told, made.sentences(links, told)))
 
     assert said in captured.get()
     assert made.stats()["origins"] == len(titles)
