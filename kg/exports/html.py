@@ -115,8 +115,18 @@ def _heaviest(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
         return int(data.get("open", 0)), -float(data.get("weight", 1)), edge[2]
 
     bare = {name for name, data in graph.nodes(data=True) if data.get("bare")}
-    order = sorted((edge for edge in graph.edges(keys=True) if bare.isdisjoint(edge[:2])), key=rank)
-    return graph.edge_subgraph(order[:limit])
+    drawn = (
+        edge for edge in graph.edges(keys=True) if bare.isdisjoint(edge[:2]) and not _is_unsure(graph, edge)
+    )
+    return graph.edge_subgraph(sorted(drawn, key=rank)[:limit])
+
+
+def _is_unsure(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> bool:
+    """Return whether no claim of an edge is sure enough to be drawn; open relations nobody has judged."""
+    data = graph.edges[edge]
+    sure = [claim.get("confidence") for claim in json.loads(data.get("claims") or "[]")]
+    numbers = [one for one in sure if isinstance(one, float)]
+    return bool(numbers) and not data.get("open") and max(numbers) < rows.DRAWN
 
 
 def _label(data: Mapping[str, Any], name: str) -> str:

@@ -44,7 +44,7 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
     place = slot.role == "O" and (relation.place or "City" in slot.kinds)
     found = []
     for token in tokens:
-        if slot.words and not is_one(token, slot.words):
+        if slot.words and not (is_one(token, slot.words) or _is_called(token, slot.words, reading)):
             continue
         for mention in reading.literal(token) if place else _meant(token, slot, relation, reading):
             if slot.role == "S" and slot.preps and token.i in reading.named:
@@ -55,6 +55,15 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
             if _may_be(mention, kinds, reading) or thing:
                 found.append(mention)
     return tuple(dict.fromkeys(found))
+
+
+def _is_called(token: Token, words: frozenset[str], reading: Reading) -> bool:
+    """Whether a name is one of the words, or ends in one: 'de Hoge Raad', 'House of Commons'."""
+    name = reading.named.get(token.i)
+    if name is None:
+        return False
+    text = name.text.lower()
+    return text in words or text.rpartition(" ")[2] in words
 
 
 def _meant(token: Token, slot: Slot, relation: Relation, reading: Reading) -> tuple[Mention, ...]:

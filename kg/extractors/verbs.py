@@ -45,9 +45,9 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
         args = _completed(args, verb, reading)
         lemma = reading.lemma(verb)
         words = (*(particle + lemma for particle in particles(verb, reading.language)), lemma)
-        frames = next((table[word] for word in words if word in table), ())
-        found = [m for f in frames if (m := _match(f, verb, args, reading)) is not None]
-        match = _fullest(found)
+        known = (table[word] for word in words if word in table)
+        found = (_fullest([m for f in frames if (m := _match(f, verb, args, reading))]) for frames in known)
+        match = next(filter(None, found), None)  # 'Zette X op de zwarte lijst' is no 'opzetten'
         if match is not None:
             for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")

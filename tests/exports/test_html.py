@@ -10,6 +10,7 @@ import pytest
 
 from kg import stores
 from kg.exports import _layout, html
+from kg.rdf import rows
 from tests import samples
 from tests.exports.page import demo
 
@@ -117,7 +118,8 @@ def test_a_store_is_written_as_a_page(tmp_path, sample):
     html.export(store, tmp_path / "graph.html")
     text = (tmp_path / "graph.html").read_text(encoding="utf-8")
 
-    drawn = [s for s in sample()[1] if all(end.named for end in (s.subject.entity, s.object.entity))]
+    named = [s for s in sample()[1] if all(end.named for end in (s.subject.entity, s.object.entity))]
+    drawn = [s for s in named if s.open or s.confidence >= rows.DRAWN]
     assert sum(len(edge["claims"]) for edge in data_of(text)["edges"]) == len(drawn)
     assert "<title>Kennisgraaf</title>" in text
 
