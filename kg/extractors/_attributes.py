@@ -58,13 +58,23 @@ def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Re
         return None
     if not reading.ontology.fits(mention.entity.kind, allowed(frame.bearer, frame, reading)):
         return None
-    if frame.relation == "locatedIn" and _is_party(mention, reading):
-        return None  # 'Fractieleider van de VVD in Noord-Holland'
+    if frame.relation == "locatedIn" and (_is_party(mention, reading) or _is_below(mention, phrase, reading)):
+        return None  # 'Fractieleider van de VVD in Noord-Holland', 'de brug over de Donau in Belgrado'
     found = mentions_for([phrase], frame, slot, reading)
     others = tuple(m for m in found if m.entity.named and _is_sure(m, slot, reading))
     if frame.relation == "worksFor" and any(_is_party(m, reading) for m in others):
         frame = MEMBERSHIP
     return Match(frame, {frame.bearer.role: (mention,), slot.role: others}, None) if others else None
+
+
+def _is_below(mention: Mention, phrase: Token, reading: Reading) -> bool:
+    """Whether what stands behind a name may be of the noun above it: 'de opleiding van de kerk in Leiden'."""
+    if "," in reading.document.text[mention.end : phrase.idx]:
+        return False
+    name = next((t for t in phrase.sent if t.idx == mention.start), phrase)
+    while reading.named.get(name.head.i) == mention and name.head != name:
+        name = name.head
+    return bool(preposition(name)) and name.head.pos_ == "NOUN" and preposition(phrase) != ""
 
 
 def _is_party(mention: Mention, reading: Reading) -> bool:
@@ -121,7 +131,9 @@ def party(name: Token, reading: Reading) -> Iterator[Statement]:
     body = _in_brackets(behind) if first is None else _not_ministry(first, behind, reading)
     if body is None or not politician or body.entity.kind not in {"Organization", "Group", "Thing"}:
         return
-    if behind.text == "(" or not any(ends_with(title, reading.cues("Minister")) for title in titles):
+    # Of a minister a bracket may have the portfolio: (Spoor).
+    minister = any(ends_with(title, reading.cues("Minister")) for title in titles)
+    if not minister or (behind.text == "(" and _is_party(body, reading)):
         fillers = {"S": (person,), "O": (body,)}
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
 
