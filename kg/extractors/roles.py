@@ -323,7 +323,8 @@ def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Read
     name = bearer(token, reading) if token.i not in reading.named else None
     if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
         return
-    country = next((m for c in children(token, universal.ADJECTIVE) if (m := _place(c, reading))), None)
+    described = children(token, universal.ADJECTIVE)
+    country = next((m for c in described if (m := _place(c, reading) or _native(c, reading))), None)
     if country is None and token.text[:1].isupper():
         entity = reading.register.inhabitant(token.text, reading.language.code)
         country = None if entity is None else as_nominal(token, entity)
@@ -334,6 +335,14 @@ def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Read
     if frame == HOME and any(f.relation in POSTS for f in frames_of(token, table)[1]):
         return  # 'De Amsterdamse commissaris X' is commissioner there
     yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
+
+
+def _native(adjective: Token, reading: Reading) -> Mention | None:
+    """The place of 'uit Colombia afkomstige', 'in Lier woonachtige'."""
+    if adjective.lemma_.lower() not in reading.cues("Native"):
+        return None
+    named = (reading.named[t.i] for t in adjective.children if t.i in reading.named and preposition(t))
+    return next((m for m in named if reading.ontology.is_a(m.entity.kind, "Place")), None)
 
 
 def _is_human(noun: Token, reading: Reading) -> bool:

@@ -132,6 +132,9 @@ def _bare_owner(noun: Token, reading: Reading) -> None:
     if owner is None or named is None or named.end != noun.idx - 1 or named.text[-1] in NO_ENDING:
         return
     doers = [c for c in children(verb, language.subject | language.passive) if c != noun]
+    if doers and noun.dep_ in language.object and any(map(_takes_two, _frames(verb, reading))):
+        _hang(owner, verb, universal.AS_INDIRECT)  # 'Zambia heeft Malawi invoerrechten opgelegd'
+        return
     objects = [c for c in children(verb, language.object) if c != noun]
     if doers or objects or not any(map(_takes_one, _frames(verb, reading))):
         return
