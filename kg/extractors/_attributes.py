@@ -68,13 +68,15 @@ def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Re
 
 
 def _is_below(mention: Mention, phrase: Token, reading: Reading) -> bool:
-    """Whether what stands behind a name may be of the noun above it: 'de opleiding van de kerk in Leiden'."""
+    """Whether what stands behind a name is of the noun above it: 'de brug over de Donau in Belgrado'."""
     if "," in reading.document.text[mention.end : phrase.idx]:
         return False
     name = next((t for t in phrase.sent if t.idx == mention.start), phrase)
     while reading.named.get(name.head.i) == mention and name.head != name:
         name = name.head
-    return bool(preposition(name)) and name.head.pos_ == "NOUN" and preposition(phrase) != ""
+    case, language = preposition(name), reading.language
+    beside = bool(case) and case not in language.of | language.locative
+    return beside and name.head.pos_ == "NOUN" and preposition(phrase) != ""
 
 
 def _is_party(mention: Mention, reading: Reading) -> bool:

@@ -225,7 +225,9 @@ def _holders(
 
 def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
     if prep == "adj":
-        adjectives = () if slot.words else noun.children
+        # 'The Russian opposition leader' leads no Russia.
+        narrowed = not frame.fixed and any(c.pos_ == "NOUN" for c in children(noun, universal.COMPOUND))
+        adjectives = () if slot.words or narrowed else noun.children
         found = tuple(m for c in adjectives if (m := _place(c, reading)) is not None)
         kinds = allowed(slot, frame, reading)
         return tuple(m for m in found if reading.ontology.fits(m.entity.kind, kinds))

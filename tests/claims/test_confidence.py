@@ -82,4 +82,5 @@ def test_features_say_how_a_statement_was_found(ontology, register):
         "ends of one kind": 1.0,
         "not certain": 1.0,
         "known name": 2.0,
+        "relation supplies": 1.0,
     }
