@@ -8,7 +8,7 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
@@ -38,10 +38,7 @@ def main() -> None:
     made = {id(j.reading) for j in found} - {id(j.reading) for j in real} if real else set()
     held = crossvalidated(found, made)
     shown = [j for j in held if id(j.reading) not in made]
-    for b in bins(shown):
-        sys.stdout.write(
-            f"{b.low:.1f}-{b.high:.1f} {b.number:4} mean {b.mean:.2f} core {b.core:.2f} claim {b.claim:.2f}\n"
-        )
+    _show(shown)
     even = sum(j.claim for j in shown) / len(shown)
     sys.stdout.write(
         f"{len(shown)} judged, {even:.2f} right; Brier {brier(shown):.3f}, {even * (1 - even):.3f} if all were given that\n"
@@ -50,6 +47,21 @@ def main() -> None:
     about = f"Fitted by `python -m tests.gold.calibrate` to {len(found)} judged statements, of real news {len(real)}."
     text = json.dumps({"about": about, "weights": weights}, indent=1, ensure_ascii=False)
     WEIGHTS.write_text(text + "\n", encoding="utf-8")
+    if folder is not None:
+        sys.stdout.write("Held back:\n")
+        _show([_given(j, weights) for j in news.judged(folder, held=True)])
+
+
+def _show(found: Sequence[Judged]) -> None:
+    for b in bins(found):
+        sys.stdout.write(
+            f"{b.low:.1f}-{b.high:.1f} {b.number:4} mean {b.mean:.2f} core {b.core:.2f} claim {b.claim:.2f}\n"
+        )
+
+
+def _given(judge: Judged, weights: Mapping[str, float]) -> Judged:
+    sure = probability(features(judge.statement, judge.reading), weights)
+    return replace(judge, statement=replace(judge.statement, confidence=sure))
 
 
 def evidence() -> list[Judged]:
@@ -63,9 +75,7 @@ def crossvalidated(found: Sequence[Judged], written: Container[int] = ()) -> lis
     made = []
     for number in range(FOLDS):
         weights = fit([j for j, at in zip(found, fold, strict=True) if at != number], written)
-        for judge in (j for j, at in zip(found, fold, strict=True) if at == number):
-            sure = probability(features(judge.statement, judge.reading), weights)
-            made.append(replace(judge, statement=replace(judge.statement, confidence=sure)))
+        made += [_given(j, weights) for j, at in zip(found, fold, strict=True) if at == number]
     return made
 
 

@@ -3,7 +3,7 @@
 A line of news.jsonl is a claim that was found once: where its ends stand in the article (which is told by a hash of its
 text), hashes of what they stood for and of who says it, and whether it is right: `core` (the three parts of the triple),
 `claim` (and polarity, certainty, speaker), `drawn` (worth an edge in a picture); where not, the `cause` and `why`.
-`second` is what another reader said of the same.
+`second` is what another reader said of the same. Nothing is made or fitted by those that are `held` back: they measure.
 """
 
 import json
@@ -32,11 +32,12 @@ def rows() -> list[Row]:
     return [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
 
 
-def judged(folder: Path) -> Iterator[Judged]:
+def judged(folder: Path, *, held: bool = False) -> Iterator[Judged]:
     """Yield what is found now in the articles of a folder's JSON Lines, as far as it was judged as it is now."""
     by_text: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows():
-        by_text[row["text"]].append(row)
+        if row.get("held", False) == held:
+            by_text[row["text"]].append(row)
     articles = [
         a for path in sorted(folder.glob("*.jsonl")) for a in _articles(path) if _hash(a.text) in by_text
     ]
