@@ -10,6 +10,10 @@
   asserted1 were read while rules were made, those in asserted2 were not.
 - `asserted3.jsonl`, `asserted4.jsonl`: the odd and the even ones of 150 such texts, which cover all relations; the errors
   in the former were read, those in the latter were not.
+- `asserted5.jsonl`, `asserted6.jsonl`: the same of 190 texts by somebody who saw neither rules nor gold, of twenty kinds.
+- `relations1.jsonl`, `relations2.jsonl`: the same of 1,536 texts that say each relation in ten (English) or fourteen (Dutch)
+  ways, at most two or three of them the usual ones; who writes frames reads the former only.
+- `news.jsonl`: claims of real newspapers that were judged one by one, as places and hashes (`news.py`).
 - `coref.jsonl`: articles with what their pronouns, descriptions and short names stand for; `coreference.py` scores.
 - `judged.jsonl`: sentences of newspapers and encyclopedias that no rule was made for, with what was read in them and
   whether that is right: `core` (subject, relation, object) and `claim` (polarity, certainty and speaker too). They are

@@ -30,6 +30,14 @@ SETS = (
     ("asserted3", "en"),
     ("asserted4", "nl"),
     ("asserted4", "en"),
+    ("asserted5", "nl"),
+    ("asserted5", "en"),
+    ("asserted6", "nl"),
+    ("asserted6", "en"),
+    ("relations1", "nl"),
+    ("relations1", "en"),
+    ("relations2", "nl"),
+    ("relations2", "en"),
 )
 CLAIM = ("polarity", "certainty", "by")
 """The details that must be right for a claim to be right."""
