@@ -21,7 +21,7 @@ from kg.knowledge.phrases import named
 from kg.knowledge.register import fold
 from kg.model import DUTCH, Article, Report, Statement
 from kg.rdf import words
-from kg.rdf.rows import Actor, Evidence
+from kg.rdf.rows import DRAWN, Actor, Evidence
 from kg.stores import Answer, Store
 from kg.validate import Findings
 from kg.web import known
@@ -257,19 +257,25 @@ class Graph:
         self,
         path: str | Path = "graph.html",
         *,
-        min_confidence: float = 0.0,
+        min_confidence: float | None = None,
         limit: int = LINES,
         title: str | None = None,
         lang: str = DUTCH,
     ) -> Path:
         """Write the graph as one page that opens without a network, and return its path.
 
-        It has the `limit` weightiest edges. `part` makes a graph of what is to be shown, if not all is.
+        It has the `limit` weightiest edges of those with a claim that was read surely enough, or the claims
+        that have `min_confidence`. `part` makes a graph of what is to be shown, if not all is.
         """
         from kg.exports import html  # it loads NetworkX and pyvis
 
-        shown = self.part(min_confidence=min_confidence).store
-        exports.whole(path, lambda file: html.export(shown, file, title=title, lang=lang, limit=limit))
+        shown = self.part(min_confidence=min_confidence or 0.0).store
+        least = DRAWN if min_confidence is None else min_confidence
+
+        def write(file: Path) -> None:
+            html.export(shown, file, title=title, lang=lang, limit=limit, least=least)
+
+        exports.whole(path, write)
         return Path(path)
 
     def part(

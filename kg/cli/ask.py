@@ -11,9 +11,10 @@ from kg import plugins, queries
 from kg.analysis.choice import Standing
 from kg.cli import _data, _tables
 from kg.cli._app import Section, beginning, command, data, rows, show
-from kg.cli._options import KG_STORE, Format, MinConfidence, Ontology, OpenRelations, Since, Store, Until
+from kg.cli._options import KG_STORE, Format, Ontology, OpenRelations, Since, Store, Until
 from kg.errors import InputError
 from kg.graph import LINES
+from kg.rdf.rows import DRAWN
 
 
 @command(Section.ASK, "kg query --name claims-about --param source=NIS --param actor=Noord-Korea")
@@ -109,7 +110,16 @@ def view(
         str | None, typer.Option("--source", metavar="NAME", help="Only articles that it published.")
     ] = None,
     status: Annotated[Standing | None, typer.Option("--status", help="Only edges of that status.")] = None,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            metavar="0-1",
+            min=0,
+            max=1,
+            help=f"Leave out claims less sure than this; by default an edge needs one of {DRAWN}.",
+        ),
+    ] = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, help="How many edges at most, the weightiest first.")
     ] = LINES,
@@ -125,11 +135,16 @@ def view(
     """Write the graph, or a part of it, as one interactive page that opens without a network."""
     with kg.open(store, ontology=ontology, reading=True) as graph:
         part = graph.part(
-            actor=actor, since=since, until=until, source=source, status=status, min_confidence=min_confidence
+            actor=actor,
+            since=since,
+            until=until,
+            source=source,
+            status=status,
+            min_confidence=min_confidence or 0.0,
         )
         if part is not graph and not len(part.store):
             raise InputError("No claim of the graph is like that; leave out one of the options.")
-        part.view(out, limit=limit, title=title, lang=lang)
+        part.view(out, min_confidence=min_confidence, limit=limit, title=title, lang=lang)
     if open_:
         webbrowser.open(out.resolve().as_uri())
 

@@ -55,15 +55,19 @@ def export(
     title: str | None = None,
     lang: str = DUTCH,
     limit: int = 1500,
+    least: float = rows.DRAWN,
     ontology: Ontology | None = None,
 ) -> None:
-    """Write a store, or a graph that `evident` made, as one HTML file that needs no network."""
+    """Write a store, or a graph that `evident` made, as one HTML file that needs no network.
+
+    Edges without a claim of at least the confidence `least` are not drawn.
+    """
     bare = isinstance(store, nx.MultiDiGraph)
     graph = store if bare else evident(store, open=True)
     articles = {} if bare else {ns.DOC.local(article.iri): _known(article) for article in store.articles()}
     heading = _words()[lang]["title"] if title is None else title
     known = ontology if bare else store.ontology
-    text = page(graph, title=heading, lang=lang, articles=articles, limit=limit, ontology=known)
+    text = page(graph, title=heading, lang=lang, articles=articles, limit=limit, least=least, ontology=known)
     Path(path).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -82,6 +86,7 @@ def page(
     lang: str = DUTCH,
     articles: Articles | None = None,
     limit: int = 1500,
+    least: float = rows.DRAWN,
     ontology: Ontology | None = None,
 ) -> str:
     """Return the page of the `limit` weightiest edges; `articles` adds what claims do not say of theirs.
@@ -89,7 +94,7 @@ def page(
     Nodes that all have places, `x` and `y`, keep them.
     """
     known = ontologies.load() if ontology is None else ontology
-    shown = _heaviest(graph, limit)
+    shown = _heaviest(graph, limit, least)
     labels = {name: _label(data, name) for name, data in shown.nodes(data=True)}
     given = {n: (round(data["x"]), round(data["y"])) for n, data in shown.nodes(data=True) if "x" in data}
     places = given if len(given) == len(shown) else _layout.positions(shown, labels)
@@ -107,7 +112,7 @@ def _known(article: Article) -> dict[str, str]:
     return {"lang": article.lang, **({"note": article.note} if article.note else {})}
 
 
-def _heaviest(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
+def _heaviest(graph: nx.MultiDiGraph, limit: int, least: float) -> nx.MultiDiGraph:
     """Return the edges between actors with the most claims, known relations before open ones."""
 
     def rank(edge: tuple[str, str, str]) -> tuple[int, float, str]:
@@ -115,18 +120,17 @@ def _heaviest(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
         return int(data.get("open", 0)), -float(data.get("weight", 1)), edge[2]
 
     bare = {name for name, data in graph.nodes(data=True) if data.get("bare")}
-    drawn = (
-        edge for edge in graph.edges(keys=True) if bare.isdisjoint(edge[:2]) and not _is_unsure(graph, edge)
-    )
+    actors = (edge for edge in graph.edges(keys=True) if bare.isdisjoint(edge[:2]))
+    drawn = (edge for edge in actors if not _is_unsure(graph, edge, least))
     return graph.edge_subgraph(sorted(drawn, key=rank)[:limit])
 
 
-def _is_unsure(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> bool:
+def _is_unsure(graph: nx.MultiDiGraph, edge: tuple[str, str, str], least: float) -> bool:
     """Return whether no claim of an edge is sure enough to be drawn; open relations nobody has judged."""
     data = graph.edges[edge]
     sure = [claim.get("confidence") for claim in json.loads(data.get("claims") or "[]")]
     numbers = [one for one in sure if isinstance(one, float)]
-    return bool(numbers) and not data.get("open") and max(numbers) < rows.DRAWN
+    return bool(numbers) and not data.get("open") and max(numbers) < least
 
 
 def _label(data: Mapping[str, Any], name: str) -> str:

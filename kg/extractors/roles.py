@@ -18,6 +18,7 @@ from kg.model import Mention, Statement
 from kg.reading.bearers import bearer, goes_on
 from kg.reading.home import countries
 from kg.reading.parts import first_part, introduced
+from kg.reading.phrases import is_title
 from kg.reading.reading import Reading, as_nominal
 
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
@@ -353,4 +354,4 @@ def _is_human(noun: Token, reading: Reading) -> bool:
     if any(frame.relation == "partOf" for frame in frames_of(noun, titles)[1]):
         return False  # 'de Turkse dochter Akpara'
     people = reading.register.inhabitant(noun.text, reading.language.code) is not None
-    return people or reading.kind_of_noun(noun) == "Person" or ends_with(noun.lemma_.lower(), titles)
+    return people or reading.kind_of_noun(noun) == "Person" or is_title(noun.lemma_.lower(), reading)

@@ -19,6 +19,8 @@ POSTS = "posts"
 LOOSE = frozenset({"Country", "City", "Region", "Person", "Group", "Work", "Product"})
 """Kinds that any noun for them may take up: 'het land'."""
 PLACES = frozenset({"City", "Region"})
+OF_THINGS = frozenset({"partOf", "produces", "locatedIn", "supplies"})
+"""Relations whose titles firms, places and products have as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,16 @@ def definite(token: Token, past: Past) -> Definite | None:
 
 def _kind(token: Token, reading: Reading) -> str | None:
     """The kind that a noun names; titles and ages are of persons."""
-    titled = ends_with(token.lemma_.lower(), reading.ontology.frames(reading.language.code, "role"))
-    human = titled or any(is_aged(t, reading) for t in (token, *token.children))
+    human = is_title(token.lemma_.lower(), reading) or any(
+        is_aged(t, reading) for t in (token, *token.children)
+    )
     return reading.kind_of_noun(token) or ("Person" if human else None)
+
+
+def is_title(word: str, reading: Reading) -> bool:
+    """Return whether a noun is a title that persons have: 'topman', but not 'brouwer' or 'dochterbedrijf'."""
+    frames = by_suffix(word, reading.ontology.frames(reading.language.code, "role")) or ()
+    return any(frame.relation not in OF_THINGS for frame in frames)
 
 
 def posts(word: str, reading: Reading) -> frozenset[str]:

@@ -97,7 +97,8 @@ def _by_predicate(store: ox.Store) -> Iterator[Quad]:
 
 def _by_object(store: ox.Store) -> Iterator[Quad]:
     for target in _different(quad.object for quad in store):
-        yield from store.quads_for_pattern(None, None, target, None)
+        # Asked for the integer 255, or 511, pyoxigraph 0.5 also gives those that follow it.
+        yield from (q for q in store.quads_for_pattern(None, None, target, None) if q.object == target)
 
 
 def _different(terms: Iterable[T]) -> Iterator[T]:

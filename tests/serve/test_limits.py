@@ -321,7 +321,8 @@ def answers_to(url, clients, times):
     async def all_of_them():
         return [one for some in await asyncio.gather(*map(ask, range(clients))) for one in some]
 
-    return asyncio.run(all_of_them())
+    with ThreadPoolExecutor(1) as apart:  # in this thread a browser's loop may run
+        return apart.submit(asyncio.run, all_of_them()).result()
 
 
 def test_256_clients_wait_or_are_told_when_to_come_again(tmp_path):

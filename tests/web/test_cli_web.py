@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -140,4 +141,5 @@ def test_a_notebook_can_follow_too(paper):
         with kg.follow(paper("/feed")) as graph:
             return graph.report.articles
 
-    assert asyncio.run(cell()) == 1
+    with ThreadPoolExecutor(1) as apart:  # in this thread a browser's loop may run
+        assert apart.submit(asyncio.run, cell()).result() == 1

@@ -11,7 +11,6 @@ from pydantic import BaseModel, Field
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
 from kg.model import DUTCH
-from kg.rdf import rows
 from kg.serve.explorer.index import Edge, Index, Row
 from kg.serve.explorer.models import Actor, Claim, Context, Sizes, View
 from kg.serve.explorer.models import Edge as Shown
@@ -34,10 +33,7 @@ class Filter(BaseModel):
     source: Annotated[list[str], Field(description="Newspapers and sites; empty text: unknown")] = []
     lang: Annotated[list[str], Field(description="Languages of articles")] = []
     open: Annotated[
-        bool,
-        Field(
-            description="Also relations that are not in relations.ttl, ends that are no actors, the unsure"
-        ),
+        bool, Field(description="Also relations that are not in relations.ttl, and ends that are no actors")
     ] = False
     confidence: Annotated[float, Field(ge=0, le=1, description="At least so sure of the reading")] = 0
     since: Annotated[str, Field(description="Published on this day or later: 2023-11, 2023-11-02")] = ""
@@ -61,7 +57,7 @@ class Fits:
         """Return the claims of an edge that pass."""
         wanted, kinds = self.filter, set(self.filter.kind)
         if (
-            ((edge.open or self._is_bare(edge) or _is_unsure(edge)) and not wanted.open)
+            ((edge.open or self._is_bare(edge)) and not wanted.open)
             or (wanted.relation and edge.relation not in wanted.relation)
             or (wanted.group and edge.group not in wanted.group)
             or (wanted.status and edge.status not in wanted.status)
@@ -75,10 +71,6 @@ class Fits:
 
     def _is_bare(self, edge: Edge) -> bool:
         return any(self.index.entities[end].bare for end in edge.ends)
-
-
-def _is_unsure(edge: Edge) -> bool:
-    return not edge.open and all(claim["confidence"] < rows.DRAWN for claim in edge.claims)
 
 
 def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Claim], bool]]:
