@@ -341,4 +341,4 @@ def test_numbers_whose_last_byte_is_full_do_not_confuse_the_check(tmp_path):
         numbers = {ox.Quad(ox.NamedNode(f"urn:{n}"), part, ox.Literal(n), graph) for n in range(250, 260)}
         store.write(graph.value, delete=set(), insert=numbers)
     with stores.connect(tmp_path / "kg.store") as store:
-        assert store.sound()
+        assert store.whole()
