@@ -111,14 +111,11 @@ def _bare_title(noun: Token, reading: Reading) -> None:
 def _dateline(place: Token, reading: Reading) -> None:
     """'Washington Donald Trump heeft …': the place is no part of the clause."""
     person = next(iter(children(place, universal.FLAT)), place)
-    names = [reading.named.get(t.i) for t in (place, person)]
-    if None in names or names[0] == names[1] or person.head == place.head:
+    here, who = reading.named.get(place.i), reading.named.get(person.i)
+    if here is None or who is None or here == who or who.entity.kind != "Person":
         return
-    if any(name is not None and name.entity.kind == "Person" for name in names[1:]):
-        place_of = place.dep_
-        if place_of in universal.ROOT:
-            return
-        person.head, person.dep_ = place.head, place_of
+    if place.dep_ not in universal.ROOT:
+        person.head, person.dep_ = place.head, place.dep_
         _hang(place, person, universal.AS_ASIDE)
 
 
