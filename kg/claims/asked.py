@@ -1,5 +1,7 @@
 """What is not asserted by its form: questions, what is open, conditions, what might have been."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from kg.grammar.syntax import children, has, heads_clause, preposition
@@ -36,9 +38,9 @@ def answer_to(question: Token, reading: Reading) -> Token | None:
         return None
     if word is not None and word.lower_ in known:
         return word
-    after = question.doc[first] if first < len(question.doc) else None
-    pairs = [] if after is None else list(zip(after.sent, list(after.sent)[1:], strict=False))
-    return next((b for a, b in pairs if f"{a.lower_} {b.lower_}" in known), None)  # 'zegt van niet'
+    answer = question.doc[first].sent if first < len(question.doc) else ()
+    # 'Zegt van niet'
+    return next((b for a, b in pairwise(answer) if f"{a.lower_} {b.lower_}" in known), None)
 
 
 def finite_first(clause: Token) -> bool:

@@ -71,8 +71,14 @@ def is_definite(noun: Token, reading: Reading) -> bool:
     return any(c.dep_ in universal.OWNER or c.lower_ in reading.language.definite for c in own)
 
 
+def was_to(helper: Token, verb: Token, reading: Reading) -> bool:
+    """Return whether it tells what was to come: 'De wedstrijd die X zou spelen, is afgelast'."""
+    return verb.dep_ in universal.RELATIVE and helper.lower_ in reading.cues("HearsayModal")
+
+
 def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     """Negation, adverbs, auxiliaries and conjunctions of the clause itself."""
+    off = claim.polarity == "negative"
     to_come = claim.tense == "future" and (_is_bare(verb, reading) or _tense(verb, reading) != "past")
     claim = replace(claim, tense="future" if to_come else _tense(verb, reading))
     claim = _modified(verb, reading, claim)
@@ -80,7 +86,7 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     if odd != _neither(verb, reading):
         claim = claim.denied()
     for helper in _auxiliaries(verb, reading):
-        claim = _modal(helper, verb, reading, claim)
+        claim = claim if off and was_to(helper, verb, reading) else _modal(helper, verb, reading, claim)
     marks = {c.lower_ for c in children(verb, universal.OPENING)}
     if marks & reading.cues("WithoutMark"):
         claim = claim.denied()
@@ -209,8 +215,6 @@ def _modal(helper: Token, verb: Token, reading: Reading, claim: Claim) -> Claim:
         perfect = len(children(verb, reading.language.auxiliary)) > 1
         if said and not perfect:
             return replace(claim, tense="future", cue=helper.text)
-        if claim.polarity == "negative" and verb.dep_ in universal.RELATIVE:
-            return claim  # 'De wedstrijd die X zou spelen, is afgelast'
         return replace(claim.doubted("possible"), cue=helper.text)
     if helper.lemma_.lower() in reading.cues("PossibleModal"):
         return replace(claim.doubted("possible"), cue=helper.text)

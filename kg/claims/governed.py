@@ -20,7 +20,7 @@ from kg.claims.asked import (
     is_whether,
     is_without,
 )
-from kg.claims.clauses import Claim, is_definite, own_clause, own_noun
+from kg.claims.clauses import Claim, is_definite, own_clause, own_noun, was_to
 from kg.grammar.syntax import (
     children,
     has,
@@ -161,7 +161,8 @@ class Claims:
             return Claim(voices=above.voices, certainty="possible", tense="future", told=told)
         if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
             return above  # 'Het is X dat Y aanvalt'
-        if link in universal.RELATIVE and above.polarity == "negative" and self._was_to(word):
+        helpers = children(word, self.reading.language.auxiliary)
+        if above.polarity == "negative" and any(was_to(h, word, self.reading) for h in helpers):
             return above  # 'De wedstrijd die X zou spelen, is afgelast'
         if link in universal.UNGOVERNED or is_without(word, self.reading) or is_how(word, self.reading):
             return Claim(voices=above.voices)
@@ -173,11 +174,6 @@ class Claims:
                 return None  # 'Is mulling whether to leave'
             return replace(above, told=False)
         return None
-
-    def _was_to(self, verb: Token) -> bool:
-        """'Die X zou spelen', 'that was to meet': to come, as seen from the past."""
-        helpers = {c.lower_ for c in children(verb, self.reading.language.auxiliary)}
-        return bool(helpers & self.reading.cues("HearsayModal"))
 
     def _passes_on(self, verb: Token) -> bool:
         """'Posts claiming that': the noun governs what its verb of saying says."""

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.claims.governed import Claims
-from kg.extractors._verdicts import verdict_of
+from kg.extractors._verdicts import stands_alone, verdict_of
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import arguments, children, is_copular, is_verb
 from kg.languages import universal
 from kg.model import Mention, Polarity, Statement, chain
-from kg.reading.attributed import attributed
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker
 
@@ -77,8 +76,7 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
         taken += tuple(d for d in determiners if d.lower_ in reading.language.taking_up)
     spoken = reading.lemma(word) in reading.cues("Call") and not args.objects
     bare = not taken and not verdict and (spoken or not children(word, universal.CONTENT_OF_DENIAL))
-    spoken_so = reading.quotation(word) is not None or bool(attributed(word, reading))
-    alone = verdict and not taken and spoken_so
+    alone = verdict and not taken and stands_alone(word, reading)
     about = verdict and _is_about(word, reading)
     if not (bare or alone or about) and not any(_takes_up(t, reading) for t in taken):
         return None

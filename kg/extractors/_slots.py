@@ -19,6 +19,7 @@ from kg.reading.reading import Reading
 Fillers = Mapping[str, tuple[Mention, ...]]
 
 VERDICT = "convicts"
+"""Of this relation a denial that is denied says nothing: whoever is not exonerated is not convicted."""
 CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
 """Kinds that an entity recogniser takes for each other."""
 
@@ -108,9 +109,8 @@ def statements(
     match: Match, trigger: Token, claim: Claim, reading: Reading, *, tense: Tense
 ) -> Iterator[Statement]:
     """Yield a statement for each pair of fillers, in the order that the relation wants."""
-    # Whoever is not exonerated is not convicted.
-    open_ = match.frame.denies and claim.polarity == "negative" and match.frame.relation == VERDICT
-    if not claim.told or open_:
+    twice = match.frame.denies and claim.polarity == "negative"
+    if not claim.told or (twice and match.frame.relation == VERDICT):
         return
     relation = reading.ontology.relations[match.frame.relation]
     theme = match.theme

@@ -38,9 +38,7 @@ def verdict_of(word: Token, claims: Claims) -> Verdict | None:
 def _judged(word: Token, claims: Claims) -> Verdict | None:
     """'Dat klopt niet', 'die bewering is onwaar', and alone: '"Een leugen", reageert X'."""
     reading = claims.reading
-    whole = word.dep_ in universal.ROOT | universal.CONTENT
-    # '“Een leugen”, reageert X', 'Volslagen nonsens, aldus X.'
-    alone = whole and (reading.quotation(word) is not None or bool(attributed(word, reading)))
+    alone = word.dep_ in universal.ROOT | universal.CONTENT and stands_alone(word, reading)
     if not heads_clause(word) and not alone:
         return None
     known = claims.governors.find(word, "subject")
@@ -49,6 +47,11 @@ def _judged(word: Token, claims: Claims) -> Verdict | None:
     said = _quote(word, reading) if alone else ""
     answers = said in reading.cues("No") | reading.cues("Yes")
     return Verdict(said in reading.cues("No"), subject=True) if answers else None
+
+
+def stands_alone(word: Token, reading: Reading) -> bool:
+    """Return whether a word is quoted or somebody's: '“Een leugen”, reageert X', 'Onzin, aldus X.'"""
+    return reading.quotation(word) is not None or bool(not heads_clause(word) and attributed(word, reading))
 
 
 def _quote(word: Token, reading: Reading) -> str:

@@ -277,17 +277,14 @@ def _only_one(slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[
 
 def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Reading) -> tuple[Mention, ...]:
     """The body of that name, if it is not another country's: 'Australian MP', 'Labour-kamerlid'."""
-    state = next(
-        (m for c in children(noun, universal.ADJECTIVE) if (m := reading.demonym(c)) is not None), None
-    )
     register = reading.register
-    own = register.find(f"{state.text} {name}", any_case=True) if state is not None else ()
-    known = own or register.find(name)
-    entity = known[0] if known else introduced(name)
-    said = {register.country(m.entity.iri) for m in party} | {state.entity.iri if state is not None else ""}
-    before = countries(noun.doc[noun.sent.start : noun.i], reading.named, reading.language, register)
-    states = (said - {""}) or set(before)
+    adjective = next(filter(None, map(reading.demonym, children(noun, universal.ADJECTIVE))), None)
+    own = () if adjective is None else register.find(f"{adjective.text} {name}", any_case=True)
+    entity = next(iter(own or register.find(name)), None) or introduced(name)
     home = register.country(entity.iri)
+    told = {register.country(m.entity.iri) for m in party} | ({adjective.entity.iri} if adjective else set())
+    before = noun.doc[noun.sent.start : noun.i]
+    states = (told - {""}) or set(countries(before, reading.named, reading.language, register))
     named = any(noun.lower_.startswith(called.casefold()) for called in entity.names)  # 'CDA'er'
     return (as_nominal(noun, entity),) if named or not home or not states or home in states else ()
 

@@ -1,7 +1,7 @@
 """Whose ministry or parliament a bare name means: that of the country which the article speaks of."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -20,32 +20,45 @@ def at_home(
     'Oekraïne is tevreden. Minister Tereschenko van Buitenlandse Zaken …' does not mean the Dutch ministry, by
     which the register knows the bare name.
     """
-    doc, article = document.doc, document.article.id
+    ministries: dict[int, int] = {}
+    for i in sorted(named):
+        if named[i].entity.label.startswith(language.ministry):
+            ministries.setdefault(named[i].start, i)
+    if not ministries:
+        return dict(named)
+    found = [_country(word, named, language, register) for word in document.doc]
+    abroad = {
+        start: _elsewhere(named[i], document.article.id, language)
+        for start, i in ministries.items()
+        if not _is_at_home(i, named, document.doc, found, register)
+    }
+    return {i: abroad.get(mention.start, mention) for i, mention in named.items()}
 
-    def meant(i: int, mention: Mention) -> Mention:
-        ministry = mention.entity.label.startswith(language.ministry)
-        if not ministry or _is_at_home(i, named, doc, language, register):
-            return mention
-        unique = ns.ENT[ns.slug(f"{article} {mention.text}")]
-        kind, text = mention.entity.kind, mention.text
-        full = text if text.lower().startswith(language.ministry) else f"{language.ministry} {text}"
-        return replace(mention, entity=Entity(iri=unique, kind=kind, label=full, names=(full, text)))
 
-    return {i: meant(i, mention) for i, mention in named.items()}
+def _elsewhere(ministry: Mention, article: str, language: Language) -> Mention:
+    """The mention of a ministry of that name which only this article has."""
+    text = ministry.text
+    full = text if text.lower().startswith(language.ministry) else f"{language.ministry} {text}"
+    unique = ns.ENT[ns.slug(f"{article} {text}")]
+    return replace(
+        ministry, entity=Entity(iri=unique, kind=ministry.entity.kind, label=full, names=(full, text))
+    )
 
 
 def _is_at_home(
-    i: int, named: Mapping[int, Mention], doc: Doc, language: Language, register: Register
+    i: int, named: Mapping[int, Mention], doc: Doc, found: Sequence[str], register: Register
 ) -> bool:
     """Whether no country is named before it more often than its own: near it, if any is, else at all."""
     ministry, sent = named[i].entity, doc[i].sent
-    others = {at: mention for at, mention in named.items() if mention.entity != ministry}
-    near = doc[sent.start - 1].sent.start if sent.start else 0
-    counted = countries(doc[near:i], others, language, register) or countries(
-        doc[:near], others, language, register
-    )
     country = register.country(ministry.iri)
-    return not country or counted[country] >= max(counted.values(), default=0)
+    near = doc[sent.start - 1].sent.start if sent.start else 0
+
+    def counted(start: int, end: int) -> Counter[str]:
+        others = (at for at in range(start, end) if at not in named or named[at].entity != ministry)
+        return Counter(found[at] for at in others if found[at])
+
+    before = counted(near, i) or counted(0, near)
+    return not country or before[country] >= max(before.values(), default=0)
 
 
 def countries(

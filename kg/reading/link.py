@@ -127,14 +127,13 @@ def _is_another(
 
 def _firsts(names: Iterable[Name]) -> dict[str, int]:
     """The word where each name first stands, in the text below the headline if it does there."""
+    listed = sorted(names, key=lambda name: name.words.start)
+    words = listed[0].words.doc if listed else ()
+    headline = next((word.i for word in words if "\n" in word.text), len(words))
     first: dict[str, int] = {}
-    for name in sorted(names, key=lambda n: (_in_headline(n), n.words.start)):
+    for name in sorted(listed, key=lambda name: name.words.start <= headline):
         first.setdefault(name.text, name.words.start)
     return first
-
-
-def _in_headline(name: Name) -> bool:
-    return not any("\n" in word.text for word in name.words.doc[: name.words.start])
 
 
 def _acronyms(names: list[Name]) -> dict[str, str]:
