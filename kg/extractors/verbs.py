@@ -20,7 +20,6 @@ from kg.grammar.syntax import (
     is_passive,
     is_verb,
     participle,
-    particles,
     preposition,
     relative,
 )
@@ -36,17 +35,16 @@ PRIORITY = 30
 
 def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what the verbs of the article say, in both voices, with shared and controlled arguments."""
-    table = reading.ontology.frames(reading.language.code, "verb")
     control = reading.cues("ObjectControl")
     for verb in reading.document.doc:
         if not (is_verb(verb) or participle(verb)):
             continue
         args = arguments(verb, reading.language, control)
         args = _completed(args, verb, reading)
-        lemma = reading.lemma(verb)
-        words = (*(particle + lemma for particle in particles(verb, reading.language)), lemma)
-        known = (table[word] for word in words if word in table)
-        found = (_fullest([m for f in frames if (m := _match(f, verb, args, reading))]) for frames in known)
+        found = (
+            _fullest([m for f in frames if (m := _match(f, verb, args, reading))])
+            for frames in reading.verb_frames(verb)
+        )
         match = next(filter(None, found), None)  # 'Zette X op de zwarte lijst' is no 'opzetten'
         if match is not None:
             for claim in _claims(verb, claims):

@@ -108,7 +108,6 @@ def _recognised(
     ):
         words = words[1:]
     words = _without_noun(words, language, ontology, register)
-    words = _without_dateline(words, register) if ent.label_ == PERSON else words
     words = _without_title(words, language, ontology) if ent.label_ == PERSON else words
     if ent.label_ == PERSON and words[-1].lower_ in _titles(language, ontology):
         return None
@@ -197,14 +196,6 @@ def _without_place(words: Words, language: Language, register: Register) -> Word
         if word.lower_ in language.of and (elsewhere or (known and known[0].kind in PLACES)):
             return words.doc[words.start : word.i]
     return words
-
-
-def _without_dateline(words: Words, register: Register) -> Words:
-    """'Washington Donald Trump heeft …': a person's two names behind the place where an article is from."""
-    first, rest = words[0], words[1:]
-    if len(rest) < 2 or not first.is_sent_start or register.find(words.text):
-        return words
-    return rest if any(e.kind in PLACES for e in register.find(first.text)) else words
 
 
 def _without_title(words: Words, language: Language, ontology: Ontology) -> Words:

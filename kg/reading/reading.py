@@ -1,7 +1,7 @@
 """An article read: its parse, and for every noun and pronoun whom or what it stands for."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from kg.grammar.amounts import Counted, amounts
+from kg.grammar.syntax import particles
 from kg.knowledge.ontology import Frame, Ontology
 from kg.knowledge.register import Register
 from kg.languages import Language
@@ -83,6 +84,12 @@ class Reading:
     def titles(self, noun: Token) -> tuple[Frame, ...]:
         """Return the frames of a noun that is a title: 'topman', 'dochter'."""
         return self.ontology.frames(self.language.code, "role").get(noun.lemma_.lower(), ())
+
+    def verb_frames(self, verb: Token) -> Iterator[tuple[Frame, ...]]:
+        """Yield the frames of a verb: first those with its particle, 'opzetten', then those without."""
+        table, lemma = self.ontology.frames(self.language.code, "verb"), self.lemma(verb)
+        words = (*(particle + lemma for particle in particles(verb, self.language)), lemma)
+        yield from (table[word] for word in words if word in table)
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """Return the characters from `first` to `last`."""

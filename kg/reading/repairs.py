@@ -8,6 +8,7 @@ from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
+from kg.reading.speakers import saying
 
 NO_ENDING = frozenset("szx'’")
 """How a name ends that an owner has without more."""
@@ -19,11 +20,8 @@ def repair(reading: Reading) -> None:
         if word.pos_ == "NOUN":
             _bare_title(word, reading)
             _bare_owner(word, reading)
-            _second_title(word, reading)
         if word.dep_ in universal.COPULA:
             _of_copula(word)
-        if word.is_sent_start:
-            _dateline(word, reading)
     for word in reading.document.doc:
         if is_verb(word):
             _give(word, reading)
@@ -108,17 +106,6 @@ def _bare_title(noun: Token, reading: Reading) -> None:
         _hang(heads[0], noun, universal.AS_APPOSITION)
 
 
-def _dateline(place: Token, reading: Reading) -> None:
-    """'Washington Donald Trump heeft …': the place is no part of the clause."""
-    person = next(iter(children(place, universal.FLAT)), place)
-    here, who = reading.named.get(place.i), reading.named.get(person.i)
-    if here is None or who is None or here == who or who.entity.kind != "Person":
-        return
-    if place.dep_ not in universal.ROOT:
-        person.head, person.dep_ = place.head, place.dep_
-        _hang(place, person, universal.AS_ASIDE)
-
-
 def _bare_owner(noun: Token, reading: Reading) -> None:
     """'Nam Unilever ijsmaker Bevroma over': a name without the ending of an owner is who does it."""
     verb, language = noun.head, reading.language
@@ -129,37 +116,15 @@ def _bare_owner(noun: Token, reading: Reading) -> None:
     if owner is None or named is None or named.end != noun.idx - 1 or named.text[-1] in NO_ENDING:
         return
     doers = [c for c in children(verb, language.subject | language.passive) if c != noun]
-    if doers and noun.dep_ in language.object and any(map(_takes_two, _frames(verb, reading))):
+    frames = next(reading.verb_frames(verb), ())
+    if doers and noun.dep_ in language.object and any(map(_takes_two, frames)):
         _hang(owner, verb, universal.AS_INDIRECT)  # 'Zambia heeft Malawi invoerrechten opgelegd'
         return
     objects = [c for c in children(verb, language.object) if c != noun]
-    if doers or objects or not any(map(_takes_one, _frames(verb, reading))):
+    if doers or objects or not any(map(_takes_one, frames)):
         return
     if bearer(noun, reading) is not None and _hang(owner, verb, universal.AS_SUBJECT):
         noun.dep_ = universal.AS_OBJECT
-
-
-def _second_title(title: Token, reading: Reading) -> None:
-    """'Daar ontmoette de Turkse president premier Orbán': two titles without a comma are of two persons."""
-    other, verb = title.head, title.head.head
-    if (
-        title.dep_ not in universal.APPOSITION
-        or other.i != title.i - 1
-        or other.dep_ not in reading.language.subject
-        or not is_verb(verb)
-        or not (reading.titles(title) and reading.titles(other))
-        or bearer(title, reading) is None
-    ):
-        return
-    if not children(verb, reading.language.object) and any(map(_takes_one, _frames(verb, reading))):
-        _hang(title, verb, universal.AS_OBJECT)
-
-
-def _frames(verb: Token, reading: Reading) -> tuple[Frame, ...]:
-    table, lemma = reading.ontology.frames(reading.language.code, "verb"), reading.lemma(verb)
-    return next(
-        (table[w] for w in (*(p + lemma for p in particles(verb, reading.language)), lemma) if w in table), ()
-    )
 
 
 def _takes_one(frame: Frame) -> bool:
@@ -241,12 +206,11 @@ def _takes_two(frame: Frame) -> bool:
 
 def _tell(verb: Token, reading: Reading) -> None:
     """'…, its ambassador in Kyiv, Michael Brodsky, told reporters': the noun before is who tells."""
-    saying = reading.cues("Say") | reading.cues("Predict") | reading.cues("Fear")
     finite = (
         has(verb, "VerbForm", "Fin")
         and verb.dep_ not in universal.ROOT | universal.RELATIVE | universal.OF_NOUN
     )
-    if not finite or verb.i < 2 or reading.lemma(verb) not in saying:
+    if not finite or verb.i < 2 or reading.lemma(verb) not in saying(reading):
         return
     if subjects(verb, reading.language, frozenset()) and verb.dep_ not in universal.ADVERBIAL:
         return
