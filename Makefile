@@ -12,8 +12,8 @@ demo: .venv/core.stamp  ## Build the sample articles into kg.store, graph.ttl an
 	$(BIN)/kg export graph.ttl
 	$(BIN)/kg view graph.html
 
-test: .venv/dev.stamp  ## Run all tests
-	$(BIN)/pytest
+test: .venv/dev.stamp  ## Run all tests, a file at a time on each core; a process takes 1.5 GB at most
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/dev.stamp  ## Format, lint, types, import layers; JavaScript and CSS where there is npm
 	$(BIN)/ruff format --check .

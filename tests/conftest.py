@@ -13,6 +13,8 @@ from kg.knowledge.register import Register
 from kg.stores import Store
 from tests.samples import SAMPLES
 
+os.environ.pop("COLUMNS", None)  # a terminal's width, which processes of xdist have as well
+
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",

@@ -117,8 +117,14 @@ def _behind_comma(mention: Mention, token: Token, reading: Reading) -> list[Toke
     several = text[: mention.start].rstrip().endswith(",") and after is not None and after.text == ","
     if joined or several or (after is not None and after.dep_ in universal.COORDINATION):
         return []
-    ends = after is None or after.is_space or after.is_sent_start
+    ends = after is None or after.is_space or after.is_sent_start or _is_all(mention, after)
     return [name] if ends or mention.entity.kind != "Person" else []
+
+
+def _is_all(mention: Mention, stop: Token) -> bool:
+    """Whether two names, and what stands behind them, are all of a sentence: 'Jan Dijk, Zutphen.'"""
+    sent = stop.sent
+    return stop.is_punct and stop.i + 1 == sent.end and sent.start_char == mention.start
 
 
 def party(name: Token, reading: Reading) -> Iterator[Statement]:

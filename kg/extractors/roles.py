@@ -252,13 +252,19 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
 
 
 def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
-    """'Burgemeester Jan Dijk van Zutphen': what follows a name, whatever the parser made of it."""
+    """'Burgemeester Jan Dijk van Zutphen', 'minister Slob (Onderwijs)': what follows, however parsed."""
     mention, doc = reading.named[name.i], name.doc
     after = next((t for t in doc[name.i :] if t.idx >= mention.end), None)
-    if after is None or after.lower_ != prep:
+    if after is None or after.lower_ not in (prep, "("):
         return []
     rest = [t for t in doc[after.i + 1 : after.i + 4] if t.sent == name.sent]
-    return next(([t] for t in rest if t.i in reading.named), [])
+    found = next(([t] for t in rest if t.i in reading.named), [])
+    ministry = prep in reading.language.of and any(_is_ministry(reading.named[t.i], reading) for t in found)
+    return found if ministry or after.text != "(" else []
+
+
+def _is_ministry(mention: Mention, reading: Reading) -> bool:
+    return mention.entity.label.startswith(reading.language.ministry)
 
 
 def _only_one(slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
