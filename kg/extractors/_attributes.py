@@ -8,13 +8,14 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.extractors._slots import Match, allowed, mentions_for, statements
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, preposition
+from kg.grammar.syntax import children, is_verb, preposition
 from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer
 from kg.reading.parts import introduced
 from kg.reading.reading import Reading, as_nominal
+from kg.reading.speakers import saying
 
 MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
 
@@ -28,8 +29,8 @@ def attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Iter
     if mention is None:
         name = bearer(token, reading)
         mention = reading.named[name.i] if name is not None else None
-        # 'De tussenbalans van X bij Y'
-        frames = tuple(frame for frame in frames if frame.relation != "worksFor")
+        if reading.kind_of_noun(token) != "Person":  # 'De tussenbalans van X bij Y'
+            frames = tuple(frame for frame in frames if frame.relation != "worksFor")
     for prep, phrase in _beside(token, mention, reading) if mention is not None else ():
         matches = (_match(frame, mention, prep, phrase, reading) for frame in frames if mention is not None)
         match = next((found for found in matches if found is not None), None)
@@ -42,6 +43,8 @@ def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[
     behind = token.i in reading.named or mention.start > token.idx
     last = mention.end if behind else token.idx + len(token.text)
     near = children(token, universal.NOMINAL | universal.APPOSITION)
+    if is_verb(token.head) and reading.lemma(token.head) in saying(reading):
+        near = [*near, *children(token.head, reading.language.oblique)]  # 'zegt Joost Wesseling van het RIVM'
     # What 'van' says behind a noun the noun says: 'dochter van X'.
     own = "" if token.i in reading.named else reading.language.owner
     yield from (
