@@ -76,7 +76,7 @@ class Ontology:
     """How edges and claims read."""
     files: tuple[Path, ...] = field(repr=False)
     """Where all this stands; an expert's own files first."""
-    _frames: Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]] = field(repr=False)
+    _facts: Facts = field(repr=False)
     _cues: Mapping[tuple[str, str], Names] = field(repr=False)
     _classes: Mapping[str, Governor] = field(repr=False)
     _governors: Mapping[str, Words] = field(repr=False)
@@ -89,6 +89,11 @@ class Ontology:
     def frames(self, lang: str, sort: str) -> Mapping[str, tuple[Frame, ...]]:
         """Return the frames of a sort ('verb', 'noun', 'role', 'attribute') by head, most specific first."""
         return self._frames.get((lang, sort), {})
+
+    @cached_property
+    def _frames(self) -> Mapping[tuple[str, str], Mapping[str, tuple[Frame, ...]]]:
+        """The frames by language and sort; only who reads articles waits for these thousands."""
+        return _all_frames(self._facts, self.relations, frozenset(self._parents))
 
     def cues(self, lang: str, name: str) -> Names:
         """Return the words of a cue class in lower case: cues('nl', 'Deny'); of any language under ''."""
@@ -201,13 +206,20 @@ def load(folder: Path | None = None, *, own: Path | None = None) -> Ontology:
     What `own` says of labels, colours and definitions goes before what kg says.
     """
     if folder is None:
-        return _load(files.sources(files.WORDS, own=own))
+        return _checked(_load(files.sources(files.WORDS, own=own)), own)
     paths = tuple(path for pattern in files.WORDS for path in sorted(folder.glob(pattern)))
     if not paths:
         raise OntologyError(
             f"No Turtle file in {folder}; name a folder with core.ttl, relations.ttl and frames/."
         )
-    return _load(files.located(paths))
+    return _checked(_load(files.located(paths)), folder)
+
+
+def _checked(loaded: Ontology, folder: Path | None) -> Ontology:
+    """Return an ontology; what stands in a folder that did not come with kg is tried first."""
+    if folder is not None:
+        loaded._frames  # noqa: B018  # raises OntologyError
+    return loaded
 
 
 @lru_cache(maxsize=4)
@@ -231,7 +243,7 @@ def _load(sources: tuple[Source, ...]) -> Ontology:
         publishers=publishers(facts),
         phrases=phrases.phrases(facts),
         files=tuple(facts.files),
-        _frames=_all_frames(facts, relations, frozenset(above)),
+        _facts=facts,
         _cues=_cues(facts),
         _classes=(classes := governors.classes(facts)),
         _governors=governors.by_word(facts, classes),
