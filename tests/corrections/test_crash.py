@@ -1,5 +1,6 @@
 """A process that is killed while it corrects: what is said and what comes of it are both there, or neither."""
 
+import os
 import random
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from kg.corrections.desk import Desk
 from kg.knowledge import ontology as ontologies
 from tests.samples import NIS, NORTH_KOREA, RUSSIA, SAMPLES, UKRAINE, YOO
 
-KILLS = 12
+KILLS = int(os.environ.get("KILLS", 12))
 CORRECT = """
 import sys
 import kg

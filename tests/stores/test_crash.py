@@ -1,5 +1,6 @@
 """A process that is killed while it builds: the store opens again, is sound, and is completed by a rerun."""
 
+import os
 import random
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from kg import stores
 from tests.samples import attack, metonym, sample
 
-KILLS = 20
+KILLS = int(os.environ.get("KILLS", 20))
 ARTICLES = 120
 BUILD = """
 import sys
