@@ -4,7 +4,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 QUICK := -m 'not model and not page' tests/grammar tests/reading tests/claims tests/extractors tests/gold tests/test_golden.py tests/test_explain.py
 
-.PHONY: demo test lint lint-js coverage check mutants evaluate scores clean
+.PHONY: demo test lint lint-js coverage docs check mutants evaluate scores clean
 
 demo: .venv/core.stamp  ## Build the sample articles into kg.store, graph.ttl and graph.html
 	$(BIN)/kg build seeds
@@ -28,7 +28,10 @@ lint-js: node_modules/.stamp  ## Format, lint and import circles of JavaScript a
 coverage: .venv/dev.stamp  ## Run the tests that need neither model nor browser: how much of the linguistic rooms they reach
 	$(BIN)/pytest $(QUICK) --cov --cov-report=term-missing:skip-covered
 
-check: lint coverage test  ## Everything that must pass
+docs: .venv/dev.stamp  ## Build the site of the documentation into build/site; a link that leads nowhere fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+check: lint coverage docs test  ## Everything that must pass
 
 mutants: .venv/dev.stamp  ## Change the linguistic rooms at random, and see whether a test notices: make mutants SEED=2
 	$(BIN)/python tools/mutants.py --seed $(or $(SEED),1)
