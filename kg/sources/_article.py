@@ -1,34 +1,25 @@
 """The article on a page: its paragraphs, without what newspapers put between and around them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from kg.errors import InputError
-from kg.sources._about import About, by_class, tokens, words
+from kg.sources import _beside
+from kg.sources._about import About, by_class
+from kg.sources._beside import tokens, words
 from kg.sources._dates import iso
 from kg.sources._markup import plain
 
-ASIDE = frozenset(
-    "related recommended recommendations aanbevolen gerelateerd newsletter nieuwsbrief comments comment "
-    "reacties cookie cookies cookiebar cookiewall consent didomi onetrust privacygate share sharing "
-    "sharedaddy social socials teaser teasers advertisement advertentie advert ads ad promo premium tags "
-    "breadcrumb breadcrumbs byline authors dates datum caption bijschrift credits credit bron toc widget "
-    "populair footer mostread relatedposts links tip pull pullquote kicker label labels".split()
-)
-"""Words of classes and ids of what is no part of an article."""
-KEPT = frozenset({"html", "body", "main", "article"})
-"""Elements that hold the article, whatever else they are called."""
 PAYWALL = frozenset("paywall premium subscribe subscription abonnement betaalmuur plus regwall".split())
 SUBSCRIBE = re.compile(
-    r"\b(?:abonn|inlogg|log in|proefperiode|subscri|sign in|per (?:week|maand|month))", re.IGNORECASE
+    r"\b(?:\w*abonn|inlogg|log in|proefperiode|subscri|sign in|per (?:week|maand|month))", re.IGNORECASE
 )
 LEADS = ("intro", "lead", "lede", "standfirst", "inleiding", "chapeau", "introduction", "sapeau")
-LEFT = 0.7
+LEFT = 0.4
 """The least part of what is taken for the article that must be left when what is beside it is taken out."""
-SHARE = 0.4
-"""What holds more of the words of a page is not beside the article, whatever it is called."""
 BESIDE = re.compile(
     r"^(?:lees (?:ook|meer|verder|hier)|bekijk (?:ook|hier)|(?:kijk|luister|zie) ook|beluister|luister naar"
     r"|wat (?:vindt u|vind (?:je|jij))|ook interessant"
@@ -48,6 +39,10 @@ BYLINE = re.compile(
     r"|^(?:gepubliceerd|aangepast|bijgewerkt|updated?|published|laatste update)\b",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"\d{1,2}[.:u]\d{2}(?: uur)?")
+"""The time of an entry of a live blog."""
+FEW = 5
+"""Words of the longest line that may say a section or an author above an article."""
 COOKIES = re.compile(r"\bcookie|persoonsgegevens|toestemming|\bpartners\b|\bconsent\b|privacy", re.IGNORECASE)
 SENTENCE = re.compile(r".{40,}[.!?…][\"'”’»)]*$", re.DOTALL)
 
@@ -81,13 +76,15 @@ def _letters(text: str) -> str:
 
 
 def _paragraphs(tree: Any, about: About) -> list[str]:
-    open_page = _without(tree, _asks_for_money)
-    whole, paragraphs = _extracted(open_page), _extracted(_without(open_page, _is_aside))
+    open_page = _free(tree)
+    cleared = _beside.without(open_page)
+    whole, paragraphs = _extracted(open_page), _extracted(cleared)
     if sum(map(len, paragraphs)) < LEFT * sum(map(len, whole)):
-        paragraphs = whole  # what is called 'social' may be all there is
-    paragraphs = _kept(paragraphs, about)
-    lead = next((one for one in _leads(tree) if _is_new(one, paragraphs)), None)
-    return [lead, *paragraphs] if lead and _kept([lead], about) else paragraphs
+        cleared, paragraphs = open_page, whole  # what is called 'social' may be all there is
+    apart = (one for one in _leads(tree) if _is_new(one, paragraphs) and _kept([one], about))
+    lead = list(islice(apart, 1))
+    lines = _kept(_beside.with_heads(cleared, [*lead, *paragraphs]), about)
+    return _trimmed(lines, len(lead), _beside.headings(cleared), _beside.notes(cleared))
 
 
 def _leads(tree: Any) -> Iterator[str]:
@@ -109,6 +106,7 @@ def _extracted(tree: Any) -> list[str]:
         include_tables=False,
         include_formatting=False,
         with_metadata=False,
+        fast=True,
     )
     lines = [] if found is None else (found.text or "").splitlines()
     paragraphs: list[str] = []
@@ -130,28 +128,38 @@ def _kept(lines: Iterable[str], about: About) -> list[str]:
     ]
 
 
+def _trimmed(lines: list[str], first: int, heads: set[str], notes: set[str]) -> list[str]:
+    """Return lines without sections and authors above the text, from the first on, and notes below it."""
+    text = first
+    while text < len(lines) and len(lines[text].split()) <= FEW and not _is_said(lines[text], heads):
+        text += 1
+    last = len(lines)
+    while last > text + 1 and lines[last - 1] in notes:
+        last -= 1
+    return lines[:first] + lines[text:last]
+
+
+def _is_said(line: str, heads: set[str]) -> bool:
+    return line in heads or line.endswith((".", "?", "!", ":", "…", "’", "”", '"'))
+
+
 def _is_beside(line: str) -> bool:
+    if not re.search(r"[^\W\d_]", line) or CLOCK.fullmatch(line):
+        return True
     if BESIDE.match(line) or (BYLINE.match(line) and len(line) < 150):
         return True
     return len(line) < 60 and not SENTENCE.match(line) and iso(line) is not None
 
 
-def _without(tree: Any, unwanted: Callable[[Any, set[str], int], bool]) -> Any:
-    """Return a copy of a page without elements that are told by what they are called and say."""
+def _free(tree: Any) -> Any:
+    """Return a copy of a page without what asks to pay for it."""
     copy = deepcopy(tree)
-    whole = len(words(copy))
     for element in list(copy.iter()):
-        if not isinstance(element.tag, str) or element.tag in KEPT or element.getparent() is None:
-            continue
-        if unwanted(element, tokens(element), whole):
+        if isinstance(element.tag, str) and element.tag not in _beside.KEPT and _asks_for_money(element):
             element.drop_tree()
     return copy
 
 
-def _is_aside(element: Any, names: set[str], whole: int) -> bool:
-    return bool(names & ASIDE) and len(words(element)) < SHARE * whole
-
-
-def _asks_for_money(element: Any, names: set[str], _: int) -> bool:
-    said = words(element) if names & PAYWALL else ""
+def _asks_for_money(element: Any) -> bool:
+    said = words(element) if tokens(element) & PAYWALL else ""
     return len(said) < 1500 and bool(SUBSCRIBE.search(said))

@@ -124,7 +124,7 @@ def _shown(name: str, of: Figures) -> str:
     )
 
 
-def main() -> None:
+def main() -> None:  
     """Print the figures of each publisher, of both halves and of all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("publishers", nargs="*", default=READ + UNREAD, help="which ones (default: all)")
@@ -147,7 +147,8 @@ def main() -> None:
         if of_half:
             print(_shown(half, figures(of_half)))
     for one in read if options.wrong else ():
-        print(*_wrong(one), sep="\n")
+        for line in _wrong(one):
+            print(line)
     if options.claims:
         count, wrong = claimed(made)
         print(f"{count} claims, {len(wrong)} from what stands around articles", *wrong, sep="\n  ")
