@@ -36,6 +36,8 @@ BY = re.compile(r"^(?:geschreven\s+)?(?:door|van|by|tekst|auteur)\b:?\s*", re.IG
 DATED = (
     "published date datum dates time tijd meta gepubliceerd byline posted publicatie article__meta".split()
 )
+SHORT = 40
+"""Letters of the longest name of a paper."""
 SOON, LONG = 6, 100
 """Words within which a line by the headline says its date, and letters of what is no such line."""
 CHANGED = re.compile(
@@ -71,13 +73,14 @@ def said(tree: Any, page: str) -> About:
     linked = _linked(tree)
     meta = _meta(tree)
     news = next((one for one in linked.values() if _is_article(one)), {})
-    source = _source(news, meta, linked)
+    source = _source(tree, news, meta, linked)
+    url = _url(tree, news, meta, page)
     return About(
         title=_title(tree, news, meta, source),
         date=_date(tree, news, meta),
         author=_author(tree, news, meta, linked, source),
-        source=source,
-        url=_url(tree, news, meta, page),
+        source=source or (url and (urlsplit(url).hostname or "").removeprefix("www.")) or None,
+        url=url,
         lang=tree.get("lang") or None,
         is_article=bool(news) or meta.get("og:type") == "article" or bool(tree.xpath(
             "//*[contains(@itemtype, 'Article') and contains(@itemtype, 'schema.org')]"
@@ -148,9 +151,22 @@ def _name(value: Any, linked: Linked) -> str | None:
     return _string(value)
 
 
-def _source(news: Mapping[str, Any], meta: Mapping[str, str], linked: Linked) -> str | None:
-    said = _name(news.get("publisher"), linked)
-    return said or next((meta[name] for name in SOURCES if name in meta and not is_address(meta[name])), None)
+def _source(tree: Any, news: Mapping[str, Any], meta: Mapping[str, str], linked: Linked) -> str | None:
+    """Return what a reader calls the paper: of the names that are told, that in the title of the window."""
+    told = [_name(news.get("publisher"), linked), *(meta.get(name) for name in SOURCES)]
+    names = [name for name in told if name and not is_address(name)]
+    parts = PARTS.split(next((words(one) for one in tree.iter("title")), ""))
+    shown = {part.casefold() for part in (parts[0], parts[-1])}
+    return next(
+        (name for name in names if name.casefold() in shown), next(iter(names), _signed(tree, meta, parts))
+    )
+
+
+def _signed(tree: Any, meta: Mapping[str, str], parts: list[str]) -> str | None:
+    """Return the part of the title of the window behind the headline."""
+    heads = [words(one) for one in tree.iter("h1")] + [meta[name] for name in TITLES if name in meta]
+    named = len(parts) > 1 and len(parts[-1]) < SHORT and any(_alike(parts[0], head) for head in heads)
+    return parts[-1] if named and not any(parts[-1] in head for head in heads) else None
 
 
 def _title(tree: Any, news: Mapping[str, Any], meta: Mapping[str, str], source: str | None) -> str | None:

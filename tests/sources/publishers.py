@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import kg
 from kg import sources
 from kg.model import Failure
-from tests.sources.made import READ, UNREAD, Page, pages
+from tests.sources.made import LATER, READ, UNREAD, Page, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,8 @@ def claimed(chosen: Iterable[Page]) -> tuple[int, list[str]]:
         for page in chosen:
             (Path(folder) / f"{page.name}.html").write_text(page.html, encoding="utf-8")
             lines |= page.furniture
-        kg.build(folder, store=f"{folder}/store")
-        rows = list(
-            kg.query("SELECT ?c ?s WHERE { ?c a kg:Claim ; kg:sentence ?s }", store=f"{folder}/store")
-        )
-        sentences = [str(row["s"]) for row in rows]
-    return len(rows), [one for one in sentences if _of(lines, one)]
+        sentences = [one.sentence.text for one in kg.build(folder).statements()]
+    return len(sentences), [one for one in sentences if _of(lines, one)]
 
 
 def _of(lines: set[str], sentence: str) -> bool:
@@ -124,10 +120,12 @@ def _shown(name: str, of: Figures) -> str:
     )
 
 
-def main() -> None:  
+def main() -> None:
     """Print the figures of each publisher, of both halves and of all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("publishers", nargs="*", default=READ + UNREAD, help="which ones (default: all)")
+    parser.add_argument(
+        "publishers", nargs="*", default=READ + UNREAD + LATER, help="which ones (default: all)"
+    )
     parser.add_argument("--wrong", action="store_true", help="show what was read wrongly")
     parser.add_argument(
         "--claims", action="store_true", help="build a graph and look for what stands around articles"
@@ -135,23 +133,25 @@ def main() -> None:
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="leave the pages in a folder")
     options = parser.parse_args()
     made = list(pages(tuple(options.publishers)))
-    if options.write:
-        for page in made:
-            (options.write / f"{page.name}.html").write_text(page.html, encoding="utf-8")
+    for page in made if options.write else ():
+        (options.write / f"{page.name}.html").write_text(page.html, encoding="utf-8")
     read = list(readings(made))
-    print(f"{'':15} precision recall     F1  title   date source  furniture")
-    for name in options.publishers:
-        print(_shown(name, figures(one for one in read if one.page.publisher == name)))
-    for half, names in (("read half", READ), ("unread half", UNREAD), ("all", READ + UNREAD)):
-        of_half = [one for one in read if one.page.publisher in names]
-        if of_half:
-            print(_shown(half, figures(of_half)))
-    for one in read if options.wrong else ():
-        for line in _wrong(one):
-            print(line)
+    print(*_table(read, options.publishers), sep="\n")
+    if options.wrong:
+        print(*(line for one in read for line in _wrong(one)), sep="\n")
     if options.claims:
         count, wrong = claimed(made)
         print(f"{count} claims, {len(wrong)} from what stands around articles", *wrong, sep="\n  ")
+
+
+def _table(read: list[Reading], publishers: Iterable[str]) -> Iterator[str]:
+    yield f"{'':15} precision recall     F1  title   date source  furniture"
+    groups = [(name, (name,)) for name in publishers]
+    groups += [("read half", READ), ("unread half", UNREAD), ("both", READ + UNREAD), ("later", LATER)]
+    for name, within in groups:
+        of_these = [one for one in read if one.page.publisher in within]
+        if of_these:
+            yield _shown(name, figures(of_these))
 
 
 def _wrong(one: Reading) -> Iterator[str]:
