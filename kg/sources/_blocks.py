@@ -52,7 +52,7 @@ def article(tree: Any, known: str) -> list[str]:
     found = [_block(line) for line in _lines(tree)]
     weights, counts = Counter[Any](), Counter[Any]()
     for block in found:
-        letters = block.letters if not known or _plain(block.text) in known else 0
+        letters = block.letters if not known else len(block.text) * (_plain(block.text) in known)
         for above in (block.element, *block.element.iterancestors()):
             weights[above] += letters
             counts[above] += letters > 0
