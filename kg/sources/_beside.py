@@ -19,7 +19,7 @@ KEPT = frozenset({"html", "body", "main", "article", "h1"})
 """Elements that hold the article or its title, whatever else they are called."""
 INLINE = frozenset("a abbr b cite em i mark q s small span strong sub sup time u".split())
 """Elements that stand within a sentence; without them it would lack words."""
-ASIDE = frozenset(("aside", "dialog", "footer", "form"))
+ASIDE = frozenset(("aside", "dialog", "footer", "form", "menu", "nav"))
 HEADS = ("h2", "h3", "h4", "h5")
 SHARE = 0.4
 """What holds more of the letters of a page is not beside the article, whatever it is called."""
@@ -33,7 +33,8 @@ CALLS = (
 LABEL = re.compile(
     rf"(?:{CALLS}|(?:lees |bekijk )?meer (?:uit|van|nieuws|artikelen)|partner|gesponsord|nieuwsbrief"
     r"|aanbevolen|(?:best|meest) gelezen|gerelateerd|over de auteur|blijf lezen|reacties|reageer|sponsored"
-    r"|related|newsletter|most read|recommended|thank you for (?:donating|reading)|about the author|comments)\b",
+    r"|related|newsletter|most read|recommended|thank you for (?:donating|reading)|about the author"
+    r"|comments)\b",
     re.IGNORECASE,
 )
 """How what heads a block that is beside the article begins."""

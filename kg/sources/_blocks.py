@@ -1,4 +1,4 @@
-"""The paragraphs on a page, and which of them are its article: where most of its sentences stand."""
+"""The paragraphs on a page, and which of them are its article: where most of it stands."""
 
 import re
 from collections import Counter
@@ -10,8 +10,8 @@ from typing import Any
 SENTENCE = re.compile(r".{40,}[.!?…][\"'”’»)]*$", re.DOTALL)
 CLOSED = re.compile(r"\s\S+\s.*[.!?…][\"'”’»)]*$", re.DOTALL)
 SILENT = frozenset(
-    "script style noscript template svg iframe object button select textarea nav menu figure audio video map"
-    " head title".split()
+    "script style noscript template svg iframe object button select textarea figure audio video map head"
+    " title".split()
 )
 """Elements without paragraphs of an article."""
 INLINE = frozenset(
@@ -30,12 +30,14 @@ BREAK, END = "\0br", "\0end"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph on a page, the element that it stands in, and the letters of its sentences."""
+    """A paragraph on a page, and the element that it stands in."""
 
     text: str
     element: Any
     letters: int
+    """How many, if it is a sentence that is no link; else none."""
     is_part: bool
+    """Whether it may be in an article, however short it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class Piece:
 
 
 def article(tree: Any, known: str) -> list[str]:
-    """Return the paragraphs of the article on a page, heads and lists among them."""
+    """Return the paragraphs of the article on a page, heads and lists among them.
+
+    `known` has the letters of what is surely the article's; without it sentences say where it is.
+    """
     found = [_block(line) for line in _lines(tree)]
     weights, counts = Counter[Any](), Counter[Any]()
     for block in found:

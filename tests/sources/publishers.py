@@ -1,4 +1,4 @@
-"""How well pages are read that are built as twenty publishers build theirs.
+"""How well pages are read that are built as 25 publishers build theirs.
 
 `python -m tests.sources.publishers` prints the figures of each publisher. `--wrong` shows what was read wrongly,
 `--claims` builds a graph of the pages and looks for claims from what stands around the articles, `--write FOLDER`

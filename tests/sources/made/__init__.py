@@ -1,4 +1,4 @@
-"""Made pages, built as twenty publishers in the Netherlands and Belgium build theirs, and what a reader sees in each.
+"""Made pages, built as 25 publishers in the Netherlands and Belgium build theirs, and what a reader sees in each.
 
 Classes and structures are facts from what public scrapers look for; the texts (stories.txt) and what stands around
 them (furniture.txt) are made up. All is drawn by the name and number of a page, so that they are always the same.
@@ -18,11 +18,11 @@ from markupsafe import Markup, escape
 
 MADE = Path(__file__).parent
 READ = ("nos", "nu", "volkskrant", "nrc", "telegraaf", "rtvnoord", "standaard", "hln", "vrt", "dutchnews")
-"""The half of which failures were read when the reader was mended."""
+"""The half of which the failures were read first, when the reader was mended."""
 UNREAD = ("ad", "fd", "rtl", "bnr", "rd", "nieuwsblad", "tijd", "knack", "anp", "brusselstimes")
-"""The other half: how far what was mended on the first mends these, before they were read in their turn."""
+"""The other half: measured before its failures were read, too."""
 LATER = ("bruzz", "nd", "omroepbrabant", "delimburger", "nltimes")
-"""Made when all of these were read without a fault, to see what is made of other ones."""
+"""Made when all of these were read without a fault: what is made of other ones."""
 SOURCES = {
     "nos": "NOS", "nu": "NU.nl", "volkskrant": "de Volkskrant", "nrc": "NRC", "telegraaf": "De Telegraaf",
     "rtvnoord": "RTV Noord", "standaard": "De Standaard", "hln": "HLN", "vrt": "VRT NWS", "dutchnews": "DutchNews.nl",
@@ -247,10 +247,9 @@ def _raw() -> list[tuple[str, ...]]:
 
 @cache
 def _sections(name: str) -> dict[str, list[str]]:
-    parts = re.split(r"^\[(.+)\]\n", (MADE / f"{name}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[
-        1:
-    ]
-    return {name: lines.strip().splitlines() for name, lines in zip(parts[::2], parts[1::2], strict=True)}
+    told = (MADE / f"{name}.txt").read_text(encoding="utf-8")
+    _, *parts = re.split(r"^\[(.+)\]\n", told, flags=re.MULTILINE)
+    return {kind: lines.strip().splitlines() for kind, lines in zip(parts[::2], parts[1::2], strict=True)}
 
 
 @cache
