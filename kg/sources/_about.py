@@ -5,9 +5,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from kg.sources._beside import tokens, words
 from kg.sources._dates import iso
 from kg.sources._fields import canonical, is_address
 
@@ -33,6 +35,13 @@ SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile
 BY = re.compile(r"^(?:geschreven\s+)?(?:door|van|by|tekst|auteur)\b:?\s*", re.IGNORECASE)
 DATED = (
     "published date datum dates time tijd meta gepubliceerd byline posted publicatie article__meta".split()
+)
+SHORT = 40
+"""Letters of the longest name of a paper."""
+SOON, LONG = 6, 100
+"""Words within which a line by the headline says its date, and letters of what is no such line."""
+CHANGED = re.compile(
+    r"(?:laatste?\s+|last\s+)?(?:update|aangepast|bijgewerkt|gewijzigd|modified)", re.IGNORECASE
 )
 Linked = Mapping[str, Mapping[str, Any]]
 """The objects of JSON-LD on a page, by id."""
@@ -64,13 +73,14 @@ def said(tree: Any, page: str) -> About:
     linked = _linked(tree)
     meta = _meta(tree)
     news = next((one for one in linked.values() if _is_article(one)), {})
-    source = _source(news, meta, linked)
+    source = _source(tree, news, meta, linked)
+    url = _url(tree, news, meta, page)
     return About(
         title=_title(tree, news, meta, source),
         date=_date(tree, news, meta),
         author=_author(tree, news, meta, linked, source),
-        source=source,
-        url=_url(tree, news, meta, page),
+        source=source or (url and (urlsplit(url).hostname or "").removeprefix("www.")) or None,
+        url=url,
         lang=tree.get("lang") or None,
         is_article=bool(news) or meta.get("og:type") == "article" or bool(tree.xpath(
             "//*[contains(@itemtype, 'Article') and contains(@itemtype, 'schema.org')]"
@@ -79,23 +89,10 @@ def said(tree: Any, page: str) -> About:
     )  # fmt: skip
 
 
-def words(element: Any) -> str:
-    """Return the text in an element, white space made single."""
-    return " ".join("".join(element.itertext()).split())
-
-
 def by_class(tree: Any, *names: str) -> list[Any]:
     """Return the elements whose class or id has one of these words."""
     wanted = set(names)
     return [one for one in tree.iter() if isinstance(one.tag, str) and tokens(one) & wanted]
-
-
-def tokens(element: Any) -> set[str]:
-    """Return the words of the classes and the id of an element: two of 'artstyle__byline'."""
-    tag = element.tag if "-" in element.tag else ""  # one of its own: <vrt-footer>
-    given = " ".join(filter(None, [tag, *(element.get(name) for name in ("class", "id", "data-component"))]))
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", given)
-    return {word for word in re.split(r"[\s_-]+", split.lower()) if word}
 
 
 def _linked(tree: Any) -> dict[str, Mapping[str, Any]]:
@@ -154,9 +151,22 @@ def _name(value: Any, linked: Linked) -> str | None:
     return _string(value)
 
 
-def _source(news: Mapping[str, Any], meta: Mapping[str, str], linked: Linked) -> str | None:
-    said = _name(news.get("publisher"), linked)
-    return said or next((meta[name] for name in SOURCES if name in meta and not is_address(meta[name])), None)
+def _source(tree: Any, news: Mapping[str, Any], meta: Mapping[str, str], linked: Linked) -> str | None:
+    """Return what a reader calls the paper: of the names that are told, that in the title of the window."""
+    told = [_name(news.get("publisher"), linked), *(meta.get(name) for name in SOURCES)]
+    names = [name for name in told if name and not is_address(name)]
+    parts = PARTS.split(next((words(one) for one in tree.iter("title")), ""))
+    shown = {part.casefold() for part in (parts[0], parts[-1])}
+    return next(
+        (name for name in names if name.casefold() in shown), next(iter(names), _signed(tree, meta, parts))
+    )
+
+
+def _signed(tree: Any, meta: Mapping[str, str], parts: list[str]) -> str | None:
+    """Return the part of the title of the window behind the headline."""
+    heads = [words(one) for one in tree.iter("h1")] + [meta[name] for name in TITLES if name in meta]
+    named = len(parts) > 1 and len(parts[-1]) < SHORT and any(_alike(parts[0], head) for head in heads)
+    return parts[-1] if named and not any(parts[-1] in head for head in heads) else None
 
 
 def _title(tree: Any, news: Mapping[str, Any], meta: Mapping[str, str], source: str | None) -> str | None:
@@ -197,8 +207,23 @@ def _date(tree: Any, news: Mapping[str, Any], meta: Mapping[str, str]) -> str | 
     ]
     main = next(iter(tree.xpath("//article | //main")), tree)
     told += [one.get("datetime") or words(one) for one in main.iter("time")]
-    told += [words(one)[:200] for one in by_class(tree, *DATED)]
+    told += [*_by_the_title(tree), *(words(one)[:200] for one in by_class(tree, *DATED))]
     return next((day for value in told if value and (day := iso(value))), None)
+
+
+def _by_the_title(tree: Any) -> Iterator[str]:
+    """Yield the first words of what stands around the headline, up to the text."""
+    head = next(tree.iter("h1"), None)
+    if head is None:
+        return
+    for one in islice(head.itersiblings(preceding=True), 3):
+        yield " ".join(words(one).split()[:SOON])
+    for one in islice(head.xpath("following::*"), 40):
+        told = words(one)
+        if one.tag == "p" and len(told) > LONG:
+            return
+        if len(told) < LONG and not CHANGED.match(told):
+            yield " ".join(told.split()[:SOON])
 
 
 def _author(

@@ -1,62 +1,33 @@
 """The article on a page: its paragraphs, without what newspapers put between and around them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
 from kg.errors import InputError
-from kg.sources._about import About, by_class, tokens, words
-from kg.sources._dates import iso
+from kg.sources import _beside, _blocks
+from kg.sources._about import About
+from kg.sources._beside import tokens, words
+from kg.sources._blocks import SENTENCE
 from kg.sources._markup import plain
 
-ASIDE = frozenset(
-    "related recommended recommendations aanbevolen gerelateerd newsletter nieuwsbrief comments comment "
-    "reacties cookie cookies cookiebar cookiewall consent didomi onetrust privacygate share sharing "
-    "sharedaddy social socials teaser teasers advertisement advertentie advert ads ad promo premium tags "
-    "breadcrumb breadcrumbs byline authors dates datum caption bijschrift credits credit bron toc widget "
-    "populair footer mostread relatedposts links tip pull pullquote kicker label labels".split()
-)
-"""Words of classes and ids of what is no part of an article."""
-KEPT = frozenset({"html", "body", "main", "article"})
-"""Elements that hold the article, whatever else they are called."""
 PAYWALL = frozenset("paywall premium subscribe subscription abonnement betaalmuur plus regwall".split())
 SUBSCRIBE = re.compile(
-    r"\b(?:abonn|inlogg|log in|proefperiode|subscri|sign in|per (?:week|maand|month))", re.IGNORECASE
+    r"\b(?:\w*abonn|inlogg|log in|proefperiode|subscri|sign in|per (?:week|maand|month))", re.IGNORECASE
 )
-LEADS = ("intro", "lead", "lede", "standfirst", "inleiding", "chapeau", "introduction", "sapeau")
-LEFT = 0.7
+LEFT = 0.3
 """The least part of what is taken for the article that must be left when what is beside it is taken out."""
-SHARE = 0.4
-"""What holds more of the words of a page is not beside the article, whatever it is called."""
-BESIDE = re.compile(
-    r"^(?:lees (?:ook|meer|verder|hier)|bekijk (?:ook|hier)|(?:kijk|luister|zie) ook|beluister|luister naar"
-    r"|wat (?:vindt u|vind (?:je|jij))|ook interessant"
-    r"|meer over|advertentie|(?:de )?tekst (?:gaat|loopt) (?:verder|door)|deel (?:dit|artikel|op)"
-    r"|volg (?:ons|\w+ op)|meld je aan|schrijf je in|abonneer|neem (?:nu )?een abonnement|word abonnee"
-    r"|al abonnee|heb je al een account|dit artikel (?:is alleen|verscheen eerder)"
-    r"|dit (?:premium |plus-?)?artikel is (?:gratis|exclusief|alleen)"
-    r"|bron(?:nen)?:|foto(?:'s)?:|beeld:|video:|©"
-    r"|advertisement|read (?:more|also)|more on this story|see also|sign up|subscribe|follow us|share this"
-    r"|click here|continue reading|copyright|all rights reserved|photo(?:graph)?:|image (?:source|credit)"
-    r"|related:)(?:\b|(?<=\W))",
-    re.IGNORECASE,
-)
-"""How what newspapers put between paragraphs begins."""
-BYLINE = re.compile(
-    r"^(?:door|by|van onze|tekst)\b[^.!?]{0,80}$"
-    r"|^(?:gepubliceerd|aangepast|bijgewerkt|updated?|published|laatste update)\b",
-    re.IGNORECASE,
-)
+FEW = 5
+"""Words of the longest line that may say a section or an author above an article."""
 COOKIES = re.compile(r"\bcookie|persoonsgegevens|toestemming|\bpartners\b|\bconsent\b|privacy", re.IGNORECASE)
-SENTENCE = re.compile(r".{40,}[.!?…][\"'”’»)]*$", re.DOTALL)
 
 
 def text(tree: Any, about: About) -> str:
     """Return headline and paragraphs of the article; InputError if the page has none."""
     paragraphs = _paragraphs(tree, about)
     told = [part for part in re.split(r"\s*\n\s*", plain(about.body)) if part]
-    # A page that a script fills has its text there alone, as one line to trafilatura.
+    # A page that a script fills has its text there alone, as one line.
     if sum(map(len, paragraphs)) < 0.6 * sum(map(len, told)) or len(paragraphs) == 1 < len(told):
         paragraphs = told
     _check(tree, about, paragraphs)
@@ -81,77 +52,54 @@ def _letters(text: str) -> str:
 
 
 def _paragraphs(tree: Any, about: About) -> list[str]:
-    open_page = _without(tree, _asks_for_money)
-    whole, paragraphs = _extracted(open_page), _extracted(_without(open_page, _is_aside))
+    open_page = _free(tree)
+    cleared = _beside.without(open_page)
+    known = _blocks.taken(open_page)
+    whole, paragraphs = (_once(_blocks.article(page, known)) for page in (open_page, cleared))
     if sum(map(len, paragraphs)) < LEFT * sum(map(len, whole)):
-        paragraphs = whole  # what is called 'social' may be all there is
-    paragraphs = _kept(paragraphs, about)
-    lead = next((one for one in _leads(tree) if _is_new(one, paragraphs)), None)
-    return [lead, *paragraphs] if lead and _kept([lead], about) else paragraphs
+        cleared, paragraphs = open_page, whole  # what is called 'social' may be all there is
+    return _trimmed(_kept(paragraphs, about), _beside.headings(cleared), _beside.notes(cleared))
 
 
-def _leads(tree: Any) -> Iterator[str]:
-    """Yield what may be the first paragraph where that stands apart: one paragraph called so."""
-    for one in by_class(tree, *LEADS):
-        within = [one] if one.tag in ("p", "h2", "strong") else list(one.iter("p"))
-        aside = any(above.tag in ("nav", "aside", "footer", "a", "li") for above in one.iterancestors())
-        if len(within) == 1 and not aside and SENTENCE.match(said := words(within[0])) and said == words(one):
-            yield said
-
-
-def _extracted(tree: Any) -> list[str]:
-    """Return the paragraphs that trafilatura takes for the article's, each once."""
-    from trafilatura import bare_extraction
-
-    found: Any = bare_extraction(
-        deepcopy(tree),
-        include_comments=False,
-        include_tables=False,
-        include_formatting=False,
-        with_metadata=False,
-    )
-    lines = [] if found is None else (found.text or "").splitlines()
+def _once(lines: Iterable[str]) -> list[str]:
+    """Return lines without what stands twice, as for telephones; 'Ja.' may stand twice."""
     paragraphs: list[str] = []
     for line in lines:
-        said = line.removeprefix("- ").strip()
-        # A paragraph stands twice where a page has it for telephones, too; 'Ja.' may stand twice.
-        if len(said) < 60 or said not in paragraphs:
-            paragraphs.append(said)
+        if len(line) < 60 or line not in paragraphs:
+            paragraphs.append(line)
     return paragraphs
 
 
-def _is_new(lead: str, paragraphs: list[str]) -> bool:
-    return len(lead) < 1000 and not any(lead in one or one in lead for one in paragraphs)
-
-
 def _kept(lines: Iterable[str], about: About) -> list[str]:
-    return [
-        line for line in lines if line and line not in (about.title, about.author) and not _is_beside(line)
-    ]
+    return [line for line in lines if line not in (about.title, about.author) and not _beside.is_line(line)]
 
 
-def _is_beside(line: str) -> bool:
-    if BESIDE.match(line) or (BYLINE.match(line) and len(line) < 150):
-        return True
-    return len(line) < 60 and not SENTENCE.match(line) and iso(line) is not None
+def _trimmed(lines: list[str], heads: set[str], notes: set[str]) -> list[str]:
+    """Return lines without sections and authors above the text, and heads and notes below it."""
+    text = 0
+    while text < len(lines) and len(lines[text].split()) <= FEW and not _is_said(lines[text], heads):
+        text += 1
+    last = len(lines) - (len(lines) > text + 1 and lines[-1] in notes)
+    while last > text + 1 and lines[last - 1] in heads:
+        last -= 1
+    return lines[text:last]
 
 
-def _without(tree: Any, unwanted: Callable[[Any, set[str], int], bool]) -> Any:
-    """Return a copy of a page without elements that are told by what they are called and say."""
+def _is_said(line: str, heads: set[str]) -> bool:
+    return line in heads or line.endswith((".", "?", "!", ":", "…", "’", "”", '"'))
+
+
+def _free(tree: Any) -> Any:
+    """Return a copy of a page without what asks to pay for it."""
     copy = deepcopy(tree)
-    whole = len(words(copy))
     for element in list(copy.iter()):
-        if not isinstance(element.tag, str) or element.tag in KEPT or element.getparent() is None:
-            continue
-        if unwanted(element, tokens(element), whole):
+        if isinstance(element.tag, str) and element.tag not in _beside.KEPT and _asks_for_money(element):
             element.drop_tree()
     return copy
 
 
-def _is_aside(element: Any, names: set[str], whole: int) -> bool:
-    return bool(names & ASIDE) and len(words(element)) < SHARE * whole
-
-
-def _asks_for_money(element: Any, names: set[str], _: int) -> bool:
-    said = words(element) if names & PAYWALL else ""
-    return len(said) < 1500 and bool(SUBSCRIBE.search(said))
+def _asks_for_money(element: Any) -> bool:
+    names = tokens(element) & PAYWALL
+    said = words(element) if names else ""
+    # The paid part of a text may be called 'paywall', too; it is longer.
+    return (len(said) < 1500 and bool(SUBSCRIBE.search(said))) or (0 < len(said) < 250 and "paywall" in names)

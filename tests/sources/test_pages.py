@@ -5,6 +5,7 @@ what a reader sees in each.
 """
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,64 @@ def test_pictures_in_the_page_itself_do_not_count(tmp_path):
 )  # fmt: skip
 def test_a_date_is_that_of_publication_or_none(tmp_path, head, date):
     assert read(tmp_path, page(head))[0].published == date
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "source"),
+    [
+        ("Iran wint - De Krant", "", "De Krant"),
+        ("Iran wint | Sport | De Krant", "", "De Krant"),
+        ("De Krant - Iran wint", '<meta property="og:site_name" content="De Krant">', "De Krant"),
+        ("Iran wint", '<meta property="og:site_name" content="De Krant">', "De Krant"),
+        ("Iran wint", '<link rel="canonical" href="https://www.krant.example/iran">', "krant.example"),
+        ("Iran wint | krant.nl", '<meta property="og:site_name" content="Site-KRANT-NL"><meta name="publisher" content="Krant.nl">', "Krant.nl"),
+        ("Iran wint | De Krant", '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "Uitgeverij bv"}}</script><meta property="og:site_name" content="De Krant">', "De Krant"),
+        ("Iran wint", "", None),
+    ],
+)  # fmt: skip
+def test_the_source_is_what_a_reader_calls_the_paper(tmp_path, title, head, source):
+    made = page(head).replace("<title>Iran wint - De Krant</title>", f"<title>{title}</title>")
+
+    assert read(tmp_path, made)[0].source == source
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param('<div><b>Lees ook</b><a href="/1">Rusland valt Oekraïne aan.</a></div>', id="a label and a link"),
+        pytest.param("<section><h4>Advertentie</h4><p>De bank helpt ondernemers met leningen.</p></section>", id="a block under a label"),
+        pytest.param('<p><a href="/1">Rusland valt Oekraïne aan, zegt de president van Polen.</a></p>', id="a link alone"),
+        pytest.param('<div><img src="x"><p>President Poetin begroet zijn ambtgenoot uit Polen.</p></div>', id="a caption that is a paragraph"),
+        pytest.param('<div><h3><a href="/1">Rusland wint</a></h3><p>De Russen versloegen Polen met grote cijfers.</p></div>', id="a head that is a link"),
+        pytest.param('<div><p>Onze redacteur legt Rusland uit aan Polen.</p><input type="email"></div>', id="a form without a form"),
+        pytest.param('<div data-testid="newsletter-box"><p>Onze redacteur legt Rusland uit aan Polen.</p></div>', id="a test id"),
+        pytest.param('<div aria-hidden="true"><p>Rusland wint opnieuw van Polen, zegt de president.</p></div>', id="hidden"),
+        pytest.param("<p><em>Jan Smit schrijft over Rusland en woont in Warschau.</em></p>", id="a note in italics below"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_paragraphs_is_no_part_of_the_article(tmp_path, beside):
+    assert read(tmp_path, page(body=beside))[0].text == TEXT
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param("<p>Bekijk je de <a href='#'>uitslagen van de wedstrijd</a>, dan valt dat op.</p>", id="a link in a sentence"),
+        pytest.param("<div>Volgens <span class='link'><a href='#'>de bond</a></span> klopt dat.</div>", id="a link in a span"),
+        pytest.param("<div>Advertenties <b>op bussen</b> verbiedt Iran.</div>", id="a word like a label"),
+        pytest.param("<h2>Rusland boos</h2><p>De Russen dienen een klacht in.</p>", id="a head"),
+        pytest.param("<div><h2>Rusland boos</h2></div><div><p>De Russen dienen een klacht in.</p></div>", id="a head in a box"),
+        pytest.param("De Russen dienen een klacht in.<br><br>De bond <b>zwijgt</b>.", id="text between breaks"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_it_is_kept(tmp_path, part):
+    words = (
+        " ".join(re.sub(r"<.*?>", " ", part.replace("</span>", "")).split())
+        .replace(" ,", ",")
+        .replace(" .", ".")
+    )
+
+    assert " ".join(read(tmp_path, page(body=part))[0].text.split()).endswith(words)
 
 
 def test_the_address_of_the_whole_site_is_no_id(tmp_path):
