@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.sources._encodings import decode
+from kg.sources._fields import is_address
 from kg.sources._files import File, Record
 from kg.sources._markup import plain
 
@@ -22,7 +23,9 @@ PRIORITY = -5
 LONGEST = 64_000_000
 """Bytes of the longest message, with what is attached to it."""
 HEADERS = re.compile(r"(?:[!-9;-~]+:[ \t].*\r?\n(?:[ \t]+.*\r?\n)*){2,}")
-SAYS_SO = re.compile(r"^(?:from|date|message-id|mime-version|received|return-path|subject):", re.I | re.M)
+SAYS_SO = re.compile(
+    r"^(?:from|date|content-type|message-id|mime-version|received|return-path|subject):", re.I | re.M
+)
 BOX = re.compile(r"From \S+ .*\d\d:\d\d.*\r?\n")
 WRAPPED = range(50, 81)
 """How long the longest line of a paragraph is if a program has wrapped it."""
@@ -69,7 +72,10 @@ def _message(file: File, data: bytes, place: str) -> Iterator[Record | File]:
     message: Any = BytesParser(policy=policy.default).parsebytes(data)
     page = _page(message)
     if page is not None:
-        yield replace(file, stream=io.BytesIO(page), path=Path("page.html"), depth=file.depth + 1)
+        said = str(message["snapshot-content-location"] or message["content-location"] or "").strip()
+        address = said if file.address is None and is_address(said) else file.address
+        stream, path = io.BytesIO(page), Path("page.html")
+        yield replace(file, stream=stream, path=path, depth=file.depth + 1, address=address)
         return
     fields = {
         "id": str(message["message-id"] or "").strip(" <>"),
@@ -91,16 +97,19 @@ def _page(message: EmailMessage) -> bytes | None:
         return None
     pages = (part for part in message.walk() if part.get_content_type() == "text/html")
     first = next(pages, None)
-    data = None if first is None else first.get_payload(decode=True)
-    return data if isinstance(data, bytes) else None
+    return None if first is None else _decoded(first).encode()
+
+
+def _decoded(part: MIMEPart) -> str:
+    data = part.get_payload(decode=True)
+    return decode(data if isinstance(data, bytes) else b"", None, part.get_content_charset()).text
 
 
 def _text(message: EmailMessage) -> str:
     body = message.get_body(("plain", "html"))
     if body is None:
         return ""
-    data = body.get_payload(decode=True)
-    text = decode(data if isinstance(data, bytes) else b"", None, body.get_content_charset()).text
+    text = _decoded(body)
     if body.get_content_type() == "text/html":
         return plain(text)
     own = re.split(r"^-- $", text.replace("\r\n", "\n"), maxsplit=1, flags=re.MULTILINE)[0]

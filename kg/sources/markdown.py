@@ -1,6 +1,7 @@
 """Markdown: one article a file, what is known of it in the front matter above it."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,13 +11,27 @@ from kg.sources._files import File, Record
 from kg.sources._kinds import told
 
 SUFFIXES = ("md", "markdown")
-FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?"
+    r"|\+\+\+[ \t]*\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?$\n?"
+    r"|(?P<plain>(?:[Tt]itle|[Tt]itel|[Dd]ate|[Dd]atum): [^\n]*\n(?:[A-Z][\w -]*: [^\n]*\n)+)\r?\n)",
+    re.DOTALL | re.MULTILINE,
+)
+"""YAML, as most programs have it, TOML, as Hugo, or names and values alone, as Pelican and MultiMarkdown."""
 FIELD = re.compile(r"([\w -]+):(?:[ \t]+(.*))?")
 ITEM = re.compile(r"\s*-[ \t]+(.*)")
+BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*(?:#.*)?")
+"""What stands for a value that follows on the next lines."""
+WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""How Obsidian links: '[[Jan Jansen]]', '[[mensen/jan|Jan Jansen]]'."""
+COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
 SPOKEN: tuple[tuple[str, str], ...] = (
     (r"(?s)<!--.*?-->", ""),
     (r"(?ms)^ {0,3}(```|~~~).*?^ {0,3}\1[ \t]*$", ""),
-    (r"(?m)^ {0,3}\[[^\]]+\]: .*$", ""),  # where a link leads
+    (r"(?m)^ {0,3}\[[^\]]+\]: .*$|^\{:.*\}[ \t]*$", ""),  # where a link leads; how a paragraph looks
+    (r"!\[\[[^\[\]]*\]\]|%%.*?%%", ""),  # what Obsidian shows from elsewhere, and does not show
+    (WIKI.pattern, r"\1"),
+    (r"==(?=\S)([^=\n]+)(?<=\S)==", r"\1"),
     (
         r"(?m)!\[[^\]]*\]\([^)]*\)|^\|.*\|[ \t]*$|\[\^[^\]]*\]:?|\{\{[<%].*?[%>]\}\}",
         "",
@@ -44,7 +59,7 @@ def read(file: File) -> Iterator[Record]:
     """Yield the one article that the file is."""
     text, guessed = file.text()
     front = FRONT.match(text)
-    fields = ours(_fields(front[1]), {}) if front else {}
+    fields = _said(front) if front else {}
     body = text[front.end() :] if front else text
     for pattern, left in SPOKEN:
         body = re.sub(pattern, left, body)
@@ -58,19 +73,33 @@ def read(file: File) -> Iterator[Record]:
     yield file.record(fields | {"text": spoken}, guessed)
 
 
+def _said(front: re.Match[str]) -> dict[str, Any]:
+    """Return what front matter says of the article, under our names."""
+    if front["toml"] is None:
+        return ours(_fields(front["yaml"] or front["plain"]), {})
+    try:
+        return ours(tomllib.loads(front["toml"].replace("\r", "")), {})
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"what stands above its text is not TOML ({error}).") from error
+
+
 def _fields(front: str) -> dict[str, Any]:
-    """Return the fields of front matter: a value a line, or a list of them."""
+    """Return the fields of front matter in YAML: a value a line, on several lines, or a list of them."""
     fields: dict[str, Any] = {}
     name = ""
     for line in front.splitlines():
         if match := FIELD.fullmatch(line):
             name, value = match[1].strip(), (match[2] or "").strip()
-            fields[name] = _unquoted(value) if value else []
+            value = "" if COMMENT.fullmatch(value) else value
+            fields[name] = "" if BLOCK.fullmatch(value) else _unquoted(value) if value else []
         elif (match := ITEM.fullmatch(line)) and isinstance(fields.get(name), list):
             fields[name].append(_unquoted(match[1]))
+        elif line[:1].isspace() and isinstance(fields.get(name), str):
+            fields[name] = f"{fields[name]} {line.strip()}".strip()
     return fields
 
 
 def _unquoted(value: str) -> str:
     plain = value.strip()
-    return plain[1:-1] if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "'\"" else plain
+    quoted = re.match(r"([\"'])(.*?)\1[ \t]*(?:#.*)?$", plain)
+    return WIKI.sub(r"\1", quoted[2] if quoted else COMMENT.sub("", plain))

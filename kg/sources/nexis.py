@@ -1,4 +1,4 @@
-"""Downloads of newspaper archives as text: Nexis, Factiva; an article for each that is in one."""
+"""Downloads of Nexis as text: an article for each numbered document."""
 
 import re
 from collections.abc import Iterator

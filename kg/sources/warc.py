@@ -1,7 +1,6 @@
 """WARC: the pages that a crawler has kept."""
 
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -30,7 +29,7 @@ def read(file: File) -> Iterator[File]:
                 empty = False
                 url = record.rec_headers.get_header("WARC-Target-URI", "").strip("<>")
                 page = file.inner("page.html", io.BytesIO(record.content_stream().read(WHOLE)))
-                yield replace(page, name=f"{file.name}: {url}", beside=json.dumps({"url": url}).encode())
+                yield replace(page, name=f"{file.name}: {url}", address=url)
     except exceptions.ArchiveLoadFailed as error:
         raise InputError("it is a damaged WARC file; what stands before the damage is read.") from error
     if empty:
