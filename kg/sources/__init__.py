@@ -128,6 +128,7 @@ def records(unopened: File) -> Iterator[Record | Failure]:
                 yield from records(found)
             else:
                 yield found
+        file.end()
     except InputError as error:
         yield Failure(unopened.name, str(error))
     except MemoryError:

@@ -127,6 +127,7 @@ class File:
     def whole(self, limit: int = WHOLE) -> bytes:
         """Return all bytes; InputError if there are more than `limit`."""
         data = self.stream.read(limit + 1)
+        self.end()
         if len(data) > limit:
             raise InputError(
                 f"it has more than {limit / 1e6:,.0f} million bytes, and an article has less; split it."
@@ -146,7 +147,14 @@ class File:
                 raise InputError(
                     f"its line {number} has more than {LINE / 1e6:,.0f} million bytes; it is read no further."
                 )
+            if not line.endswith(b"\n"):
+                self.end()
             yield line
+
+    def end(self) -> None:
+        """Raise InputError if what is packed breaks off where it has just been read to its end."""
+        if not self.stream.seekable():
+            self.stream.read(1)
 
     def _beside(self) -> dict[str, Any]:
         found, name = self.beside, self.path.with_suffix(META).name
@@ -164,16 +172,25 @@ class File:
 
 
 class After(io.RawIOBase):
-    """Some bytes, then the rest of a stream from which they were taken."""
+    """Some bytes, then the rest of a stream from which they were taken.
+
+    Where that fails, it ends here, and fails when it is read on: else what is buffered so far would be lost.
+    """
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head, self._rest = head, rest
+        self._fault: InputError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]  # any buffer, says typeshed
-        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        if self._fault is not None:
+            raise self._fault
+        try:
+            data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        except InputError as error:
+            self._fault, data = error, b""
         self._head = self._head[len(data) :]
         buffer[: len(data)] = data
         return len(data)

@@ -52,15 +52,22 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, packed: _Counted, opened: "gzip.GzipFile | bz2.BZ2File") -> None:
         self._packed, self._opened = packed, opened
         self._given = 0
+        self._fault: InputError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]  # any buffer, says typeshed
+        if self._fault is not None:
+            raise self._fault
         try:
-            data = self._opened.read(len(buffer))
+            data = self._opened.read1(len(buffer))
         except (EOFError, zlib.error, OSError) as error:
-            raise InputError(f"it is a damaged archive ({str(error).rstrip('.').lower()}).") from error
+            fault = InputError(f"it is a damaged archive ({str(error).rstrip('.').lower()}).")
+            if self._given == 0:
+                raise fault from error
+            # An error now would cost what was read up to here for the same buffer.
+            self._fault, data = fault, b""
         self._given += len(data)
         if self._given > MANY and self._given > TIGHT * self._packed.read_so_far:
             raise InputError(f"it unpacks to more than {TIGHT} times what it is; that is no text.")

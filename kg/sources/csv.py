@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from kg.errors import InputError
 from kg.model import Failure
@@ -16,6 +16,8 @@ from kg.sources._tables import Row, articles
 
 SUFFIXES = ("csv", "tsv")
 DELIMITERS = ",;\t|"
+END = "\0"
+"""What stands for the end of a file, since no text has it; in a cell, its quotes are open."""
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 ESCAPED = re.compile(r"\\([nrt\\])")
 
@@ -41,14 +43,14 @@ def read(file: File) -> Iterator[Record | Failure]:
     csv.field_size_limit(LINE)
     guesses: list[str] = []
     above = 1 if sample != file.sample.removeprefix("\ufeff") else 0
-    lines = islice(_lines(file, guesses), above, None)
+    lines = chain(islice(_lines(file, guesses), above, None), [END])
     rows = csv.reader(lines, delimiter=delimiter, strict=False)
     said = _unescaped if delimiter == "\t" and '"' not in sample else list
     try:
         next(rows)
         numbered = (
             Row(number, said(row), guesses[-1] if guesses else None, rows.line_num + above)
-            for number, row in enumerate(rows, start=2 + above)
+            for number, row in enumerate(_whole(rows), start=2 + above)
         )
         yield from articles(file, _with_numbers(header, sample, delimiter), numbered)
     except csv.Error as error:
@@ -70,6 +72,16 @@ def _with_numbers(header: Sequence[str], sample: str, delimiter: str) -> Sequenc
 def _unescaped(row: Sequence[str]) -> list[str]:
     r"""Return cells as databases mean them that quote none: '\n' is a new line, '\N' is nothing."""
     return ["" if cell == r"\N" else ESCAPED.sub(lambda m: ESCAPES[m[1]], cell) for cell in row]
+
+
+def _whole(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows up to the end; InputError if quotes of the last one are open."""
+    for row in rows:
+        if row == [END]:
+            return
+        if row and row[-1].endswith(END):
+            raise InputError("its last row breaks off; what stands before that is read.")
+        yield row
 
 
 def _lines(file: File, guesses: list[str]) -> Iterator[str]:

@@ -5,6 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+    MissingHeaderBodySeparatorDefect,
+)
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
@@ -12,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.model import Failure
 from kg.sources._encodings import decode
 from kg.sources._fields import is_address
 from kg.sources._files import File, Record
@@ -23,6 +30,11 @@ PRIORITY = -5
 LONGEST = 64_000_000
 """Bytes of the longest message, with what is attached to it."""
 HEADERS = re.compile(r"(?:[!-9;-~]+:[ \t].*\r?\n(?:[ \t]+.*\r?\n)*){2,}")
+HEADER = re.compile(r"[A-Z][!-9;-~]+:[ \t]")
+BEGIN = re.compile(r"\n\r?\nFrom \S+ .*\d\d:\d\d.*\r?\n")
+"""How a message begins that is not the first of its mailbox."""
+BROKEN = (InvalidBase64PaddingDefect, InvalidBase64LengthDefect)
+CUT = "it is a message that breaks off or is damaged; save it again."
 SAYS_SO = re.compile(
     r"^(?:from|date|content-type|message-id|mime-version|received|return-path|subject):", re.I | re.M
 )
@@ -37,16 +49,22 @@ def sniff(file: File) -> bool:
     if box := BOX.match(sample):
         sample = sample[box.end() :]
     headers = HEADERS.match(sample)
+    if file.suffix in SUFFIXES and (box or HEADER.match(sample) or BEGIN.search(sample)):
+        return True
     return headers is not None and len(set(map(str.lower, SAYS_SO.findall(headers[0])))) > 1
 
 
-def read(file: File) -> Iterator[Record | File]:
+def read(file: File) -> Iterator[Record | File | Failure]:
     """Yield the article in the message, or in each message of the mailbox."""
-    if not file.head.startswith(b"From "):
+    if not file.head.startswith(b"From ") and file.suffix != "mbox":
         yield from _message(file, file.whole(LONGEST), "")
         return
     for number, data in enumerate(_messages(file), start=1):
-        yield from _message(file, data, f"message {number}")
+        place = f"message {number}"
+        try:
+            yield from _message(file, data, place)
+        except InputError as error:
+            yield Failure(f"{file.name}, {place}", str(error))
 
 
 def _messages(file: File) -> Iterator[bytes]:
@@ -70,6 +88,10 @@ def _messages(file: File) -> Iterator[bytes]:
 
 def _message(file: File, data: bytes, place: str) -> Iterator[Record | File]:
     message: Any = BytesParser(policy=policy.default).parsebytes(data)
+    if not message.keys() or any(
+        isinstance(one, MissingHeaderBodySeparatorDefect) for one in message.defects
+    ):
+        raise InputError(CUT)
     page = _page(message)
     if page is not None:
         said = str(message["snapshot-content-location"] or message["content-location"] or "").strip()
@@ -110,6 +132,11 @@ def _text(message: EmailMessage) -> str:
     if body is None:
         return ""
     text = _decoded(body)
+    *_, last = message.walk()
+    if any(isinstance(one, BROKEN) for one in body.defects) or (
+        last is body and any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects)
+    ):
+        raise InputError(CUT)
     if body.get_content_type() == "text/html":
         return plain(text)
     own = re.split(r"^-- $", text.replace("\r\n", "\n"), maxsplit=1, flags=re.MULTILINE)[0]

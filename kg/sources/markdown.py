@@ -20,6 +20,7 @@ FRONT = re.compile(
 """YAML, as most programs have it, TOML, as Hugo, or names and values alone, as Pelican and MultiMarkdown."""
 FIELD = re.compile(r"([\w -]+):(?:[ \t]+(.*))?")
 ITEM = re.compile(r"\s*-[ \t]+(.*)")
+OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n[\w -]+:")
 BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*(?:#.*)?")
 """What stands for a value that follows on the next lines."""
 WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -58,6 +59,8 @@ def sniff(file: File) -> bool:
 def read(file: File) -> Iterator[Record]:
     """Yield the one article that the file is."""
     text, guessed = file.text()
+    if OPEN.match(text) and not FRONT.match(text):
+        raise InputError("what stands above its text does not end: a line '---' is missing.")
     front = FRONT.match(text)
     fields = _said(front) if front else {}
     body = text[front.end() :] if front else text

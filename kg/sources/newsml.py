@@ -25,13 +25,20 @@ def sniff(file: File) -> bool:
 
 def read(file: File) -> Iterator[Record]:
     """Yield the article of each item."""
-    items = list(elements(file.stream, ITEMS, file.encoding))
-    if not items:
+    items: list[Element] = []
+    fault: InputError | None = None
+    try:
+        items.extend(elements(file.stream, ITEMS, file.encoding))
+    except InputError as error:
+        fault = error
+    if not items and fault is None:
         raise InputError("it is XML of a news agency without an article in it.")
     for number, item in enumerate(items, start=1):
         said = READ[local(item)](item)
         fields = {name: value.strip() for name, value in said.items() if value and value.strip()}
         yield file.record(fields) if len(items) == 1 else file.item(f"item {number}", fields)
+    if fault is not None:
+        raise fault
 
 
 def _nitf(item: Element) -> dict[str, str | None]:

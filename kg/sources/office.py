@@ -22,6 +22,7 @@ MAIN = re.compile(r"[^<>]*/officeDocument\"[^<>]*")
 TARGET = re.compile(r"Target=\"/?([^\"]+)\"")
 EMPTY = "it is a document without a text in it."
 DAMAGED = "it is a damaged document; open it in a word processor and save it again."
+LOCKED = "it is a document with a password; save it without one."
 CUT = "it breaks off before its end; download it again."
 UNREAD = frozenset(
     "del moveFrom instrText Fallback footnoteReference annotation note tracked-changes ruby-text delText "
@@ -53,7 +54,9 @@ def read(file: File) -> Iterator[Record | Failure]:
         except KeyError as error:
             raise InputError(EMPTY) from error
         except RuntimeError as error:  # a password, says zipfile
-            raise InputError("it is a document with a password; save it without one.") from error
+            raise InputError(LOCKED) from error
+        except InputError as error:
+            raise InputError(LOCKED if _is_locked(archive) else str(error)) from error
         except (BadZipFile, EOFError, zlib.error) as error:
             raise InputError(DAMAGED) from error
     if not paragraphs:
@@ -64,6 +67,14 @@ def read(file: File) -> Iterator[Record | Failure]:
     for number, fields in enumerate(_uni.articles(paragraphs), start=1):
         at = f"document {number}"
         yield Failure(f"{file.name}, {at}", CUT) if fields is None else file.item(at, fields)
+
+
+def _is_locked(archive: ZipFile) -> bool:
+    """Return whether OpenDocument says that its parts are encrypted."""
+    manifest = "META-INF/manifest.xml"
+    if manifest not in archive.namelist() or archive.getinfo(manifest).file_size > WHOLE:
+        return False
+    return b"encryption-data" in archive.read(manifest)
 
 
 def _main(archive: ZipFile, usual: str) -> str:

@@ -27,7 +27,8 @@ def read(file: File) -> Iterator[Record | Failure]:
     try:
         table = parquet.ParquetFile(stream)
     except (OSError, ValueError) as error:  # as Arrow's own are
-        raise InputError(f"it is damaged Parquet ({' '.join(str(error).split()).rstrip('.')}).") from error
+        said = "".join(filter(str.isprintable, " ".join(str(error).split()))).rstrip(".")
+        raise InputError(f"it is damaged Parquet ({said}).") from error
     header = table.schema_arrow.names
     check(file, header)
     yield from articles(file, header, _rows(table, header))
