@@ -125,7 +125,7 @@ def _date(value: str | None, lang: str) -> str | None:
         return None
     found = iso(value, day_first=lang != "en")
     if found is None:
-        raise InputError(f"its date {value!r} is not a date like 2023-11-02.")
+        raise InputError(f"its date {value[:40]!r} is not a date like 2023-11-02.")
     return found
 
 

@@ -21,6 +21,10 @@ WHOLE = 16_000_000
 """Bytes of the longest file that is read at once: a text, a page."""
 LINE = 16_000_000
 """Bytes of the longest line."""
+MANY = 50_000_000
+"""Up to so many bytes, anything may be packed as tightly as it is."""
+TIGHT = 200
+"""Packed texts take at least a two-hundredth of their length; what takes less is made to exhaust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,27 @@ class Record:
     """Its encoding, if that had to be found out."""
     places: tuple[Place, ...] = ()
     """Where the parts of its text stand in the file."""
+
+
+class Budget:
+    """How much may be unpacked from a file and from what is packed in it, all together."""
+
+    def __init__(self, size: int) -> None:
+        """Begin with the size of the outermost file."""
+        self._most, self._spent = max(MANY, TIGHT * size), 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Return whether nothing more is to be unpacked; that has been said then."""
+        return self._spent > self._most
+
+    def spend(self, size: int) -> None:
+        """Count bytes that are unpacked; InputError where they are more than any texts would be."""
+        self._spent += size
+        if self.is_spent:
+            raise InputError(
+                f"what is packed in it unpacks to more than {TIGHT} times what it is; that is no text."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,8 @@ class File:
     """How many archives it is in."""
     address: str | None = None
     """Where it was fetched, if it was."""
+    budget: "Budget" = field(default_factory=lambda: Budget(WHOLE))
+    """Of the outermost file that it is in."""
 
     @property
     def suffix(self) -> str:

@@ -47,7 +47,7 @@ MARKUP = re.compile(r"[{}<>=|\\_$^~`\[\]]|;$", re.MULTILINE)
 MOST = 0.025
 """The greatest share of such characters in prose."""
 WORD = re.compile(
-    r"[\"'“‘„«(\[-]*(?:[^\W\d_]|[^\0-\x7f])+(?:['’.&/-]+(?:[^\W\d_]|[^\0-\x7f])+)*[\"')\].,:;!?]*"
+    r"[\"'“‘„«(\[-]*[A-Za-z\x80-\U0010ffff]+(?:['.&/-]+[A-Za-z\x80-\U0010ffff]+)*[\"')\].,:;!?]*"
     r"|[\"'“‘(€$£]*[\d.,:%-]+[\"'”’).,:;%]*|[-*•&+/|]+|[@#]\w+[.,:]?"
 )
 """A word, with the marks that a sentence puts at it; a number; a dash; a name or subject on Twitter."""

@@ -14,10 +14,12 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-MEGABYTES = 600
+MEGABYTES = 150
 """Of memory."""
 PAGES = 1_000
 """Of the longest file."""
+SECONDS, A_PAGE = 1, 0.03
+"""Time of the processor that it may take, and more for each page; a page of a newspaper takes 0.01."""
 MOST = 1_000_000
 """Characters after which it is no article."""
 GAP = 2
@@ -29,7 +31,8 @@ _Line = list[str | float]
 
 def main() -> None:
     """Read what is given."""
-    _confine()
+    _limit("RLIMIT_DATA", MEGABYTES * 2**20)
+    _limit("RLIMIT_CORE", 0)
     pdfium = import_module("pypdfium2")
     try:
         found = _found(pdfium, sys.stdin.buffer.read())
@@ -47,7 +50,8 @@ def _found(pdfium: Any, data: bytes) -> dict[str, Any]:
         return {"fault": f"it is a PDF of more than {PAGES:,} pages; split it into articles."}
     pages: list[list[_Line]] = []
     length = 0
-    for page in document:
+    for number, page in enumerate(document):
+        _limit("RLIMIT_CPU", math.ceil(SECONDS + number * A_PAGE))
         pages.append(list(_lines(pdfium.raw, page)))
         length += sum(len(str(line[0])) for line in pages[-1])
         if length > MOST:
@@ -113,14 +117,14 @@ def _box(raw: Any, page: Any, text: Any, begins: int, said: str) -> list[float]:
     ]
 
 
-def _confine() -> None:
-    """Take all but so much memory from this process, where the system can."""
+def _limit(what: str, most: int) -> None:
+    """Take all but so much of something from this process, where the system can; it ends if it takes more."""
     try:
         resource = import_module("resource")
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES * 2**20, MEGABYTES * 2**20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    kind = getattr(resource, what)
+    resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 if __name__ == "__main__":

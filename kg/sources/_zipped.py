@@ -7,12 +7,8 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from kg.errors import InputError
-from kg.sources._files import HEAD, WHOLE, File
+from kg.sources._files import HEAD, MANY, TIGHT, WHOLE, File
 
-MANY = 50_000_000
-"""Up to so many bytes, anything may be packed as tightly as it is."""
-TIGHT = 200
-"""Packed texts take at least a two-hundredth of their length; what takes less is made to exhaust."""
 DIRECTORY = 16_000_000
 """Bytes of the longest list of what is in an archive: that of some 200,000 files."""
 PART = re.compile(rb"PK\x03\x04.{26}(xl|word|ppt)/", re.DOTALL)
@@ -68,6 +64,7 @@ def unpacked(file: File) -> ZipFile:
         raise InputError(
             f"it would unpack to {whole / 1e6:,.0f} million bytes from {size / 1e6:,.2f}; that is no text."
         )
+    file.budget.spend(whole)
     return archive
 
 

@@ -9,7 +9,7 @@ from kg.sources._files import File, Record
 
 SUFFIXES = ("txt",)
 PRIORITY = 5
-END = re.compile(r"^(?:AN[ \t]+)?Document [A-Z]{2,10}\w*\d{6,}\w*[ \t]*\r?$", re.M)
+END = re.compile(r"^(?:AN[ \t]+)?Document [A-Z]{2,10}\w{10,40}[ \t]*\r?$", re.M)
 """What stands below each article: 'Document NOORDB0020231102ejb200010'."""
 CUT = "it breaks off before its end; download it again."
 CODE = re.compile(

@@ -34,6 +34,10 @@ HEADER = re.compile(r"[A-Z][!-9;-~]+:[ \t]")
 BEGIN = re.compile(r"\n\r?\nFrom \S+ .*\d\d:\d\d.*\r?\n")
 """How a message begins that is not the first of its mailbox."""
 BROKEN = (InvalidBase64PaddingDefect, InvalidBase64LengthDefect)
+PARTS = 300
+HEADER_LENGTH = 5_000
+"""Characters of the longest header that is read; to whom it goes may be longer."""
+USED = frozenset("message-id subject date from archived-at snapshot-content-location".split())
 CUT = "it is a message that breaks off or is damaged; save it again."
 SAYS_SO = re.compile(
     r"^(?:from|date|content-type|message-id|mime-version|received|return-path|subject):", re.I | re.M
@@ -56,6 +60,13 @@ def sniff(file: File) -> bool:
 
 def read(file: File) -> Iterator[Record | File | Failure]:
     """Yield the article in the message, or in each message of the mailbox."""
+    try:
+        yield from _read(file)
+    except RecursionError as error:  # brackets in brackets, parts in parts
+        raise InputError(CUT) from error
+
+
+def _read(file: File) -> Iterator[Record | File | Failure]:
     if not file.head.startswith(b"From ") and file.suffix != "mbox":
         yield from _message(file, file.whole(LONGEST), "")
         return
@@ -87,7 +98,12 @@ def _messages(file: File) -> Iterator[bytes]:
 
 
 def _message(file: File, data: bytes, place: str) -> Iterator[Record | File]:
+    if data.lower().count(b"\ncontent-type:") > PARTS:
+        raise InputError(f"it is a message of more than {PARTS} parts, and none has so many.")
     message: Any = BytesParser(policy=policy.default).parsebytes(data)
+    for name, said in (pair for part in message.walk() for pair in part.raw_items()):
+        if len(said) > HEADER_LENGTH and (name.lower() in USED or name.lower().startswith("content-")):
+            raise InputError(f"its {name[:40]} has {len(said):,} characters, and none has.")
     if not message.keys() or any(
         isinstance(one, MissingHeaderBodySeparatorDefect) for one in message.defects
     ):
@@ -114,7 +130,7 @@ def _message(file: File, data: bytes, place: str) -> Iterator[Record | File]:
 
 def _page(message: EmailMessage) -> bytes | None:
     """Return the page in what a browser has saved; None if it is a message that somebody has sent."""
-    sent = message["to"] or message.get_content_type() != "multipart/related"
+    sent = "to" in message or message.get_content_type() != "multipart/related"
     if sent and not message["snapshot-content-location"]:
         return None
     pages = (part for part in message.walk() if part.get_content_type() == "text/html")

@@ -26,27 +26,34 @@ BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*(?:#.*)?")
 WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 """How Obsidian links: '[[Jan Jansen]]', '[[mensen/jan|Jan Jansen]]'."""
 COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
+MOST = 4_000_000
+"""Characters of the longest text with its marks."""
 SPOKEN: tuple[tuple[str, str], ...] = (
-    (r"(?s)<!--.*?-->", ""),
-    (r"(?ms)^ {0,3}(```|~~~).*?^ {0,3}\1[ \t]*$", ""),
-    (r"(?m)^ {0,3}\[[^\]]+\]: .*$|^\{:.*\}[ \t]*$", ""),  # where a link leads; how a paragraph looks
+    (r"[ \t]{9,}", " " * 8),
+    (r"(?s)<!--(?:(?!<!--).)*?-->", ""),
+    (r"(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\1[ \t]*$|\Z)", ""),
+    (r"(?m)^ {0,3}\[[^\[\]\n]+\]: .*$|^\{:.*\}[ \t]*$", ""),  # where a link leads; how a paragraph looks
     (r"!\[\[[^\[\]]*\]\]|%%.*?%%", ""),  # what Obsidian shows from elsewhere, and does not show
     (WIKI.pattern, r"\1"),
     (r"==(?=\S)([^=\n]+)(?<=\S)==", r"\1"),
     (
-        r"(?m)!\[[^\]]*\]\([^)]*\)|^\|.*\|[ \t]*$|\[\^[^\]]*\]:?|\{\{[<%].*?[%>]\}\}",
+        r"(?m)!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)|^\|.*\|[ \t]*$|\[\^[^\[\]]*\]:?"
+        r"|\{\{[<%][^{}\n]*[%>]\}\}",
         "",
     ),  # pictures, tables, notes
-    (r"\[([^\]]+)\]\((?:[^()]|\([^()]*\))*\)|\[([^\]]+)\]\[[^\]]*\]", r"\1\2"),
+    (r"\[([^\[\]]+)\]\((?:[^()]|\([^()]*\))*\)|\[([^\[\]]+)\]\[[^\[\]]*\]", r"\1\2"),
     (r"(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", r"\n\1\n"),
     (r"(?m)^ {0,3}(?:>[ \t]?)+", ""),
     (r"(?m)^ {0,3}(?:[-*_][ \t]*){3,}$|^[=-]{3,}[ \t]*$", "\n"),
     (r"(?m)^[ \t]*[-*+][ \t]+(?=\S)", "\n"),
-    (r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2"),
-    (r"(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2"),
+    (r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", r"\2"),
+    (r"(?<![\w*])([*_])(?=\S)((?:(?!\1).|(?<=\w)\1(?=\w))+)(?<=\S)\1(?![\w*])", r"\2"),
     (r"`([^`]+)`|</?[a-z][^<>]*>|\\(?=[\\`*_{}\[\]()#+.!>-])", r"\1"),
 )
-"""What Markdown marks, and what is left of it when it is spoken."""
+"""What Markdown marks, and what is left of it when it is spoken.
+
+No pattern may look far ahead from each of many places: what it must not cross is named.
+"""
 
 
 def sniff(file: File) -> bool:
@@ -64,6 +71,8 @@ def read(file: File) -> Iterator[Record]:
     front = FRONT.match(text)
     fields = _said(front) if front else {}
     body = text[front.end() :] if front else text
+    if len(body) > MOST:
+        raise InputError(f"it has {len(body):,} characters, and no article has; split it into articles.")
     for pattern, left in SPOKEN:
         body = re.sub(pattern, left, body)
     paragraphs = (re.sub(r"\s*\n\s*", " ", part).strip() for part in re.split(r"\n[ \t]*\n", body))

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from kg.errors import InputError
 from kg.model import Failure
 from kg.sources import _uni
+from kg.sources._articles import LONGEST
 from kg.sources._files import WHOLE, File, Record
 from kg.sources._xml import elements, local
 from kg.sources._zipped import contents, unpacked
@@ -23,6 +24,8 @@ TARGET = re.compile(r"Target=\"/?([^\"]+)\"")
 EMPTY = "it is a document without a text in it."
 DAMAGED = "it is a damaged document; open it in a word processor and save it again."
 LOCKED = "it is a document with a password; save it without one."
+MANY = 20_000
+"""Paragraphs of the longest document."""
 CUT = "it breaks off before its end; download it again."
 UNREAD = frozenset(
     "del moveFrom instrText Fallback footnoteReference annotation note tracked-changes ruby-text delText "
@@ -90,9 +93,13 @@ def _main(archive: ZipFile, usual: str) -> str:
 
 
 def _paragraphs(part: IO[bytes]) -> Iterator[str]:
-    for found in elements(part, {"p", "h", "tracked-changes"}):
+    length = 0
+    for count, found in enumerate(elements(part, {"p", "h", "tracked-changes"})):
+        if length > LONGEST or count > MANY:
+            raise InputError(f"it has more than {LONGEST:,} characters or {MANY:,} paragraphs; split it.")
         if local(found) not in UNREAD:
             said = "\n".join(" ".join(line.split()) for line in "".join(_said(found)).split("\n")).strip()
+            length += len(said)
             if said:
                 yield said
 
