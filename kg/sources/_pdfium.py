@@ -18,8 +18,8 @@ MEGABYTES = 150
 """Of memory."""
 PAGES = 1_000
 """Of the longest file."""
-SECONDS, A_PAGE = 1, 0.03
-"""Time of the processor that it may take, and more for each page; a page of a newspaper takes 0.01."""
+SECONDS, A_PAGE = 1, 0.015
+"""Time of the processor that it may take, and more for each page; a page of a newspaper takes 0.005."""
 MOST = 1_000_000
 """Characters after which it is no article."""
 GAP = 2

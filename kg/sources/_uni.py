@@ -9,7 +9,7 @@ from kg.sources._dates import iso
 
 END = "End of Document"
 BODY = "Body"
-LABEL = re.compile(r"(Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Copyright)\b:?\s*(.*)")
+LABEL = re.compile(r"(?:(Section|Length|Byline|Highlight|Dateline|Language|Load-Date):|Copyright\b)\s*(.*)")
 BELOW = frozenset({"Classification", "Graphic", "Notes", "Correction"})
 """Headings below the text of an article."""
 
