@@ -66,7 +66,7 @@ def word(document: bytes) -> bytes:
     return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document})
 
 
-def excel(sheet: bytes, strings: bytes = b"") -> bytes:
+def excel(sheet: bytes, strings: bytes = b"<sst/>") -> bytes:
     """Return a workbook with a sheet of XML in the place of its own."""
     import openpyxl
 
@@ -76,7 +76,8 @@ def excel(sheet: bytes, strings: bytes = b"") -> bytes:
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as written:
         for name in old.namelist():
             data = sheet if name == "xl/worksheets/sheet1.xml" else old.read(name)
-            written.writestr(name, strings if strings and name == "xl/sharedStrings.xml" else data)
+            written.writestr(name, data.replace(b"</Types>", SHARED + b"</Types>"))
+        written.writestr("xl/sharedStrings.xml", strings)
     return new.getvalue()
 
 
@@ -158,6 +159,7 @@ def feed(said: str) -> bytes:
 MAIL = "From: {}\nTo: b@krant.example\nSubject: {}\nDate: Thu, 02 Nov 2023 07:30:00 +0100\n\nIran wint.\n"
 NUMBER = 10_000_000
 HALF = 450_000
+SHARED = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "zip bomb": ("a.zip", lambda: zipped({f"{n}.txt": TEXT.encode() + bytes(1_000_000) for n in range(300)})),
     "zip of zips of zips": ("a.zip", lambda: nested(16, 4)),
@@ -171,7 +173,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "Word bomb": ("a.docx", lambda: word(b"<w:p xmlns:w='x'>" + b" " * 300_000_000 + b"</w:p>")),
     "Word of a million paragraphs": ("a.docx", lambda: word(b"<w:d xmlns:w='x'>" + b"<w:p><w:t>a</w:t></w:p>" * 1_000_000 + b"</w:d>")),
     "Excel to the last cell": ("a.xlsx", lambda: excel(rows(f'<row r="1">{cell("A1", "text")}{cell("XFD1", "x")}</row><row r="1048576">{cell("XFD1048576", "x")}</row>'))),
-    "Excel of 5 million strings": ("a.xlsx", lambda: excel(rows(""), b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + b"<si><t>a</t></si>" * 5_000_000 + b"</sst>")),
+    "Excel of 2.9 million strings": ("a.xlsx", lambda: excel(rows(""), b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + b"<si><t>a</t></si>" * 2_900_000 + b"</sst>")),
     "PDF bomb": ("a.pdf", lambda: pdf(b"BT /F1 11 Tf (Iran wint) Tj ET\n" * 10_000_000)),
     "PDF of spaces": ("a.pdf", lambda: pdf(b" " * 900_000_000)),
     "PDF of a page 900 times": ("a.pdf", lambda: pdf(b"BT /F1 11 Tf (Iran wint) Tj ET\n" * 20_000, pages=900)),

@@ -1,7 +1,9 @@
 """Workbooks of Excel: an article a row, on every sheet that has a column for texts."""
 
 import warnings
+import zlib
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -13,6 +15,9 @@ from kg.sources._tables import Row, articles
 from kg.sources._zipped import contents, unpacked
 
 PRIORITY = 10
+SHARED = "xl/sharedStrings.xml"
+MOST = 200_000
+"""Texts that cells may share: openpyxl reads a hundred thousand a second."""
 LONGEST = 100_000_000
 """Bytes of the longest workbook, unpacked: its texts are in memory together."""
 
@@ -30,6 +35,8 @@ def read(file: File) -> Iterator[Record | Failure]:
     archive = unpacked(file)
     if sum(part.file_size for part in archive.infolist()) > LONGEST:
         raise InputError(f"it is a workbook of more than {LONGEST / 1e6:,.0f} million bytes; save it as CSV.")
+    if _texts(archive) > MOST:
+        raise InputError(f"it is a workbook of more than {MOST:,} texts; save it as CSV.")
     book = _opened(openpyxl, archive)
     amiss: list[str] = []
     found = False
@@ -42,6 +49,17 @@ def read(file: File) -> Iterator[Record | Failure]:
             amiss.append(str(error))
     if not found:
         raise InputError(amiss[0] if amiss else "it is a workbook without a row in it.")
+
+
+def _texts(archive: ZipFile) -> int:
+    """Return how many texts its cells share, as far as can be told without reading them."""
+    if SHARED not in archive.namelist():
+        return 0
+    try:
+        with archive.open(SHARED) as part:
+            return sum(chunk.count(b"<si>") for chunk in iter(partial(part.read, 1_000_000), b""))
+    except (BadZipFile, EOFError, RuntimeError, zlib.error):
+        return 0  # what is wrong is told where it is read
 
 
 def _opened(openpyxl: Any, archive: ZipFile) -> Any:
