@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg import ns
 
@@ -25,6 +25,17 @@ Form = Literal["name", "nominal", "pronoun"]
 Bound = Literal["Exactly", "Roughly", "MoreThan", "AtLeast", "LessThan", "AtMost", "Between"]
 
 
+class Box(NamedTuple):
+    """What encloses a line on its page, in points (1/72 inch) from the page's top left corner."""
+
+    begins: int
+    """The first of its characters in the article; the line ends where the next one begins."""
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where characters `start` to `end` (exclusive) of an article stand in the file they are from."""
@@ -35,6 +46,8 @@ class Place:
     """Its path below the folder that was named: 'archief/krant.pdf'."""
     fragment: str
     """As in an address: 'page=3' of a PDF, 'cell=5,2' (row, column) of a table, 'message=2' of a mailbox."""
+    boxes: tuple[Box, ...] = ()
+    """Its lines, in order, of a page on which they are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

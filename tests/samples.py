@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg import ns
-from kg.model import Amount, Article, Entity, Mention, Place, Span, Statement
+from kg.model import Amount, Article, Box, Entity, Mention, Place, Span, Statement
 
 DISPUTE = (
     "Kimregime leverde Rusland al voorraad munitie voor twee maanden\n"
@@ -207,13 +207,14 @@ def metonym() -> tuple[Article, list[Statement]]:
     ]
 
 
-def paged() -> tuple[Article, list[Statement]]:
-    """Return the article about deliveries again, as of two pages of a PDF."""
+def paged(*, boxed: bool = False) -> tuple[Article, list[Statement]]:
+    """Return the article about deliveries again, as of two pages of a PDF; `boxed` if its lines are known."""
     article, statements = sample()
     half = statements[1].sentence.start
+    lines = [(Box(at, 72, 100, 372, 112),) if boxed else () for at in (0, half)]
     pages = (
-        Place(start=0, end=half, file="map/de krant.pdf", fragment="page=1"),
-        Place(start=half, end=len(article.text), file="map/de krant.pdf", fragment="page=2"),
+        Place(start=0, end=half, file="map/de krant.pdf", fragment="page=1", boxes=lines[0]),
+        Place(start=half, end=len(article.text), file="map/de krant.pdf", fragment="page=2", boxes=lines[1]),
     )
     made = replace(article, id="paged", url=None, places=pages)
     return made, [replace(statement, article=made.iri) for statement in statements]

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from kg import ns
-from kg.model import Article, Passage, Place, Span
+from kg.model import Article, Box, Passage, Place, Span
 from kg.rdf.terms import Term
 
 SHORT = 100
@@ -23,14 +23,14 @@ _Fact = tuple[str, str, Term]
 def address(article: Article, span: Span) -> str | None:
     """Return the address of what stands in an article, None if that has neither an address nor places.
 
-    'archief/krant.pdf#page=3', or of a page: …/a.html#:~:text=Rusland%20leverde%20tanks.
+    'archief/krant.pdf#page=3&viewrect=72,310,220,24', or of a web page: …/a.html#:~:text=Rusland%20leverde.
     """
     place = _place(article, span.start)
     if article.url is None or not _is_web(article.url):
-        return None if place is None else f"{quote(place.file)}#{place.fragment}"
+        return None if place is None else f"{quote(place.file)}#{_fragment(place, span)}"
     url = article.url.partition(DIRECTIVE)[0]
     if place is not None and _is_page(place):
-        return f"{url.partition('#')[0]}#{place.fragment}"
+        return f"{url.partition('#')[0]}#{_fragment(place, span)}"
     mark = "" if "#" in url else "#"  # what finds the words may stand behind another fragment
     return url + mark + directive(article.text, span.start, span.end)
 
@@ -42,6 +42,8 @@ def placed(article: Article, iri: str) -> Iterator[_Fact]:
         yield from _part(iri, part, place)
         yield part, ns.OA.hasSource, _file(place)
         yield from _finding(part, place.fragment)
+        if place.boxes:
+            yield part, ns.KG.boxes, Literal(";".join(",".join(map(str, box)) for box in place.boxes))
     for passage in article.passages:
         part = ns.part(iri, passage.start, passage.end)
         yield from _part(iri, part, passage)
@@ -57,10 +59,12 @@ def selected(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
         return
     yield iri, ns.RDF.type, NamedNode(ns.OA.SpecificResource)
     yield iri, ns.OA.hasSource, source
-    if place is not None and (page is None or _is_page(place)):
-        yield iri, ns.OA.hasSelector, NamedNode(ns.part(document, place.start, place.end))
-        return
     fragment, quoted = (ns.selector(document, kind, span.start, span.end) for kind in ("fragment", "quote"))
+    if place is not None and (page is None or _is_page(place)):
+        finds = fragment if place.boxes else ns.part(document, place.start, place.end)
+        yield iri, ns.OA.hasSelector, NamedNode(finds)
+        yield from _finding(fragment, _fragment(place, span)) if place.boxes else ()
+        return
     yield iri, ns.OA.hasSelector, NamedNode(fragment)
     yield from _finding(fragment, directive(article.text, span.start, span.end))
     yield iri, ns.OA.hasSelector, NamedNode(quoted)
@@ -68,6 +72,24 @@ def selected(article: Article, span: Span, iri: str) -> Iterator[_Fact]:
     yield quoted, ns.OA.exact, Literal(span.text)
     yield quoted, ns.OA.prefix, Literal(article.text[max(span.start - AROUND, 0) : span.start])
     yield quoted, ns.OA.suffix, Literal(article.text[span.end : span.end + AROUND])
+
+
+def boxes(told: str) -> tuple[Box, ...]:
+    """Return the lines of a page as the graph has them: '0,72,100,520,112;88,72,114,520,126'."""
+    return tuple(Box(*map(int, box.split(","))) for box in told.split(";")) if told else ()
+
+
+def _fragment(place: Place, span: Span) -> str:
+    """Return what an address calls the place of a sentence: on a page, the box around its lines there."""
+    ends = [*(box.begins for box in place.boxes[1:]), place.end]
+    own = [
+        box for box, end in zip(place.boxes, ends, strict=False) if box.begins < span.end and end > span.start
+    ]
+    if not own:
+        return place.fragment
+    left, top = min(box.left for box in own), min(box.top for box in own)
+    width, height = max(box.right for box in own) - left, max(box.bottom for box in own) - top
+    return f"{place.fragment}&viewrect={left},{top},{width},{height}"
 
 
 def directive(text: str, start: int, end: int) -> str:

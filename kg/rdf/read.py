@@ -22,6 +22,7 @@ from kg.model import (
     Statement,
     Tense,
 )
+from kg.rdf.places import boxes
 from kg.rdf.terms import Facts, facts_of
 
 Bounds = tuple[int, int]
@@ -80,7 +81,8 @@ def _places(facts: Facts, article: str) -> Iterator[Place]:
     for (start, end), known in _parts(facts, article):
         if ns.OA.hasSource in known:
             file = unquote(ns.FILE.local(known[ns.OA.hasSource][0]))
-            yield Place(start=start, end=end, file=file, fragment=known[ns.RDF.value][0])
+            lines = boxes(next(iter(known.get(ns.KG.boxes, ())), ""))
+            yield Place(start=start, end=end, file=file, fragment=known[ns.RDF.value][0], boxes=lines)
 
 
 def _passages(facts: Facts, article: str) -> Iterator[Passage]:

@@ -126,8 +126,11 @@ def records(unopened: File) -> Iterator[Record | Failure]:
         for found in _reader(file).read(file):
             if isinstance(found, File):
                 yield from records(found)
+                if found.budget.is_spent:
+                    return
             else:
                 yield found
+        file.end()
     except InputError as error:
         yield Failure(unopened.name, str(error))
     except MemoryError:

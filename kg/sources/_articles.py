@@ -18,6 +18,7 @@ from kg.texts import Known, whole_lines
 
 HEADLINE = 150
 """The longest first line, in characters, taken for a title."""
+BY = re.compile(r"^\s*(?:door|by)\b:?\s+(?=\S)", re.IGNORECASE)
 LONGEST = 1_000_000
 """Characters of the longest text that is read as one article (spaCy's own limit, too)."""
 
@@ -85,7 +86,7 @@ def _article(record: Record, lang: str | None) -> tuple[Article, bool]:
         title=_string(fields, "title") or _headline(text, said),
         published=_date(_string(fields, "date"), said),
         source=_string(fields, "source"),
-        author=_string(fields, "author"),
+        author=_author(_string(fields, "author")),
         url=url,
         note=_string(fields, "note"),
         places=record.places,
@@ -104,6 +105,11 @@ def _string(fields: Mapping[str, Any], key: str) -> str | None:
     return value or None
 
 
+def _author(byline: str | None) -> str | None:
+    """Return who wrote it: 'Door Jan Jansen' is 'Jan Jansen'."""
+    return None if byline is None else BY.sub("", byline)
+
+
 def _id(fields: Mapping[str, Any]) -> str | None:
     value = fields.get("id")
     name = str(value) if isinstance(value, int) else _string(fields, "id")
@@ -119,7 +125,7 @@ def _date(value: str | None, lang: str) -> str | None:
         return None
     found = iso(value, day_first=lang != "en")
     if found is None:
-        raise InputError(f"its date {value!r} is not a date like 2023-11-02.")
+        raise InputError(f"its date {value[:40]!r} is not a date like 2023-11-02.")
     return found
 
 

@@ -1,5 +1,6 @@
 """What exports of others call the fields of an article, and how they write their values."""
 
+import html
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -48,6 +49,8 @@ def ours(fields: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any
         found[field] = fields[name]
     if found["text"] is None and "text" in plain:
         found["text"] = plain["text"]
+    if found["text"] is fields.get("full_text") and isinstance(found["text"], str):
+        found["text"] = html.unescape(found["text"])  # Twitter has '&amp;' in it
     # trafilatura has the address as `source`.
     if isinstance(found["source"], str) and is_address(found["source"]):
         found["url"] = found["url"] or found["source"]

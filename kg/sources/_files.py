@@ -21,6 +21,10 @@ WHOLE = 16_000_000
 """Bytes of the longest file that is read at once: a text, a page."""
 LINE = 16_000_000
 """Bytes of the longest line."""
+MANY = 50_000_000
+"""Up to so many bytes, anything may be packed as tightly as it is."""
+TIGHT = 200
+"""Packed texts take at least a two-hundredth of their length; what takes less is made to exhaust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,27 @@ class Record:
     """Its encoding, if that had to be found out."""
     places: tuple[Place, ...] = ()
     """Where the parts of its text stand in the file."""
+
+
+class Budget:
+    """How much may be unpacked from a file and from what is packed in it, all together."""
+
+    def __init__(self, size: int) -> None:
+        """Begin with the size of the outermost file."""
+        self._most, self._spent = max(MANY, TIGHT * size), 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Return whether nothing more is to be unpacked; that has been said then."""
+        return self._spent > self._most
+
+    def spend(self, size: int) -> None:
+        """Count bytes that are unpacked; InputError where they are more than any texts would be."""
+        self._spent += size
+        if self.is_spent:
+            raise InputError(
+                f"what is packed in it unpacks to more than {TIGHT} times what it is; that is no text."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,8 @@ class File:
     """How many archives it is in."""
     address: str | None = None
     """Where it was fetched, if it was."""
+    budget: "Budget" = field(default_factory=lambda: Budget(WHOLE))
+    """Of the outermost file that it is in."""
 
     @property
     def suffix(self) -> str:
@@ -127,6 +154,7 @@ class File:
     def whole(self, limit: int = WHOLE) -> bytes:
         """Return all bytes; InputError if there are more than `limit`."""
         data = self.stream.read(limit + 1)
+        self.end()
         if len(data) > limit:
             raise InputError(
                 f"it has more than {limit / 1e6:,.0f} million bytes, and an article has less; split it."
@@ -146,7 +174,14 @@ class File:
                 raise InputError(
                     f"its line {number} has more than {LINE / 1e6:,.0f} million bytes; it is read no further."
                 )
+            if not line.endswith(b"\n"):
+                self.end()
             yield line
+
+    def end(self) -> None:
+        """Raise InputError if what is packed breaks off where it has just been read to its end."""
+        if not self.stream.seekable():
+            self.stream.read(1)
 
     def _beside(self) -> dict[str, Any]:
         found, name = self.beside, self.path.with_suffix(META).name
@@ -164,16 +199,25 @@ class File:
 
 
 class After(io.RawIOBase):
-    """Some bytes, then the rest of a stream from which they were taken."""
+    """Some bytes, then the rest of a stream from which they were taken.
+
+    Where that fails, it ends here, and fails when it is read on: else what is buffered so far would be lost.
+    """
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head, self._rest = head, rest
+        self._fault: InputError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]  # any buffer, says typeshed
-        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        if self._fault is not None:
+            raise self._fault
+        try:
+            data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        except InputError as error:
+            self._fault, data = error, b""
         self._head = self._head[len(data) :]
         buffer[: len(data)] = data
         return len(data)

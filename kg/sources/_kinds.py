@@ -4,6 +4,9 @@ import re
 
 from kg.sources._files import File
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What is in a file of Word or Excel with a password, which is in the old form around the new one."""
 SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"\x89PNG", 0, "an image"),
     (b"\xff\xd8\xff", 0, "an image"),
@@ -34,7 +37,7 @@ SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"Rar!", 0, "a RAR archive; unpack it first"),
     (b"\xfd7zXZ\0", 0, "compressed with xz; unpack it first"),
     (b"\x28\xb5\x2f\xfd", 0, "compressed with zstd; unpack it first"),
-    (b"\xd0\xcf\x11\xe0", 0, "an old Office file; save it as .docx, .xlsx or plain text"),
+    (OLD_OFFICE, 0, "an old Office file; save it as .docx, .xlsx or plain text"),
     (b"{\\rtf", 0, "an RTF document; save it as .docx or plain text"),
     (b"%!PS", 0, "PostScript; make a PDF of it"),
     (b"!<arch>", 0, "a program"),
@@ -44,7 +47,7 @@ MARKUP = re.compile(r"[{}<>=|\\_$^~`\[\]]|;$", re.MULTILINE)
 MOST = 0.025
 """The greatest share of such characters in prose."""
 WORD = re.compile(
-    r"[\"'“‘„«(\[-]*(?:[^\W\d_]|[^\0-\x7f])+(?:['’.&/-]+(?:[^\W\d_]|[^\0-\x7f])+)*[\"')\].,:;!?]*"
+    r"[\"'“‘„«(\[-]*[A-Za-z\x80-\U0010ffff]+(?:['.&/-]+[A-Za-z\x80-\U0010ffff]+)*[\"')\].,:;!?]*"
     r"|[\"'“‘(€$£]*[\d.,:%-]+[\"'”’).,:;%]*|[-*•&+/|]+|[@#]\w+[.,:]?"
 )
 """A word, with the marks that a sentence puts at it; a number; a dash; a name or subject on Twitter."""
@@ -72,6 +75,8 @@ def what(file: File) -> str:
 
 def told(file: File) -> str | None:
     """Return what a file is that its first bytes tell of, as a sentence; None if it may be plain text."""
+    if file.head.startswith(OLD_OFFICE) and LOCKED in file.head:
+        return "it is an Office file with a password; save it without one."
     for signature, at, kind in SIGNATURES:
         # Short ones begin words, too: 'BMW'.
         if file.head.startswith(signature, at) and (len(signature) > 3 or not file.sample):

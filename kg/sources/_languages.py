@@ -33,7 +33,8 @@ BLOCK = re.compile(r"\S(?:.*(?:\n(?=[^\S\n]*\S).*)*\S)?")
 LINE = re.compile(r"\S(?:.*\S)?")
 CODES = {
     "nld": "nl", "dut": "nl", "dutch": "nl", "nederlands": "nl", "vlaams": "nl",
-    "eng": "en", "english": "en", "engels": "en",
+    "eng": "en", "english": "en", "engels": "en", "french": "fr", "frans": "fr",
+    "german": "de", "duits": "de",
 }  # fmt: skip
 UNSAID = frozenset("und mul zxx mis art qme qht qam qst unknown none null c".split())
 """Codes that name no language: undetermined, several, none, and what Twitter has for posts without words."""

@@ -11,8 +11,8 @@ BLOCKS = frozenset(
     "ul".split()
 )
 UNREAD = frozenset(
-    "script style noscript template iframe svg math form button select nav figure figcaption video "
-    "audio".split()
+    "head title script style noscript template iframe svg math form button select nav figure figcaption "
+    "video audio".split()
 )
 """Elements that hold no words of the article."""
 ENDS = re.compile(

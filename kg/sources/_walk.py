@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from kg.model import Failure
 from kg.sources._fields import canonical
-from kg.sources._files import META, File, unreadable
+from kg.sources._files import META, Budget, File, unreadable
 
 IGNORED = frozenset({"readme", "license", "licence"})
 """File names, without suffix, that a folder of articles may hold besides articles."""
@@ -67,7 +67,7 @@ class Walk:
         with stream:
             yield File(
                 str(path), name.with_suffix("").as_posix(), stream, self.encoding, path,
-                columns=self.columns, beside=path.with_suffix(META),
+                columns=self.columns, beside=path.with_suffix(META), budget=Budget(path.stat().st_size),
             )  # fmt: skip
 
 

@@ -7,15 +7,13 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from kg.errors import InputError
-from kg.sources._files import WHOLE, File
+from kg.sources._files import HEAD, MANY, TIGHT, WHOLE, File
 
-MANY = 50_000_000
-"""Up to so many bytes, anything may be packed as tightly as it is."""
-TIGHT = 200
-"""Packed texts take at least a two-hundredth of their length; what takes less is made to exhaust."""
 DIRECTORY = 16_000_000
 """Bytes of the longest list of what is in an archive: that of some 200,000 files."""
 PART = re.compile(rb"PK\x03\x04.{26}(xl|word|ppt)/", re.DOTALL)
+LISTED = re.compile(rb"PK\x01\x02.{42}(xl|word|ppt)/", re.DOTALL)
+LIST_OF_OFFICE = re.compile(rb"PK\x01\x02.{42}\[Content_Types\]\.xml", re.DOTALL)
 OFFICE = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/)", re.DOTALL)
 OPEN_DOCUMENT = re.compile(
     rb"PK\x03\x04.{26}mimetypeapplication/(vnd\.oasis\.opendocument\.|epub)([a-z]*)", re.DOTALL
@@ -28,8 +26,25 @@ def contents(file: File) -> str | None:
         return None
     if match := OPEN_DOCUMENT.match(file.head):
         return (match[2] or match[1]).decode()
-    part = PART.search(file.head)
-    return part[1].decode() if part and OFFICE.search(file.head) else "files"
+    # Pictures may stand before what tells; the list at the end tells, too.
+    part, office = PART.search(file.head), OFFICE.search(file.head)
+    if not (part and office) and (end := _end(file)):
+        part, office = part or LISTED.search(end), office or LIST_OF_OFFICE.search(end)
+    if not office:
+        return "files"
+    return part[1].decode() if part else "office"
+
+
+def _end(file: File) -> bytes:
+    """Return the last bytes of an archive, which list what is in it; none if they cannot be had."""
+    if not file.stream.seekable():
+        return b""
+    at = file.stream.tell()
+    size = file.stream.seek(0, io.SEEK_END)
+    file.stream.seek(max(0, size - HEAD))
+    end = file.stream.read()
+    file.stream.seek(at)
+    return end
 
 
 def unpacked(file: File) -> ZipFile:
@@ -40,13 +55,16 @@ def unpacked(file: File) -> ZipFile:
     try:
         archive = ZipFile(stream)
     except (BadZipFile, ValueError, struct.error, OverflowError) as error:
-        raise InputError(f"it is a damaged ZIP archive ({str(error).rstrip('.').lower()}).") from error
+        said = str(error).rstrip(".").lower()
+        why = "its end is missing" if said == "file is not a zip file" else said
+        raise InputError(f"it is a damaged ZIP archive ({why}); copy or download it again.") from error
     parts = archive.infolist()
     whole = sum(part.file_size for part in parts)
     if (whole > MANY and whole > TIGHT * size) or sum(part.compress_size for part in parts) > size:
         raise InputError(
             f"it would unpack to {whole / 1e6:,.0f} million bytes from {size / 1e6:,.2f}; that is no text."
         )
+    file.budget.spend(whole)
     return archive
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from kg.errors import InputError
-from kg.sources._files import File
-from kg.sources._zipped import MANY, TIGHT
+from kg.sources._files import MANY, TIGHT, Budget, File
 
 SUFFIXES = ("gz", "bz2")
 PRIORITY = 10
@@ -27,7 +26,7 @@ def read(file: File) -> Iterator[File]:
     """Yield the file that is packed."""
     packed = _Counted(file.stream)
     opened = gzip.GzipFile(fileobj=packed) if file.head.startswith(GZIP) else bz2.BZ2File(packed)
-    yield file.packed(io.BufferedReader(_Unpacked(packed, opened)))
+    yield file.packed(io.BufferedReader(_Unpacked(packed, opened, file.budget)))
 
 
 class _Counted(io.RawIOBase):
@@ -49,19 +48,27 @@ class _Counted(io.RawIOBase):
 class _Unpacked(io.RawIOBase):
     """What is unpacked from a stream; an error where it is far more than any text would be."""
 
-    def __init__(self, packed: _Counted, opened: "gzip.GzipFile | bz2.BZ2File") -> None:
-        self._packed, self._opened = packed, opened
+    def __init__(self, packed: _Counted, opened: "gzip.GzipFile | bz2.BZ2File", budget: Budget) -> None:
+        self._packed, self._opened, self._budget = packed, opened, budget
         self._given = 0
+        self._fault: InputError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]  # any buffer, says typeshed
+        if self._fault is not None:
+            raise self._fault
         try:
-            data = self._opened.read(len(buffer))
+            data = self._opened.read1(len(buffer))
         except (EOFError, zlib.error, OSError) as error:
-            raise InputError(f"it is a damaged archive ({str(error).rstrip('.').lower()}).") from error
+            fault = InputError(f"it is a damaged archive ({str(error).rstrip('.').lower()}).")
+            if self._given == 0:
+                raise fault from error
+            # An error now would cost what was read up to here for the same buffer.
+            self._fault, data = fault, b""
         self._given += len(data)
+        self._budget.spend(len(data))
         if self._given > MANY and self._given > TIGHT * self._packed.read_so_far:
             raise InputError(f"it unpacks to more than {TIGHT} times what it is; that is no text.")
         buffer[: len(data)] = data

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from kg.errors import InputError
 from kg.model import Failure
@@ -15,37 +16,72 @@ from kg.sources._tables import Row, articles
 
 SUFFIXES = ("csv", "tsv")
 DELIMITERS = ",;\t|"
+END = "\0"
+"""What stands for the end of a file, since no text has it; in a cell, its quotes are open."""
+ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
+ESCAPED = re.compile(r"\\([nrt\\])")
 
 
 def sniff(file: File) -> bool:
     """Return whether its first row has the names of columns, one of them for texts; or it is called so."""
     if told(file):
         return False
-    header, mark = _header(file.sample)
+    header, mark = _header(_table(file.sample))
     if file.suffix in (*SUFFIXES, "tab"):
         return len(header) > 1 or any(map(is_text_name, header))
     if len(header) < 2 or not any(map(is_text_name, header)) or any(len(name) > 40 for name in header):
         return False
     # 'Body, text en geest' is prose; so is what goes on in other columns than it begins with.
-    first, *below = islice(_rows(file.sample, mark), 2)
+    first, *below = islice(_rows(_table(file.sample), mark), 2)
     return [len(first)] == [len(row) for row in below] and not any(name.startswith(" ") for name in first)
 
 
 def read(file: File) -> Iterator[Record | Failure]:
     """Yield the article of each row."""
-    header, delimiter = _header(file.sample)
+    sample = _table(file.sample)
+    header, delimiter = _header(sample)
     csv.field_size_limit(LINE)
     guesses: list[str] = []
-    rows = csv.reader(_lines(file, guesses), delimiter=delimiter, strict=False)
+    above = 1 if sample != file.sample.removeprefix("\ufeff") else 0
+    lines = chain(islice(_lines(file, guesses), above, None), [END])
+    rows = csv.reader(lines, delimiter=delimiter, strict=False)
+    said = _unescaped if delimiter == "\t" and '"' not in sample else list
     try:
         next(rows)
         numbered = (
-            Row(number, row, guesses[-1] if guesses else None, rows.line_num)
-            for number, row in enumerate(rows, start=2)
+            Row(number, said(row), guesses[-1] if guesses else None, rows.line_num + above)
+            for number, row in enumerate(_whole(rows), start=2 + above)
         )
-        yield from articles(file, header, numbered)
+        yield from articles(file, _with_numbers(header, sample, delimiter), numbered)
     except csv.Error as error:
         raise InputError(f"its line {rows.line_num} is not that of a table ({error}).") from error
+
+
+def _table(sample: str) -> str:
+    """Return a text from where its table begins: for Excel, some put a line 'sep=;' above it."""
+    return re.sub(r"\A\ufeff?(?:\"?sep=.\"?\r?\n)?", "", sample, flags=re.IGNORECASE)
+
+
+def _with_numbers(header: Sequence[str], sample: str, delimiter: str) -> Sequence[str]:
+    """Return the names of the columns, where R puts the numbers of the rows before the first of them, too."""
+    first = next(islice(_rows(sample, delimiter), 1, None), [])
+    numbered = delimiter == "\t" and len(first) == len(header) + 1 and first[0] == "1"
+    return ["", *header] if numbered else header
+
+
+def _unescaped(row: Sequence[str]) -> list[str]:
+    r"""Return cells as databases mean them that quote none: '\n' is a new line, '\N' is nothing."""
+    return ["" if cell == r"\N" else ESCAPED.sub(lambda m: ESCAPES[m[1]], cell) for cell in row]
+
+
+def _whole(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows up to the end; InputError if quotes of the last one are open."""
+    for row in rows:
+        if row == [END]:
+            return
+        if row and row[-1].endswith(END):
+            raise InputError("its last row breaks off; what stands before that is read.")
+        yield row
 
 
 def _lines(file: File, guesses: list[str]) -> Iterator[str]:

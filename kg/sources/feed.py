@@ -29,9 +29,10 @@ NAMES = {
 def sniff(file: File) -> bool:
     """Return whether its outermost element is that of a feed."""
     name = root(file.sample)
-    if name == "rdf:RDF":  # as much else in RDF is
+    element = (name or "").rpartition(":")[2]
+    if element == "RDF":  # as much else is
         return ns.RSS in file.sample
-    return name == "rss" or (name or "").rpartition(":")[2] == "feed"
+    return element == "feed" or name == "rss"
 
 
 def read(file: File) -> Iterator[Record]:

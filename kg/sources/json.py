@@ -13,9 +13,11 @@ from kg.sources._fields import is_text_name, ours
 from kg.sources._files import LINE, File, Record
 
 PRIORITY = 5
+BUFFER = 1_000_000
+"""Bytes that are parsed at once: what goes on in the next ones, such as a long text, is parsed anew."""
 DEEPEST = 64
 """How deep objects and arrays may be in each other."""
-SCRIPT = re.compile(r"\s*window\.[\w.$]+\s*=\s*(?=[\[{])")
+SCRIPT = re.compile(r"\A\s*window\.[\w.$]+\s*=\s*(?=[\[{])")
 """What Twitter puts before the JSON in its exports: `window.YTD.tweets.part0 = [`."""
 START = re.compile(r"\[\s*[\[{]|\{\s*[\"}]")
 ITEM = "[]"
@@ -93,7 +95,7 @@ def _objects(stream: IO[bytes], place: Path) -> Iterator[dict[str, Any]]:
 def _events(stream: "IO[bytes] | _Metered") -> Iterator[tuple[list[str], str, Any]]:
     """Yield what the parser meets, with where it is; a map and its end are where the map is."""
     path: list[str] = []
-    for event, value in ijson.basic_parse(stream, use_float=True):
+    for event, value in ijson.basic_parse(stream, use_float=True, buf_size=BUFFER):
         if event == "map_key":
             path[-1] = value
         elif event in ("end_map", "end_array"):

@@ -1,6 +1,7 @@
 """JSON Lines: an article a line, its fields under our names or those of other programs."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,13 +14,16 @@ from kg.sources._kinds import told
 
 SUFFIXES = ("jsonl", "ndjson")
 PRIORITY = 10
+LINE = re.compile(r"\n\{.*\}\r?$", re.MULTILINE)
+"""A line that is whole, below one that is not."""
 
 
 def sniff(file: File) -> bool:
     """Return whether it is called so and begins like JSON, or its first line is an object of its own."""
     start = file.sample.lstrip("\ufeff \t\r\n")
     if file.suffix in (*SUFFIXES, "jl", "jsonlines"):
-        return start.startswith(("{", "[")) and told(file) is None
+        begins = start.startswith(("{", "[")) or LINE.search(start) is not None
+        return begins and told(file) is None
     first, _, rest = start.partition("\n")
     if not first.startswith("{") or (rest.strip() and not rest.lstrip().startswith("{")):
         return False

@@ -5,14 +5,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+    MissingHeaderBodySeparatorDefect,
+)
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.model import Failure
 from kg.sources._encodings import decode
+from kg.sources._fields import is_address
 from kg.sources._files import File, Record
 from kg.sources._markup import plain
 
@@ -22,7 +30,18 @@ PRIORITY = -5
 LONGEST = 64_000_000
 """Bytes of the longest message, with what is attached to it."""
 HEADERS = re.compile(r"(?:[!-9;-~]+:[ \t].*\r?\n(?:[ \t]+.*\r?\n)*){2,}")
-SAYS_SO = re.compile(r"^(?:from|date|message-id|mime-version|received|return-path|subject):", re.I | re.M)
+HEADER = re.compile(r"[A-Z][!-9;-~]+:[ \t]")
+BEGIN = re.compile(r"\n\r?\nFrom \S+ .*\d\d:\d\d.*\r?\n")
+"""How a message begins that is not the first of its mailbox."""
+BROKEN = (InvalidBase64PaddingDefect, InvalidBase64LengthDefect)
+PARTS = 300
+HEADER_LENGTH = 5_000
+"""Characters of the longest header that is read; to whom it goes may be longer."""
+USED = frozenset("message-id subject date from archived-at snapshot-content-location".split())
+CUT = "it is a message that breaks off or is damaged; save it again."
+SAYS_SO = re.compile(
+    r"^(?:from|date|content-type|message-id|mime-version|received|return-path|subject):", re.I | re.M
+)
 BOX = re.compile(r"From \S+ .*\d\d:\d\d.*\r?\n")
 WRAPPED = range(50, 81)
 """How long the longest line of a paragraph is if a program has wrapped it."""
@@ -34,16 +53,29 @@ def sniff(file: File) -> bool:
     if box := BOX.match(sample):
         sample = sample[box.end() :]
     headers = HEADERS.match(sample)
+    if file.suffix in SUFFIXES and (box or HEADER.match(sample) or BEGIN.search(sample)):
+        return True
     return headers is not None and len(set(map(str.lower, SAYS_SO.findall(headers[0])))) > 1
 
 
-def read(file: File) -> Iterator[Record | File]:
+def read(file: File) -> Iterator[Record | File | Failure]:
     """Yield the article in the message, or in each message of the mailbox."""
-    if not file.head.startswith(b"From "):
+    try:
+        yield from _read(file)
+    except RecursionError as error:  # brackets in brackets, parts in parts
+        raise InputError(CUT) from error
+
+
+def _read(file: File) -> Iterator[Record | File | Failure]:
+    if not file.head.startswith(b"From ") and file.suffix != "mbox":
         yield from _message(file, file.whole(LONGEST), "")
         return
     for number, data in enumerate(_messages(file), start=1):
-        yield from _message(file, data, f"message {number}")
+        place = f"message {number}"
+        try:
+            yield from _message(file, data, place)
+        except InputError as error:
+            yield Failure(f"{file.name}, {place}", str(error))
 
 
 def _messages(file: File) -> Iterator[bytes]:
@@ -66,10 +98,22 @@ def _messages(file: File) -> Iterator[bytes]:
 
 
 def _message(file: File, data: bytes, place: str) -> Iterator[Record | File]:
+    if data.lower().count(b"\ncontent-type:") > PARTS:
+        raise InputError(f"it is a message of more than {PARTS} parts, and none has so many.")
     message: Any = BytesParser(policy=policy.default).parsebytes(data)
+    for name, said in (pair for part in message.walk() for pair in part.raw_items()):
+        if len(said) > HEADER_LENGTH and (name.lower() in USED or name.lower().startswith("content-")):
+            raise InputError(f"its {name[:40]} has {len(said):,} characters, and none has.")
+    if not message.keys() or any(
+        isinstance(one, MissingHeaderBodySeparatorDefect) for one in message.defects
+    ):
+        raise InputError(CUT)
     page = _page(message)
     if page is not None:
-        yield replace(file, stream=io.BytesIO(page), path=Path("page.html"), depth=file.depth + 1)
+        said = str(message["snapshot-content-location"] or message["content-location"] or "").strip()
+        address = said if file.address is None and is_address(said) else file.address
+        stream, path = io.BytesIO(page), Path("page.html")
+        yield replace(file, stream=stream, path=path, depth=file.depth + 1, address=address)
         return
     fields = {
         "id": str(message["message-id"] or "").strip(" <>"),
@@ -86,21 +130,29 @@ def _message(file: File, data: bytes, place: str) -> Iterator[Record | File]:
 
 def _page(message: EmailMessage) -> bytes | None:
     """Return the page in what a browser has saved; None if it is a message that somebody has sent."""
-    sent = message["to"] or message.get_content_type() != "multipart/related"
+    sent = "to" in message or message.get_content_type() != "multipart/related"
     if sent and not message["snapshot-content-location"]:
         return None
     pages = (part for part in message.walk() if part.get_content_type() == "text/html")
     first = next(pages, None)
-    data = None if first is None else first.get_payload(decode=True)
-    return data if isinstance(data, bytes) else None
+    return None if first is None else _decoded(first).encode()
+
+
+def _decoded(part: MIMEPart) -> str:
+    data = part.get_payload(decode=True)
+    return decode(data if isinstance(data, bytes) else b"", None, part.get_content_charset()).text
 
 
 def _text(message: EmailMessage) -> str:
     body = message.get_body(("plain", "html"))
     if body is None:
         return ""
-    data = body.get_payload(decode=True)
-    text = decode(data if isinstance(data, bytes) else b"", None, body.get_content_charset()).text
+    text = _decoded(body)
+    *_, last = message.walk()
+    if any(isinstance(one, BROKEN) for one in body.defects) or (
+        last is body and any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects)
+    ):
+        raise InputError(CUT)
     if body.get_content_type() == "text/html":
         return plain(text)
     own = re.split(r"^-- $", text.replace("\r\n", "\n"), maxsplit=1, flags=re.MULTILINE)[0]

@@ -1,10 +1,11 @@
-"""Downloads of newspaper archives as text: Nexis, Factiva; an article for each that is in one."""
+"""Downloads of Nexis as text: an article for each numbered document."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import InputError
+from kg.model import Failure
 from kg.sources._dates import iso
 from kg.sources._files import File, Record
 
@@ -22,6 +23,8 @@ LABELS = {
 }  # fmt: skip
 """What stands before a colon at the beginning of a block, and what it tells of the article, if anything."""
 LABEL = re.compile(r"([A-Z][A-Z-]+|[A-Z][a-z]+(?:-[A-Z][a-z]+)?):[ \t]*")
+CLOSING = re.compile(r"(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE):|[ \t]*(?:copyright|©)", re.IGNORECASE)
+"""What stands below an article."""
 COPYRIGHT = re.compile(r"^\s*(?:copyright|©|all rights reserved|alle rechten voorbehouden)", re.IGNORECASE)
 
 
@@ -34,14 +37,25 @@ def sniff(file: File) -> bool:
     return any(label in LABELS for label in labels)
 
 
-def read(file: File) -> Iterator[Record]:
+def read(file: File) -> Iterator[Record | Failure]:
     """Yield the articles."""
     text, guessed = file.text()
     parts = [part for part in NUMBERED.split(text) if part.strip()]
     if not parts:
         raise InputError("it is empty.")
+    ended = [any(CLOSING.match(line) for line in part.splitlines()) for part in parts]
     for number, part in enumerate(parts, start=1):
-        yield file.item(f"document {number}", _fields(part), guessed)
+        if any(ended) and not ended[number - 1]:
+            yield Failure(
+                f"{file.name}, document {number}", "it breaks off before its end; download it again."
+            )
+        else:
+            fields = _fields(part)
+            if "date" not in fields:
+                fault = "it has no line with a date, below which the texts of Nexis begin."
+                yield Failure(f"{file.name}, document {number}", fault)
+            else:
+                yield file.item(f"document {number}", fields, guessed)
 
 
 def _fields(part: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """WARC: the pages that a crawler has kept."""
 
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,6 +10,7 @@ from kg.sources._extras import needed
 from kg.sources._files import WHOLE, File
 
 PRIORITY = 10
+DAMAGED = "it is a WARC file that breaks off or is damaged; what stands before that is read."
 PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -23,18 +23,34 @@ def read(file: File) -> Iterator[File]:
     """Yield the pages that were answered with."""
     warcio = needed("warcio.archiveiterator", "warc", "WARC")
     exceptions = needed("warcio.exceptions", "warc", "WARC")
-    empty = True
+    records = warcio.ArchiveIterator(file.stream)
+    records.INC_RECORD = ""  # it would print that
+    empty, record = True, None
     try:
-        for record in warcio.ArchiveIterator(file.stream):
+        for record in records:
             if _is_page(record):
                 empty = False
-                url = record.rec_headers.get_header("WARC-Target-URI", "").strip("<>")
-                page = file.inner("page.html", io.BytesIO(record.content_stream().read(WHOLE)))
-                yield replace(page, name=f"{file.name}: {url}", beside=json.dumps({"url": url}).encode())
+                yield _page(file, record)
     except exceptions.ArchiveLoadFailed as error:
-        raise InputError("it is a damaged WARC file; what stands before the damage is read.") from error
+        raise InputError(DAMAGED) from error
+    if records.err_count or _left(record):
+        raise InputError(DAMAGED)
     if empty:
         raise InputError("it is a WARC file without a page in it.")
+
+
+def _page(file: File, record: Any) -> File:
+    """Return the page of a record; InputError if that breaks off."""
+    page = record.content_stream().read(WHOLE)
+    if len(page) < WHOLE and _left(record):
+        raise InputError(DAMAGED)
+    url = record.rec_headers.get_header("WARC-Target-URI", "").strip("<>")
+    return replace(file.inner("page.html", io.BytesIO(page)), name=f"{file.name}: {url}", address=url)
+
+
+def _left(record: Any) -> int:
+    """Return how many bytes of a record are still to come; what breaks off has some at its end."""
+    return int(getattr(record.raw_stream, "limit", 1)) if record is not None else 0
 
 
 def _is_page(record: Any) -> bool:

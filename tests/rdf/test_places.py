@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from kg import ns, stores
-from kg.model import Article, Place, Span
+from kg.model import Article, Box, Place, Span
 from kg.rdf import places, read
 from kg.rdf.terms import facts_of
 from kg.rdf.write import graph
@@ -114,6 +114,35 @@ def test_a_place_in_a_file_is_an_address_too(url, fragment, address):
     assert places.address(article, spoken("a short sentence")) == address
 
 
+LINES = (Box(0, 72, 100, 300, 112), Box(20, 70, 114, 310, 126), Box(40, 72, 128, 150, 141))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "fragment"),
+    [
+        pytest.param(0, 20, "page=1&viewrect=72,100,228,12", id="a line"),
+        pytest.param(5, 25, "page=1&viewrect=70,100,240,26", id="from one line to the next"),
+        pytest.param(0, 50, "page=1&viewrect=70,100,240,41", id="three lines"),
+        pytest.param(
+            45, 70, "page=1&viewrect=72,128,78,13", id="to the next page: the lines on its first one"
+        ),
+        pytest.param(60, 70, "page=2", id="on a page without boxes"),
+    ],
+)
+def test_a_sentence_of_a_pdf_has_the_box_around_its_lines(start, end, fragment):
+    pages = (
+        Place(start=0, end=50, file="a.pdf", fragment="page=1", boxes=LINES),
+        Place(start=50, end=80, file="a.pdf", fragment="page=2"),
+    )
+    text = "x" * 80
+
+    for url, file in ((None, "a.pdf"), (PAGE, PAGE)):
+        article = Article(id="a", text=text, url=url, places=pages)
+        assert (
+            places.address(article, Span(start=start, end=end, text=text[start:end])) == f"{file}#{fragment}"
+        )
+
+
 def test_the_graph_of_an_article_keeps_the_way_back():
     article, statements = attack()
     facts = facts_of(graph(article, statements).quads)
@@ -150,8 +179,20 @@ def test_a_sentence_of_a_file_has_the_place_of_its_page():
     assert page in facts[article.iri][ns.KG.part]
 
 
-def test_places_are_read_back_and_are_sound():
-    article, statements = paged()
+def test_a_sentence_whose_lines_are_known_has_a_selector_of_its_own():
+    article, statements = paged(boxed=True)
+    facts = facts_of(graph(article, statements).quads)
+    sentence = statements[1].sentence
+
+    (selector,) = facts[ns.offset(article.iri, sentence.start, sentence.end)][ns.OA.hasSelector]
+
+    assert facts[selector][ns.RDF.value] == ["page=2&viewrect=72,100,300,12"]
+    assert facts[selector][ns.DCT.conformsTo] == [ns.FRAGMENTS["page"]]
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_places_are_read_back_and_are_sound(boxed):
+    article, statements = paged(boxed=boxed)
     store = stores.connect()
     store.add(article, statements)
 

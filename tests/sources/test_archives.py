@@ -123,6 +123,14 @@ def zip_bomb(text=bytes(1_000_000), count=300) -> bytes:
     return zipped({f"{n}.txt": b"Rusland. " + text for n in range(count)})
 
 
+def zips_of_zips() -> bytes:
+    """Return archives in each other, none of which is a bomb by itself: together they have 80,000 million bytes."""
+    data = zipped({"a.txt": bytes(20_000_000)})
+    for _ in range(3):
+        data = zipped({f"{number}.zip": data for number in range(16)})
+    return data
+
+
 def long_directory() -> bytes:
     """Return an archive that says that the list of what is in it is long."""
     data = bytearray(zipped({"a.txt": FIRST}))
@@ -144,6 +152,7 @@ def tar_of_names() -> bytes:
         pytest.param("a.jsonl.gz", gzip_bomb, "unpacks to more than 200 times what it is", id="gzip"),
         pytest.param("a.zip", zip_bomb, "it would unpack to 300 million bytes", id="ZIP"),
         pytest.param("a.tar.gz", lambda: gzip.compress(tarred({f"{n}.txt": bytes(1_000_000) for n in range(200)})), "200 times", id="TAR in gzip"),
+        pytest.param("a.zip", zips_of_zips, "what is packed in it unpacks to more than 200 times what it is", id="ZIP in ZIP in ZIP"),
         pytest.param("a.zip", long_directory, "it is a ZIP archive of more files than can be", id="a list of files"),
         pytest.param("a.tar", tar_of_names, "a damaged TAR archive, or one made to exhaust", id="a name"),
         pytest.param("a.jsonl.gz", lambda: gzip.compress(b'{"text": "' + b"woord " * 9_000_000), "its line 1 has more than", id="a line"),

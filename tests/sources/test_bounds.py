@@ -1,9 +1,12 @@
 """What would take all memory or never end is left out with one sentence, and takes little to find."""
 
+import io
 import os
 import socket
 import subprocess
 import sys
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -117,3 +120,44 @@ def test_deep_json_is_not_read(told, tmp_path, start):
     (said,) = told(tmp_path / "a.json")
 
     assert said == "it is JSON with objects in more than 64 others; no article is."
+
+
+MAIL = "From: {}\nTo: b@krant.example\nSubject: {}\nDate: Thu, 02 Nov 2023 07:30:00 +0100\n\nIran wint.\n"
+FEED = "<rss><channel><item><title>x</title><description><![CDATA[{}]]></description></item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.txt", ("é" * 60 + "= ") * 500, id="accents"),
+        pytest.param("a.txt", "a" + " \n" * 200_000 + "b", id="empty lines"),
+        pytest.param("a.txt", "a" + " " * 400_000 + "b", id="spaces"),
+        *(pytest.param("a.md", mark * 100_000, id=f"Markdown: {mark}") for mark in ("![", "[a](", "**a ", "_a ", "<!--", "{{< ", "a\n[a\n")),
+        pytest.param("a.md", "# a" + " " * 400_000 + "b", id="Markdown: a heading"),
+        pytest.param("a.txt", "12 words\n\nDocument AA" + "1" * 400_000 + "!\n", id="Factiva"),
+        pytest.param("a.rss", FEED.format("<p><!-- " * 100_000), id="a feed: comments"),
+        pytest.param("a.rss", FEED.format("<script>" * 100_000), id="a feed: scripts"),
+        pytest.param("a.json", '[{"text": "a", "n": ' + "9" * 5_000_000 + "}]", id="JSON: a number"),
+        pytest.param("a.eml", MAIL.format("a@b.nl, " * 100_000, "x"), id="mail: commas"),
+        pytest.param("a.eml", MAIL.format("(" * 4_000, "x"), id="mail: brackets"),
+        pytest.param("a.eml", MAIL.format("a@b.nl", "=?utf-8?q?a?= " * 50_000), id="mail: words in codes"),
+        pytest.param("a.eml", "From: a\nSubject: x\n" + "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(9_000)), id="mail: parts in parts"),
+        pytest.param("a.docx", "<w:p xmlns:w='x'><w:t>a</w:t></w:p>", id="Word: paragraphs"),
+    ],
+)  # fmt: skip
+def test_what_would_take_for_ever_takes_a_moment(tmp_path, name, text):
+    (tmp_path / name).write_bytes(text.encode() if name != "a.docx" else word(text, 100_000))
+    begun = time.process_time()
+
+    (found,) = read(tmp_path / name, lang="nl")
+
+    assert time.process_time() - begun < 5  # it took minutes, or years
+    assert "--debug" not in getattr(found, "reason", "")
+
+
+def word(paragraph: str, count: int) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f"<body>{paragraph * count}</body>")
+    return made.getvalue()

@@ -1,12 +1,16 @@
 """Documents: Word, OpenDocument and PDF."""
 
 import io
+import re
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 
 from kg import sources
+from kg.model import Span
+from kg.rdf import places
 from kg.sources import pdf as pdf_reader
 
 TITLE, FIRST, SECOND = (
@@ -164,7 +168,7 @@ def test_a_pdf_without_text_on_a_page_goes_on_on_the_next(tmp_path):
     assert [place.fragment for place in article.places] == ["page=1", "page=3"]
     assert article.places[0].start == 0
     assert article.places[-1].end == len(article.text)
-    assert article.text[article.places[1].start :].startswith("De Noorderbode\n\nBericht 3")
+    assert article.text[article.places[1].start :].startswith("Bericht 3 over Iran\n\n")
 
 
 def test_a_pdf_that_never_ends_is_said(tmp_path, monkeypatch):
@@ -196,3 +200,37 @@ def test_a_pdf_without_text_is_said(tmp_path, data, reason, name):
     pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra")
 
     assert [one.reason for one in read(tmp_path, data, name)] == [reason]
+
+
+@pytest.mark.parametrize("name", ["chromium", "fpdf2", "reportlab", "typst", "weasyprint"])
+def test_the_box_of_a_sentence_encloses_its_words_and_little_else(name):
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra")
+    path = Path(__file__).parent / "files" / "pdf" / f"{name}.pdf"
+    (article,) = sources.read(path)
+    document = pdfium.PdfDocument(path)
+
+    found = list(re.finditer(r"[^\n]*?[.”](?=[ \n][A-Z„]|\n|$)", article.text))
+    assert len(found) == 3
+    for match in found:
+        address = places.address(article, Span(start=match.start(), end=match.end(), text=match[0]))
+        page, left, top, width, height = map(int, re.findall(r"\d+", address.partition("#")[2]))
+        _, _, wide, high = document[page - 1].get_bbox()
+        box = (left, high - top - height, left + width, high - top)
+        within = letters(document[page - 1].get_textpage().get_text_bounded(*box))
+
+        place = next(one for one in article.places if one.start <= match.start() < one.end)
+        assert letters(article.text[match.start() : min(match.end(), place.end)]) in within
+        assert name not in ("reportlab", "weasyprint") or page > 1 or width < wide / 2
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def test_a_page_on_its_side_has_no_boxes(tmp_path):
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is an extra")
+    turned = pdf(page(1)).replace(b"/Resources", b"/Rotate 90 /Resources")
+
+    (article,) = read(tmp_path, turned, "a.pdf")
+
+    assert [(one.fragment, one.boxes) for one in article.places] == [("page=1", ())]

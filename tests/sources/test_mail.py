@@ -137,7 +137,9 @@ def test_a_page_that_a_browser_has_saved_as_one_file_is_a_page(tmp_path):
 
     (article,) = read(tmp_path, made, "a.mhtml")
 
-    assert (article.id, article.title, article.published) == ("a", "Iran wint", None)
+    assert (article.id, article.title, article.published) == (
+        "https://krant.example/a", "Iran wint", None,
+    )  # fmt: skip
 
 
 def test_prose_with_a_colon_is_no_mail(tmp_path):

@@ -17,7 +17,7 @@ from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
 from kg.model import DUTCH, Article, Place, Span
 from kg.rdf import rows, terms, words
-from kg.rdf.places import address
+from kg.rdf.places import address, boxes
 from kg.rdf.rows import Actor
 from kg.serve.explorer.models import Claim
 from kg.stores import Bindings
@@ -247,13 +247,16 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
 def _placed(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Article]:
     """Return the articles with what leads from a sentence back to its page or its file."""
     parts = list(told(ns.KG.part))
-    files, fragments = (dict(told(name)) if parts else {} for name in (ns.OA.hasSource, ns.RDF.value))
+    names = (ns.OA.hasSource, ns.RDF.value, ns.KG.boxes)
+    files, fragments, lines = (dict(told(name)) if parts else {} for name in names)
     places: dict[str, list[Place]] = defaultdict(list)
     for _, part in parts:
         if part in fragments:
             document, start, end = _span(part)
             file = unquote(ns.FILE.local(files[part]))
-            places[document].append(Place(start=start, end=end, file=file, fragment=fragments[part]))
+            on = boxes(lines.get(part, ""))
+            place = Place(start=start, end=end, file=file, fragment=fragments[part], boxes=on)
+            places[document].append(place)
     return {
         name: Article(id=name, text=text, url=articles[name]["url"], places=tuple(places[name]))
         for name, text in texts.items()
