@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import about, add, export, models, review, triples, views
+from kg.serve.explorer import about, add, export, models, review, terms, triples, views
 from kg.serve.explorer.kept import answer, explorer, plain, warm
 from kg.serve.explorer.views import CLAIMS, EDGES, NODES, Filter
 
@@ -61,6 +61,13 @@ def search(
 ) -> Response:
     """Find actors by any of their names, in Dutch or English; capitals and accents do not matter."""
     return answer(request, lambda _: {"actors": explorer(request.app).names().find(q, limit)})
+
+
+@router.get("/terms", response_model=models.Terms)
+def used(request: Request) -> Response:
+    """List the relations, classes and properties that queries are made of, by their names."""
+    graph = request.app.state.kg.graph
+    return answer(request, lambda index: terms.terms(graph, index))
 
 
 @router.get("/ego", response_model=models.View)

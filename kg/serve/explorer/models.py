@@ -126,6 +126,22 @@ class Found(TypedDict):
     actors: list[Hit]
 
 
+class Term(TypedDict):
+    """A relation, class or property, as queries write it: rel:supplies."""
+
+    id: str
+    count: int
+    text: Texts
+
+
+class Terms(TypedDict):
+    """What queries are made of."""
+
+    relations: list[Term]
+    classes: list[Term]
+    properties: list[Term]
+
+
 class Claims(Context):
     """Claims in a list, and what they refer to."""
 
