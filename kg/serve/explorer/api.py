@@ -63,6 +63,16 @@ def search(
     return answer(request, lambda _: {"actors": explorer(request.app).names().find(q, limit)})
 
 
+@router.get("/texts", response_model=models.InTexts)
+def in_texts(
+    request: Request,
+    q: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=50)] = 6,
+) -> Response:
+    """Find sentences of claims, and titles of articles, by their words."""
+    return plain(request, explorer(request.app).in_texts(q, limit))
+
+
 @router.get("/terms", response_model=models.Terms)
 def used(request: Request) -> Response:
     """List the relations, classes and properties that queries are made of, by their names."""

@@ -126,6 +126,45 @@ class Found(TypedDict):
     actors: list[Hit]
 
 
+class Called(Hit):
+    """An actor by a name that articles give it, and in how many they do."""
+
+    heard: int
+
+
+class Sentence(TypedDict):
+    """A sentence that has the words, and the claim that it is the evidence of."""
+
+    text: str
+    claim: str
+    edge: str
+    actor: Annotated[str, Field(description="Who does what the claim says")]
+    open: bool
+    article: str
+    title: str | None
+    date: str | None
+    lang: str
+
+
+class Title(TypedDict):
+    """An article whose title has the words."""
+
+    article: str
+    title: str
+    source: str | None
+    date: str | None
+    lang: str
+
+
+class InTexts(TypedDict):
+    """What has the words in texts, the best first; `ready` is false while the search index is made."""
+
+    ready: bool
+    names: list[Called]
+    sentences: list[Sentence]
+    titles: list[Title]
+
+
 class Term(TypedDict):
     """A relation, class or property, as queries write it: rel:supplies."""
 

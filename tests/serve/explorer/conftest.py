@@ -19,6 +19,7 @@ STORES: dict[str, Callable] = {
     "add": news.articles,
     "new": list,
     "hostile": news.hostile,
+    "texts": lambda: [news.kremlin()],
     "relayed": lambda: [relayed()],
     "paged": lambda: [paged()],
     "papers": news.papers,

@@ -347,6 +347,15 @@ const act = {
     if (model.nodes.has(id) && !model.bubbles) act.choose(id);
     else act.view({ kind: "ego", actor: id });
   },
+  /** A claim by its sentence: its edge among the neighbours of who does it, and the sentence in sight. */
+  async evidence({ actor, edge, claim, open }) {
+    if (open) state.off.group.delete("open");
+    await act.view({ kind: "ego", actor });
+    act.choose(edge);
+    const found = panel.claim(claim);
+    found?.scrollIntoView({ block: "nearest" });
+    found?.querySelector("button")?.focus({ preventScroll: true });
+  },
   /** A speaker: as an actor if it is in the picture, else what it says. */
   voice: id => (model.nodes.has(id) ? act.choose(id) : act.view({ kind: "says", by: id })),
   view(view) {
@@ -492,6 +501,10 @@ async function start() {
   searching($("find"), {
     chosen: row => act.go(row.id),
     failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)),
+    texts: {
+      sentence: act.evidence,
+      title: row => showArticle(row.article, null, act).catch(trouble),
+    },
   });
   const menusAnew = tools(picture, act, { wear, speech });
   listen(picture, act);

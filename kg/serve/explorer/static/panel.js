@@ -352,6 +352,14 @@ function sides(found) {
     : portion(found, 40, card, more);
 }
 
+/** The card of a claim, unfolded if it is not in sight yet; null if it is not here. */
+export function claim(id) {
+  const card = () => $("panel").querySelector(`[data-claim="${CSS.escape(id)}"]`);
+  for (const folded of $("panel").querySelectorAll(".side > button.text, #panel > button.text"))
+    if (!card()) folded.click();
+  return card();
+}
+
 /** Who is on one side, each once, so that both sides are seen at once. */
 function voices(key, list, cls) {
   const people = new Map(list.map(c => [c.by ?? "", c]));
