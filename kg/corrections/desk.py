@@ -153,20 +153,20 @@ class Desk:
         others = set().union(*(quads(c) for c in self.corrections() if c.number not in numbers))
         counted = set(self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber]))
         delete = set().union(*map(quads, gone)) - others | counted
-        return Beside(frozenset(delete), frozenset([numbered(max(self._last(), *numbers))]))
+        return Beside(frozenset(delete), frozenset([numbered(max(self.last(), *numbers))]))
 
     def _new(
         self, kind: Kind, who: str, told: str, *,
         entity: Entity | None = None, other: str = "", article: str = "", words: str = "", key: str = "",
     ) -> Correction:  # fmt: skip
-        number = self._last() + 1
+        number = self.last() + 1
         when = datetime.now(UTC).isoformat(timespec="seconds")
         return Correction(
             number=number, kind=kind, who=who, when=when, told=told,
             entity=entity, other=other, article=article, words=words, key=key,
         )  # fmt: skip
 
-    def _last(self) -> int:
+    def last(self) -> int:
         """Return the highest number that a correction has or had."""
         counted = self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber])
         return max([0, *(c.number for c in self.corrections()), *(int(value(q.object)) for q in counted)])

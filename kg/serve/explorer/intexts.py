@@ -8,8 +8,8 @@ from kg.analysis.search import RANKED, Hit
 from kg.graph import Graph
 from kg.knowledge.register import fold
 from kg.rdf.terms import value
+from kg.serve.explorer.hits import Called, InTexts, Sentence, Title
 from kg.serve.explorer.index import Edge, Index
-from kg.serve.explorer.models import Called, InTexts, Sentence, Title
 from kg.serve.explorer.names import hit as row
 from kg.stores import Bindings
 

@@ -16,8 +16,8 @@ from starlette.responses import Response
 
 from kg.serve.explorer import changes, intexts
 from kg.serve.explorer import index as indexes
+from kg.serve.explorer.hits import InTexts
 from kg.serve.explorer.index import Index
-from kg.serve.explorer.models import InTexts
 from kg.serve.explorer.names import Names
 from kg.serve.serving import Serving
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.knowledge.register import fold
+from kg.serve.explorer.hits import Hit
 from kg.serve.explorer.index import Index
-from kg.serve.explorer.models import Hit
 
 _BREAK = r"[\s\-/(]"
 

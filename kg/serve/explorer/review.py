@@ -18,6 +18,8 @@ from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
 from kg.model import DUTCH, Entity, Mention, Statement
 from kg.serve.exchange import serving, writer
+from kg.serve.explorer import doubts, hits
+from kg.serve.explorer.kept import explorer, plain
 from kg.stores import Store
 
 router = APIRouter(prefix="/review", tags=["Review"], dependencies=[Depends(writer)])
@@ -85,6 +87,12 @@ async def judge(request: Request, said: Verdict) -> Response:
     return await _done(request, lambda: correct(statement, who=said.who))
 
 
+@router.get("/queue", response_model=hits.Queue)
+def queue(request: Request, limit: Annotated[int, Query(ge=1, le=200)] = 40) -> Response:
+    """List the claims that it pays most to judge: the least sure, and those on which most depends."""
+    return plain(request, doubts.queue(explorer(request.app).index(), limit))
+
+
 @router.get("/relations")
 def relations(request: Request, asked: Annotated[Claim, Query()]) -> Response:
     """List what a claim may be said to claim instead: relations that its ends can have, either way round."""
@@ -150,7 +158,7 @@ async def _done(
     """Change the graph; say who became whom, if nobody is the former any more."""
     served = serving(request)
     await served.write(change)
-    row: dict[str, object] = {"version": served.version}
+    row: dict[str, object] = {"version": served.version, "number": _desk(request).last()}
     if became is not None and not served.graph.store.entities(became[0]):
         row["became"] = [ns.ENT.local(iri) for iri in became]
     return JSONResponse(row)

@@ -10,8 +10,8 @@ from kg import ns
 from kg.graph import Graph
 from kg.languages import LANGUAGES
 from kg.rdf.terms import value
+from kg.serve.explorer.hits import Term, Terms
 from kg.serve.explorer.index import Index
-from kg.serve.explorer.models import Term, Terms
 
 SAMPLE = 20
 """Articles have the same properties; so many of them show which."""

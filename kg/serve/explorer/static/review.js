@@ -1,82 +1,16 @@
-/* Corrections by who has the token: a claim is right, wrong or another one, somebody is somebody else; each can be taken back. */
-import { forgetAnswers, write } from "./api.js";
+/* What can be corrected: a claim is right, wrong or another one, somebody is somebody else; each can be taken back. */
+import { correct, send, takeBack } from "./correcting.js";
 import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { searching } from "./search.js";
-import { keep, state } from "./state.js";
-import { day, langOf, language, name, reason, said, t } from "./words.js";
-
-export const KEY = "kg-token";
-let act = {};
-
-export function setUp(actions) {
-  act = actions;
-}
-
-/** The token, asked for once a session. */
-export function token() {
-  const known = sessionStorage.getItem(KEY);
-  if (known) return Promise.resolve(known);
-  return new Promise(done => {
-    const input = el("input", { type: "password", id: "token", autocomplete: "off" });
-    const go = () => {
-      if (!input.value) return;
-      sessionStorage.setItem(KEY, input.value);
-      done(input.value);
-      made.close();
-    };
-    const made = dialog(
-      t("tokenTitle"),
-      el("div", { className: "field" }, el("label", { htmlFor: "token", text: t("tokenLabel") }), input),
-      el("button", { type: "button", className: "main", text: t("go"), onclick: go }),
-    );
-    made.classList.add("small");
-    input.addEventListener("keydown", event => {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        go();
-      }
-    });
-    made.addEventListener("close", () => done(null));
-    input.focus();
-  });
-}
-
-/** Do it, then show the graph as it is now. */
-async function correct(method, what, body) {
-  const shown = await token();
-  if (!shown) return null;
-  try {
-    const answer = await (await write(method, what, shown, body)).json();
-    if (method === "GET") return answer;
-    forgetAnswers();
-    follow(answer.became);
-    const gone = model.edges.get(state.chosen);
-    model.facts = null;
-    await act.show({ move: false });
-    if (gone && !model.edges.has(gone.id)) act.choose(JSON.stringify([gone.from, gone.to]), { move: false });
-    act.announce(t("corrected"), true);
-  } catch (error) {
-    sessionStorage.removeItem(KEY);
-    act.announce(`${t("notSaved")} ${reason(error)}`, true);
-  }
-  return null;
-}
-
-/** Keep looking at whoever is somebody else now. */
-function follow([from, to] = []) {
-  if (!from) return;
-  for (const key of ["actor", "a", "b", "by", "of"]) if (state.view[key] === from) state.view[key] = to;
-  if (state.chosen === from) state.chosen = to;
-  keep();
-}
+import { day, langOf, language, name, said, t } from "./words.js";
 
 /** The buttons under a claim. */
 export function verdicts(c) {
   if (!model.facts?.writable) return null;
   const button = (key, onclick) => el("button", { type: "button", text: t(key), onclick });
-  const judge = verdict => button(verdict, () => correct("POST", "review", { ...named(c), verdict }));
+  const judge = verdict => button(verdict, () => correct("", { ...named(c), verdict }));
   return el(
     "div",
     { className: "acts" },
@@ -109,7 +43,7 @@ const choices = (group, legend, list, picked) =>
 
 /** Ask what a claim says instead: another relation, or the other way round. */
 async function askRelation(c) {
-  const found = await correct("GET", `review/relations?${new URLSearchParams(named(c))}`);
+  const found = await send("GET", `review/relations?${new URLSearchParams(named(c))}`);
   if (!found) return;
   const { source, target } = c.edge,
     order = new Intl.Collator(language()),
@@ -145,7 +79,7 @@ async function askRelation(c) {
         return;
       }
       made.close();
-      correct("POST", "review/relabel", { ...named(c), relation: select.value, swap });
+      correct("/relabel", { ...named(c), relation: select.value, swap });
     },
   });
   const made = dialog(
@@ -189,7 +123,7 @@ function askSplit(c) {
         return;
       }
       made.close();
-      correct("POST", "review/split", {
+      correct("/split", {
         ...named(c),
         role,
         whole,
@@ -245,7 +179,7 @@ export function askMerge(n) {
   searching(input, {
     chosen: row => {
       made.close();
-      correct("POST", "review/merge", { kept: row.id, merged: n.id });
+      correct("/merge", { kept: row.id, merged: n.id });
     },
   });
   input.focus();
@@ -253,7 +187,7 @@ export function askMerge(n) {
 
 /** What was corrected, each with a way back. */
 export async function showCorrections() {
-  const found = await correct("GET", "review");
+  const found = await send("GET", "review");
   if (!found) return;
   const row = c =>
     el(
@@ -273,7 +207,7 @@ export async function showCorrections() {
         "aria-label": `${t("undo")}: ${name(c.text)}`,
         onclick: () => {
           made.close();
-          correct("DELETE", `review/${c.number}`);
+          takeBack(c.number);
         },
       }),
     );
