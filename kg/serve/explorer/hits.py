@@ -1,6 +1,6 @@
 """What searches and reviews answer, as models.py has it for views."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict  # Pydantic reads that of typing only from Python 3.12 on
@@ -91,5 +91,38 @@ class Queue(Context):
     """Claims to judge, those first on which most depends, and what they refer to."""
 
     claims: list[Doubted]
+    nodes: list[Actor]
+    edges: list[Line]
+
+
+Why = Literal["same", "part", "close"]
+"""Two actors have a name in common, one's is part of the other's, or they are spelt nearly alike."""
+
+
+class Would(TypedDict):
+    """What taking an actor for another would do."""
+
+    claims: Annotated[int, Field(description="About whom would be the other; some of these vanish")]
+    articles: int
+    says: Annotated[int, Field(description="Claims that it makes itself")]
+    between: Annotated[int, Field(description="Claims between the two, which vanish")]
+    joined: Annotated[int, Field(description="Edges that the other has, too")]
+    disputed: Annotated[int, Field(description="Of these, edges that become disputed")]
+    known: Annotated[bool, Field(description="Whether only the one who goes is in the register")]
+
+
+class Pair(TypedDict):
+    """Two actors that may be one, with a sentence about each."""
+
+    ends: list[str]
+    why: Why
+    shared: Annotated[int, Field(description="Neighbours in common")]
+    claims: list[Claim]
+
+
+class Alike(Context):
+    """Pairs of actors that may be one, the likeliest first, and what they refer to."""
+
+    pairs: list[Pair]
     nodes: list[Actor]
     edges: list[Line]

@@ -18,7 +18,7 @@ from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
 from kg.model import DUTCH, Entity, Mention, Statement
 from kg.serve.exchange import serving, writer
-from kg.serve.explorer import doubts, hits
+from kg.serve.explorer import doubts, hits, same
 from kg.serve.explorer.kept import explorer, plain
 from kg.stores import Store
 
@@ -127,6 +127,18 @@ async def split(request: Request, said: Split) -> Response:
         lambda: _desk(request).split(statement.article, words, entity, who=said.who),
         became=(mention.entity.iri, entity.iri),
     )
+
+
+@router.get("/same", response_model=hits.Alike)
+def alike(request: Request, limit: Annotated[int, Query(ge=1, le=100)] = 30) -> Response:
+    """List pairs of actors that may be one, with a sentence about each."""
+    return plain(request, same.alike(explorer(request.app).index(), limit))
+
+
+@router.get("/merge", response_model=hits.Would)
+def would(request: Request, kept: str, merged: str) -> Response:
+    """Say what taking one actor for another would do; nothing is changed."""
+    return plain(request, same.would(explorer(request.app).index(), kept, merged))
 
 
 @router.post("/merge")

@@ -69,6 +69,9 @@ def corrected(page, button):
     assert page.locator("#toast").inner_text().startswith(SAID)
 
 
+WOULD = "3 beweringen gaan dan over de ander, in 2 artikelen."
+
+
 def test_two_actors_become_one(correcting):
     page = correcting("#v=ego&actor=iran")
     click_node(page, "united-states")
@@ -76,10 +79,38 @@ def test_two_actors_become_one(correcting):
     page.locator("#same").fill("china")
     page.locator(".found:not([hidden]) li").first.wait_for()
     page.locator("#same").press("Enter")
-    page.locator("#toast").wait_for()
-    settled(page)
+    page.locator("dialog .would").wait_for()
+    assert page.locator("dialog .title").inner_text() == "Verenigde Staten wordt China"
+    assert page.locator("dialog .would li").all_inner_texts()[0] == WOULD
+    corrected(page, page.get_by_role("button", name="Voeg samen"))
 
     assert shown(page) == {"iran", "russia", "china"}
+
+
+def test_who_may_be_one_is_suggested_with_two_sentences(show):
+    page = show("alike")
+    page.evaluate("() => sessionStorage.setItem('kg-token', 't0ken')")
+
+    def suggested():
+        page.locator(".menu summary").first.click()
+        page.get_by_role("button", name="Misschien dezelfde").click()
+        page.locator("dialog.queue").wait_for()
+        return page.locator("dialog .pair h3").all_inner_texts()
+
+    assert suggested() == ["Poetin en Vladimir Poetin", "Sergej Sjoigoe en Sergej Sjojgoe"]
+    assert page.locator(".pair").first.locator("blockquote").all_inner_texts() == [
+        "Poetin bezoekt Iran.",
+        "Vladimir Poetin bezoekt China.",
+    ]
+
+    page.get_by_role("button", name="Zijn één").first.click()
+    page.get_by_role("button", name="Voeg samen").click()
+    page.locator("#toast").wait_for()
+    settled(page)
+    assert suggested() == ["Sergej Sjoigoe en Sergej Sjojgoe"]
+    page.get_by_role("button", name="Zijn twee").click()
+    page.keyboard.press("Escape")
+    assert suggested() == []
 
 
 SAID = ("De graaf is bijgewerkt.", "De correctie is ongedaan gemaakt.")

@@ -3,7 +3,7 @@ import { get } from "./api.js";
 import { actor, card, phrase } from "./cards.js";
 import { $, el, portion } from "./dom.js";
 import { asked, model, seen, seenEdges, speakerText, weightOf } from "./model.js";
-import { askMerge } from "./review.js";
+import { askMerge } from "./same.js";
 import { state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
 import { day, name, number, said, t } from "./words.js";

@@ -171,20 +171,6 @@ function askSplit(c) {
   input.focus();
 }
 
-/** Ask whom an actor is the same as. */
-export function askMerge(n) {
-  const input = el("input", { type: "search", id: "same", placeholder: t("search") });
-  const made = dialog(t("mergeTitle", { name: name(n.text) }), field("same", "mergeLabel", input));
-  made.classList.add("small");
-  searching(input, {
-    chosen: row => {
-      made.close();
-      correct("/merge", { kept: row.id, merged: n.id });
-    },
-  });
-  input.focus();
-}
-
 /** What was corrected, each with a way back. */
 export async function showCorrections() {
   const found = await send("GET", "review");

@@ -4,6 +4,7 @@ import { menuItem } from "./keys.js";
 import { model, seen } from "./model.js";
 import { judge } from "./queue.js";
 import { showCorrections } from "./review.js";
+import { suggest } from "./same.js";
 import { FILES, dropPlaces, embedCode, linkHere, png, saveFile, savePlaces, saveSvg } from "./save.js";
 import { keep, state } from "./state.js";
 import { language, reason, t } from "./words.js";
@@ -116,7 +117,11 @@ export function tools(picture, act, { wear, speech }) {
       menuItem(t("communities"), () => act.view({ kind: "communities" })),
       menuItem(t("anew"), () => act.anew()),
       ...(model.facts?.writable
-        ? [menuItem(t("judge"), judge), menuItem(t("corrections"), showCorrections)]
+        ? [
+            menuItem(t("judge"), judge),
+            menuItem(t("alike"), suggest),
+            menuItem(t("corrections"), showCorrections),
+          ]
         : []),
     );
   }
