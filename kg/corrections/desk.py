@@ -11,6 +11,7 @@ from kg.corrections.correction import (
     APPLY,
     Correction,
     Kind,
+    amended,
     key,
     mentions,
     numbered,
@@ -21,7 +22,7 @@ from kg.corrections.correction import (
 from kg.corrections.known import Known
 from kg.errors import InputError, UnknownName
 from kg.knowledge.ontology import Ontology, Relation
-from kg.model import Article, Entity, Statement
+from kg.model import Article, Certainty, Entity, Polarity, Statement
 from kg.rdf.read import content as recalled
 from kg.rdf.terms import value
 from kg.rdf.write import ArticleGraph
@@ -115,6 +116,21 @@ class Desk:
         meant = replace(meant, relation=relation, swapped=swap)
         told = f"{_told(claim)}: {_told(relabelled(claim, meant))}"
         return self._correct(replace(meant, told=told))
+
+    def amend(
+        self, claim: Statement, *,
+        polarity: Polarity | None = None, certainty: Certainty | None = None,
+        by: Entity | None = None, unsaid: bool = False, who: str,
+    ) -> int:  # fmt: skip
+        """Say how a claim is made: asserted or denied, how certainly, by whom; `unsaid`: by the article."""
+        meant = self._new("amend", who, "", entity=by, article=claim.article, key=key(claim))
+        meant = replace(meant, polarity=polarity or "", certainty=certainty or "", unsaid=unsaid)
+        made = amended(claim, meant, self._content(claim.article)[1])
+        if by is not None and unsaid:
+            raise InputError("Either somebody says it, or the article itself; choose one.")
+        if replace(made, confidence=claim.confidence) == claim:
+            raise InputError(f"That is how the claim is made already: {_told(claim)}, {_manner(claim)}.")
+        return self._correct(replace(meant, told=f"{_told(claim)}: {_manner(made)}"))
 
     def fitting(self, claim: Statement) -> list[tuple[str, bool]]:
         """Return the relations that there may be between the ends of a claim; True where they swap."""
@@ -252,6 +268,12 @@ def _who(told: Iterable[Statement]) -> list[list[str]]:
 
 def _told(claim: Statement) -> str:
     return f"{claim.subject.entity.label} {claim.relation} {claim.object.entity.label}"
+
+
+def _manner(claim: Statement) -> str:
+    """Return how a claim is made: 'negative, certain, by Rusland'."""
+    by = "the article" if claim.by is None else claim.by.entity.label
+    return f"{claim.polarity}, {claim.certainty}, by {by}"
 
 
 def _unfit(relation: Relation, ends: Sequence[Entity]) -> str:

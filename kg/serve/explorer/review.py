@@ -16,7 +16,7 @@ from kg.errors import InputError, UnknownName
 from kg.graph import Graph
 from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
-from kg.model import DUTCH, Entity, Mention, Statement
+from kg.model import DUTCH, Certainty, Entity, Mention, Polarity, Statement
 from kg.serve.exchange import serving, writer
 from kg.serve.explorer import doubts, hits, same
 from kg.serve.explorer.kept import explorer, plain
@@ -46,6 +46,16 @@ class Relabel(Claim):
 
     relation: str
     swap: Annotated[bool, Field(description="Subject and object change places")] = False
+    who: Who = "explorer"
+
+
+class Amend(Claim):
+    """How an article makes a claim; what is not given stays."""
+
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    by: Annotated[str, Field(description="Who says it, by id")] = ""
+    unsaid: Annotated[bool, Field(description="The article itself says it")] = False
     who: Who = "explorer"
 
 
@@ -110,6 +120,16 @@ async def relabel(request: Request, said: Relabel) -> Response:
     """Let a claim be of another relation, or the other way round."""
     desk, statement = _desk(request), _statement(serving(request).graph.store, said)
     return await _done(request, lambda: desk.relabel(statement, said.relation, swap=said.swap, who=said.who))
+
+
+@router.post("/amend")
+async def amend(request: Request, said: Amend) -> Response:
+    """Let a claim be asserted or denied, more or less certain, or made by somebody else."""
+    store = serving(request).graph.store
+    desk, statement = _desk(request), _statement(store, said)
+    by = _entity(store, said.by) if said.by else None
+    how = said.model_dump(include={"polarity", "certainty", "unsaid", "who"})
+    return await _done(request, lambda: desk.amend(statement, by=by, **how))
 
 
 @router.post("/split")

@@ -188,6 +188,27 @@ def test_a_claim_is_of_another_relation_and_the_other_way_round(correcting):
     assert [one for one in relations(page) if "poland" in one] == [before]
 
 
+def test_a_claim_is_denied_less_certain_and_by_somebody_else(correcting):
+    page = correcting("#v=ego&actor=poland&s=poland")
+    page.get_by_role("button", name="Wie en hoe zeker").click()
+    page.get_by_role("button", name="Verbeter").click()
+    assert page.locator("dialog [role=status]").inner_text() == "Zo is het al gelezen; kies wat er anders is."
+    page.get_by_role("radio", name="Ontkent dit").check()
+    page.get_by_role("radio", name="mogelijk").check()
+    page.locator("#speaks").fill("hongar")
+    page.locator(".found:not([hidden]) li").first.click()
+    corrected(page, page.get_by_role("button", name="Verbeter"))
+
+    card = page.locator("#panel .claim")
+    assert card.get_attribute("class") == "claim denied"
+    assert card.locator("dd").all_inner_texts()[:2] == ["Hongarije", "mogelijk, verleden"]
+
+    page.get_by_role("button", name="Wie en hoe zeker").click()
+    page.get_by_role("radio", name="de schrijver van het artikel").check()
+    corrected(page, page.get_by_role("button", name="Verbeter"))
+    assert page.locator("#panel .claim dd").first.inner_text() == "de schrijver van het artikel"
+
+
 def test_somebody_in_a_claim_is_an_actor_who_is_known(correcting):
     page = correcting("#v=ego&actor=poland&s=poland")
     page.get_by_role("button", name="Is iemand anders").click()

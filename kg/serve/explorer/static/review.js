@@ -18,6 +18,7 @@ export function verdicts(c) {
     judge("reject"),
     button("relabel", () => askRelation(c)),
     button("split", () => askSplit(c)),
+    button("amend", () => askAmend(c)),
   );
 }
 
@@ -169,6 +170,69 @@ function askSplit(c) {
     told.textContent = "";
   });
   input.focus();
+}
+
+/** Ask how an article makes a claim: whether it denies, how certainly, and who says so. */
+function askAmend(c) {
+  const given = { polarity: c.polarity, certainty: c.certainty, by: c.by ? "same" : "unsaid" };
+  let row = null;
+  /** What was read comes first, and is chosen. */
+  const first = (key, list) => [...list].sort((a, b) => (b[0] === given[key]) - (a[0] === given[key]));
+  const pick = (key, list) =>
+    choices(key, key === "by" ? "who" : key, first(key, list), value => {
+      given[key] = value;
+    });
+  const input = el("input", { type: "search", id: "speaks", placeholder: t("search") }),
+    told = el("p", { className: "sub", role: "status" });
+  const changed = () => ({
+    ...(given.polarity === c.polarity ? {} : { polarity: given.polarity }),
+    ...(given.certainty === c.certainty ? {} : { certainty: given.certainty }),
+    ...(row ? { by: row.id } : given.by === "unsaid" && c.by ? { unsaid: true } : {}),
+  });
+  const go = el("button", {
+    type: "button",
+    className: "main",
+    text: t("amendGo"),
+    onclick: () => {
+      if (!Object.keys(changed()).length) {
+        told.textContent = t("amendSame");
+        return;
+      }
+      made.close();
+      correct("/amend", { ...named(c), ...changed() });
+    },
+  });
+  const made = dialog(
+    t("amendTitle"),
+    quoted(c),
+    pick("polarity", [
+      ["positive", t("says")],
+      ["negative", t("denies")],
+    ]),
+    pick(
+      "certainty",
+      ["certain", "probable", "possible"].map(value => [value, t(value)]),
+    ),
+    pick("by", [...(c.by ? [["same", said(speakerText(c.by))]] : []), ["unsaid", t("unsigned")]]),
+    field("speaks", "amendBy", input),
+    go,
+    told,
+  );
+  made.classList.add("small", "long");
+  searching(input, {
+    keep: true,
+    chosen: one => {
+      row = one;
+      go.focus();
+    },
+    failed: text => {
+      told.textContent = `${t("notFound")} “${text}”`;
+    },
+  });
+  input.addEventListener("input", () => {
+    row = null;
+  });
+  made.querySelector("input[type=radio]").focus();
 }
 
 /** What was corrected, each with a way back. */
