@@ -36,6 +36,21 @@ def merge(
     _tell(f"{merged.label} is {kept.label} from now on", changed)
 
 
+@command(Section.CORRECT, "kg rename Yoo 'Yoo Sang-bum'")
+def rename(
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Somebody whom articles introduced.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.")],
+    who: Who = None,
+    store: Store = KG_STORE,
+    ontology: Ontology = None,
+) -> None:
+    """Say what an actor is called; later builds keep to it."""
+    with kg.open(store, ontology=ontology) as graph:
+        found = _actor(graph, actor)
+        changed = _desk(graph).rename(found, name, who=who or made.person())
+    _tell(f"{found.label} is called {name} from now on", changed)
+
+
 @command(Section.CORRECT, "kg split kimregime NIS --as 'NIS (Roemenië)'")
 def split(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],

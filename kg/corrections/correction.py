@@ -13,7 +13,7 @@ from kg.knowledge.register import fold
 from kg.model import Certainty, Entity, Mention, Polarity, Statement, chain
 from kg.rdf.terms import Term, value
 
-Kind = Literal["merge", "split", "reject", "accept", "relabel", "amend"]
+Kind = Literal["merge", "split", "reject", "accept", "relabel", "amend", "rename"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Correction:
     entity: Entity | None = None
     """Who is meant, of a merge or split; who says it, of an amendment."""
     other: str = ""
-    """IRI of whom a merge takes for `entity`."""
+    """IRI of whom a merge takes for `entity`, or whom a rename calls as `entity` is called."""
     article: str = ""
     """IRI of the only article that it is about."""
     words: str = ""
@@ -133,6 +133,7 @@ APPLY: dict[Kind, Callable[[list[Statement], Correction], list[Statement]]] = {
     "accept": _accept,
     "relabel": _relabel,
     "amend": _amend,
+    "rename": _merge,  # into somebody of the same IRI and another name
 }
 
 
@@ -180,7 +181,8 @@ def quads(correction: Correction) -> set[Quad]:
     if correction.relation:
         facts.append((correction.iri, ns.KG.relation, NamedNode(ns.REL[correction.relation])))
         facts.append((correction.iri, ns.KG.swapped, Text(correction.swapped)))
-    nodes = {ns.KG.merged: correction.other, ns.KG.inArticle: correction.article}
+    other = ns.KG.renamed if correction.kind == "rename" else ns.KG.merged
+    nodes = {other: correction.other, ns.KG.inArticle: correction.article}
     if correction.unsaid:
         facts.append((correction.iri, ns.KG.intoUnsaid, Text(True)))
     nodes |= {
@@ -227,7 +229,7 @@ def _parsed(iri: str, facts: dict[str, set[str]], names: dict[str, str]) -> Corr
         when=one(ns.PROV.endedAtTime),
         told=one(ns.DCT.description),
         entity=entity,
-        other=one(ns.KG.merged),
+        other=one(ns.KG.merged) or one(ns.KG.renamed),
         article=one(ns.KG.inArticle),
         words=one(ns.KG.words),
         key=one(ns.KG.claimKey),

@@ -81,6 +81,17 @@ class Desk:
         told = f"{merged.label} is {kept.label}"
         return self._correct(self._new("merge", who, told, entity=kept, other=merged.iri))
 
+    def rename(self, entity: Entity, name: str, *, who: str) -> int:
+        """Let somebody whom articles introduced be called otherwise, wherever they speak of him."""
+        name = " ".join(name.split())
+        if entity.known:
+            raise InputError(f"{entity.label} has its names from the register; change them there.")
+        if name in ("", entity.label):
+            raise InputError(f"Say how {entity.label} is to be called instead.")
+        told = f"{entity.label} is called {name}"
+        meant = replace(entity, label=name, names=(name,), named=True)
+        return self._correct(self._new("rename", who, told, entity=meant, other=entity.iri))
+
     def split(self, article: str, words: str, entity: Entity, *, who: str) -> int:
         """Let what stands for `words` (or the mention at 'start-end') in an article be `entity` there."""
         made = self._new(
@@ -257,8 +268,8 @@ def corrected(read: Iterable[Statement], corrections: Iterable[Correction]) -> l
     return statements
 
 
-def _set(told: Iterable[Statement]) -> set[tuple[str, float, str]]:
-    return {(s.iri, s.confidence, s.subject.entity.label) for s in told}
+def _set(told: Iterable[Statement]) -> set[tuple[str, float, tuple[str, ...]]]:
+    return {(s.iri, s.confidence, tuple(m.entity.label for m in mentions(s))) for s in told}
 
 
 def _who(told: Iterable[Statement]) -> list[list[str]]:

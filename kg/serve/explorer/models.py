@@ -19,6 +19,7 @@ class Actor(TypedDict):
     text: Texts
     names: list[str]
     kind: str
+    known: Annotated[bool, Field(description="Whether the register has it, with its names")]
     degree: Annotated[int, Field(description="How many neighbours it has in the whole graph")]
     claims: int
     says: Annotated[int, Field(description="How many claims it makes itself")]

@@ -77,6 +77,14 @@ class Merge(BaseModel):
     who: Who = "explorer"
 
 
+class Rename(BaseModel):
+    """What an actor is called."""
+
+    actor: str
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    who: Who = "explorer"
+
+
 @router.get("")
 def corrections(request: Request) -> Response:
     """List the corrections, the newest first."""
@@ -147,6 +155,13 @@ async def split(request: Request, said: Split) -> Response:
         lambda: _desk(request).split(statement.article, words, entity, who=said.who),
         became=(mention.entity.iri, entity.iri),
     )
+
+
+@router.post("/rename")
+async def rename(request: Request, said: Rename) -> Response:
+    """Let an actor whom articles introduced be called otherwise."""
+    found = _entity(serving(request).graph.store, said.actor)
+    return await _done(request, lambda: _desk(request).rename(found, said.name, who=said.who))
 
 
 @router.get("/same", response_model=hits.Alike)

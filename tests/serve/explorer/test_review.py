@@ -209,6 +209,18 @@ def test_a_claim_is_denied_less_certain_and_by_somebody_else(correcting):
     assert page.locator("#panel .claim dd").first.inner_text() == "de schrijver van het artikel"
 
 
+def test_an_actor_is_called_otherwise_and_the_register_has_the_names_of_others(correcting):
+    page = correcting("#v=ego&actor=oleg&s=oleg")
+    page.get_by_role("button", name="Naam verbeteren").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("<b>Oleg</b>")
+    page.keyboard.press("Enter")
+    page.locator("#toast").wait_for()
+    settled(page)
+
+    assert page.locator("#panel h2").inner_text() == "<b>Oleg</b>"
+
+
 def test_somebody_in_a_claim_is_an_actor_who_is_known(correcting):
     page = correcting("#v=ego&actor=poland&s=poland")
     page.get_by_role("button", name="Is iemand anders").click()

@@ -3,6 +3,7 @@ import { get } from "./api.js";
 import { actor, card, phrase } from "./cards.js";
 import { $, el, portion } from "./dom.js";
 import { asked, model, seen, seenEdges, speakerText, weightOf } from "./model.js";
+import { askRename } from "./review.js";
 import { askMerge } from "./same.js";
 import { state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
@@ -216,6 +217,7 @@ function ofActor(n) {
       button("pathFrom", () => act.path(n.id)),
       button("hide", () => act.hide(n.id)),
       model.facts?.writable ? button("merge", () => askMerge(n)) : null,
+      model.facts?.writable && !n.known ? button("rename", () => askRename(n)) : null,
       el("button", {
         type: "button",
         text: t(pinned ? "unpin" : "pin"),

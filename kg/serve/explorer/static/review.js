@@ -235,6 +235,37 @@ function askAmend(c) {
   made.querySelector("input[type=radio]").focus();
 }
 
+/** Ask what an actor is called. */
+export function askRename(n) {
+  const input = el("input", {
+    type: "text",
+    id: "called",
+    value: name(n.text),
+    maxLength: 200,
+    autocomplete: "off",
+  });
+  const made = dialog(
+    t("renameTitle", { name: name(n.text) }),
+    el("p", { className: "sub", text: t("renameHint") }),
+    el(
+      "form",
+      {
+        onsubmit: event => {
+          event.preventDefault();
+          const called = input.value.trim();
+          if (!called || called === name(n.text)) return input.focus();
+          made.close();
+          return correct("/rename", { actor: n.id, name: called });
+        },
+      },
+      field("called", "renameLabel", input),
+      el("button", { type: "submit", className: "main", text: t("splitGo") }),
+    ),
+  );
+  made.classList.add("small");
+  input.select();
+}
+
 /** What was corrected, each with a way back. */
 export async function showCorrections() {
   const found = await send("GET", "review");
