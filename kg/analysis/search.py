@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal
 
 from kg import ns
@@ -56,6 +57,8 @@ class Index:
         """Open the index of a store; it is made at the first search."""
         self._store = store
         store.journal.watched = True
+        # One who makes the index may be at it while another removes an article.
+        self._alone = Lock()
         self._base = self._opened()
 
     @property
@@ -71,8 +74,9 @@ class Index:
         either = " OR ".join(f'"{kind}"' for kind in kinds)
         match = f"text : ({' '.join(words)}*) AND kind : ({either})"
         try:
-            self._update()
-            rows = self._base.execute(_FIND, (match, RANKED, limit)).fetchall()
+            with self._alone:
+                self._update()
+                rows = self._base.execute(_FIND, (match, RANKED, limit)).fetchall()
         except sqlite3.Error as error:
             raise self._broken(error) from error
         return [Hit(*row) for row in rows]
@@ -80,13 +84,17 @@ class Index:
     def wipe(self) -> None:
         """Bring the index up to date now, and leave nothing in its file of what is in the store no more."""
         try:
-            self._update()
-            # What is deleted stays in the pages of FTS5 until they are merged, and in those that are free.
-            self._base.execute("INSERT INTO texts (texts) VALUES ('optimize')")
-            self._base.commit()
-            self._base.execute("VACUUM")
+            with self._alone:
+                self._wipe()
         except sqlite3.Error as error:
             raise self._broken(error) from error
+
+    def _wipe(self) -> None:
+        self._update()
+        # What is deleted stays in the pages of FTS5 until they are merged, and in those that are free.
+        self._base.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+        self._base.commit()
+        self._base.execute("VACUUM")
 
     def close(self) -> None:
         """Close the index."""
