@@ -83,7 +83,7 @@ class Graph:
         Desk(self.store, self.ontology).remove(ns.named_document(article), keep=keep_corrections)
         self.store.flush()
         if self.store.journal.indexed:
-            self._searched().wipe()
+            self.texts().wipe()
         return gone
 
     def article(self, name: str) -> tuple[Article, list[Statement]]:
@@ -135,9 +135,10 @@ class Graph:
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return the actors, titles and sentences that have all these words, the best first."""
-        return self._searched().search(text, limit)
+        return self.texts().search(text, limit)
 
-    def _searched(self) -> Index:
+    def texts(self) -> Index:
+        """Return the full-text index; it is made when something is first looked for."""
         if self._index is None:
             self._index = Index(self.store)
         return self._index

@@ -2,8 +2,9 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal
 
 from kg import ns
@@ -12,32 +13,40 @@ from kg.rdf.terms import Facts, facts_of
 from kg.stores import Store
 from kg.stores._journal import ALL
 
-Kind = Literal["actor", "article", "sentence"]
+Kind = Literal["actor", "article", "sentence", "name"]
 
-VERSION = 1
+VERSION = 2
 """Raise it when the index holds something else: an older one is made anew."""
 _SCHEMA = """
 DROP TABLE IF EXISTS texts;
 DROP TABLE IF EXISTS owners;
 CREATE VIRTUAL TABLE texts USING fts5(
-  text, kind UNINDEXED, iri UNINDEXED, article UNINDEXED, tokenize = 'unicode61 remove_diacritics 2'
+  text, kind, iri UNINDEXED, article UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 CREATE TABLE owners (owner TEXT NOT NULL, row INTEGER NOT NULL);
 CREATE INDEX owned ON owners (owner);
 """
-_FIND = "SELECT kind, iri, article, text FROM texts WHERE texts MATCH ? ORDER BY rank, iri LIMIT ?"
+_FIND = """
+SELECT kind, iri, article, text FROM (
+  SELECT kind, iri, article, text, bm25(texts, 1, 0) AS place FROM texts WHERE texts MATCH ? LIMIT ?
+) ORDER BY place, iri LIMIT ?
+"""
+RANKED = 2000
+"""So many hits are weighed against each other at most: a word that stands everywhere answers at once."""
+KINDS: tuple[Kind, ...] = ("actor", "article", "sentence")
+"""What people look for; names as they stand in texts, too, only if asked for."""
 SEPARATOR = "; "
 """Between the names of an actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that has the words: an actor by its names, an article by its title, or a sentence."""
+    """What has the words: an actor by its names, an article by its title, a sentence, or a name in it."""
 
     kind: Kind
     iri: str
     article: str
-    """IRI of the article that a sentence or title is from, '' for an actor."""
+    """IRI of the article that a sentence, title or name is from, '' for an actor."""
     text: str
 
 
@@ -48,16 +57,26 @@ class Index:
         """Open the index of a store; it is made at the first search."""
         self._store = store
         store.journal.watched = True
+        # One who makes the index may be at it while another removes an article.
+        self._alone = Lock()
         self._base = self._opened()
 
-    def search(self, text: str, limit: int = 20) -> list[Hit]:
+    @property
+    def made(self) -> bool:
+        """Whether there is an index already; to make one takes long for a large store."""
+        return bool(self._base.execute("PRAGMA user_version").fetchone()[0] == VERSION)
+
+    def search(self, text: str, limit: int = 20, *, kinds: Sequence[Kind] = KINDS) -> list[Hit]:
         """Return what has all these words, the best first; the last word may be the beginning of one."""
         words = [f'"{word}"' for word in re.findall(r"\w+", text)]
         if not words:
             return []
+        either = " OR ".join(f'"{kind}"' for kind in kinds)
+        match = f"text : ({' '.join(words)}*) AND kind : ({either})"
         try:
-            self._update()
-            rows = self._base.execute(_FIND, (" ".join(words) + "*", limit)).fetchall()
+            with self._alone:
+                self._update()
+                rows = self._base.execute(_FIND, (match, RANKED, limit)).fetchall()
         except sqlite3.Error as error:
             raise self._broken(error) from error
         return [Hit(*row) for row in rows]
@@ -65,13 +84,17 @@ class Index:
     def wipe(self) -> None:
         """Bring the index up to date now, and leave nothing in its file of what is in the store no more."""
         try:
-            self._update()
-            # What is deleted stays in the pages of FTS5 until they are merged, and in those that are free.
-            self._base.execute("INSERT INTO texts (texts) VALUES ('optimize')")
-            self._base.commit()
-            self._base.execute("VACUUM")
+            with self._alone:
+                self._wipe()
         except sqlite3.Error as error:
             raise self._broken(error) from error
+
+    def _wipe(self) -> None:
+        self._update()
+        # What is deleted stays in the pages of FTS5 until they are merged, and in those that are free.
+        self._base.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+        self._base.commit()
+        self._base.execute("VACUUM")
 
     def close(self) -> None:
         """Close the index."""
@@ -91,7 +114,7 @@ class Index:
 
     def _update(self) -> None:
         """Read what has changed since the last time, or everything at first."""
-        made = self._base.execute("PRAGMA user_version").fetchone()[0] == VERSION
+        made = self.made
         stale = self._store.journal.read() if made else set()
         if made and not stale:
             return
@@ -101,11 +124,14 @@ class Index:
                 self._forget(stale)
                 self._add(_texts(self._store, stale))
             else:
+                # What changes while all is read, which may take minutes, is noted and read again.
+                self._base.execute("PRAGMA user_version = 0")
+                self._store.journal.clear()
                 self._base.executescript(_SCHEMA)
                 self._add(_texts(self._store))
                 self._base.execute(f"PRAGMA user_version = {VERSION}")
-        # Only now: who is killed before does it again.
-        self._store.journal.clear()
+        if made:  # only now: who is killed before does it again
+            self._store.journal.clear()
 
     def _forget(self, owners: Iterable[str]) -> None:
         for owner in owners:
@@ -133,6 +159,7 @@ def _texts(store: Store, owners: set[str] | None = None) -> Iterator[tuple[str, 
 
 def _article(facts: Facts) -> Iterator[Hit]:
     sentences: set[str] = set()
+    yield from sorted(set(_names(facts)), key=lambda hit: (hit.iri, hit.text))
     for iri, known in facts.items():
         if ns.SCHEMA.QuantitativeValue not in known.get(ns.RDF.type, ()):
             sentences.update(known.get(ns.GAF.denotedBy, ()))
@@ -140,3 +167,11 @@ def _article(facts: Facts) -> Iterator[Hit]:
             yield Hit("article", iri, iri, title)
     for iri in sorted(sentences):
         yield Hit("sentence", iri, iri.partition("#")[0], facts[iri][ns.NIF.anchorOf][0])
+
+
+def _names(facts: Facts) -> Iterator[Hit]:
+    """Yield what an article calls those whom it names, each by its IRI."""
+    for iri, known in facts.items():
+        if known.get(ns.KG.mentionForm) == ["name"] and ns.ITSRDF.taIdentRef in known:
+            article, entity = iri.partition("#")[0], known[ns.ITSRDF.taIdentRef][0]
+            yield Hit("name", entity, article, known[ns.NIF.anchorOf][0])

@@ -11,7 +11,7 @@ from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.cli.explain import one_claim
 from kg.corrections import desk as made
 from kg.errors import InputError, UnknownName
-from kg.model import DUTCH, Entity, Statement
+from kg.model import DUTCH, Certainty, Entity, Polarity, Statement
 
 Who = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who says so; by default whoever is logged in.")
@@ -34,6 +34,21 @@ def merge(
             kept, merged = merged, kept
         changed = _desk(graph).merge(kept, merged, who=who or made.person())
     _tell(f"{merged.label} is {kept.label} from now on", changed)
+
+
+@command(Section.CORRECT, "kg rename Yoo 'Yoo Sang-bum'")
+def rename(
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Somebody whom articles introduced.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.")],
+    who: Who = None,
+    store: Store = KG_STORE,
+    ontology: Ontology = None,
+) -> None:
+    """Say what an actor is called; later builds keep to it."""
+    with kg.open(store, ontology=ontology) as graph:
+        found = _actor(graph, actor)
+        changed = _desk(graph).rename(found, name, who=who or made.person())
+    _tell(f"{found.label} is called {name} from now on", changed)
 
 
 @command(Section.CORRECT, "kg split kimregime NIS --as 'NIS (Roemenië)'")
@@ -92,6 +107,32 @@ def relabel(
         changed = _desk(graph).relabel(found, relation, swap=swap, who=who or made.person())
     ends = (found.object, found.subject) if swap else (found.subject, found.object)
     _tell(f"Relabelled: {ends[0].entity.label} {relation} {ends[1].entity.label}", changed)
+
+
+@command(Section.CORRECT, "kg amend 5f00 --polarity negative --by Rusland")
+def amend(
+    claim: Claim,
+    polarity: Annotated[
+        Polarity | None, typer.Option("--polarity", help="Whether the article asserts or denies it.")
+    ] = None,
+    certainty: Annotated[
+        Certainty | None, typer.Option("--certainty", help="How certain it is there.")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says it.")] = None,
+    unsaid: Annotated[
+        bool, typer.Option("--unsaid", help="The article itself says it, nobody in it.")
+    ] = False,
+    who: Who = None,
+    store: Store = KG_STORE,
+    ontology: Ontology = None,
+) -> None:
+    """Say that a claim is denied, less certain or made by somebody else; later builds keep to it."""
+    with kg.open(store, ontology=ontology) as graph:
+        found, speaker = _claim(graph, claim), None if by is None else _actor(graph, by)
+        changed = _desk(graph).amend(
+            found, polarity=polarity, certainty=certainty, by=speaker, unsaid=unsaid, who=who or made.person()
+        )
+    _tell(f"Amended: {_told(found)}", changed)
 
 
 @command(Section.CORRECT, "kg corrections --undo 2", "corrections")

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode, Quad
 
 from kg import ns
 from kg.knowledge.register import fold
-from kg.model import Entity, Mention, Statement, chain
+from kg.model import Certainty, Entity, Mention, Polarity, Statement, chain
 from kg.rdf.terms import Term, value
 
-Kind = Literal["merge", "split", "reject", "accept", "relabel"]
+Kind = Literal["merge", "split", "reject", "accept", "relabel", "amend", "rename"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +28,25 @@ class Correction:
     told: str
     """What it says, in words."""
     entity: Entity | None = None
-    """Who is meant, of a merge or split."""
+    """Who is meant, of a merge or split; who says it, of an amendment."""
     other: str = ""
-    """IRI of whom a merge takes for `entity`."""
+    """IRI of whom a merge takes for `entity`, or whom a rename calls as `entity` is called."""
     article: str = ""
     """IRI of the only article that it is about."""
     words: str = ""
     """Of a split: a name in the article, or the offsets of one mention: '120-131'."""
     key: str = ""
-    """Of a claim that is rejected, accepted or relabelled."""
+    """Of a claim that is rejected, accepted, relabelled or amended."""
     relation: str = ""
     """Of a relabelling: the relation that is meant, by local name."""
     swapped: bool = False
     """Of a relabelling: whether the subject is the object."""
+    polarity: str = ""
+    """Of an amendment: the polarity that is meant; '' leaves what was read, as below."""
+    certainty: str = ""
+    """Of an amendment: the certainty that is meant."""
+    unsaid: bool = False
+    """Of an amendment: whether the article itself says it."""
 
     @property
     def iri(self) -> str:
@@ -88,12 +94,46 @@ def relabelled(statement: Statement, correction: Correction) -> Statement:
     return replace(made, subject=made.object, object=made.subject) if correction.swapped else made
 
 
+def _amend(statements: list[Statement], correction: Correction) -> list[Statement]:
+    return [amended(s, correction, statements) if key(s) == correction.key else s for s in statements]
+
+
+def amended(statement: Statement, correction: Correction, told: Iterable[Statement]) -> Statement:
+    """Return a statement as an amendment has it, which a person is sure of; `told` has all of its article."""
+    made = replace(
+        statement,
+        polarity=cast(Polarity, correction.polarity or statement.polarity),
+        certainty=cast(Certainty, correction.certainty or statement.certainty),
+        confidence=1.0,
+    )
+    if correction.unsaid:
+        return replace(made, by=None, via=())
+    if correction.entity is None:
+        return made
+    voices = chain((_voice(statement, correction.entity, told), *statement.via))
+    return replace(made, by=voices[0], via=voices[1:])
+
+
+def _voice(statement: Statement, entity: Entity, told: Iterable[Statement]) -> Mention:
+    """Return where one speaks: where another was read, else where he is named next, else in the sentence."""
+    if statement.by is not None:
+        return replace(statement.by, entity=entity)
+    named = [m for s in told for m in mentions(s) if m.entity.iri == entity.iri]
+    sentence = statement.sentence
+    near = min(named, key=lambda m: (abs(m.start - sentence.start), m.start, m.end, m.text), default=None)
+    if near is not None:
+        return near
+    return Mention(start=sentence.start, end=sentence.end, text=sentence.text, entity=entity, form="nominal")
+
+
 APPLY: dict[Kind, Callable[[list[Statement], Correction], list[Statement]]] = {
     "merge": _merge,
     "split": _split,
     "reject": _reject,
     "accept": _accept,
     "relabel": _relabel,
+    "amend": _amend,
+    "rename": _merge,  # into somebody of the same IRI and another name
 }
 
 
@@ -141,7 +181,14 @@ def quads(correction: Correction) -> set[Quad]:
     if correction.relation:
         facts.append((correction.iri, ns.KG.relation, NamedNode(ns.REL[correction.relation])))
         facts.append((correction.iri, ns.KG.swapped, Text(correction.swapped)))
-    nodes = {ns.KG.merged: correction.other, ns.KG.inArticle: correction.article}
+    other = ns.KG.renamed if correction.kind == "rename" else ns.KG.merged
+    nodes = {other: correction.other, ns.KG.inArticle: correction.article}
+    if correction.unsaid:
+        facts.append((correction.iri, ns.KG.intoUnsaid, Text(True)))
+    nodes |= {
+        ns.KG.intoPolarity: correction.polarity and ns.FACT[correction.polarity],
+        ns.KG.intoCertainty: correction.certainty and ns.FACT[correction.certainty],
+    }
     facts += [(correction.iri, predicate, NamedNode(node)) for predicate, node in nodes.items() if node]
     texts = {ns.KG.words: correction.words, ns.KG.claimKey: correction.key}
     facts += [(correction.iri, predicate, Text(text)) for predicate, text in texts.items() if text]
@@ -182,10 +229,13 @@ def _parsed(iri: str, facts: dict[str, set[str]], names: dict[str, str]) -> Corr
         when=one(ns.PROV.endedAtTime),
         told=one(ns.DCT.description),
         entity=entity,
-        other=one(ns.KG.merged),
+        other=one(ns.KG.merged) or one(ns.KG.renamed),
         article=one(ns.KG.inArticle),
         words=one(ns.KG.words),
         key=one(ns.KG.claimKey),
         relation=ns.REL.local(one(ns.KG.relation)),
         swapped=one(ns.KG.swapped) == "true",
+        polarity=ns.FACT.local(one(ns.KG.intoPolarity)),
+        certainty=ns.FACT.local(one(ns.KG.intoCertainty)),
+        unsaid=one(ns.KG.intoUnsaid) == "true",
     )

@@ -11,6 +11,7 @@ from kg.corrections.correction import (
     APPLY,
     Correction,
     Kind,
+    amended,
     key,
     mentions,
     numbered,
@@ -21,7 +22,7 @@ from kg.corrections.correction import (
 from kg.corrections.known import Known
 from kg.errors import InputError, UnknownName
 from kg.knowledge.ontology import Ontology, Relation
-from kg.model import Article, Entity, Statement
+from kg.model import Article, Certainty, Entity, Polarity, Statement
 from kg.rdf.read import content as recalled
 from kg.rdf.terms import value
 from kg.rdf.write import ArticleGraph
@@ -80,6 +81,17 @@ class Desk:
         told = f"{merged.label} is {kept.label}"
         return self._correct(self._new("merge", who, told, entity=kept, other=merged.iri))
 
+    def rename(self, entity: Entity, name: str, *, who: str) -> int:
+        """Let somebody whom articles introduced be called otherwise, wherever they speak of him."""
+        name = " ".join(name.split())
+        if entity.known:
+            raise InputError(f"{entity.label} has its names from the register; change them there.")
+        if name in ("", entity.label):
+            raise InputError(f"Say how {entity.label} is to be called instead.")
+        told = f"{entity.label} is called {name}"
+        meant = replace(entity, label=name, names=(name,), named=True)
+        return self._correct(self._new("rename", who, told, entity=meant, other=entity.iri))
+
     def split(self, article: str, words: str, entity: Entity, *, who: str) -> int:
         """Let what stands for `words` (or the mention at 'start-end') in an article be `entity` there."""
         made = self._new(
@@ -115,6 +127,21 @@ class Desk:
         meant = replace(meant, relation=relation, swapped=swap)
         told = f"{_told(claim)}: {_told(relabelled(claim, meant))}"
         return self._correct(replace(meant, told=told))
+
+    def amend(
+        self, claim: Statement, *,
+        polarity: Polarity | None = None, certainty: Certainty | None = None,
+        by: Entity | None = None, unsaid: bool = False, who: str,
+    ) -> int:  # fmt: skip
+        """Say how a claim is made: asserted or denied, how certainly, by whom; `unsaid`: by the article."""
+        meant = self._new("amend", who, "", entity=by, article=claim.article, key=key(claim))
+        meant = replace(meant, polarity=polarity or "", certainty=certainty or "", unsaid=unsaid)
+        made = amended(claim, meant, self._content(claim.article)[1])
+        if by is not None and unsaid:
+            raise InputError("Either somebody says it, or the article itself; choose one.")
+        if replace(made, confidence=claim.confidence) == claim:
+            raise InputError(f"That is how the claim is made already: {_told(claim)}, {_manner(claim)}.")
+        return self._correct(replace(meant, told=f"{_told(claim)}: {_manner(made)}"))
 
     def fitting(self, claim: Statement) -> list[tuple[str, bool]]:
         """Return the relations that there may be between the ends of a claim; True where they swap."""
@@ -153,20 +180,20 @@ class Desk:
         others = set().union(*(quads(c) for c in self.corrections() if c.number not in numbers))
         counted = set(self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber]))
         delete = set().union(*map(quads, gone)) - others | counted
-        return Beside(frozenset(delete), frozenset([numbered(max(self._last(), *numbers))]))
+        return Beside(frozenset(delete), frozenset([numbered(max(self.last(), *numbers))]))
 
     def _new(
         self, kind: Kind, who: str, told: str, *,
         entity: Entity | None = None, other: str = "", article: str = "", words: str = "", key: str = "",
     ) -> Correction:  # fmt: skip
-        number = self._last() + 1
+        number = self.last() + 1
         when = datetime.now(UTC).isoformat(timespec="seconds")
         return Correction(
             number=number, kind=kind, who=who, when=when, told=told,
             entity=entity, other=other, article=article, words=words, key=key,
         )  # fmt: skip
 
-    def _last(self) -> int:
+    def last(self) -> int:
         """Return the highest number that a correction has or had."""
         counted = self.store.quads(ns.CORRECTIONS, predicates=[ns.KG.lastNumber])
         return max([0, *(c.number for c in self.corrections()), *(int(value(q.object)) for q in counted)])
@@ -241,8 +268,8 @@ def corrected(read: Iterable[Statement], corrections: Iterable[Correction]) -> l
     return statements
 
 
-def _set(told: Iterable[Statement]) -> set[tuple[str, float, str]]:
-    return {(s.iri, s.confidence, s.subject.entity.label) for s in told}
+def _set(told: Iterable[Statement]) -> set[tuple[str, float, tuple[str, ...]]]:
+    return {(s.iri, s.confidence, tuple(m.entity.label for m in mentions(s))) for s in told}
 
 
 def _who(told: Iterable[Statement]) -> list[list[str]]:
@@ -252,6 +279,12 @@ def _who(told: Iterable[Statement]) -> list[list[str]]:
 
 def _told(claim: Statement) -> str:
     return f"{claim.subject.entity.label} {claim.relation} {claim.object.entity.label}"
+
+
+def _manner(claim: Statement) -> str:
+    """Return how a claim is made: 'negative, certain, by Rusland'."""
+    by = "the article" if claim.by is None else claim.by.entity.label
+    return f"{claim.polarity}, {claim.certainty}, by {by}"
 
 
 def _unfit(relation: Relation, ends: Sequence[Entity]) -> str:

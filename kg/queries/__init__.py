@@ -15,6 +15,7 @@ from kg.errors import InputError, UnknownName
 _TITLE = re.compile(r"^# title(?:@(\w+))?: (.+)$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"^# description(?:@(\w+))?: (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# parameter: (\w+) (\w+) (.+)$", re.MULTILINE)
+_MEANING = re.compile(r"^# parameter@(\w+): (\w+) (.+)$", re.MULTILINE)
 LANGUAGE = "en"
 """Language of a title or description that names none."""
 _HERE = Path(__file__).parent
@@ -26,7 +27,12 @@ class Parameter:
 
     name: str
     kind: str
-    description: str
+    descriptions: Mapping[str, str]
+    """By language; that in English is always there."""
+
+    def says(self, lang: str = LANGUAGE) -> str:
+        """Return what it is in a language, or in English."""
+        return self.descriptions.get(lang, self.descriptions[LANGUAGE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Query:
         text = self.text
         for parameter in self.parameters:
             if parameter.name not in values:
-                asked = f"{parameter.name}=… ({parameter.kind}): {parameter.description}"
+                asked = f"{parameter.name}=… ({parameter.kind}): {parameter.says()}"
                 raise InputError(f"The query {self.name} must be told {asked}")
             term = _term(parameter, values[parameter.name], iri)
             text = re.sub(rf"\${parameter.name}\b", term.replace("\\", r"\\"), text)
@@ -77,8 +83,16 @@ def load(name: str) -> Query:
     titles, descriptions = (
         {lang or LANGUAGE: said for lang, said in pattern.findall(text)} for pattern in (_TITLE, _DESCRIPTION)
     )
-    parameters = tuple(Parameter(*found) for found in _PARAMETER.findall(text))
-    return Query(name, titles, descriptions, text, parameters)
+    return Query(name, titles, descriptions, text, _parameters(text))
+
+
+def _parameters(text: str) -> tuple[Parameter, ...]:
+    """Return the parameters that the comments of a query name, with what each is in words."""
+    told = _MEANING.findall(text)
+    return tuple(
+        Parameter(name, kind, {LANGUAGE: said} | {lang: own for lang, of, own in told if of == name})
+        for name, kind, said in _PARAMETER.findall(text)
+    )
 
 
 def _term(parameter: Parameter, value: str, iri: Callable[[str, str], str]) -> str:

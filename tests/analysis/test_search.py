@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from kg import ns, stores
+from kg.analysis import search
 from kg.analysis.search import Index
 from kg.errors import StoreError
-from tests.samples import SAMPLES, attack, hostile, sample
+from tests.samples import NIS, SAMPLES, attack, hostile, sample
 
 
 @pytest.fixture(params=["memory", "disk"])
@@ -107,3 +108,24 @@ def test_a_sparql_update_is_heard(store, index):
 
     assert not index.search("ladingen munitie")
     assert index.search("noord korea")
+
+
+def test_names_are_found_as_articles_have_them_if_they_are_asked_for(index):
+    assert {hit.iri for hit in index.search("nis", kinds=["name"])} == {NIS.iri}
+    assert index.search("nis zeker niet", kinds=["name"]) == []
+    assert "name" not in {hit.kind for hit in index.search("nis")}
+
+
+def test_what_changes_while_the_index_is_made_is_read_again(store, index, monkeypatch):
+    texts = search._texts
+
+    def interrupted(read, *owners):
+        told = list(texts(read, *owners))
+        store.remove(attack()[0].iri)
+        yield from told
+
+    with monkeypatch.context() as patched:
+        patched.setattr(search, "_texts", interrupted)
+        assert index.search("knuffelt") != []
+
+    assert index.search("knuffelt") == []

@@ -20,6 +20,8 @@ CLAIM = ns.CLAIM.local(sample()[1][0].iri)
         pytest.param(["reject", CLAIM[:6]], "Rejected: Noord-Korea supplies Rusland", "reject", id="reject"),
         pytest.param(["accept", f"claim:{CLAIM}"], "Accepted: Noord-Korea supplies Rusland", "accept", id="accept"),
         pytest.param(["relabel", CLAIM[:6], "attacks"], "Relabelled: Noord-Korea attacks Rusland", "relabel", id="relabel"),
+        pytest.param(["rename", "NIS", "Dienst"], "NIS is called Dienst from now on", "rename", id="rename"),
+        pytest.param(["amend", CLAIM[:6], "--polarity", "negative", "--by", "Rusland"], "Amended: Noord-Korea supplies Rusland", "amend", id="amend"),
         pytest.param(["relabel", CLAIM[:6], "supplies", "--swap"], "Relabelled: Rusland supplies Noord-Korea", "relabel", id="swap"),
     ],
 )  # fmt: skip

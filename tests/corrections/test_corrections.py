@@ -58,8 +58,18 @@ CORRECTIONS = [
     pytest.param(lambda desk: desk.split(KIM, "Rusland", MINSK, who="Piet"), id="split"),
     pytest.param(lambda desk: desk.reject(reading(desk, 0), who="Piet"), id="reject"),
     pytest.param(lambda desk: desk.accept(reading(desk, 0), who="Piet"), id="accept"),
+    pytest.param(lambda desk: desk.rename(NIS, "Inlichtingendienst", who="Piet"), id="rename"),
     pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supports", who="Piet"), id="relabel"),
     pytest.param(lambda desk: desk.relabel(reading(desk, 0), "supplies", swap=True, who="Piet"), id="swap"),
+    pytest.param(
+        lambda desk: desk.amend(reading(desk, 0), polarity="negative", who="Piet"), id="amend: denied"
+    ),
+    pytest.param(
+        lambda desk: desk.amend(reading(desk, 0), certainty="possible", by=RUSSIA, who="Piet"), id="amend: by"
+    ),
+    pytest.param(
+        lambda desk: desk.amend(reading(desk, 0), unsaid=True, who="Piet"), id="amend: by the article"
+    ),
 ]
 
 
@@ -240,6 +250,48 @@ def test_what_is_relabelled_can_be_relabelled_and_rejected(desk):
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "polarity", "certainty", "by"),
+    [
+        ({"polarity": "negative"}, "negative", "certain", NIS),
+        ({"certainty": "possible", "by": RUSSIA}, "positive", "possible", RUSSIA),
+        ({"unsaid": True}, "positive", "certain", None),
+        ({"by": MINSK}, "positive", "certain", MINSK),
+    ],
+)
+def test_an_amended_claim_is_made_as_is_meant_and_is_sure(desk, said, polarity, certainty, by):
+    claim = reading(desk, 0)
+    desk.amend(claim, who="Piet", **said)
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.sentence == claim.sentence]
+
+    assert (made.polarity, made.certainty, made.confidence) == (polarity, certainty, 1.0)
+    assert (made.by and made.by.entity.iri) == (by and by.iri)
+    assert validate.validate(desk.store, desk.store.ontology).ok
+
+
+def test_who_says_what_the_article_said_speaks_where_he_is_named_next_else_in_the_sentence(desk):
+    desk.amend(reading(desk, 0), unsaid=True, who="Piet")
+    for by, words in ((RUSSIA, "Rusland"), (MINSK, reading(desk, 0).sentence.text)):
+        (made,) = [s for s in desk.store.content(KIM)[1] if s.by is None]
+        desk.amend(made, by=by, who="Piet")
+        (said,) = [s for s in desk.store.content(KIM)[1] if s.by and s.by.entity.iri == by.iri]
+        assert said.by.text == words
+        desk.undo(desk.last())
+
+    assert [c.told for c in desk.corrections()] == [
+        "Noord-Korea supplies Rusland: positive, certain, by the article"
+    ]
+
+
+def test_who_is_renamed_is_called_so_everywhere_and_found_by_what_texts_say(desk):
+    desk.rename(NIS, "  Nationale  Inlichtingendienst ", who="Piet")
+    known = desk.store.entities(NIS.iri)[NIS.iri]
+
+    assert known.label("nl") == "Nationale Inlichtingendienst"
+    assert "NIS" in known.names
+    assert [c.told for c in desk.corrections()] == ["NIS is called Nationale Inlichtingendienst"]
+
+
 def test_the_relations_that_fit_are_those_that_can_be_said(desk):
     claim = reading(desk, 0)
     fitting = desk.fitting(claim)
@@ -305,6 +357,10 @@ def test_what_is_hostile_is_kept_as_it_is(desk):
         pytest.param(lambda d: d.relabel(reading(d, 0), "suplies", who=""), UnknownName, "Did you mean 'supplies'", id="no such relation"),
         pytest.param(lambda d: d.relabel(reading(d, 0), "supplies", who=""), InputError, "says already", id="the same relation"),
         pytest.param(lambda d: d.relabel(reading(d, 0), "familyOf", who=""), InputError, "familyOf goes from Person to Person, and Noord-Korea is a Country", id="a relation of others"),
+        pytest.param(lambda d: d.amend(reading(d, 0), who=""), InputError, "made already: Noord-Korea supplies Rusland, positive, certain, by NIS", id="the same manner"),
+        pytest.param(lambda d: d.amend(reading(d, 0), by=RUSSIA, unsaid=True, who=""), InputError, "choose one", id="two speakers"),
+        pytest.param(lambda d: d.rename(RUSSIA, "Rusland!", who=""), InputError, "Rusland has its names from the register", id="a name of the register"),
+        pytest.param(lambda d: d.rename(NIS, " NIS ", who=""), InputError, "Say how NIS is to be called instead", id="the same name"),
         pytest.param(lambda d: d.undo(7), UnknownName, "No correction named '7'", id="no such correction"),
     ],
 )  # fmt: skip

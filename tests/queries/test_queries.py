@@ -31,7 +31,10 @@ def test_a_query_has_a_title_and_an_answer(store, name):
     assert query.titles.keys() == query.descriptions.keys() == {"en", "nl"}
     assert query.title("nl")
     assert all(said.endswith(".") for said in query.descriptions.values())
-    assert all(parameter.description.endswith(".") for parameter in query.parameters)
+    assert all(parameter.descriptions.keys() == {"en", "nl"} for parameter in query.parameters)
+    assert all(
+        said.endswith(".") for parameter in query.parameters for said in parameter.descriptions.values()
+    )
     assert len(store.query(filled(query))) > 0 or name in {"leaders", "sanctions-by-month"}
 
 

@@ -46,12 +46,13 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
         "offset": part.start,
         "claims": some,
         "nodes": [views.node(index, name) for name in ends],
-        "edges": [_line(edge) for edge in named.values()],
+        "edges": [line(edge) for edge in named.values()],
         **views.context(index, some, ends),
     }
 
 
-def _line(edge: Edge) -> Line:
+def line(edge: Edge) -> Line:
+    """Return an edge without its claims."""
     return {
         "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
         "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,

@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import about, add, export, models, review, triples, views
+from kg.serve.explorer import about, add, export, hits, models, review, terms, triples, views
 from kg.serve.explorer.kept import answer, explorer, plain, warm
 from kg.serve.explorer.views import CLAIMS, EDGES, NODES, Filter
 
@@ -53,7 +53,7 @@ class Communities(Sized):
     of: Annotated[str, Field(description="An actor: return the view of its community")] = ""
 
 
-@router.get("/search", response_model=models.Found)
+@router.get("/search", response_model=hits.Found)
 def search(
     request: Request,
     q: Annotated[str, Query(max_length=200)] = "",
@@ -61,6 +61,23 @@ def search(
 ) -> Response:
     """Find actors by any of their names, in Dutch or English; capitals and accents do not matter."""
     return answer(request, lambda _: {"actors": explorer(request.app).names().find(q, limit)})
+
+
+@router.get("/texts", response_model=hits.InTexts)
+def in_texts(
+    request: Request,
+    q: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=50)] = 6,
+) -> Response:
+    """Find sentences of claims, and titles of articles, by their words."""
+    return plain(request, explorer(request.app).in_texts(q, limit))
+
+
+@router.get("/terms", response_model=hits.Terms)
+def used(request: Request) -> Response:
+    """List the relations, classes and properties that queries are made of, by their names."""
+    graph = request.app.state.kg.graph
+    return answer(request, lambda index: terms.terms(graph, index))
 
 
 @router.get("/ego", response_model=models.View)

@@ -6,6 +6,7 @@ import json
 import secrets
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import asynccontextmanager
 from threading import Lock
 
@@ -13,14 +14,17 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import changes
+from kg.serve.explorer import changes, intexts
 from kg.serve.explorer import index as indexes
+from kg.serve.explorer.hits import InTexts
 from kg.serve.explorer.index import Index
 from kg.serve.explorer.names import Names
 from kg.serve.serving import Serving
 
 KEPT = 32 * 2**20
 """Bytes of answers that are kept."""
+PATIENCE = 2
+"""Seconds that a search waits for the search index to be made."""
 _SMALL = 1000
 
 
@@ -35,6 +39,7 @@ class Explorer:
         self._size = 0
         self._run = secrets.token_hex(4)
         self._found: tuple[Index, Names] | None = None
+        self._making: Future[object] | None = None
 
     @property
     def tag(self) -> str:
@@ -48,6 +53,18 @@ class Explorer:
     def names(self) -> Names:
         """Return the names of the actors as they are now."""
         return self._current()[1]
+
+    def in_texts(self, text: str, limit: int) -> InTexts:
+        """Return what has the words in texts; it is not ready as long as there is no search index."""
+        graph, index = self._serving.graph, self.index()
+        if not graph.texts().made:
+            with self._lock:
+                # To read all texts of a large store takes minutes; nobody waits for that, no writer either.
+                self._making = self._making or ThreadPoolExecutor(1).submit(graph.texts().search, "x")
+            if not wait([self._making], timeout=PATIENCE).done:
+                return {"ready": False, "names": [], "sentences": [], "titles": []}
+        with self._serving.lock:
+            return intexts.find(graph, index, text, limit)
 
     def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return an answer that is kept, or make it; those asked for least recently go first."""

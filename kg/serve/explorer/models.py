@@ -19,6 +19,7 @@ class Actor(TypedDict):
     text: Texts
     names: list[str]
     kind: str
+    known: Annotated[bool, Field(description="Whether the register has it, with its names")]
     degree: Annotated[int, Field(description="How many neighbours it has in the whole graph")]
     claims: int
     says: Annotated[int, Field(description="How many claims it makes itself")]
@@ -106,24 +107,6 @@ class View(Context):
     cut: bool
     nodes: list[Actor]
     edges: list[Edge]
-
-
-class Hit(TypedDict):
-    """An actor that a text may mean."""
-
-    id: str
-    name: str
-    text: Texts
-    kind: str
-    degree: int
-    claims: int
-    says: int
-
-
-class Found(TypedDict):
-    """Actors, the likeliest first."""
-
-    actors: list[Hit]
 
 
 class Claims(Context):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.knowledge.register import fold
+from kg.serve.explorer.hits import Hit
 from kg.serve.explorer.index import Index
-from kg.serve.explorer.models import Hit
 
 _BREAK = r"[\s\-/(]"
 
@@ -38,20 +38,22 @@ class Names:
             if actor not in best or key < best[actor]:
                 best[actor] = key
         order = sorted(best, key=lambda actor: (*best[actor], actor))[:limit]
-        return [self._row(actor, best[actor][-1]) for actor in order]
+        return [hit(self._index, actor, best[actor][-1]) for actor in order]
 
     def _ranked(self, wanted: str) -> Iterator[tuple[int, int, str, str]]:
         for folded, name, actor, weight in self._rows:
             if wanted in folded:
                 yield _rank(wanted, folded), weight, name, actor
 
-    def _row(self, actor: str, name: str) -> Hit:
-        entity, index = self._index.entities[actor], self._index
-        return {
-            "id": actor, "name": name, "text": dict(entity.labels), "kind": entity.kind,
-            "degree": len(index.neighbours.get(actor, ())), "claims": index.told.get(actor, 0),
-            "says": len(index.speaking.get(actor, ())),
-        }  # fmt: skip
+
+def hit(index: Index, actor: str, name: str) -> Hit:
+    """Return an actor as searches list it, with the name by which it was found."""
+    entity = index.entities[actor]
+    return {
+        "id": actor, "name": name, "text": dict(entity.labels), "kind": entity.kind,
+        "degree": len(index.neighbours.get(actor, ())), "claims": index.told.get(actor, 0),
+        "says": len(index.speaking.get(actor, ())),
+    }  # fmt: skip
 
 
 def _rank(wanted: str, folded: str) -> int:

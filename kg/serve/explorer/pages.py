@@ -28,8 +28,6 @@ MEDIA = {
 }  # fmt: skip
 VENDORED = ("cytoscape.min.js", "layout-base.js", "cose-base.js", "cytoscape-fcose.js")
 """In the order in which they build on each other."""
-EXAMPLES = {"actor": "ent:russia", "relation": "rel:supplies", "date": '"2023-11-01"^^xsd:date'}
-"""What stands in place of a parameter of each kind."""
 _SELF = (
     "default-src 'none'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "font-src 'self' data:; base-uri 'none'; form-action 'none'; style-src 'self'"
@@ -54,13 +52,15 @@ def query(request: Request) -> Response:
         "prefixes": {prefix: str(namespace) for prefix, namespace in ns.PREFIXES.items()},
         "examples": [
             {
-                "name": one.name, "title": one.title(lang), "about": one.description(lang),
-                "text": _filled(one),
+                "name": one.name, "title": one.title(lang), "about": one.description(lang), "text": one.text,
+                "parameters": [
+                    {"name": part.name, "kind": part.kind, "text": part.says(lang)} for part in one.parameters
+                ],
             }
             for one in sorted(known, key=lambda one: one.title(lang))
         ],
     }  # fmt: skip
-    return _page(request, "query.html", QUERY_POLICY, about=about)
+    return _page(request, "query.html", QUERY_POLICY, about=about, modules=_modules("query.js"))
 
 
 @router.api_route("/api", methods=["GET", "HEAD"])
@@ -90,15 +90,6 @@ def _page(request: Request, name: str, policy: str, **values: object) -> Respons
     html = template.render(lang=lang, words=_words(), t=_words()[lang], **values)
     headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", "Vary": "Accept-Language"}
     return Response(html, media_type="text/html", headers=headers)
-
-
-def _filled(query: queries.Query) -> str:
-    """Return the text of a query with examples in place of its parameters, for people to change."""
-    text = query.text
-    for parameter in query.parameters:
-        if parameter.kind in EXAMPLES:
-            text = text.replace(f"${parameter.name}", EXAMPLES[parameter.kind])
-    return text
 
 
 def _language(request: Request) -> str:

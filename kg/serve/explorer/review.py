@@ -16,8 +16,10 @@ from kg.errors import InputError, UnknownName
 from kg.graph import Graph
 from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
-from kg.model import DUTCH, Entity, Mention, Statement
+from kg.model import DUTCH, Certainty, Entity, Mention, Polarity, Statement
 from kg.serve.exchange import serving, writer
+from kg.serve.explorer import doubts, hits, same
+from kg.serve.explorer.kept import explorer, plain
 from kg.stores import Store
 
 router = APIRouter(prefix="/review", tags=["Review"], dependencies=[Depends(writer)])
@@ -47,6 +49,16 @@ class Relabel(Claim):
     who: Who = "explorer"
 
 
+class Amend(Claim):
+    """How an article makes a claim; what is not given stays."""
+
+    polarity: Polarity | None = None
+    certainty: Certainty | None = None
+    by: Annotated[str, Field(description="Who says it, by id")] = ""
+    unsaid: Annotated[bool, Field(description="The article itself says it")] = False
+    who: Who = "explorer"
+
+
 class Split(Claim):
     """For whom somebody in a claim stands: an actor by id, or a new one by name."""
 
@@ -62,6 +74,14 @@ class Merge(BaseModel):
 
     kept: str
     merged: str
+    who: Who = "explorer"
+
+
+class Rename(BaseModel):
+    """What an actor is called."""
+
+    actor: str
+    name: Annotated[str, Field(min_length=1, max_length=200)]
     who: Who = "explorer"
 
 
@@ -85,6 +105,12 @@ async def judge(request: Request, said: Verdict) -> Response:
     return await _done(request, lambda: correct(statement, who=said.who))
 
 
+@router.get("/queue", response_model=hits.Queue)
+def queue(request: Request, limit: Annotated[int, Query(ge=1, le=200)] = 40) -> Response:
+    """List the claims that it pays most to judge: the least sure, and those on which most depends."""
+    return plain(request, doubts.queue(explorer(request.app).index(), limit))
+
+
 @router.get("/relations")
 def relations(request: Request, asked: Annotated[Claim, Query()]) -> Response:
     """List what a claim may be said to claim instead: relations that its ends can have, either way round."""
@@ -104,6 +130,16 @@ async def relabel(request: Request, said: Relabel) -> Response:
     return await _done(request, lambda: desk.relabel(statement, said.relation, swap=said.swap, who=said.who))
 
 
+@router.post("/amend")
+async def amend(request: Request, said: Amend) -> Response:
+    """Let a claim be asserted or denied, more or less certain, or made by somebody else."""
+    store = serving(request).graph.store
+    desk, statement = _desk(request), _statement(store, said)
+    by = _entity(store, said.by) if said.by else None
+    how = said.model_dump(include={"polarity", "certainty", "unsaid", "who"})
+    return await _done(request, lambda: desk.amend(statement, by=by, **how))
+
+
 @router.post("/split")
 async def split(request: Request, said: Split) -> Response:
     """Let somebody in a claim be somebody else, there or in the whole article."""
@@ -119,6 +155,25 @@ async def split(request: Request, said: Split) -> Response:
         lambda: _desk(request).split(statement.article, words, entity, who=said.who),
         became=(mention.entity.iri, entity.iri),
     )
+
+
+@router.post("/rename")
+async def rename(request: Request, said: Rename) -> Response:
+    """Let an actor whom articles introduced be called otherwise."""
+    found = _entity(serving(request).graph.store, said.actor)
+    return await _done(request, lambda: _desk(request).rename(found, said.name, who=said.who))
+
+
+@router.get("/same", response_model=hits.Alike)
+def alike(request: Request, limit: Annotated[int, Query(ge=1, le=100)] = 30) -> Response:
+    """List pairs of actors that may be one, with a sentence about each."""
+    return plain(request, same.alike(explorer(request.app).index(), limit))
+
+
+@router.get("/merge", response_model=hits.Would)
+def would(request: Request, kept: str, merged: str) -> Response:
+    """Say what taking one actor for another would do; nothing is changed."""
+    return plain(request, same.would(explorer(request.app).index(), kept, merged))
 
 
 @router.post("/merge")
@@ -150,7 +205,7 @@ async def _done(
     """Change the graph; say who became whom, if nobody is the former any more."""
     served = serving(request)
     await served.write(change)
-    row: dict[str, object] = {"version": served.version}
+    row: dict[str, object] = {"version": served.version, "number": _desk(request).last()}
     if became is not None and not served.graph.store.entities(became[0]):
         row["became"] = [ns.ENT.local(iri) for iri in became]
     return JSONResponse(row)

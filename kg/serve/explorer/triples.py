@@ -70,6 +70,7 @@ def _thing(name: str) -> Actor:
         "text": {"": label},
         "names": [label],
         "kind": "Thing",
+        "known": True,
         "degree": 0,
         "claims": 0,
         "says": 0,

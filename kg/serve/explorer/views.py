@@ -223,8 +223,8 @@ def node(index: Index, name: str) -> Actor:
     entity = index.entities[name]
     return {
         "id": name, "text": dict(entity.labels), "names": list(entity.names), "kind": entity.kind,
-        "degree": len(index.neighbours.get(name, ())), "claims": index.told.get(name, 0),
-        "says": len(index.speaking.get(name, ())),
+        "known": entity.known, "degree": len(index.neighbours.get(name, ())),
+        "claims": index.told.get(name, 0), "says": len(index.speaking.get(name, ())),
     }  # fmt: skip
 
 

@@ -37,7 +37,13 @@ def _about(query: Query, home: str) -> dict[str, object]:
         "titles": query.titles,
         "descriptions": query.descriptions,
         "parameters": [
-            {"name": one.name, "kind": one.kind, "description": one.description} for one in query.parameters
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "description": one.says(),
+                "descriptions": one.descriptions,
+            }
+            for one in query.parameters
         ],
         "url": f"{home}queries/{query.name}",
     }

@@ -19,6 +19,8 @@ STORES: dict[str, Callable] = {
     "add": news.articles,
     "new": list,
     "hostile": news.hostile,
+    "alike": news.alike,
+    "texts": lambda: [news.kremlin()],
     "relayed": lambda: [relayed()],
     "paged": lambda: [paged()],
     "papers": news.papers,
@@ -29,7 +31,7 @@ STORES: dict[str, Callable] = {
     "large": lambda: generated.articles(130, actors=900),
 }
 
-WRITABLE = ("review", "add", "new")
+WRITABLE = ("review", "add", "new", "alike")
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,51 @@ def papers() -> list[tuple[Article, list[Statement]]]:
     return found
 
 
+def kremlin() -> tuple[Article, list[Statement]]:
+    """Return an article that calls Russia the Kremlin, of what it denies."""
+    text = "Het Kremlin ontkent dat Noord-Korea wapens aan Rusland levert."
+    article = Article(id="kremlin", text=text, title="Wapenleverantie ontkend", published="2024-02-01")
+
+    def mention(words: str, entity: Entity) -> Mention:
+        found = samples.span(text, words)
+        return Mention(start=found.start, end=found.end, text=words, entity=entity)
+
+    claim = Statement(
+        article=article.iri, subject=mention("Noord-Korea", samples.NORTH_KOREA), relation="supplies",
+        object=mention("Rusland", samples.RUSSIA), by=mention("Kremlin", samples.RUSSIA), cue="ontkent",
+        polarity="negative", sentence=samples.span(text, text), trigger=samples.span(text, "levert"),
+        confidence=0.9,
+    )  # fmt: skip
+    return article, [claim]
+
+
+def alike() -> list[tuple[Article, list[Statement]]]:
+    """Return visits by persons of whom some may be one: by a part of a name, or by how it is spelt."""
+    return [
+        _visit(*names)
+        for names in [
+            ("Poetin", "Iran"), ("Vladimir Poetin", "China"), ("Sergej Sjojgoe", "Iran"), ("Sergej Sjoigoe", "India"),
+            ("Gaston Verhulst", "Iran"), ("Hilde Verhulst", "Iran"),
+        ]
+    ]  # fmt: skip
+
+
+def _visit(who: str, where: str) -> tuple[Article, list[Statement]]:
+    text = f"{who} bezoekt {where}."
+    article = Article(id=ns.slug(who), text=text, title=text, published="2024-02-01")
+
+    def mention(name: str, kind: str) -> Mention:
+        entity = Entity(iri=ns.ENT[ns.slug(name)], kind=kind, label=name, names=(name, name.split(" ")[-1]))
+        place = samples.span(text, name)
+        return Mention(start=place.start, end=place.end, text=name, entity=entity)
+
+    claim = Statement(
+        article=article.iri, subject=mention(who, "Person"), relation="visits", object=mention(where, "Country"),
+        sentence=samples.span(text, text), trigger=samples.span(text, "bezoekt"), confidence=0.9,
+    )  # fmt: skip
+    return article, [claim]
+
+
 def hostile() -> list[tuple[Article, list[Statement]]]:
     """Return articles whose names, sentences, sources and addresses are payloads."""
     return [samples.hostile(), *(_hostile(number, text) for number, text in enumerate(demo.PAYLOADS))]

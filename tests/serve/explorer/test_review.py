@@ -66,7 +66,10 @@ def corrected(page, button):
     button.click()
     page.locator("#toast").wait_for()
     settled(page)
-    assert page.locator("#toast").inner_text() == "De graaf is bijgewerkt."
+    assert page.locator("#toast").inner_text().startswith(SAID)
+
+
+WOULD = "3 beweringen gaan dan over de ander, in 2 artikelen."
 
 
 def test_two_actors_become_one(correcting):
@@ -76,10 +79,86 @@ def test_two_actors_become_one(correcting):
     page.locator("#same").fill("china")
     page.locator(".found:not([hidden]) li").first.wait_for()
     page.locator("#same").press("Enter")
-    page.locator("#toast").wait_for()
-    settled(page)
+    page.locator("dialog .would").wait_for()
+    assert page.locator("dialog .title").inner_text() == "Verenigde Staten wordt China"
+    assert page.locator("dialog .would li").all_inner_texts()[0] == WOULD
+    corrected(page, page.get_by_role("button", name="Voeg samen"))
 
     assert shown(page) == {"iran", "russia", "china"}
+
+
+def test_who_may_be_one_is_suggested_with_two_sentences(show):
+    page = show("alike")
+    page.evaluate("() => sessionStorage.setItem('kg-token', 't0ken')")
+
+    def suggested():
+        page.locator(".menu summary").first.click()
+        page.get_by_role("button", name="Misschien dezelfde").click()
+        page.locator("dialog.queue").wait_for()
+        return page.locator("dialog .pair h3").all_inner_texts()
+
+    assert suggested() == ["Poetin en Vladimir Poetin", "Sergej Sjoigoe en Sergej Sjojgoe"]
+    assert page.locator(".pair").first.locator("blockquote").all_inner_texts() == [
+        "Poetin bezoekt Iran.",
+        "Vladimir Poetin bezoekt China.",
+    ]
+
+    page.get_by_role("button", name="Zijn één").first.click()
+    page.get_by_role("button", name="Voeg samen").click()
+    page.locator("#toast").wait_for()
+    settled(page)
+    assert suggested() == ["Sergej Sjoigoe en Sergej Sjojgoe"]
+    page.get_by_role("button", name="Zijn twee").click()
+    page.keyboard.press("Escape")
+    assert suggested() == []
+
+
+SAID = ("De graaf is bijgewerkt.", "De correctie is ongedaan gemaakt.")
+
+
+def claims(page, n):
+    """Wait until the panel has so many claims."""
+    page.wait_for_function("n => document.querySelectorAll('#panel .claim').length === n", arg=n)
+    settled(page)
+
+
+def test_a_correction_is_undone_by_the_toast_and_by_keys_and_done_again(correcting):
+    page = correcting("#v=ego&actor=oleg&s=oleg")
+    page.get_by_role("button", name="Klopt niet").first.click()
+    page.locator("#toast button").click()
+    claims(page, 2)
+    page.keyboard.press("Control+Y")
+    claims(page, 1)
+    page.locator("#panel .close").click()
+    page.keyboard.press("Control+Z")
+    page.wait_for_function("() => kgExplorer.model.claims.length === 2")
+    page.locator("#redo").click()
+    page.wait_for_function("() => kgExplorer.model.claims.length === 1")
+
+    page.locator("#home").click()
+    settled(page)
+    page.keyboard.press("Control+Z")
+    page.wait_for_function("() => kgExplorer.state.view.actor === 'oleg'")
+
+    assert corrections(page).count() == 1  # what was shown before comes back first
+
+
+def test_claims_are_judged_one_by_one_with_two_keys(correcting):
+    page = correcting("")
+    page.locator(".menu summary").first.click()
+    page.get_by_role("button", name="Beoordelen").click()
+    page.locator("dialog .claim").wait_for()
+    first = page.locator("dialog blockquote").inner_text()
+    assert "de herkenning is maar 60 % zeker" in page.locator("dialog").inner_text()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowDown", "ArrowLeft", "Backspace"):
+        page.keyboard.press(key)
+    page.locator("dialog [role=status]", has_text="3 van").wait_for()
+    assert page.locator("dialog blockquote").inner_text() != first
+    page.keyboard.press("Escape")
+    page.locator("#toast", has_text="2 beweringen beoordeeld.").wait_for()
+
+    said = corrections(page).all_inner_texts()
+    assert sorted(one.split(":")[0] for one in said) == ["klopt", "klopt niet"]
 
 
 def relations(page):
@@ -107,6 +186,39 @@ def test_a_claim_is_of_another_relation_and_the_other_way_round(correcting):
     corrected(page, page.locator("dialog .list button"))
 
     assert [one for one in relations(page) if "poland" in one] == [before]
+
+
+def test_a_claim_is_denied_less_certain_and_by_somebody_else(correcting):
+    page = correcting("#v=ego&actor=poland&s=poland")
+    page.get_by_role("button", name="Wie en hoe zeker").click()
+    page.get_by_role("button", name="Verbeter").click()
+    assert page.locator("dialog [role=status]").inner_text() == "Zo is het al gelezen; kies wat er anders is."
+    page.get_by_role("radio", name="Ontkent dit").check()
+    page.get_by_role("radio", name="mogelijk").check()
+    page.locator("#speaks").fill("hongar")
+    page.locator(".found:not([hidden]) li").first.click()
+    corrected(page, page.get_by_role("button", name="Verbeter"))
+
+    card = page.locator("#panel .claim")
+    assert card.get_attribute("class") == "claim denied"
+    assert card.locator("dd").all_inner_texts()[:2] == ["Hongarije", "mogelijk, verleden"]
+
+    page.get_by_role("button", name="Wie en hoe zeker").click()
+    page.get_by_role("radio", name="de schrijver van het artikel").check()
+    corrected(page, page.get_by_role("button", name="Verbeter"))
+    assert page.locator("#panel .claim dd").first.inner_text() == "de schrijver van het artikel"
+
+
+def test_an_actor_is_called_otherwise_and_the_register_has_the_names_of_others(correcting):
+    page = correcting("#v=ego&actor=oleg&s=oleg")
+    page.get_by_role("button", name="Naam verbeteren").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("<b>Oleg</b>")
+    page.keyboard.press("Enter")
+    page.locator("#toast").wait_for()
+    settled(page)
+
+    assert page.locator("#panel h2").inner_text() == "<b>Oleg</b>"
 
 
 def test_somebody_in_a_claim_is_an_actor_who_is_known(correcting):

@@ -4,7 +4,7 @@ import { phrase, quoted } from "./cards.js";
 import { dialog } from "./dialog.js";
 import { $, el, portion } from "./dom.js";
 import { model } from "./model.js";
-import { KEY, token } from "./review.js";
+import { KEY, token } from "./correcting.js";
 import { clearFilters } from "./state.js";
 import { day, reason, t } from "./words.js";
 

@@ -1,7 +1,8 @@
 /* Everything by keyboard: walking over the picture, and what each key does. */
 import { $, el } from "./dom.js";
 import { model, seen, seenEdges } from "./model.js";
-import { redo, state, undo } from "./state.js";
+import { state } from "./state.js";
+import { redo, undo } from "./undoing.js";
 import { name, t } from "./words.js";
 
 const AXES = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };

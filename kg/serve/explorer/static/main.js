@@ -2,6 +2,7 @@
 import { adding, askText } from "./add.js";
 import { Trouble, get } from "./api.js";
 import { onward } from "./cards.js";
+import * as correcting from "./correcting.js";
 import { askPath, showArticle } from "./dialogs.js";
 import { $, el } from "./dom.js";
 import { listen, menus } from "./keys.js";
@@ -10,26 +11,14 @@ import * as legend from "./legend.js";
 import { asked, load, look, model, seen, seenEdges, shownClaims } from "./model.js";
 import * as panel from "./panel.js";
 import { Picture } from "./picture.js";
-import * as review from "./review.js";
 import { savedPlaces } from "./save.js";
 import { searching } from "./search.js";
-import {
-  canRedo,
-  canUndo,
-  clearFilters,
-  filtered,
-  follow,
-  keep,
-  read,
-  redo,
-  state,
-  undo,
-  written,
-} from "./state.js";
+import { clearFilters, filtered, follow, keep, read, state, written } from "./state.js";
 import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { tools } from "./tools.js";
 import { queried } from "./triples.js";
+import { canRedo, canUndo, redo, setUp as wayBack, undo } from "./undoing.js";
 import { known, language, name, reason, speak, t } from "./words.js";
 
 const SMALL = { actors: 300, edges: 1500 };
@@ -309,14 +298,20 @@ function frame({ still = false } = {}) {
 }
 
 let hush = 0;
-function announce(text, visible = false) {
+/** Say something, for all to see if it is `visible`; with an `offer`, a button stays a while longer. */
+function announce(text, visible = false, offer = null) {
   $("live").textContent = text;
   if (!visible) return;
   clearTimeout(hush);
-  Object.assign($("toast"), { hidden: false, textContent: text });
-  hush = setTimeout(() => {
-    $("toast").hidden = true;
-  }, 4500);
+  const away = () => ($("toast").hidden = true);
+  const button = offer && el("button", { type: "button", text: offer.text });
+  button?.addEventListener("click", () => {
+    away();
+    offer.action();
+  });
+  $("toast").replaceChildren(text, button ?? "");
+  $("toast").hidden = false;
+  hush = setTimeout(away, offer ? 9000 : 4500);
 }
 
 // ---- what people do ----------------------------------------------------------------------------------------
@@ -346,6 +341,15 @@ const act = {
   go(id) {
     if (model.nodes.has(id) && !model.bubbles) act.choose(id);
     else act.view({ kind: "ego", actor: id });
+  },
+  /** A claim by its sentence: its edge among the neighbours of who does it, and the sentence in sight. */
+  async evidence({ actor, edge, claim, open }) {
+    if (open) state.off.group.delete("open");
+    await act.view({ kind: "ego", actor });
+    act.choose(edge);
+    const found = panel.claim(claim);
+    found?.scrollIntoView({ block: "nearest" });
+    found?.querySelector("button")?.focus({ preventScroll: true });
   },
   /** A speaker: as an actor if it is in the picture, else what it says. */
   voice: id => (model.nodes.has(id) ? act.choose(id) : act.view({ kind: "says", by: id })),
@@ -478,7 +482,7 @@ async function start() {
   });
   onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
   panel.setUp(act);
-  review.setUp(act);
+  correcting.setUp(act);
   adding(act);
   table.setUp(act);
   legend.setUp((done, anew) => {
@@ -492,6 +496,10 @@ async function start() {
   searching($("find"), {
     chosen: row => act.go(row.id),
     failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)),
+    texts: {
+      sentence: act.evidence,
+      title: row => showArticle(row.article, null, act).catch(trouble),
+    },
   });
   const menusAnew = tools(picture, act, { wear, speech });
   listen(picture, act);
@@ -501,6 +509,7 @@ async function start() {
     $("redo").disabled = !canRedo();
   };
   follow(follows, steps);
+  wayBack({ make: correcting.again, take: correcting.takeBack }, steps);
   $("undo").addEventListener("click", undo);
   $("redo").addEventListener("click", redo);
   steps();

@@ -3,7 +3,8 @@ import { get } from "./api.js";
 import { actor, card, phrase } from "./cards.js";
 import { $, el, portion } from "./dom.js";
 import { asked, model, seen, seenEdges, speakerText, weightOf } from "./model.js";
-import { askMerge } from "./review.js";
+import { askRename } from "./review.js";
+import { askMerge } from "./same.js";
 import { state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
 import { day, name, number, said, t } from "./words.js";
@@ -216,6 +217,7 @@ function ofActor(n) {
       button("pathFrom", () => act.path(n.id)),
       button("hide", () => act.hide(n.id)),
       model.facts?.writable ? button("merge", () => askMerge(n)) : null,
+      model.facts?.writable && !n.known ? button("rename", () => askRename(n)) : null,
       el("button", {
         type: "button",
         text: t(pinned ? "unpin" : "pin"),
@@ -350,6 +352,14 @@ function sides(found) {
         el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no")),
       ]
     : portion(found, 40, card, more);
+}
+
+/** The card of a claim, unfolded if it is not in sight yet; null if it is not here. */
+export function claim(id) {
+  const card = () => $("panel").querySelector(`[data-claim="${CSS.escape(id)}"]`);
+  for (const folded of $("panel").querySelectorAll(".side > button.text, #panel > button.text"))
+    if (!card()) folded.click();
+  return card();
 }
 
 /** Who is on one side, each once, so that both sides are seen at once. */

@@ -1,82 +1,16 @@
-/* Corrections by who has the token: a claim is right, wrong or another one, somebody is somebody else; each can be taken back. */
-import { forgetAnswers, write } from "./api.js";
+/* What can be corrected: a claim is right, wrong or another one, somebody is somebody else; each can be taken back. */
+import { correct, send, takeBack } from "./correcting.js";
 import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { searching } from "./search.js";
-import { keep, state } from "./state.js";
-import { day, langOf, language, name, reason, said, t } from "./words.js";
-
-export const KEY = "kg-token";
-let act = {};
-
-export function setUp(actions) {
-  act = actions;
-}
-
-/** The token, asked for once a session. */
-export function token() {
-  const known = sessionStorage.getItem(KEY);
-  if (known) return Promise.resolve(known);
-  return new Promise(done => {
-    const input = el("input", { type: "password", id: "token", autocomplete: "off" });
-    const go = () => {
-      if (!input.value) return;
-      sessionStorage.setItem(KEY, input.value);
-      done(input.value);
-      made.close();
-    };
-    const made = dialog(
-      t("tokenTitle"),
-      el("div", { className: "field" }, el("label", { htmlFor: "token", text: t("tokenLabel") }), input),
-      el("button", { type: "button", className: "main", text: t("go"), onclick: go }),
-    );
-    made.classList.add("small");
-    input.addEventListener("keydown", event => {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        go();
-      }
-    });
-    made.addEventListener("close", () => done(null));
-    input.focus();
-  });
-}
-
-/** Do it, then show the graph as it is now. */
-async function correct(method, what, body) {
-  const shown = await token();
-  if (!shown) return null;
-  try {
-    const answer = await (await write(method, what, shown, body)).json();
-    if (method === "GET") return answer;
-    forgetAnswers();
-    follow(answer.became);
-    const gone = model.edges.get(state.chosen);
-    model.facts = null;
-    await act.show({ move: false });
-    if (gone && !model.edges.has(gone.id)) act.choose(JSON.stringify([gone.from, gone.to]), { move: false });
-    act.announce(t("corrected"), true);
-  } catch (error) {
-    sessionStorage.removeItem(KEY);
-    act.announce(`${t("notSaved")} ${reason(error)}`, true);
-  }
-  return null;
-}
-
-/** Keep looking at whoever is somebody else now. */
-function follow([from, to] = []) {
-  if (!from) return;
-  for (const key of ["actor", "a", "b", "by", "of"]) if (state.view[key] === from) state.view[key] = to;
-  if (state.chosen === from) state.chosen = to;
-  keep();
-}
+import { day, langOf, language, name, said, t } from "./words.js";
 
 /** The buttons under a claim. */
 export function verdicts(c) {
   if (!model.facts?.writable) return null;
   const button = (key, onclick) => el("button", { type: "button", text: t(key), onclick });
-  const judge = verdict => button(verdict, () => correct("POST", "review", { ...named(c), verdict }));
+  const judge = verdict => button(verdict, () => correct("", { ...named(c), verdict }));
   return el(
     "div",
     { className: "acts" },
@@ -84,6 +18,7 @@ export function verdicts(c) {
     judge("reject"),
     button("relabel", () => askRelation(c)),
     button("split", () => askSplit(c)),
+    button("amend", () => askAmend(c)),
   );
 }
 
@@ -109,7 +44,7 @@ const choices = (group, legend, list, picked) =>
 
 /** Ask what a claim says instead: another relation, or the other way round. */
 async function askRelation(c) {
-  const found = await correct("GET", `review/relations?${new URLSearchParams(named(c))}`);
+  const found = await send("GET", `review/relations?${new URLSearchParams(named(c))}`);
   if (!found) return;
   const { source, target } = c.edge,
     order = new Intl.Collator(language()),
@@ -145,7 +80,7 @@ async function askRelation(c) {
         return;
       }
       made.close();
-      correct("POST", "review/relabel", { ...named(c), relation: select.value, swap });
+      correct("/relabel", { ...named(c), relation: select.value, swap });
     },
   });
   const made = dialog(
@@ -189,7 +124,7 @@ function askSplit(c) {
         return;
       }
       made.close();
-      correct("POST", "review/split", {
+      correct("/split", {
         ...named(c),
         role,
         whole,
@@ -237,23 +172,103 @@ function askSplit(c) {
   input.focus();
 }
 
-/** Ask whom an actor is the same as. */
-export function askMerge(n) {
-  const input = el("input", { type: "search", id: "same", placeholder: t("search") });
-  const made = dialog(t("mergeTitle", { name: name(n.text) }), field("same", "mergeLabel", input));
-  made.classList.add("small");
-  searching(input, {
-    chosen: row => {
+/** Ask how an article makes a claim: whether it denies, how certainly, and who says so. */
+function askAmend(c) {
+  const given = { polarity: c.polarity, certainty: c.certainty, by: c.by ? "same" : "unsaid" };
+  let row = null;
+  /** What was read comes first, and is chosen. */
+  const first = (key, list) => [...list].sort((a, b) => (b[0] === given[key]) - (a[0] === given[key]));
+  const pick = (key, list) =>
+    choices(key, key === "by" ? "who" : key, first(key, list), value => {
+      given[key] = value;
+    });
+  const input = el("input", { type: "search", id: "speaks", placeholder: t("search") }),
+    told = el("p", { className: "sub", role: "status" });
+  const changed = () => ({
+    ...(given.polarity === c.polarity ? {} : { polarity: given.polarity }),
+    ...(given.certainty === c.certainty ? {} : { certainty: given.certainty }),
+    ...(row ? { by: row.id } : given.by === "unsaid" && c.by ? { unsaid: true } : {}),
+  });
+  const go = el("button", {
+    type: "button",
+    className: "main",
+    text: t("amendGo"),
+    onclick: () => {
+      if (!Object.keys(changed()).length) {
+        told.textContent = t("amendSame");
+        return;
+      }
       made.close();
-      correct("POST", "review/merge", { kept: row.id, merged: n.id });
+      correct("/amend", { ...named(c), ...changed() });
     },
   });
-  input.focus();
+  const made = dialog(
+    t("amendTitle"),
+    quoted(c),
+    pick("polarity", [
+      ["positive", t("says")],
+      ["negative", t("denies")],
+    ]),
+    pick(
+      "certainty",
+      ["certain", "probable", "possible"].map(value => [value, t(value)]),
+    ),
+    pick("by", [...(c.by ? [["same", said(speakerText(c.by))]] : []), ["unsaid", t("unsigned")]]),
+    field("speaks", "amendBy", input),
+    go,
+    told,
+  );
+  made.classList.add("small", "long");
+  searching(input, {
+    keep: true,
+    chosen: one => {
+      row = one;
+      go.focus();
+    },
+    failed: text => {
+      told.textContent = `${t("notFound")} “${text}”`;
+    },
+  });
+  input.addEventListener("input", () => {
+    row = null;
+  });
+  made.querySelector("input[type=radio]").focus();
+}
+
+/** Ask what an actor is called. */
+export function askRename(n) {
+  const input = el("input", {
+    type: "text",
+    id: "called",
+    value: name(n.text),
+    maxLength: 200,
+    autocomplete: "off",
+  });
+  const made = dialog(
+    t("renameTitle", { name: name(n.text) }),
+    el("p", { className: "sub", text: t("renameHint") }),
+    el(
+      "form",
+      {
+        onsubmit: event => {
+          event.preventDefault();
+          const called = input.value.trim();
+          if (!called || called === name(n.text)) return input.focus();
+          made.close();
+          return correct("/rename", { actor: n.id, name: called });
+        },
+      },
+      field("called", "renameLabel", input),
+      el("button", { type: "submit", className: "main", text: t("splitGo") }),
+    ),
+  );
+  made.classList.add("small");
+  input.select();
 }
 
 /** What was corrected, each with a way back. */
 export async function showCorrections() {
-  const found = await correct("GET", "review");
+  const found = await send("GET", "review");
   if (!found) return;
   const row = c =>
     el(
@@ -273,7 +288,7 @@ export async function showCorrections() {
         "aria-label": `${t("undo")}: ${name(c.text)}`,
         onclick: () => {
           made.close();
-          correct("DELETE", `review/${c.number}`);
+          takeBack(c.number);
         },
       }),
     );

@@ -1,15 +1,26 @@
-/* A box in which one types a name and chooses an actor: combobox and list, by pointer and by keys. */
+/* A box in which one types and chooses: actors, and where it is asked for sentences and titles; by pointer and by keys. */
 import { get } from "./api.js";
-import { el, later } from "./dom.js";
+import { el, fold, later } from "./dom.js";
 import { symbol } from "./symbols.js";
-import { name, said, t } from "./words.js";
+import { day, name, said, t } from "./words.js";
 
+const ACTORS = 12,
+  TEXTS = 6;
 let boxes = 0;
 
-/** Make `input` search as one types; `chosen` gets the actor, `failed` what was typed in vain. */
-export function searching(input, { chosen, failed = () => {}, keep = false }) {
+/**
+ * Make `input` search as one types; `chosen` gets the actor, `failed` what was typed in vain.
+ * With `texts`, sentences and titles are found, too; its `sentence` or `title` gets which one was chosen.
+ */
+export function searching(input, { chosen, failed = () => {}, keep = false, texts = null }) {
   const id = `found${boxes++}`,
-    list = el("ul", { id, role: "listbox", className: "found", hidden: true, "aria-label": t("actors") });
+    list = el("div", {
+      id,
+      role: "listbox",
+      className: "found",
+      hidden: true,
+      "aria-label": t(texts ? "found" : "actors"),
+    });
   for (const [key, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",
@@ -30,71 +41,77 @@ export function searching(input, { chosen, failed = () => {}, keep = false }) {
     input.removeAttribute("aria-activedescendant");
     at = -1;
   };
-  const take = row => {
+  const take = ({ row, act }) => {
     input.value = keep ? name(row.text) : "";
     close();
-    chosen(row);
+    act(row);
   };
   const mark = index => {
     at = (index + rows.length) % rows.length;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
-    input.setAttribute("aria-activedescendant", `${id}-${at}`);
-    list.children[at].scrollIntoView({ block: "nearest" });
+    const items = list.querySelectorAll("[role=option]");
+    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+    input.setAttribute("aria-activedescendant", items[at].id);
+    items[at].scrollIntoView({ block: "nearest" });
   };
+  const option = (one, i) =>
+    el(
+      "li",
+      {
+        id: `${id}-${i}`,
+        role: "option",
+        "aria-selected": "false",
+        onpointerdown: event => {
+          event.preventDefault();
+          take(one);
+        },
+      },
+      ...one.shown,
+    );
+
+  /** Show groups of rows; `rest` is still to come. */
+  function fill(groups, rest, gone) {
+    const mine = rows[at]?.key;
+    rows = groups.flatMap(([, found]) => found);
+    let count = 0;
+    const blocks = groups
+      .filter(([, found]) => found.length)
+      .flatMap(([key, found]) => [
+        texts ? el("p", { id: `${id}-${key}`, role: "presentation", text: t(key) }) : "",
+        el("ul", { role: "group", "aria-label": t(key) }, ...found.map(one => option(one, count++))),
+      ]);
+    const said = gone
+      ? t(`trouble_${gone.kind ?? "refused"}`)
+      : `${t("notFoundText")} “${input.value.trim()}”`;
+    list.replaceChildren(...(rows.length || rest ? blocks : [nobody(said)]));
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    at = -1;
+    const again = rows.findIndex(one => one.key === mine);
+    if (mine && again >= 0) mark(again);
+  }
 
   async function look() {
     const text = input.value.trim();
     asking?.abort();
     if (!text) return close();
     asking = new AbortController();
-    let gone = null;
+    const { signal } = asking,
+      current = () => input.value.trim() === text && !signal.aborted;
+    const words = texts && get("texts", { q: text, limit: TEXTS }, { signal });
+    words?.catch(() => {}); // what the list of actors tells is enough
     try {
-      const found = await get("search", { q: text, limit: 12 }, { signal: asking.signal });
-      if (input.value.trim() !== text) return undefined;
-      rows = found.actors;
+      const { actors } = await get("search", { q: text, limit: ACTORS }, { signal });
+      if (!current()) return undefined;
+      const own = actors.map(row => ofActor(row, chosen));
+      fill([["actors", own]], texts);
+      if (!texts) return undefined;
+      const found = await words;
+      if (current()) fill(grouped(own, found, text, chosen, texts), !found.ready);
     } catch (error) {
       if (error.name === "AbortError") return undefined;
-      rows = [];
-      gone = error;
+      fill([], false, error);
       failed(text, error);
     }
-    list.replaceChildren(
-      ...rows.map((row, i) =>
-        el(
-          "li",
-          {
-            id: `${id}-${i}`,
-            role: "option",
-            "aria-selected": "false",
-            onpointerdown: event => {
-              event.preventDefault();
-              take(row);
-            },
-          },
-          symbol(row.kind),
-          el(
-            "span",
-            { className: "who" },
-            said(row.text),
-            row.name === name(row.text) ? null : el("small", { text: row.name }),
-          ),
-          el("span", { className: "count", text: t("hits", { n: row.claims + row.says }) }),
-        ),
-      ),
-    );
-    if (!rows.length)
-      list.replaceChildren(
-        el("li", {
-          className: "none",
-          role: "option",
-          "aria-disabled": "true",
-          "aria-selected": "false",
-          text: gone ? t(`trouble_${gone.kind ?? "refused"}`) : `${t("notFound")} “${text}”`,
-        }),
-      );
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
-    at = -1;
     return undefined;
   }
 
@@ -122,4 +139,61 @@ export function searching(input, { chosen, failed = () => {}, keep = false }) {
     }
   });
   return { close };
+}
+
+const nobody = text =>
+  el(
+    "ul",
+    { role: "group" },
+    el("li", { className: "none", role: "option", "aria-disabled": "true", "aria-selected": "false", text }),
+  );
+
+/** The groups of the list: actors by name and by what texts call them, sentences, titles. */
+function grouped(own, { names, sentences, titles }, text, chosen, texts) {
+  const known = new Set(own.map(({ row }) => row.id));
+  const called = names.filter(row => !known.has(row.id)).map(row => ofActor(row, chosen));
+  return [
+    ["actors", [...own, ...called].slice(0, ACTORS)],
+    [
+      "sentences",
+      sentences.map(row => ofText(row, row.text, text, [row.title, day(row.date)], texts.sentence)),
+    ],
+    ["titles", titles.map(row => ofText(row, row.title, text, [row.source, day(row.date)], texts.title))],
+  ];
+}
+
+/** An actor, and why: by another of its names, or by what texts call it. */
+function ofActor(row, act) {
+  const why = row.heard
+    ? t("heardAs", { words: row.name, name: name(row.text) })
+    : row.name === name(row.text)
+      ? ""
+      : row.name;
+  const shown = [
+    symbol(row.kind),
+    el("span", { className: "who" }, said(row.text), why ? el("small", { text: why }) : null),
+    el("span", { className: "count", text: t("hits", { n: row.claims + row.says }) }),
+  ];
+  return { key: `actor ${row.id}`, row, act, shown };
+}
+
+/** A sentence or title with the words marked, and where it is from. */
+function ofText(row, text, asked, about, act) {
+  const shown = [
+    el(
+      "span",
+      { className: "who" },
+      el("span", { lang: row.lang, className: "quote" }, ...lit(text, asked)),
+      el("small", { text: about.filter(Boolean).join(" · ") }),
+    ),
+  ];
+  return { key: `${row.claim ?? "title"} ${row.article}`, row, act, shown };
+}
+
+/** A text with the words that were asked for marked; the last may be the beginning of one. */
+function* lit(text, asked) {
+  const wanted = asked.match(/[\p{L}\p{N}]+/gu)?.map(fold) ?? [],
+    last = wanted.at(-1);
+  const hit = word => wanted.includes(fold(word)) || (last && fold(word).startsWith(last));
+  for (const part of text.split(/([\p{L}\p{N}]+)/u)) yield hit(part) ? el("mark", { text: part }) : part;
 }

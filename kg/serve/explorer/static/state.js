@@ -110,6 +110,8 @@ export function keep({ step: isStep = false } = {}) {
   moved();
 }
 
+/** Which step the page is at. */
+export const place = () => step;
 export const canUndo = () => step > 0;
 export const canRedo = () => step < furthest;
 export const undo = () => canUndo() && history.back();

@@ -2,7 +2,9 @@
 import { $, el } from "./dom.js";
 import { menuItem } from "./keys.js";
 import { model, seen } from "./model.js";
+import { judge } from "./queue.js";
 import { showCorrections } from "./review.js";
+import { suggest } from "./same.js";
 import { FILES, dropPlaces, embedCode, linkHere, png, saveFile, savePlaces, saveSvg } from "./save.js";
 import { keep, state } from "./state.js";
 import { language, reason, t } from "./words.js";
@@ -114,7 +116,13 @@ export function tools(picture, act, { wear, speech }) {
       menuItem(t("denials"), () => act.view({ kind: "denials" })),
       menuItem(t("communities"), () => act.view({ kind: "communities" })),
       menuItem(t("anew"), () => act.anew()),
-      ...(model.facts?.writable ? [menuItem(t("corrections"), showCorrections)] : []),
+      ...(model.facts?.writable
+        ? [
+            menuItem(t("judge"), judge),
+            menuItem(t("alike"), suggest),
+            menuItem(t("corrections"), showCorrections),
+          ]
+        : []),
     );
   }
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 import kg
 from benchmarks import generated
-from kg.serve.explorer import about, models, views
+from kg.serve.explorer import about, hits, models, views
 from kg.serve.explorer import index as indexes
 from kg.serve.explorer.names import Names
 from kg.serve.explorer.views import Filter
@@ -323,7 +323,7 @@ def test_the_index_has_the_statuses_of_the_store(index):
 @pytest.mark.parametrize(
     ("path", "values", "model"),
     [
-        ("search", {"q": "korea"}, models.Found),
+        ("search", {"q": "korea"}, hits.Found),
         ("ego", {"actor": "russia"}, models.View),
         ("top", {"open": True}, models.View),
         ("paths", {"a": "north-korea", "b": "ukraine"}, models.View),
