@@ -11,21 +11,24 @@ import pytest
 from kg import stores
 from tests.samples import attack, metonym, sample
 
-KILLS = 20
+KILLS = {"add": 10, "extend": 10, "load": 5}
 ARTICLES = 120
 BUILD = """
 import sys
 from kg import stores
-from kg.stores import _store
+from kg.stores import _bulk, _store
 from tests.stores.test_crash import news
 folder, how = sys.argv[1:]
-_store.BATCH, _store.MANY = 1500, 500
+_bulk.BATCH, _store.MANY = 1500, 500
 with stores.connect(folder) as store:
     print("open", flush=True)
     if how == "add":
         for article, statements in news():
             store.add(article, statements)
             print(article.iri, flush=True)
+    elif how == "load":
+        graphs = (store.graph_of(*told) for told in news())
+        store.load((graph.name, graph.quads) for graph in graphs)
     else:
         store.extend(news())
 """
@@ -56,11 +59,11 @@ def killed(folder, how, delay):
         return set(builder.stdout.read().split())
 
 
-@pytest.mark.parametrize("how", ["add", "extend"])
+@pytest.mark.parametrize("how", KILLS)
 def test_a_killed_build_loses_nothing_that_it_had_stored(tmp_path, expected, how):
     chance = random.Random(how)
     folder = tmp_path / "kg.store"
-    for _ in range(KILLS // 2):
+    for _ in range(KILLS[how]):
         acknowledged = killed(folder, how, chance.uniform(0, 0.3))
         with stores.connect(folder) as store:
             assert store.sound()
