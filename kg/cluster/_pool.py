@@ -107,10 +107,10 @@ class Dask:
             raise PipelineError(
                 f"The Dask scheduler at {self._address} was lost; run it again, which does what is left."
             ) from error
-        except (ImportError, AttributeError) as error:
+        except (ImportError, AttributeError, RuntimeError) as error:  # the latter is the scheduler's
             raise PipelineError(
-                f"A worker cannot do it ({_first(error)}); install the same kg there: "
-                "pip install 'newsgraph-kg[cluster]'."
+                f"The scheduler or a worker cannot do it ({_first(error.__cause__ or error)}); install the "
+                "same kg on all machines: pip install 'newsgraph-kg[cluster]'."
             ) from error
 
     def _ahead(self) -> int:

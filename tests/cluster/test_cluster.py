@@ -140,6 +140,19 @@ def test_two_workers_one_killed_make_the_graph_that_one_machine_makes(place, mon
         assert sum(map(len, graphs)) == len(set.union(*graphs)) == 27  # none in two
 
 
+def test_a_scheduler_without_kg_is_told(place):  # noqa: F811
+    folder, _ = place
+    (folder / "dask" / "kg").mkdir(parents=True)
+    (folder / "dask" / "kg" / "__init__.py").touch()
+    written(folder, articles(1))
+    port = str(servers._free())
+    with (
+        dask(place, "scheduler", "--port", port, PYTHONPATH=str(folder / "dask")),
+        pytest.raises(PipelineError, match="install the same kg on all machines"),
+    ):
+        kg.shard(folder / "in", shards=folder / "out", scheduler=f"tcp://127.0.0.1:{port}")
+
+
 def test_what_stands_in_the_way_is_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(_pool, "WAIT", 0.3)
     (tmp_path / "a.txt").write_text("Rusland steunt Iran.", encoding="utf-8")
