@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Protocol, Self, TypeVar
 
+import kg
 from kg.errors import KGError, PipelineError
 from kg.shards import needed
 
@@ -15,6 +16,7 @@ WAIT = 10.0
 """Seconds in which a scheduler must answer."""
 AHEAD = 4
 """Tasks for each thread of the workers that the scheduler knows of, and at least so many in all."""
+_VERSION = "__import__('kg.cluster').__version__"
 TRIES = 5
 """So often workers may die over a task that nothing in it explains."""
 
@@ -128,11 +130,22 @@ class Dask:
                 raise PipelineError(
                     f"{who} has {theirs} and you have {ours}; install one version of each everywhere."
                 )
+        # What a worker cannot load ends it, and Dask would wait for another; eval itself is everywhere.
+        for name, version in self._client.run(eval, _VERSION, on_error="return").items():
+            if version != kg.__version__:
+                raise PipelineError(
+                    f"The worker {name} has not kg {kg.__version__} ({_said(version)}); install the same kg "
+                    "on all machines: pip install 'newsgraph-kg[cluster]'."
+                )
 
 
 def _versions(found: dict[str, Any]) -> str:
     python = ".".join(str(found["host"]["python"]).split(".")[:2])
     return f"Python {python} and distributed {found['packages']['distributed']}"
+
+
+def _said(version: object) -> str:
+    return _first(version) if isinstance(version, BaseException) else f"but {version}"
 
 
 def _first(error: BaseException) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,17 +140,24 @@ def test_two_workers_one_killed_make_the_graph_that_one_machine_makes(place, mon
         assert sum(map(len, graphs)) == len(set.union(*graphs)) == 27  # none in two
 
 
-def test_a_scheduler_without_kg_is_told(place):  # noqa: F811
+@pytest.mark.parametrize("who", ["scheduler", "worker"])
+def test_who_has_no_kg_is_told(place, who):  # noqa: F811
     folder, _ = place
     (folder / "dask" / "kg").mkdir(parents=True)
     (folder / "dask" / "kg" / "__init__.py").touch()
     written(folder, articles(1))
     port = str(servers._free())
-    with (
-        dask(place, "scheduler", "--port", port, PYTHONPATH=str(folder / "dask")),
-        pytest.raises(PipelineError, match="install the same kg on all machines"),
-    ):
-        kg.shard(folder / "in", shards=folder / "out", scheduler=f"tcp://127.0.0.1:{port}")
+    without, address = {"PYTHONPATH": str(folder / "dask")}, f"tcp://127.0.0.1:{port}"
+    with ExitStack() as running:
+        running.enter_context(
+            dask(place, "scheduler", "--port", port, **(without if who == "scheduler" else {}))
+        )
+        if who == "worker":
+            running.enter_context(dask(place, "worker", address, "--nthreads", "1", "--no-nanny", **without))
+            while "Registered to" not in (folder / "worker.log").read_text():
+                time.sleep(0.05)
+        with pytest.raises(PipelineError, match=f"The {who} .*install the same kg on all machines"):
+            kg.shard(folder / "in", shards=folder / "out", scheduler=address)
 
 
 def test_what_stands_in_the_way_is_one_sentence(tmp_path, monkeypatch):
