@@ -96,7 +96,9 @@ class Soak:
     def sampler(self, _: random.Random) -> None:
         """Look at the memory that server and workers have."""
         while not self.over.wait(2):
-            with suppress(FileNotFoundError, ProcessLookupError):
+            with suppress(
+                FileNotFoundError, ProcessLookupError, IndexError
+            ):  # one that has just died has none
                 self.memory.append(sum(map(_megabytes, [str(self.pid), *_children(self.pid)])))
 
     def answer(self, line: httpx.Client, query: str) -> Rows | None:

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import build, extract, follow
+    from kg.api import build, extract, follow, shard
     from kg.graph import Graph, open
     from kg.model import Article, Failure, Report, Statement
     from kg.sources import read
@@ -22,10 +22,11 @@ __all__ = [
     "follow",
     "open",
     "read",
+    "shard",
 ]
 
 _HOMES = {
-    "kg.api": ("build", "extract", "follow"),
+    "kg.api": ("build", "extract", "follow", "shard"),
     "kg.graph": ("Graph", "open"),
     "kg.model": ("Article", "Failure", "Report", "Statement"),
     "kg.sources": ("read",),

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import crew, graph, sources, stages
+from kg import crew, graph, sources, stages, stores
+from kg.corrections.desk import Desk
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
-from kg.model import Article, Failure, Statement
+from kg.model import Article, Failure, Report, Statement
 from kg.sources import Location
 
 if TYPE_CHECKING:
+    from kg.cluster import Seen
     from kg.web.visits import Visits
 
 TIMEOUT = 60.0
@@ -107,6 +109,45 @@ def follow(
         going.finish()
         made.report.failed[:0] = [one for one in found if isinstance(one, Failure)]
     return made
+
+
+def shard(
+    *locations: str | Path,
+    shards: str | Path,
+    scheduler: str | None = None,
+    store: str | Path | None = None,
+    lang: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    pipeline: str | None = None,
+    extractors: Iterable[str] | None = None,
+    ontology: str | Path | None = None,
+    min_confidence: float = 0.0,
+    jobs: int | None = None,
+    size: int | None = None,
+    progress: "Callable[[Seen | Failure], None] | None" = None,
+) -> Report:
+    """Write what the articles at these places claim as shards, in a folder or at a URL; return what was done.
+
+    `scheduler` is the address of a Dask scheduler, whose workers read them and write; all must reach the
+    places and the shards. Without one, so many processes of this machine as `jobs` says. `size` articles are
+    in a shard at most. What is there already, read from the same text in the same way, is not read again.
+    `Graph.load` puts shards into a graph; `store` is one with corrections, which may accept unsure claims.
+    """
+    from kg import cluster  # few ask for it
+
+    accepted = frozenset[str]()
+    if min_confidence and store is not None and (not stores.is_folder(store) or stores.is_there(store)):
+        with graph.open(store, ontology=ontology, reading=True) as made:
+            accepted = Desk(made.store, made.ontology).accepted()
+    recipe = cluster.Recipe.of(
+        _orders(ontology, pipeline, extractors),
+        lang=lang, encoding=encoding, columns=columns, min_confidence=min_confidence, accepted=accepted,
+    )  # fmt: skip
+    return cluster.run(
+        map(str, locations), str(shards), recipe,
+        scheduler=scheduler, jobs=jobs, size=cluster.SIZE if size is None else size, progress=progress,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

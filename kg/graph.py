@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kg import exports, ns, queries, stores, validate
+from kg import exports, loading, ns, queries, stores, validate
 from kg.analysis import choice, lookup
 from kg.analysis import infer as conclusions
 from kg.analysis.choice import Standing, Time
@@ -71,6 +71,16 @@ class Graph:
     def add(self, article: Article, statements: Iterable[Statement]) -> int:
         """Keep an article with its statements, in place of what was known of it; return how many are new."""
         return Desk(self.store, self.ontology).keep(article, statements)
+
+    def load(self, *shards: str | Path) -> Report:
+        """Add the articles of all shards at some places, in bulk if they are many; return what was done.
+
+        What is here already is left as it is, what has changed is replaced.
+        """
+        report = loading.load(self.store, self.ontology, shards)
+        if self.store.journal.index is not None:  # in memory it is made when it is asked for
+            self.texts().refresh()
+        return report
 
     def remove(self, article: str, *, keep_corrections: bool = False) -> tuple[Article, list[Statement]]:
         """Forget an article, by id or IRI, and all that came from it; return it with what it claimed.

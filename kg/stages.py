@@ -16,6 +16,7 @@ from kg.knowledge.register import Register
 from kg.model import Article, Document, Failure, Mention, Report, Statement
 from kg.pipelines.annotate import AT_ONCE, LEFT_OUT, annotated, prepare
 from kg.rdf.terms import checksum
+from kg.rdf.write import ArticleGraph
 from kg.reading.quoted import quoted
 from kg.reading.reading import Reading
 from kg.reading.understand import understand
@@ -156,20 +157,35 @@ def store(
 def _add(
     article: Article, found: list[Statement], judge: Judge, desk: Desk, least: float, report: Report
 ) -> None:
-    sure = [s for s in found if s.confidence >= least or desk.accepts(s)]
-    sifted = _guarded(article.id, lambda some: judge.sift(article, some), sure)
-    if isinstance(sifted, Failure):
-        report.failed.append(sifted)
-        return
-    if sifted.graph is None:
-        report.failed.append(Failure(article.id, sifted.fault))
-        return
-    report.rejected.update(sifted.refused)
+    made = sifted(article, found, judge, report, min_confidence=least, accepted=desk.accepts)
+    if made is not None:
+        report.replaced += desk.store.checksum(article.iri) not in (None, checksum(article.text))
+        report.new += desk.keep_graph(made)
+
+
+def sifted(
+    article: Article,
+    found: list[Statement],
+    judge: Judge,
+    report: Report,
+    *,
+    min_confidence: float = 0.0,
+    accepted: Callable[[Statement], bool] = lambda _: False,
+) -> ArticleGraph | None:
+    """Return what is kept of an article, None if nothing is; the report says what is not and why."""
+    sure = [s for s in found if s.confidence >= min_confidence or accepted(s)]
+    result = _guarded(article.id, lambda some: judge.sift(article, some), sure)
+    if isinstance(result, Failure):
+        report.failed.append(result)
+        return None
+    if result.graph is None:
+        report.failed.append(Failure(article.id, result.fault))
+        return None
+    report.rejected.update(result.refused)
     if len(sure) < len(found):
-        report.rejected[f"confidence below {least:g}"] += len(found) - len(sure)
+        report.rejected[f"confidence below {min_confidence:g}"] += len(found) - len(sure)
     report.articles += 1
-    report.statements += len(sifted.kept)
-    report.replaced += desk.store.checksum(article.iri) not in (None, checksum(article.text))
-    report.new += desk.keep_graph(sifted.graph)
+    report.statements += len(result.kept)
     if article.encoding is not None:
         report.encodings[article.encoding] += 1
+    return result.graph

@@ -22,7 +22,7 @@ BLOCK = re.compile(r"(?<=^```console\n).+?(?=^```$)", re.DOTALL | re.MULTILINE)
 TURTLE = re.compile(r"(?<=^```turtle\n).+?(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (?:echo (?P<said>'.+?') \| )?kg (?P<line>.+?)(?: > (?P<file>\S+))?$", re.MULTILINE)
 OURS = re.compile(r"^\$ .*\bkg \w", re.MULTILINE)
-UNTRIED = re.compile(r"^serve|http://localhost|https://|^follow")
+UNTRIED = re.compile(r"^serve|http://localhost|https://|s3://|^follow")
 """Commands that run until they are stopped, or need a server or the network: only their options are tried."""
 
 

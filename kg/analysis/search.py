@@ -81,6 +81,14 @@ class Index:
             raise self._broken(error) from error
         return [Hit(*row) for row in rows]
 
+    def refresh(self) -> None:
+        """Bring the index up to date now, so that the next search need not."""
+        try:
+            with self._alone:
+                self._update()
+        except sqlite3.Error as error:
+            raise self._broken(error) from error
+
     def wipe(self) -> None:
         """Bring the index up to date now, and leave nothing in its file of what is in the store no more."""
         try:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Annotated, TypeVar, cast
+from typing import Annotated, Protocol, TypeVar, cast
 
 import typer
 from rich.console import Console
@@ -33,6 +33,18 @@ INTERRUPTED = 130
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
+class Worded(Protocol):
+    """An article, or what is known of one."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def words(self) -> int:
+        """Return how many words it has."""
+
+
 class Section(StrEnum):
     """What commands are for, with an example: the titles that `kg --help` puts above them."""
 
@@ -52,7 +64,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turn news articles into a knowledge graph of claims: who says what of whom, and who denies it.\n\n"
-    "Of all commands, only `kg build https://…` and `kg follow` fetch anything over the network.",
+    "Only `kg build https://…` and `kg follow` fetch anything over the network, and what is told where: a "
+    "scheduler, a store or shards elsewhere.",
 )
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -95,7 +108,7 @@ class Pace(ProgressColumn):
 @contextmanager
 def progress(
     words: Callable[[], int | None] = lambda: None, *, quiet: bool = False
-) -> Iterator[Callable[[kg.Article | kg.Failure], None]]:
+) -> Iterator[Callable[[Worded | kg.Failure], None]]:
     """Show on a terminal how many articles are done, how fast, for how long, and which was the last.
 
     `words` counts those that there are to read, which tells for how long; it is asked on a terminal only.
@@ -109,9 +122,9 @@ def progress(
     with bar:
         task = bar.add_task("", total=words() if shown else None, articles=0)
 
-        def advance(done: kg.Article | kg.Failure) -> None:
+        def advance(done: Worded | kg.Failure) -> None:
             count = bar.tasks[task].fields["articles"] + 1
-            size = done.words if isinstance(done, kg.Article) else 0
+            size = 0 if isinstance(done, kg.Failure) else done.words
             bar.update(task, advance=size, articles=count, description=escape(done.id))
 
         yield advance

@@ -36,6 +36,13 @@ Timeout = Annotated[
 Store = Annotated[
     str, typer.Option("--store", metavar="DIR", help="The folder that keeps the graph, or an endpoint's URL.")
 ]
+STORE = typer.Option(
+    "--store",
+    metavar="DIR",
+    help="The folder that keeps the graph, or an endpoint's URL.",
+    show_default="kg.store",
+)
+"""The same where it matters whether it was named."""
 Lang = Annotated[
     str | None,
     typer.Option(
@@ -68,6 +75,24 @@ Jobs = Annotated[
         min=1,
         help="Processes that read, of about 400 MB; by default one for each core, if there is much to read.",
     ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="URL", help="Dask scheduler whose workers read: tcp://host:8786; see --shards."
+    ),
+]
+Shards = Annotated[
+    str | None,
+    typer.Option(
+        "--shards",
+        metavar="DIR|URL",
+        help="Write what articles claim as compressed N-Quads here, where all who read can write (s3://…); "
+        "a graph gets it too where --store names one.",
+    ),
+]
+ShardSize = Annotated[
+    int | None, typer.Option("--shard-size", metavar="N", min=1, help="Articles in a shard; by default 256.")
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Exit with 0 even if some articles failed.")]
 MinConfidence = Annotated[

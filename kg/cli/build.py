@@ -15,6 +15,7 @@ from kg.cli import _tables
 from kg.cli._app import Section, claims, command, errors, progress, stopped, tell
 from kg.cli._options import (
     KG_STORE,
+    STORE,
     TIMEOUT,
     Columns,
     Encoding,
@@ -29,18 +30,22 @@ from kg.cli._options import (
     Paths,
     Pipeline,
     Places,
+    Scheduler,
+    Shards,
+    ShardSize,
     Store,
     Timeout,
     columns,
 )
 from kg.corrections.desk import Desk
+from kg.errors import InputError
 from kg.knowledge import ontology as ontologies
 
 
 @command(Section.READ, "kg build articles/ --store news.store")
 def build(
     paths: Places,
-    store: Store = KG_STORE,
+    store: Annotated[str | None, STORE] = None,
     ontology: Ontology = None,
     lang: Lang = None,
     encoding: Encoding = None,
@@ -49,9 +54,34 @@ def build(
     min_confidence: MinConfidence = 0.0,
     jobs: Jobs = None,
     timeout: Timeout = TIMEOUT,
+    scheduler: Scheduler = None,
+    shards: Shards = None,
+    shard_size: ShardSize = None,
     keep_going: KeepGoing = False,
 ) -> None:
     """Read articles and add what they claim to the graph; the network is used for addresses only."""
+    if scheduler is not None or shards is not None:
+        if shards is None:
+            raise InputError("Say with --shards where the workers are to write what they read.")
+        with stopped(f"what was read before is in {shards}"), progress() as shown:
+            report = kg.shard(
+                *paths,
+                shards=shards,
+                scheduler=scheduler,
+                store=store,
+                lang=lang,
+                encoding=encoding,
+                columns=columns(column),
+                pipeline=pipeline,
+                ontology=ontology,
+                min_confidence=min_confidence,
+                jobs=jobs,
+                size=shard_size,
+                progress=shown,
+            )
+        _sharded(report, shards, store, ontology, keep_going)
+        return
+    store = KG_STORE if store is None else store
     with (
         stopped(f"what was read before is in {store}"),
         _nothing_left(store),
@@ -110,15 +140,44 @@ def follow(
     _told(report, store, keep_going)
 
 
+def _sharded(
+    report: kg.Report, shards: str, store: str | None, ontology: Path | None, keep_going: bool
+) -> None:
+    """Say what was written, put it into the graph if one is named, and say what could not be read."""
+    typer.echo(f"{report.articles} articles, {report.statements} statements in {shards}{_unchanged(report)}")
+    if store is not None:
+        loaded([shards], store, ontology)
+    _missing(report, keep_going)
+
+
+def loaded(shards: list[str], store: str, ontology: Path | None) -> None:
+    """Put shards into a graph, and say what was added."""
+    with _nothing_left(store), kg.open(store, create=True, ontology=ontology) as graph:
+        report = graph.load(*shards)
+    typer.echo(_added(report, store))
+
+
 def _told(report: kg.Report, store: str, keep_going: bool) -> None:
     """Say what was added, what was not and why."""
+    typer.echo(_added(report, store))
+    _missing(report, keep_going)
+
+
+def _added(report: kg.Report, store: str) -> str:
     where = f"in {store}" if report.articles or stores.is_there(store) else "and no new store"
     replaced = f" ({report.replaced} replaced)" if report.replaced else ""
-    unchanged = f"; {report.unchanged} unchanged" if report.unchanged else ""
-    typer.echo(
+    return (
         f"{report.articles} articles{replaced}, {report.statements} statements ({report.new} new) "
-        f"{where}{unchanged}"
+        f"{where}{_unchanged(report)}"
     )
+
+
+def _unchanged(report: kg.Report) -> str:
+    return f"; {report.unchanged} unchanged" if report.unchanged else ""
+
+
+def _missing(report: kg.Report, keep_going: bool) -> None:
+    """Say what was not added and why, and what was guessed."""
     for found, count in report.encodings.most_common():
         errors.print(_tables.cell(f"Read {count} as {found}, for want of UTF-8; --encoding names another."))
     for reason, count in report.from_feed.most_common():

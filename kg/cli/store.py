@@ -9,12 +9,13 @@ import kg
 from kg import ns, stores
 from kg.cli._app import Section, app, claims, command, rows
 from kg.cli._options import KG_STORE, Format, Ontology, Store
+from kg.cli.build import loaded
 from kg.errors import StoreError
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
 
 keep = typer.Typer(
-    no_args_is_help=True, help="Keep the store: check, compact, back up, restore and migrate it."
+    no_args_is_help=True, help="Keep the store: check, compact, back up, restore, load and migrate it."
 )
 app.add_typer(keep, name="store", rich_help_panel=Section.KEEP)
 
@@ -66,6 +67,19 @@ def backup(
     with kg.open(store, ontology=ontology, reading=True) as graph:
         graph.backup(out.absolute())
         typer.echo(f"{len(graph.store)} quads in {out}")
+
+
+@keep.command()
+def load(
+    shards: Annotated[
+        list[str],
+        typer.Argument(metavar="SHARDS", help="Folders or URLs that `kg build --shards` wrote to."),
+    ],
+    store: Store = KG_STORE,
+    ontology: Ontology = None,
+) -> None:
+    """Add the articles of shards: those that are new or have changed, in bulk if they are many."""
+    loaded(shards, store, ontology)
 
 
 @keep.command()

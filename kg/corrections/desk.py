@@ -1,9 +1,11 @@
 """What people say against the reading: kept in a graph of their own, and applied to every build."""
 
 import getpass
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+
+from pyoxigraph import Quad
 
 from kg import ns
 from kg.corrections import undo
@@ -60,6 +62,10 @@ class Desk:
         """Return what is corrected, oldest first."""
         return list(self._known().corrections)
 
+    def accepted(self) -> frozenset[str]:
+        """Return the keys of the claims that a person has accepted."""
+        return self._known().accepted
+
     def accepts(self, claim: Statement) -> bool:
         """Return whether a person has accepted a claim."""
         accepted = self._known().accepted
@@ -73,6 +79,24 @@ class Desk:
         """Add the graph of an article to the store as people correct it; return how many claims are new."""
         made = self._corrected(read, self._known())
         return self.store.put(made, beside=undo.note(self.store, read, made))
+
+    def load(self, graphs: Iterable[tuple[str, frozenset[Quad]]], *, bulk: bool) -> int:
+        """Add graphs of articles, by name, as people correct them; return how many claims are new.
+
+        In `bulk` what follows from all articles is derived anew, once they are there.
+        """
+        corrected, known = list[ArticleGraph](), self._known()
+
+        def others() -> Iterator[tuple[str, frozenset[Quad]]]:
+            for name, read in graphs:
+                article, told = recalled(read) if known.corrections else (None, ())
+                if article is not None and known.about(article.iri, told):
+                    corrected.append(ArticleGraph(article, tuple(told), read))
+                else:
+                    yield name, read
+
+        new = self.store.load(others()) if bulk else self.store.keep(others())
+        return new + sum(map(self.keep_graph, corrected))
 
     def merge(self, kept: Entity, merged: Entity, *, who: str) -> int:
         """Let `merged` be `kept` wherever articles speak of it."""

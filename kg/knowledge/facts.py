@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def sources(patterns: tuple[str, ...], *, own: Path | None = None) -> tuple[Sour
     shipped = _files(resources.folder("ontologies"), patterns)
     kept = (path for name, path in shipped.items() if name not in added)
     return located((*added.values(), *_plugged(patterns), *kept))
+
+
+def digest(own: Path | None = None) -> str:
+    """Return what tells all that is known from what is known elsewhere: the SHA-256 of names and bytes."""
+    made = sha256()
+    for source in (*sources(WORDS, own=own), *sources(ACTORS, own=own)):
+        made.update(f"{name_of(source.path)}\0{source.path.stat().st_size}\0".encode())
+        made.update(source.path.read_bytes())
+    return made.hexdigest()
 
 
 def _plugged(patterns: tuple[str, ...]) -> Iterator[Path]:

@@ -24,19 +24,25 @@ from kg.errors import InputError
 from kg.model import Article, Failure
 from kg.ns import digest
 from kg.sources import _kinds
-from kg.sources._articles import Articles
+from kg.sources._articles import Articles, Ids, made
 from kg.sources._fields import NAMES, canonical, is_web, tidy
 from kg.sources._files import WHOLE, After, File, Record, unreadable
-from kg.sources._walk import Walk
+from kg.sources._walk import Walk, is_aside, paths
 
 __all__ = [
+    "Fetch",
     "File",
+    "Ids",
     "Location",
     "Record",
     "Walk",
     "article",
     "canonical",
+    "checked",
+    "is_aside",
     "is_web",
+    "made",
+    "paths",
     "read",
     "records",
     "suffixes",
@@ -67,8 +73,7 @@ def read(
     `encoding` is that of files whose own is not to be found out; `columns` says what files call our fields:
     `{"text": "body"}`. Nothing here uses the network: `fetch` brings what is at an address.
     """
-    walk = Walk(encoding, columns or {})
-    _check(lang, walk)
+    walk = checked(lang, encoding, columns)
     articles = Articles(lang)
     for location in locations:
         if isinstance(location, Article):
@@ -90,7 +95,9 @@ def suffixes() -> list[str]:
     return sorted(set(chain.from_iterable(named)))
 
 
-def _check(lang: str | None, walk: Walk) -> None:
+def checked(lang: str | None, encoding: str | None, columns: Mapping[str, str] | None) -> Walk:
+    """Return what opens files as asked; UnknownName or InputError where that cannot be."""
+    walk = Walk(encoding, columns or {})
     if lang is not None:
         plugins.find("languages", lang)
     for field in walk.columns:
@@ -103,6 +110,7 @@ def _check(lang: str | None, walk: Walk) -> None:
         raise InputError(
             f"There is no encoding {walk.encoding!r}; try utf-8, latin-1 or windows-1252."
         ) from error
+    return walk
 
 
 def _files(location: str | Path, walk: Walk, fetch: Fetch | None) -> Iterable[File | Failure]:

@@ -29,15 +29,16 @@ class Articles:
     def __init__(self, lang: str | None) -> None:
         """Begin with none; `lang` is for those that do not say theirs."""
         self._lang = lang
-        self._texts: dict[str, str] = {}
+        self._ids = Ids()
 
     def article(self, record: Record) -> Article | Failure:
         """Return the article, or what is wrong with it."""
-        try:
-            made, spare = _article(record, self._lang)
-        except InputError as error:
-            return Failure(record.name, str(error))
-        return self._distinct(made, spare)
+        found = made(record, self._lang)
+        if isinstance(found, Failure):
+            return found
+        article, spare = found
+        id = self._ids.given(article.id, digest(article.text), spare=spare)
+        return id if isinstance(id, Failure) else article if id == article.id else replace(article, id=id)
 
     def checked(self, made: Article) -> Article | Failure:
         """Return an article that somebody made, or what is wrong with it."""
@@ -46,21 +47,40 @@ class Articles:
             return found if isinstance(found, Failure) else made
         return replace(made, passages=found.passages)
 
-    def _distinct(self, made: Article, spare: bool) -> Article | Failure:
-        """Return an article under an id that no other of this run has.
 
-        Files of one name in two folders are two articles: the second has the digest of its text in its id.
+class Ids:
+    """The ids of one run, each given once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._texts: dict[str, str] = {}
+
+    def given(self, id: str, text: str, *, spare: bool) -> str | Failure:
+        """Return the id under which an article is kept, which no other of this run has.
+
+        `text` is the digest of its text. Files of one name in two folders are two articles: where the id is
+        a `spare` one, the second has that digest in its id.
         """
-        text = digest(made.text)
-        before = self._texts.get(made.id)
+        before = self._texts.get(id)
         if before is None:
-            self._texts[made.id] = text
-            return made
+            self._texts[id] = text
+            return id
         if before == text:
-            return Failure(made.id, "the same article was read before in this run; it is kept once.")
+            return Failure(id, "the same article was read before in this run; it is kept once.")
         if spare:
-            return self._distinct(replace(made, id=f"{made.id}-{text[:8]}"), False)
-        return Failure(made.id, "another article of this run has the same id; this one was left out.")
+            return self.given(f"{id}-{text[:8]}", text, spare=False)
+        return Failure(id, "another article of this run has the same id; this one was left out.")
+
+
+def made(record: Record, lang: str | None) -> tuple[Article, bool] | Failure:
+    """Return the article that a record is, and whether its id is the spare one; or what is wrong with it.
+
+    `lang` is that of one that does not say its own.
+    """
+    try:
+        return _article(record, lang)
+    except InputError as error:
+        return Failure(record.name, str(error))
 
 
 def _article(record: Record, lang: str | None) -> tuple[Article, bool]:

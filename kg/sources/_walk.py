@@ -32,43 +32,55 @@ class Walk:
 
     def files(self, top: Path) -> Iterator[File | Failure]:
         """Yield the file, or those in the folder, by name; what cannot be opened is a failure."""
-        try:
-            folder = stat.S_ISDIR(top.stat().st_mode)
-        except (OSError, ValueError) as error:  # no path has a NUL
-            yield Failure(str(top), unreadable(error))
-            return
-        if not folder:
-            yield from self._file(top, Path(top.name))
-            return
-        empty = True
-        for path in _below(top, frozenset()):
-            empty = False
-            if isinstance(path, Failure):
-                yield path
+        for found in paths(top):
+            if isinstance(found, Failure):
+                yield found
             else:
-                yield from self._file(path, path.relative_to(top))
-        if empty:
-            yield Failure(str(top), "the folder holds no articles.")
+                yield from self.file(*found)
 
     def fetched(self, address: str, name: str, stream: BinaryIO) -> File:
         """Return a file that was fetched."""
         id = canonical(address)
         return File(address, id, stream, self.encoding, Path(name), columns=self.columns, address=address)
 
-    def _file(self, path: Path, name: Path) -> Iterator[File | Failure]:
+    def file(self, path: Path, name: Path, *, shown: str | None = None) -> Iterator[File | Failure]:
+        """Yield a file by its path, opened as long as it is looked at, or why it cannot be.
+
+        `name` is its path below what was named, by which its articles are called, `shown` what a sentence
+        calls it.
+        """
+        shown = str(path) if shown is None else shown
         try:
             stream = _open(path)
         except OSError as error:
-            yield Failure(str(path), unreadable(error))
+            yield Failure(shown, unreadable(error))
             return
         if isinstance(stream, str):
-            yield Failure(str(path), stream)
+            yield Failure(shown, stream)
             return
         with stream:
             yield File(
-                str(path), name.with_suffix("").as_posix(), stream, self.encoding, path,
+                shown, name.with_suffix("").as_posix(), stream, self.encoding, path,
                 columns=self.columns, beside=path.with_suffix(META), budget=Budget(path.stat().st_size),
             )  # fmt: skip
+
+
+def paths(top: Path) -> Iterator[tuple[Path, Path] | Failure]:
+    """Yield the path of the file, or of those in the folder by name, each with its path below `top`."""
+    try:
+        folder = stat.S_ISDIR(top.stat().st_mode)
+    except (OSError, ValueError) as error:  # no path has a NUL
+        yield Failure(str(top), unreadable(error))
+        return
+    if not folder:
+        yield top, Path(top.name)
+        return
+    empty = True
+    for path in _below(top, frozenset()):
+        empty = False
+        yield path if isinstance(path, Failure) else (path, path.relative_to(top))
+    if empty:
+        yield Failure(str(top), "the folder holds no articles.")
 
 
 def _open(path: Path) -> BinaryIO | str:

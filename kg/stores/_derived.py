@@ -12,6 +12,7 @@ from kg.rdf.terms import Term, value
 from kg.stores import _edges, _origins
 from kg.stores._engine import Engine
 from kg.stores._evidence import Evidence, Facts, Mentioned, by_subject, kinds, mentions, one, places, tagged
+from kg.stores._gathered import Gathered
 
 Change = tuple[set[Quad], set[Quad]]
 """Quads that go, and quads that come."""
@@ -26,16 +27,18 @@ def changes(engine: Engine, old: Evidence, new: Evidence, register: Register) ->
     yield from _provenance(engine, old, new)
 
 
-def derived(evidence: Evidence, register: Register) -> Iterator[Quad]:
+def derived(engine: Engine, gathered: Gathered, register: Register) -> Iterator[Quad]:
     """Yield all derived quads of a store in which the articles say just this."""
-    sources = list(_origins.derived(evidence.papers))
-    yield from sources
-    origins = _origins.told_origins(sources)
-    for edge, told in evidence.claims.items():
+    origins: dict[str, str] = {}
+    for quad in _origins.derived(engine, gathered.papers, gathered.sketches):
+        yield quad
+        if quad.predicate.value == ns.KG.origin and quad.subject != quad.object:
+            origins[value(quad.subject)] = value(quad.object)
+    for edge, told in gathered.claims():
         yield from _edges.written(edge, _edges.counted(told, origins), told)
-    for entity, mentioned in evidence.mentions.items():
+    for entity, mentioned in gathered.mentions():
         yield from described(entity, mentioned, register)
-    for document, runs in evidence.runs.items():
+    for document, runs in gathered.runs.items():
         yield from _read(document, runs)
 
 

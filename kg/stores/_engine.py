@@ -43,7 +43,7 @@ class Engine(Protocol):
     def change(self, delete: Collection[Quad], insert: Collection[Quad], gone: Iterable[str] = ()) -> None:
         """Delete and insert quads and drop the graphs `gone`, all or nothing."""
 
-    def load(self, quads: Collection[Quad]) -> None:
+    def load(self, quads: Iterable[Quad]) -> None:
         """Insert many quads, all or nothing."""
 
     def ask(self, sparql: str, *, union: bool) -> Results:
@@ -113,7 +113,7 @@ class Embedded:
                 # One update is one transaction; pyoxigraph has no other way to delete and insert at once.
                 self._quads.update(update(delete, insert, dropped))
 
-    def load(self, quads: Collection[Quad]) -> None:
+    def load(self, quads: Iterable[Quad]) -> None:
         """Insert many quads, all or nothing."""
         with self._writing():
             self._quads.bulk_extend(quads)

@@ -5,10 +5,11 @@ so that groups are the same whatever came first, and only those change that an a
 into.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from pyoxigraph import NamedNode, Quad
@@ -21,6 +22,10 @@ from kg.texts.likeness import SHARED, Print, alike, fingerprint
 
 _GRAPH = NamedNode(ns.ORIGINS)
 _Prints = Callable[[str], Print]
+_Sketch = tuple[str, Collection[int], int]
+"""An article, the numbers of its sketch that matter, and how many it has."""
+PRINTS = 10_000
+"""So many texts are kept as they are compared: each takes some 20 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +82,55 @@ def changed(engine: Engine, old: Mapping[str, Paper], new: Mapping[str, Paper]) 
         rest = sorted(members - altered)
         # Those whom only an altered article held together are parted.
         groups.join(combinations(rest, 2), prints if altered & members else None)
-    groups.join(_likely(come, prints), prints)
+    sketches = ((document, prints(document).sketch) for document in come)
+    groups.join(_likely((document, sketch, len(sketch)) for document, sketch in sketches), prints)
     before = {quad for document, facts in stored.items() for quad in _quads(document, facts)}
     after = {quad for group in groups for quad in _described(group, papers)}
-    after |= {quad for document in come for quad in _sketched(document, prints(document))}
+    after |= {quad for document in come for quad in _sketched(document, prints(document).sketch)}
     after |= {q for q in before if q.predicate.value == ns.KG.shingle and value(q.subject) not in altered}
     return _moved(before, after, documents)
 
 
-def derived(papers: Mapping[str, Paper]) -> Iterator[Quad]:
-    """Yield the origins of articles that are all there are."""
-    prints = cache(lambda document: _print(papers[document]))
+class Sketches:
+    """The sketches of all articles, in as little memory as they take."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._documents: list[str] = []
+        self._sizes, self._numbers = array("B"), array("Q")
+
+    def add(self, document: str, sketch: Collection[int]) -> None:
+        """Take in that of an article."""
+        self._documents.append(document)
+        self._sizes.append(len(sketch))
+        self._numbers.extend(sketch)
+
+    def __iter__(self) -> Iterator[tuple[str, "array[int]"]]:
+        """Yield the articles, each with its sketch."""
+        start = 0
+        for document, size in zip(self._documents, self._sizes, strict=True):
+            yield document, self._numbers[start : start + size]
+            start += size
+
+    def shared(self) -> Iterator[_Sketch]:
+        """Yield the articles, each with the numbers that other sketches have, too, and how many it has."""
+        import numpy as np  # few ask for it, and it takes long to load
+
+        numbers = np.sort(np.frombuffer(self._numbers, dtype=np.uint64))
+        several = set(numbers[1:][numbers[1:] == numbers[:-1]].tolist())
+        for document, sketch in self:
+            yield document, several.intersection(sketch), len(sketch)
+
+
+def derived(engine: Engine, papers: Mapping[str, Paper], sketches: Sketches) -> Iterator[Quad]:
+    """Yield the origins of articles that are all there are; the store has their texts."""
+    prints = lru_cache(PRINTS)(lambda d: fingerprint(text(engine, d), papers[d].publisher))
     groups = _Groups(papers)
-    groups.join(_likely(papers, prints), prints)
+    groups.join(_likely(sketches.shared()), prints)
     for group in groups:
         yield from _described(group, papers)
-    for document in papers:
-        yield from _sketched(document, prints(document))
+    for document, sketch in sketches:
+        yield from _sketched(document, sketch)
 
 
 def told_origins(quads: Iterable[Quad]) -> dict[str, str]:
@@ -114,13 +151,12 @@ def _moved(before: set[Quad], after: set[Quad], documents: Collection[str]) -> M
     return Moved(before - after, after - before, was | now, alone, moved)
 
 
-def _likely(documents: Iterable[str], prints: _Prints) -> Iterator[tuple[str, str]]:
+def _likely(sketches: Iterable[_Sketch]) -> Iterator[tuple[str, str]]:
     """Yield those of some articles whose sketches have enough in common, two by two."""
     having: dict[int, list[str]] = defaultdict(list)
-    for document in documents:
-        sketch = prints(document).sketch
+    for document, sketch, size in sketches:
         shared = Counter(other for number in sketch for other in having[number])
-        yield from ((document, other) for other in _enough(shared, len(sketch)))
+        yield from ((document, other) for other in _enough(shared, size))
         for number in sketch:
             having[number].append(document)
 
@@ -184,8 +220,8 @@ def _described(group: list[str], papers: Mapping[str, Paper]) -> Iterator[Quad]:
             yield _quad(document, ns.KG.copyOf, first)
 
 
-def _sketched(document: str, made: Print) -> Iterator[Quad]:
-    yield from (_quad(document, ns.KG.shingle, ns.shingle(number)) for number in made.sketch)
+def _sketched(document: str, sketch: Iterable[int]) -> Iterator[Quad]:
+    yield from (_quad(document, ns.KG.shingle, ns.shingle(number)) for number in sketch)
 
 
 def _quads(document: str, facts: Facts) -> Iterator[Quad]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
 from kg import ns
 from kg.errors import InputError, QueryError
@@ -22,8 +22,9 @@ from kg.rdf import read, write
 from kg.rdf.rows import Actor
 from kg.rdf.terms import edge_iri, graph_name, value
 from kg.rdf.write import ArticleGraph
-from kg.stores import _answers, _derived, _evidence, oxigraph
+from kg.stores import _answers, _bulk, _derived, _evidence, oxigraph
 from kg.stores._answers import Answer
+from kg.stores._bulk import MARK, batches
 from kg.stores._engine import Embedded, Engine, Names
 from kg.stores._entities import described, rows
 from kg.stores._evidence import Evidence
@@ -33,13 +34,8 @@ from kg.stores._lending import Lender
 if TYPE_CHECKING:
     import rdflib
 
-BATCH = 50_000
-"""About so many quads are written at once by `Store.extend`."""
-
 MANY = 20_000
 """From so many quads on, they are loaded in bulk."""
-MARK = Quad(NamedNode(ns.PROVENANCE), NamedNode(ns.KG.incomplete), Literal(True), NamedNode(ns.PROVENANCE))
-"""Stands in the store from when new articles are loaded until all that follows from them is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +102,23 @@ class Store:
 
         They are written in batches, each whole or not at all.
         """
-        new = size = 0
-        batch: dict[str, frozenset[Quad]] = {}
-        for article, statements in told:
-            graph = self.graph_of(article, statements)
-            batch[graph.name] = graph.quads
-            size += len(graph.quads)
-            if size >= BATCH:
-                new, size, batch = new + self._replace(batch), 0, {}
-        return new + self._replace(batch)
+        made = (self.graph_of(article, statements) for article, statements in told)
+        return self.keep((graph.name, graph.quads) for graph in made)
+
+    def keep(self, graphs: Iterable[tuple[str, Set[Quad]]]) -> int:
+        """Keep graphs of many articles, by name, as `extend` does; return how many claims are new."""
+        return sum(map(self._replace, batches(graphs)))
+
+    def load(self, graphs: Iterable[tuple[str, Set[Quad]]]) -> int:
+        """Keep graphs of many articles, by name; return how many claims are new.
+
+        What follows from all articles is derived once these are there: quicker than to `keep` them where they
+        are many beside those that are there already. Who is killed meanwhile has it done at the next opening.
+        """
+        with self._lock:  # nobody is lent a copy in which articles and what follows from them disagree
+            if self.journal.wanted:
+                self.journal.note({ALL})
+            return _bulk.load(self._engine, self.register, graphs)
 
     def remove(self, article_iri: str, *, beside: Beside | None = None) -> bool:
         """Forget an article and all that came from it; return whether it was there."""
@@ -249,6 +253,11 @@ class Store:
         if self.incomplete():
             self.rebuild()
 
+    @property
+    def local(self) -> bool:
+        """Whether the quads are in this process, and not behind a server."""
+        return isinstance(self._engine, Embedded)
+
     def incomplete(self) -> bool:
         """Return whether a process was killed before all that follows from the articles was right."""
         return next(self._engine.find([ns.PROVENANCE], [ns.KG.incomplete]), None) is not None
@@ -322,10 +331,7 @@ class Store:
 
     def _amiss(self) -> tuple[set[Quad], set[Quad]]:
         """Return the derived quads that should not be there, and those that are missing."""
-        evidence = Evidence()
-        for name in self._article_graphs():
-            evidence.read(self.quads(name))
-        right = set(_derived.derived(evidence, self.register))
+        right = set(_bulk.derived(self._engine, self.register))
         stored = set(chain.from_iterable(map(self.quads, ns.DERIVED)))
         return stored - right, right - stored
 

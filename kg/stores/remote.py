@@ -97,9 +97,9 @@ class Remote:
                 headers={"Content-Type": "application/sparql-update"},
             )
 
-    def load(self, quads: Collection[Quad]) -> None:
+    def load(self, quads: Iterable[Quad]) -> None:
         """Insert many quads, all or nothing."""
-        self.change((), quads)
+        self.change((), set(quads))
 
     def ask(self, sparql: str, *, union: bool) -> Results:
         """Return the answer to a query that knows all prefixes; `union` makes all graphs the default one."""

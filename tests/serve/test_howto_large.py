@@ -1,4 +1,4 @@
-"""The commands of docs/howto-large.md, with real servers; only ports and what installs is left out."""
+"""The commands of docs/howto-large.md, and Virtuoso's of docs/howto-cluster.md, with real servers; only ports and what installs is left out."""
 
 import re
 import subprocess
@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+import kg
+from kg import shards
 from tests.serve.conftest import build
 from tests.stores import servers
 
+SHARDS = (Path(__file__).parent.parent.parent / "docs" / "howto-cluster.md").read_text(encoding="utf-8")
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "howto-large.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^##? (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE))
 START = next(iter(SECTIONS))
 INSTALLS = ("pip install", "apt install")
+CLAIMS = "kg query 'SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?claim a kg:Claim } }'"
 ASKED = "kg query --name who-supplies-whom"
 
 
@@ -60,7 +64,13 @@ def test_oxigraph_serves_a_copy(folder):
             server.kill()
 
 
-def test_virtuoso_serves_a_copy(folder, tmp_path_factory):
+def test_virtuoso_serves_shards_and_a_copy(folder, tmp_path_factory):
+    making = shards.Making("")
+    with kg.open(folder / "kg.store") as graph:
+        for told in graph.store.contents():
+            making.add(graph.store.graph_of(*told), "")
+    making.written(shards.opened(folder / "shards"))
+    (bulk,) = re.findall(r"^\$ (isql-vt .+)$", SHARDS, re.MULTILINE)
     home = tmp_path_factory.mktemp("virtuoso")
     try:
         with servers.virtuoso(home) as address:
@@ -68,9 +78,12 @@ def test_virtuoso_serves_a_copy(folder, tmp_path_factory):
                 r"^ServerPort = 127.0.0.1:(\d+)", (home / "virtuoso.ini").read_text(), re.MULTILINE
             )
             assert f":{http}/" in address
-            load, ask = [
-                line.replace(" 1111 ", f" {sql} ").replace("8890", http) for line in commands("Virtuoso")
+            load, ask, bulk, claims = [
+                line.replace(" 1111 ", f" {sql} ").replace("8890", http)
+                for line in (*commands("Virtuoso"), bulk, f"{CLAIMS} --store http://localhost:8890/sparql")
             ]
+            run(folder, bulk)
+            assert run(folder, claims) == run(folder, CLAIMS)
             run(folder, load)
             assert run(folder, ask) == run(folder, ASKED)
     except servers.Missing as missing:

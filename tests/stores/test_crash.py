@@ -12,21 +12,26 @@ import pytest
 from kg import stores
 from tests.samples import attack, metonym, sample
 
-KILLS = int(os.environ.get("KILLS", 20))
+KILLS = int(os.environ.get("KILLS", 25))
+SHARES = {"add": 2, "extend": 2, "load": 1}
+"""Of how many fifths of the kills each has."""
 ARTICLES = 120
 BUILD = """
 import sys
 from kg import stores
-from kg.stores import _store
+from kg.stores import _bulk, _store
 from tests.stores.test_crash import news
 folder, how = sys.argv[1:]
-_store.BATCH, _store.MANY = 1500, 500
+_bulk.BATCH, _store.MANY = 1500, 500
 with stores.connect(folder) as store:
     print("open", flush=True)
     if how == "add":
         for article, statements in news():
             store.add(article, statements)
             print(article.iri, flush=True)
+    elif how == "load":
+        graphs = (store.graph_of(*told) for told in news())
+        store.load((graph.name, graph.quads) for graph in graphs)
     else:
         store.extend(news())
 """
@@ -57,11 +62,11 @@ def killed(folder, how, delay):
         return set(builder.stdout.read().split())
 
 
-@pytest.mark.parametrize("how", ["add", "extend"])
+@pytest.mark.parametrize("how", SHARES)
 def test_a_killed_build_loses_nothing_that_it_had_stored(tmp_path, expected, how):
     chance = random.Random(how)
     folder = tmp_path / "kg.store"
-    for _ in range(KILLS // 2):
+    for _ in range(KILLS * SHARES[how] // 5):
         acknowledged = killed(folder, how, chance.uniform(0, 0.3))
         with stores.connect(folder) as store:
             assert store.sound()
