@@ -10,12 +10,11 @@ from kg.languages import LANGUAGES
 from kg.model import Mention, Statement
 from kg.rdf import rows
 from kg.serve.explorer import views
-from kg.serve.explorer.index import Edge, Index
+from kg.serve.explorer.index import Index
 from kg.serve.explorer.models import (
     Article,
     Claims,
     Communities,
-    Line,
     Marks,
     Numbers,
     Place,
@@ -46,16 +45,9 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
         "offset": part.start,
         "claims": some,
         "nodes": [views.node(index, name) for name in ends],
-        "edges": [_line(edge) for edge in named.values()],
+        "edges": [views.line(edge) for edge in named.values()],
         **views.context(index, some, ends),
     }
-
-
-def _line(edge: Edge) -> Line:
-    return {
-        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
-        "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,
-    }  # fmt: skip
 
 
 def timeline(index: Index, fits: Fits) -> Timeline:
@@ -79,12 +71,14 @@ def communities(index: Index) -> Communities:
     groups, number = index.communities[:BUBBLES], index.community_of
     crossing: Counter[tuple[int, int]] = Counter()
     inside: Counter[int] = Counter()
+    disputed: Counter[int] = Counter()
     for edge in index.edges.values():
         if edge.open or edge.subject == edge.object:
             continue
         a, b = sorted((number[edge.subject], number[edge.object]))
         crossing[a, b] += len(edge.claims) if a != b else 0
         inside[a] += len(edge.claims) if a == b else 0
+        disputed[a] += a == b and edge.status == "disputed"
     return {
         "version": index.version,
         "total": len(index.communities),
@@ -93,6 +87,7 @@ def communities(index: Index) -> Communities:
                 "id": group[0],
                 "size": len(group),
                 "claims": inside[place],
+                "disputed": disputed[place],
                 "actors": [{"id": a, "text": dict(index.entities[a].labels)} for a in group[:5]],
             }
             for place, group in enumerate(groups)

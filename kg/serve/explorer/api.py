@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import about, add, export, models, review, triples, views
+from kg.serve.explorer import about, add, ask, export, models, review, story, told, triples, views
 from kg.serve.explorer.kept import answer, explorer, plain, warm
 from kg.serve.explorer.views import CLAIMS, EDGES, NODES, Filter
 
@@ -53,6 +53,37 @@ class Communities(Sized):
     of: Annotated[str, Field(description="An actor: return the view of its community")] = ""
 
 
+class Begin(Filter):
+    """What is told at the start."""
+
+    fresh: Annotated[str, Field(description="What is published on this day or later is new")] = ""
+    limit: Annotated[int, Field(ge=1, le=50, description="So many of what is disputed")] = story.CARDS
+
+
+class Mapped(Filter):
+    """Which part of the graph, and how much of it."""
+
+    of: Annotated[str, Field(description="An actor: the part that it is in, else the largest")] = ""
+    nodes: Annotated[int, Field(ge=2, le=NODES, description="At most so many actors")] = story.MAP
+
+
+@router.get("/story", response_model=told.Story)
+def begin(request: Request, query: Annotated[Begin, Query()]) -> Response:
+    """Tell what is disputed now, what is new, and who is in the news."""
+    return answer(
+        request,
+        lambda index: story.story(index, query.fits(index), fresh=query.fresh, limit=query.limit),
+    )
+
+
+@router.get("/parts", response_model=told.Parts)
+def parts(request: Request, query: Annotated[Mapped, Query()]) -> Response:
+    """Show a part of the graph that hangs together, and name the others."""
+    return answer(
+        request, lambda index: story.parts(index, query.fits(index), of=query.of, nodes=query.nodes)
+    )
+
+
 @router.get("/search", response_model=models.Found)
 def search(
     request: Request,
@@ -61,6 +92,13 @@ def search(
 ) -> Response:
     """Find actors by any of their names, in Dutch or English; capitals and accents do not matter."""
     return answer(request, lambda _: {"actors": explorer(request.app).names().find(q, limit)})
+
+
+@router.get("/ask", response_model=told.Question)
+def asked(request: Request, q: Annotated[str, Query(max_length=300)] = "") -> Response:
+    """Read a question as a view: 'wat zei de NIS in november', 'who says what about Shell'."""
+    ontology, names = request.app.state.kg.graph.ontology, explorer(request.app).names()
+    return answer(request, lambda index: ask.question(q, index, names, ontology))
 
 
 @router.get("/ego", response_model=models.View)

@@ -209,6 +209,7 @@ class Bubble(TypedDict):
     id: str
     size: int
     claims: int
+    disputed: Annotated[int, Field(description="How many relations within it are disputed")]
     actors: list[Named]
 
 

@@ -12,7 +12,7 @@ from kg.errors import UnknownName
 from kg.knowledge.register import fold
 from kg.model import DUTCH
 from kg.serve.explorer.index import Edge, Index, Row
-from kg.serve.explorer.models import Actor, Claim, Context, Sizes, View
+from kg.serve.explorer.models import Actor, Claim, Context, Line, Sizes, View
 from kg.serve.explorer.models import Edge as Shown
 
 NODES, CLAIMS, EDGES = 300, 1500, 3000
@@ -39,6 +39,8 @@ class Filter(BaseModel):
     since: Annotated[str, Field(description="Published on this day or later: 2023-11, 2023-11-02")] = ""
     until: Annotated[str, Field(description="Published on this day, in this month or earlier")] = ""
     text: Annotated[str, Field(description="Words in the sentence")] = ""
+    about: Annotated[list[str], Field(description="Ids of one or two actors that are ends")] = []
+    denies: Annotated[bool, Field(description="Only claims that deny")] = False
 
     def fits(self, index: Index) -> "Fits":
         """Return the test for claims of an index."""
@@ -60,6 +62,7 @@ class Fits:
             ((edge.open or self._is_bare(edge)) and not wanted.open)
             or (wanted.relation and edge.relation not in wanted.relation)
             or (wanted.group and edge.group not in wanted.group)
+            or (wanted.about and not set(wanted.about) <= set(edge.ends))
             or (wanted.status and edge.status not in wanted.status)
             or (
                 kinds
@@ -83,12 +86,18 @@ def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Cl
         yield lambda claim: articles[claim["article"]]["lang"] in wanted.lang
     if wanted.confidence:
         yield lambda claim: claim["confidence"] >= wanted.confidence
+    if wanted.denies:
+        yield lambda claim: claim["polarity"] == "negative"
+    if words := fold(wanted.text).split():
+        yield lambda claim: all(word in fold(claim["sentence"]) for word in words)
+    yield from _tests_of_time(wanted)
+
+
+def _tests_of_time(wanted: Filter) -> Iterator[Callable[[Claim], bool]]:
     if wanted.since:
         yield lambda claim: (claim["date"] or "") >= wanted.since
     if wanted.until:
         yield lambda claim: "" < (claim["date"] or "")[: len(wanted.until)] <= wanted.until
-    if words := fold(wanted.text).split():
-        yield lambda claim: all(word in fold(claim["sentence"]) for word in words)
 
 
 @dataclass(slots=True)
@@ -156,7 +165,10 @@ def top(
         "edges": len(found),
         "claims": sum(len(told) for _, told in found),
     }
-    return view(index, choice.edges, {"kind": "top"}, claims=claims, total=total)
+    found_view = view(index, choice.edges, {"kind": "top"}, claims=claims, total=total)
+    named = {a for a in (*fits.filter.speaker, *fits.filter.about) if a in index.entities}
+    found_view["people"] |= {a: dict(index.entities[a].labels) for a in sorted(named)}
+    return found_view
 
 
 def _weight(pair: tuple[Edge, list[Claim]]) -> tuple[bool, int, int, str]:
@@ -233,6 +245,14 @@ def known(index: Index, actor: str) -> str:
     if actor not in index.entities:
         raise UnknownName("actor", actor, (entity.label(DUTCH) for entity in index.entities.values()))
     return actor
+
+
+def line(edge: Edge) -> Line:
+    """Return an edge without its claims."""
+    return {
+        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
+        "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,
+    }  # fmt: skip
 
 
 def _edge(edge: Edge, claims: list[Claim], count: int) -> Shown:

@@ -13,6 +13,8 @@ export const model = {
   bubbles: false,
   ways: null,
   waves: [],
+  story: null,
+  parts: null,
 };
 export const seen = { claims: new Map(), nodes: new Set(), edges: new Set(), counts: {}, bars: [], left: 0 };
 

@@ -1,9 +1,11 @@
 /* The panel: what is claimed of what is chosen, and by whom; without a choice, where to begin. */
 import { get } from "./api.js";
+import { reading } from "./asking.js";
 import { actor, card, phrase } from "./cards.js";
 import { $, el, portion } from "./dom.js";
 import { asked, model, seen, seenEdges, speakerText, weightOf } from "./model.js";
 import { askMerge } from "./review.js";
+import { copied, evidence, heading, published, rest, sides } from "./sides.js";
 import { state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
 import { day, name, number, said, t } from "./words.js";
@@ -21,7 +23,9 @@ export function draw() {
     n = model.nodes.get(state.chosen),
     e = model.edges.get(state.chosen),
     pair = pairOf(state.chosen);
-  box.classList.toggle("idle", !n && !e && !pair);
+  const away = !n && !e && !pair && elsewhere(state.chosen);
+  box.classList.toggle("idle", !n && !e && !pair && !away);
+  if (away) return void ofElsewhere(box, state.chosen);
   box.replaceChildren(
     ...(n
       ? model.bubbles
@@ -33,8 +37,36 @@ export function draw() {
           ? ofPair(...pair)
           : model.ways
             ? ofWays()
-            : overview()
+            : state.view.kind === "answer"
+              ? ofAnswer()
+              : overview()
     ).filter(Boolean),
+  );
+  box.scrollTop = 0;
+}
+
+/** Whether something of the picture goes by this name. */
+export const isHere = id => model.nodes.has(id) || model.edges.has(id) || Boolean(pairOf(id));
+
+/** Whether a name may be of a relation that is not in the picture: the start tells of more than it draws. */
+const elsewhere = id => Boolean(id) && state.view.kind === "start" && !isHere(id);
+
+/** A relation that is not in the picture, with all that the server knows of it. */
+async function ofElsewhere(box, id) {
+  const [e, claims] = await evidence(id).catch(() => []);
+  if (state.chosen !== id) return;
+  box.replaceChildren(
+    ...(e
+      ? [
+          top(...heading(e)),
+          el(
+            "div",
+            { className: "acts" },
+            button("onMap", () => act.view({ kind: "ego", actor: e.from }, { chosen: id })),
+          ),
+          ...sides(claims),
+        ]
+      : [top(el("p", { text: t("trouble_unknown") }))]),
   );
   box.scrollTop = 0;
 }
@@ -134,6 +166,12 @@ function overview() {
         })
       : null,
   ];
+}
+
+/** A question, and the claims that answer it. */
+function ofAnswer() {
+  const list = [...seen.edges].map(id => model.edges.get(id)).sort((a, b) => weightOf(b) - weightOf(a));
+  return [...reading(act), ...(list.length ? portion(list, 25, block, more) : nothing())];
 }
 
 function bubbleList() {
@@ -315,85 +353,6 @@ function ofEdge(e) {
     ...(found.length ? sides(found) : e.count ? nothing() : []),
     e.count > e.claims.length ? rest(e) : null,
   ];
-}
-
-/** How few origins the articles of an edge have: "3 artikelen, 1 bron: ANP". */
-function copied(e) {
-  const agencies = [...new Set(e.claims.map(c => model.articles[c.article]?.origin).filter(Boolean))];
-  const told = t("copied", { articles: e.articles, origins: e.origins });
-  return agencies.length ? `${told}: ${agencies.join(", ")}` : told;
-}
-
-/** How few publishers the papers of an edge have, where some are of one house: "2 kranten, 1 uitgever: DPG Media". */
-function published(e) {
-  const abouts = e.claims.map(c => model.articles[c.article]).filter(about => about?.source);
-  const houses = new Map(abouts.map(about => [about.source, about.publisher ?? about.source]));
-  const of = new Set(houses.values());
-  if (of.size === houses.size) return [];
-  const several = [...of].filter(one => [...houses.values()].filter(house => house === one).length > 1);
-  return [`${t("published", { titles: houses.size, publishers: of.size })}: ${several.join(", ")}`];
-}
-
-function sides(found) {
-  const yes = found.filter(c => c.polarity !== "negative"),
-    no = found.filter(c => c.polarity === "negative");
-  const side = (key, list, cls) =>
-    el(
-      "section",
-      { className: `side ${cls}` },
-      el("h3", { text: `${t(key)} (${number(list.length)})` }),
-      ...portion(list, 3, card, more),
-    );
-  return yes.length && no.length
-    ? [
-        el("div", { className: "voices" }, voices("says", yes, "yes"), voices("denies", no, "no")),
-        el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no")),
-      ]
-    : portion(found, 40, card, more);
-}
-
-/** Who is on one side, each once, so that both sides are seen at once. */
-function voices(key, list, cls) {
-  const people = new Map(list.map(c => [c.by ?? "", c]));
-  return el(
-    "section",
-    { className: cls },
-    el("h3", { text: t(key) }),
-    el(
-      "ul",
-      {},
-      ...portion(
-        [...people.values()],
-        6,
-        c => el("li", {}, c.by ? actor(c.by, speakerText(c.by)) : t("unsigned")),
-        more,
-      ),
-    ),
-  );
-}
-
-/** Claims that the server has and did not send. */
-function rest(e) {
-  const button = el("button", {
-    type: "button",
-    className: "text",
-    text: t("moreClaims", { n: e.count - e.claims.length }),
-  });
-  button.addEventListener("click", async () => {
-    const found = await get("claims", { ...asked(), edge: e.id, limit: 500 }).catch(() => null);
-    if (!found) return;
-    const here = new Set(e.claims.map(c => c.id));
-    Object.assign(model.articles, found.articles);
-    Object.assign(model.people, found.people);
-    button.replaceWith(
-      ...sides(
-        found.claims
-          .filter(c => !here.has(c.id))
-          .map(c => ({ ...c, edge: e, about: model.articles[c.article] })),
-      ),
-    );
-  });
-  return button;
 }
 
 function ofPair(a, b) {

@@ -6,8 +6,8 @@ import { name, said, t } from "./words.js";
 
 let boxes = 0;
 
-/** Make `input` search as one types; `chosen` gets the actor, `failed` what was typed in vain. */
-export function searching(input, { chosen, failed = () => {}, keep = false }) {
+/** Make `input` search as one types; `chosen` gets the actor, `asks` a question, `failed` what was typed in vain. */
+export function searching(input, { chosen, asks = null, failed = () => {}, keep = false }) {
   const id = `found${boxes++}`,
     list = el("ul", { id, role: "listbox", className: "found", hidden: true, "aria-label": t("actors") });
   for (const [key, value] of Object.entries({
@@ -89,7 +89,11 @@ export function searching(input, { chosen, failed = () => {}, keep = false }) {
           role: "option",
           "aria-disabled": "true",
           "aria-selected": "false",
-          text: gone ? t(`trouble_${gone.kind ?? "refused"}`) : `${t("notFound")} “${text}”`,
+          text: gone
+            ? t(`trouble_${gone.kind ?? "refused"}`)
+            : asks && / /.test(text)
+              ? `↵ ${t("askIt", { q: text })}`
+              : `${t("notFound")} “${text}”`,
         }),
       );
     list.hidden = false;
@@ -117,8 +121,12 @@ export function searching(input, { chosen, failed = () => {}, keep = false }) {
     if (event.key === "Enter" && input.value.trim()) {
       event.preventDefault();
       if (at < 0) await look();
+      const text = input.value.trim();
       if (rows.length) take(rows[Math.max(at, 0)]);
-      else failed(input.value.trim());
+      else if (asks && / /.test(text)) {
+        close();
+        asks(text);
+      } else failed(text);
     }
   });
   return { close };

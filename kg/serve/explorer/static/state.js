@@ -4,7 +4,8 @@ export const FACETS = ["status", "kind", "group", "relation", "speaker", "source
 /** Switched off unless the address says otherwise. */
 export const USUAL = { group: ["open"] };
 const VIEWS = {
-  start: [],
+  start: ["fresh", "part"],
+  answer: ["q", "by", "about", "relation", "denies", "since", "until"],
   top: [],
   denials: [],
   ego: ["actor", "hops"],
@@ -48,11 +49,11 @@ export function read(hash = location.hash) {
   const p = new URLSearchParams(hash.slice(1)),
     s = fresh(),
     kind = p.get("v");
-  if (kind in VIEWS)
-    s.view = {
-      kind,
-      ...Object.fromEntries(VIEWS[kind].filter(key => p.has(key)).map(key => [key, p.get(key)])),
-    };
+  const shown = Object.hasOwn(VIEWS, kind ?? "") ? kind : "start";
+  s.view = {
+    kind: shown,
+    ...Object.fromEntries(VIEWS[shown].filter(key => p.has(key)).map(key => [key, p.get(key)])),
+  };
   s.grown = list(p, "grow");
   s.gone = list(p, "gone");
   for (const key of FACETS) if (p.has(`x-${key}`)) s.off[key] = new Set(list(p, `x-${key}`));
@@ -78,9 +79,9 @@ function list(p, key) {
 /** The address of what is shown. */
 export function written(s = state) {
   const p = new URLSearchParams();
-  if (s.view.kind !== "start")
-    for (const key of ["kind", ...VIEWS[s.view.kind]])
-      if (s.view[key] !== undefined) p.set(key === "kind" ? "v" : key, s.view[key]);
+  if (s.view.kind !== "start") p.set("v", s.view.kind);
+  for (const key of VIEWS[s.view.kind])
+    if (s.view[key] !== undefined && s.view[key] !== null) p.set(key, s.view[key]);
   for (const [key, value] of [
     ["grow", s.grown],
     ["gone", s.gone],
@@ -126,6 +127,9 @@ export function follow(show, told) {
     told();
   });
 }
+
+/** Whether the page tells where to begin, rather than showing the picture alone. */
+export const begins = () => state.view.kind === "start" && !state.embed && !state.table;
 
 /** Whether anything is filtered away. */
 export const filtered = () =>

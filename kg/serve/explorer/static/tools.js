@@ -22,6 +22,8 @@ export function tools(picture, act, { wear, speech }) {
     keep();
   });
   on("home", () => act.view({ kind: "start" }));
+  for (const one of document.querySelectorAll("[data-view]"))
+    one.addEventListener("click", () => act.view({ kind: one.dataset.view }));
   on("path", () => act.path(model.nodes.has(state.chosen) ? state.chosen : null));
   on("add", act.add);
   on("showTable", () => act.table());
@@ -137,8 +139,8 @@ export function tools(picture, act, { wear, speech }) {
       return undefined;
     };
     $("saveMenu").replaceChildren(
-      menuItem("PNG", () => png(picture)),
-      menuItem("SVG", () => saveSvg(picture)),
+      menuItem("PNG", () => (model.bubbles ? tell("nothingToSave") : png(picture))),
+      menuItem("SVG", () => (model.bubbles ? tell("nothingToSave") : saveSvg(picture))),
       ...FILES.map(one => menuItem(t(`file_${one[0]}`), () => file(one))),
       el("hr"),
       menuItem(t("copyLink"), () => copy(linkHere())),
