@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import about, add, ask, export, models, review, story, told, triples, views
+from kg.serve.explorer import about, add, ask, contra, export, models, review, story, told, triples, views
 from kg.serve.explorer.kept import answer, explorer, plain, warm
 from kg.serve.explorer.views import CLAIMS, EDGES, NODES, Filter
 
@@ -82,6 +82,18 @@ def parts(request: Request, query: Annotated[Mapped, Query()]) -> Response:
     return answer(
         request, lambda index: story.parts(index, query.fits(index), of=query.of, nodes=query.nodes)
     )
+
+
+class Disputes(Filter):
+    """How much of what is disputed."""
+
+    limit: Annotated[int, Field(ge=1, le=200, description="So many disputed claims")] = contra.CLAIMS
+
+
+@router.get("/contradictions", response_model=told.Contradictions)
+def contradictions(request: Request, query: Annotated[Disputes, Query()]) -> Response:
+    """Tell who contradicts whom, and what one source alone says."""
+    return answer(request, lambda index: contra.contradictions(index, query.fits(index), limit=query.limit))
 
 
 @router.get("/search", response_model=models.Found)

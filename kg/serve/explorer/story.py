@@ -33,7 +33,7 @@ def story(index: Index, fits: Fits, *, fresh: str = "", limit: int = CARDS) -> S
     newest = days[-1] if days else date.min
     bins = _bins(days[0], newest) if days else []
     since = when.of(fresh) or (newest - NEW if days else newest)
-    disputed = [pair for pair in told if _is_disputed(pair[1])]
+    disputed = [pair for pair in told if is_disputed(pair[1])]
     weight = {edge.id: _weight(found, newest) for edge, found in disputed}
     disputed.sort(key=lambda pair: (-weight[pair[0].id], pair[0].id))
     cards = [_card(index, edge, found, bins) for edge, found in disputed[:limit]]
@@ -56,7 +56,8 @@ def _bins(first: date, newest: date) -> list[date]:
     return found[-BARS:]
 
 
-def _is_disputed(claims: Iterable[Claim]) -> bool:
+def is_disputed(claims: Iterable[Claim]) -> bool:
+    """Return whether some claims say so and others deny it."""
     return len({claim["polarity"] == "negative" for claim in claims}) > 1
 
 
@@ -95,7 +96,7 @@ def _card(index: Index, edge: Edge, told: list[Claim], bins: Sequence[date]) -> 
 
 def voices(index: Index, claims: Iterable[Claim]) -> list[Voice]:
     """Return who makes claims, the loudest first; the writers of a paper are one voice."""
-    found: Counter[tuple[str, str]] = Counter(_voice(index, claim) for claim in claims)
+    found: Counter[tuple[str, str]] = Counter(voice(index, claim) for claim in claims)
     order = sorted(found.items(), key=lambda pair: (-pair[1], not pair[0][0], pair[0]))
     return [
         {
@@ -106,7 +107,8 @@ def voices(index: Index, claims: Iterable[Claim]) -> list[Voice]:
     ]  # fmt: skip
 
 
-def _voice(index: Index, claim: Claim) -> tuple[str, str]:
+def voice(index: Index, claim: Claim) -> tuple[str, str]:
+    """Return the actor who makes a claim, or the paper whose writer does."""
     by = claim["by"]
     return (by, "") if by else ("", index.articles[claim["article"]]["source"] or "")
 

@@ -100,3 +100,50 @@ class Question(TypedDict):
     understood: bool
     view: dict[str, Any]
     rest: list[str]
+
+
+class Denier(Voice):
+    """Who denies something, and for whom of the others who deny it that one speaks."""
+
+    kind: str | None
+    speaks_for: str | None
+
+
+class Contradiction(TypedDict):
+    """Something that is disputed, with both sides."""
+
+    edge: Line
+    said: list[Voice]
+    denied: list[Denier]
+
+
+class Lone(TypedDict):
+    """A source: how much of what it tells nobody else does, and an example."""
+
+    source: Annotated[str, Field(description="Empty text: unknown")]
+    alone: int
+    edges: int
+    edge: Line
+    quote: Claim
+
+
+class Shared(TypedDict):
+    """What several sources tell."""
+
+    edge: Line
+    sources: list[str]
+
+
+class Contradictions(Context):
+    """Who contradicts whom, and what one source alone says."""
+
+    version: int
+    total: int
+    claims: list[Contradiction]
+    sayers: int
+    deniers: int
+    edges: int
+    alone: Annotated[int, Field(description="How many edges one source alone tells")]
+    lone: list[Lone]
+    shared: list[Shared]
+    nodes: list[Actor]

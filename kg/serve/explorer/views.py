@@ -40,6 +40,9 @@ class Filter(BaseModel):
     until: Annotated[str, Field(description="Published on this day, in this month or earlier")] = ""
     text: Annotated[str, Field(description="Words in the sentence")] = ""
     about: Annotated[list[str], Field(description="Ids of one or two actors that are ends")] = []
+    alone: Annotated[
+        str | None, Field(description="Only what no other source tells; empty text: unknown")
+    ] = None
     denies: Annotated[bool, Field(description="Only claims that deny")] = False
 
     def fits(self, index: Index) -> "Fits":
@@ -63,6 +66,7 @@ class Fits:
             or (wanted.relation and edge.relation not in wanted.relation)
             or (wanted.group and edge.group not in wanted.group)
             or (wanted.about and not set(wanted.about) <= set(edge.ends))
+            or (wanted.alone is not None and self.sources(edge) != {wanted.alone})
             or (wanted.status and edge.status not in wanted.status)
             or (
                 kinds
@@ -71,6 +75,10 @@ class Fits:
         ):
             return []
         return [c for c in edge.claims if all(test(c) for test in self.tests)] if self.tests else edge.claims
+
+    def sources(self, edge: Edge) -> set[str]:
+        """Return the papers and sites that tell of an edge; empty text: unknown."""
+        return {self.index.articles[claim["article"]]["source"] or "" for claim in edge.claims}
 
     def _is_bare(self, edge: Edge) -> bool:
         return any(self.index.entities[end].bare for end in edge.ends)

@@ -53,6 +53,7 @@ def test_the_language_is_switched_everywhere_at_once(show):
         "#table=1",
         "#v=paths&a=oleg&b=zaluzhny",
         "#v=communities",
+        "#v=contra",
     ],
 )
 def test_axe_finds_nothing(show, scheme, state):

@@ -5,6 +5,7 @@ import { understood } from "./asking.js";
 import * as bubbles from "./bubbles.js";
 import { onward } from "./cards.js";
 import { askPath, showArticle } from "./dialogs.js";
+import * as contra from "./contra.js";
 import { $ } from "./dom.js";
 import { listen, menus } from "./keys.js";
 import { arrange, forget, remember, sift } from "./layout.js";
@@ -166,6 +167,7 @@ async function filter() {
 function all(framed) {
   begin.draw();
   bubbles.draw();
+  contra.draw();
   legend.draw();
   timeline.draw();
   refresh(framed);
@@ -190,6 +192,7 @@ function refresh(framed = null) {
 
 function light() {
   if (model.bubbles) return bubbles.mark();
+  contra.mark();
   const n = model.nodes.get(state.chosen),
     e = model.edges.get(state.chosen),
     pair = panel.pairOf(state.chosen);
@@ -222,6 +225,7 @@ const act = {
   },
   choose(id, { move = true } = {}) {
     state.chosen = id && panel.isHere(id) ? id : null;
+    if (state.view.kind === "contra") Object.assign(state.view, { by: undefined, no: undefined });
     picture.cursor = model.nodes.has(id) ? id : state.chosen ? picture.cursor : null;
     if (state.table && state.chosen) act.table(false);
     panel.draw();
@@ -239,8 +243,8 @@ const act = {
     else act.view({ kind: "ego", actor: id });
   },
   /** A relation, whether it is in the picture or not. */
-  evidence(id) {
-    state.chosen = id;
+  evidence(id, { by, no } = {}) {
+    Object.assign(state, { chosen: id, view: { ...state.view, by, no } });
     keep({ step: true });
     panel.draw();
     light();
@@ -325,6 +329,7 @@ const act = {
   },
   table(open = !state.table) {
     if (open && begins()) return act.view({ kind: "top" }, { table: true });
+    if (open && state.view.kind === "contra") return act.view({ kind: "denials" }, { table: true });
     state.table = open;
     setTable();
     table.draw();
@@ -386,6 +391,7 @@ async function start() {
   telling(act);
   begin.setUp(act);
   bubbles.setUp(act);
+  contra.setUp(act);
   panel.setUp(act);
   review.setUp(act);
   adding(act);

@@ -15,6 +15,7 @@ export const model = {
   waves: [],
   story: null,
   parts: null,
+  contra: null,
 };
 export const seen = { claims: new Map(), nodes: new Set(), edges: new Set(), counts: {}, bars: [], left: 0 };
 

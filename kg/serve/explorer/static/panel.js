@@ -2,6 +2,7 @@
 import { get } from "./api.js";
 import { reading } from "./asking.js";
 import { actor, card, phrase } from "./cards.js";
+import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";
 import { asked, model, seen, seenEdges, speakerText, weightOf } from "./model.js";
 import { askMerge } from "./review.js";
@@ -37,9 +38,7 @@ export function draw() {
           ? ofPair(...pair)
           : model.ways
             ? ofWays()
-            : state.view.kind === "answer"
-              ? ofAnswer()
-              : overview()
+            : (BESIDE[state.view.kind] ?? overview)()
     ).filter(Boolean),
   );
   box.scrollTop = 0;
@@ -49,11 +48,17 @@ export function draw() {
 export const isHere = id => model.nodes.has(id) || model.edges.has(id) || Boolean(pairOf(id));
 
 /** Whether a name may be of a relation that is not in the picture: the start tells of more than it draws. */
-const elsewhere = id => Boolean(id) && state.view.kind === "start" && !isHere(id);
+const elsewhere = id => Boolean(id) && ["start", "contra"].includes(state.view.kind) && !isHere(id);
+
+/** Whether a claim is of one of the two who were chosen, where two were. */
+const heard = c => {
+  const voice = c.polarity === "negative" ? state.view.no : state.view.by;
+  return !voice || voice === voiceOf(c);
+};
 
 /** A relation that is not in the picture, with all that the server knows of it. */
 async function ofElsewhere(box, id) {
-  const [e, claims] = await evidence(id).catch(() => []);
+  const [e, claims] = await evidence(id, heard).catch(() => []);
   if (state.chosen !== id) return;
   box.replaceChildren(
     ...(e
@@ -62,6 +67,7 @@ async function ofElsewhere(box, id) {
           el(
             "div",
             { className: "acts" },
+            state.view.by || state.view.no ? button("allSides", () => act.evidence(id)) : null,
             button("onMap", () => act.view({ kind: "ego", actor: e.from }, { chosen: id })),
           ),
           ...sides(claims),
@@ -103,6 +109,9 @@ const top = (heading, ...rest) =>
 const link = (children, onclick) => el("button", { type: "button", className: "link", onclick }, ...children);
 const nothing = () => [el("p", { text: t("hiddenByFilter") }), button("reset", () => act.clear())];
 
+/** What stands in the panel of a view of its own kind. */
+const BESIDE = { answer: ofAnswer, contra: alone };
+
 function overview() {
   if (model.bubbles) return bubbleList();
   const facts = model.facts,
@@ -131,6 +140,12 @@ function overview() {
     .slice(0, 10);
   return [
     el("p", { className: "sub", text: blank ? "" : t("intro") }),
+    state.view.kind === "alone"
+      ? el("h2", {
+          className: "title",
+          text: t("sourceAlone", { source: state.view.source || t("unknownPaper") }),
+        })
+      : null,
     state.view.kind === "denials" ? el("h2", { className: "title", text: t("denials") }) : null,
     state.view.kind === "says"
       ? el(

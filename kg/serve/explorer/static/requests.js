@@ -17,6 +17,11 @@ const REQUEST = {
     return parts.map;
   },
   answer: v => get("top", { ...asked(), ...answering(v) }),
+  contra: async v => {
+    model.contra = await get("contradictions", { limit: v.limit });
+    return { nodes: [], edges: [], people: {}, articles: {} };
+  },
+  alone: v => get("top", { ...asked(), alone: [v.source ?? ""] }),
   top: () => get("top", asked()),
   denials: () => get("top", { ...asked(), status: ["disputed", "denied"] }),
   ego: v => get("ego", { ...asked(), actor: v.actor, hops: v.hops ?? 1 }),

@@ -7,6 +7,8 @@ const VIEWS = {
   start: ["fresh", "part"],
   answer: ["q", "by", "about", "relation", "denies", "since", "until"],
   top: [],
+  contra: ["limit", "by", "no"],
+  alone: ["source"],
   denials: [],
   ego: ["actor", "hops"],
   paths: ["a", "b", "k"],

@@ -139,8 +139,8 @@ export function tools(picture, act, { wear, speech }) {
       return undefined;
     };
     $("saveMenu").replaceChildren(
-      menuItem("PNG", () => (model.bubbles ? tell("nothingToSave") : png(picture))),
-      menuItem("SVG", () => (model.bubbles ? tell("nothingToSave") : saveSvg(picture))),
+      menuItem("PNG", () => (seen.nodes.size && !model.bubbles ? png(picture) : tell("nothingToSave"))),
+      menuItem("SVG", () => (seen.nodes.size && !model.bubbles ? saveSvg(picture) : tell("nothingToSave"))),
       ...FILES.map(one => menuItem(t(`file_${one[0]}`), () => file(one))),
       el("hr"),
       menuItem(t("copyLink"), () => copy(linkHere())),

@@ -330,6 +330,7 @@ def test_the_index_has_the_statuses_of_the_store(index):
         ("stats", {}, models.Stats),
         ("story", {}, told.Story),
         ("parts", {}, told.Parts),
+        ("contradictions", {}, told.Contradictions),
         ("ask", {"q": "wat zei Rusland"}, told.Question),
     ],
 )

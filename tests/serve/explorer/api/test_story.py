@@ -96,3 +96,16 @@ def test_time_is_cut_as_it_is_long(last, unit, bars):
 
     assert found == unit
     assert len(when.axis(first, end, found)) == bars
+
+
+def test_contradictions_have_both_sides_and_the_sources_that_stand_alone(client):
+    found = ask(client, "contradictions")
+    first = found["claims"][0]
+
+    assert {v["id"] for v in first["denied"]} >= {"north-korea", "lavrov"}
+    assert {v["id"] for v in first["said"]} >= {"nis", "united-states"}
+    assert found["total"] == ask(client, "story")["disputes"]
+    assert found["alone"] <= found["edges"]
+    for one in found["lone"]:
+        view = ask(client, "top", alone=one["source"])
+        assert len(view["edges"]) == one["alone"]
