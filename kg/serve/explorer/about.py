@@ -9,7 +9,7 @@ from kg.graph import Graph
 from kg.languages import LANGUAGES
 from kg.model import Mention, Statement
 from kg.rdf import rows
-from kg.serve.explorer import views
+from kg.serve.explorer import views, when
 from kg.serve.explorer.index import Index
 from kg.serve.explorer.models import (
     Article,
@@ -24,8 +24,8 @@ from kg.serve.explorer.models import (
 )
 from kg.serve.explorer.views import BUBBLES, Fits
 
-_DAYS, _MONTHS = 62, 240
-"""Up to so many days are counted one by one, up to so many months; else years."""
+BARS = 92
+"""Time is counted by the smallest unit of which there are at most so many."""
 
 
 def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> Claims:
@@ -50,18 +50,18 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
     }
 
 
-def timeline(index: Index, fits: Fits) -> Timeline:
+def timeline(index: Index, fits: Fits, *, unit: when.Unit | None = None) -> Timeline:
     """Return how many claims were published when, by status of the claim; and how many have no date."""
     found = [claim for edge in index.edges.values() for claim in fits.edge(edge)]
-    dated = [(date, c["status"]) for c in found if (date := c["date"]) and date[:4].isdigit()]
-    sizes = ((10, _DAYS), (7, _MONTHS))
-    unit = next((unit for unit, most in sizes if len({date[:unit] for date, _ in dated}) <= most), 4)
+    dated = [(day, claim["status"]) for claim in found if (day := when.of(claim["date"]))]
+    days = [day for day, _ in dated]
+    chosen = unit or (when.unit(min(days), max(days), BARS) if days else "day")
     bins: dict[str, Counter[str]] = {}
-    for date, status in dated:
-        bins.setdefault(date[:unit], Counter())[status] += 1
+    for day, status in dated:
+        bins.setdefault(when.begin(day, chosen).isoformat(), Counter())[status] += 1
     return {
-        "unit": {10: "day", 7: "month", 4: "year"}[unit],
-        "bins": [{"when": when, "claims": bins[when].total(), **bins[when]} for when in sorted(bins)],
+        "unit": chosen,
+        "bins": [{"when": first, "claims": bins[first].total(), **bins[first]} for first in sorted(bins)],
         "undated": len(found) - len(dated),
     }
 

@@ -7,7 +7,20 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import about, add, ask, contra, export, models, review, story, told, triples, views
+from kg.serve.explorer import (
+    about,
+    add,
+    ask,
+    contra,
+    export,
+    models,
+    review,
+    story,
+    told,
+    triples,
+    views,
+    when,
+)
 from kg.serve.explorer.kept import answer, explorer, plain, warm
 from kg.serve.explorer.views import CLAIMS, EDGES, NODES, Filter
 
@@ -45,6 +58,12 @@ class Claims(Filter):
     actor: Annotated[str, Field(description="Only about this actor")] = ""
     offset: Annotated[int, Field(ge=0)] = 0
     limit: Annotated[int, Field(ge=1, le=500)] = 50
+
+
+class Times(Filter):
+    """Which claims, and how time is cut."""
+
+    unit: Annotated[when.Unit | None, Field(description="As the time is long, unless given")] = None
 
 
 class Communities(Sized):
@@ -155,9 +174,9 @@ def claims(request: Request, query: Annotated[Claims, Query()]) -> Response:
 
 
 @router.get("/timeline", response_model=models.Timeline)
-def timeline(request: Request, query: Annotated[Filter, Query()]) -> Response:
-    """Count the claims by day, month or year of publication."""
-    return answer(request, lambda index: about.timeline(index, query.fits(index)))
+def timeline(request: Request, query: Annotated[Times, Query()]) -> Response:
+    """Count the claims by day, week, month or year of publication."""
+    return answer(request, lambda index: about.timeline(index, query.fits(index), unit=query.unit))
 
 
 @router.get("/communities", response_model=models.Communities | models.View)

@@ -12,6 +12,8 @@ from kg.serve.explorer.views import Fits
 
 CLAIMS, SOURCES, SHARED = 20, 20, 8
 """So many disputed claims, sources and claims of several sources are told."""
+Sourced = Sequence[tuple[Edge, list[Claim], set[str]]]
+"""Edges, each with its claims and the papers and sites that tell of it."""
 POSTS = "posts"
 """Who holds a post, or works for somebody, may speak for them."""
 
@@ -22,14 +24,15 @@ def contradictions(index: Index, fits: Fits, *, limit: int = CLAIMS) -> Contradi
     disputed = [pair for pair in told if story.is_disputed(pair[1])]
     disputed.sort(key=lambda pair: (-len(pair[1]), pair[0].id))
     shown = [_contradiction(index, edge, found) for edge, found in disputed[:limit]]
-    lone, shared = _lone(fits, told), _shared(fits, told)
+    sourced = [(edge, found, fits.sources(edge)) for edge, found in told]
+    lone, shared = _lone(sourced), _shared(sourced)
     ends = [end for row in (*shown, *lone, *shared) for end in (row["edge"]["from"], row["edge"]["to"])]
     voices = {(c["polarity"] == "negative", story.voice(index, c)) for _, found in disputed for c in found}
     return {
         "version": index.version, "total": len(disputed), "claims": shown,
         "sayers": sum(not negative for negative, _ in voices),
         "deniers": sum(negative for negative, _ in voices),
-        "edges": len(told), "alone": sum(len(fits.sources(edge)) == 1 for edge, _ in told),
+        "edges": len(told), "alone": sum(len(sources) == 1 for *_, sources in sourced),
         "lone": lone, "shared": shared,
         "nodes": [views.node(index, name) for name in dict.fromkeys(ends)],
         **views.context(index, [row["quote"] for row in lone], ends),
@@ -74,15 +77,14 @@ def _spoken_for(index: Index, actor: str, others: set[str]) -> str | None:
     )
 
 
-def _lone(fits: Fits, told: Told) -> list[Lone]:
+def _lone(told: Sourced) -> list[Lone]:
     """Return the sources that tell most by themselves, each with the surest of its newest claims."""
     every: Counter[str] = Counter()
     alone: dict[str, list[tuple[Edge, Claim]]] = defaultdict(list)
-    for edge, found in told:
-        sources = fits.sources(edge)
+    for edge, found, sources in told:
         every.update(sources)
         if len(sources) == 1:
-            alone[sources.pop()] += [(edge, claim) for claim in found]
+            alone[next(iter(sources))] += [(edge, claim) for claim in found]
     order = sorted(alone, key=lambda source: (-len({edge.id for edge, _ in alone[source]}), source))
     return [_example(source, alone[source], every[source]) for source in order[:SOURCES]]
 
@@ -101,8 +103,8 @@ def _example(source: str, pairs: Sequence[tuple[Edge, Claim]], every: int) -> Lo
     return {"source": source, "alone": own, "edges": every, "edge": views.line(edge), "quote": claim}
 
 
-def _shared(fits: Fits, told: Told) -> list[Shared]:
+def _shared(told: Sourced) -> list[Shared]:
     """Return what most sources tell."""
-    found = [(sources, edge) for edge, _ in told if len(sources := fits.sources(edge)) > 1]
+    found = [(sources, edge) for edge, _, sources in told if len(sources) > 1]
     found.sort(key=lambda pair: (-len(pair[0]), -pair[1].weight, pair[1].id))
     return [{"edge": views.line(edge), "sources": sorted(sources)} for sources, edge in found[:SHARED]]

@@ -189,7 +189,7 @@ class Stored(TypedDict):
 
 
 class Timeline(TypedDict):
-    """Claims by day, month or year; each bin has `when`, `claims`, and how many there are of each status."""
+    """Claims by day, week, month or year; each bin has `when`, `claims`, and how many of each status."""
 
     unit: str
     bins: list[dict[str, str | int]]

@@ -1,6 +1,7 @@
 """Days put together: by day, week, month or year, as the time that is shown is long."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["day", "week", "month", "year"]
@@ -8,6 +9,7 @@ Unit = Literal["day", "week", "month", "year"]
 _LENGTH: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.5, "year": 366}
 
 
+@lru_cache(maxsize=20_000)
 def of(text: str | None) -> date | None:
     """Return the first day of '2024-02-05', '2024-02' or '2024'; None for what is no date."""
     try:

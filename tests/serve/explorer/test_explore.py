@@ -180,6 +180,7 @@ def test_the_brush_over_the_timeline_filters_claims(show):
     page = show()
     bars = page.locator("#time .bars").bounding_box()
     page.mouse.click(bars["x"] + 3, bars["y"] + 10)
+    settled(page)
 
     assert page.evaluate(
         "() => [...new Set([...kgExplorer.seen.claims.values()].flat().map(c => c.date.slice(0, 7)))]"

@@ -18,13 +18,13 @@ export async function understood(q) {
 }
 
 /** What the server is asked for such a view. */
-export const answering = v => ({
+export const answering = (v, { since, until } = {}) => ({
   speaker: v.by ? [v.by] : undefined,
   about: v.about?.split(" "),
   relation: v.relation?.split(" "),
   denies: v.denies ? true : undefined,
-  since: v.since,
-  until: v.until,
+  since: since ?? v.since,
+  until: until ?? v.until,
 });
 
 const called = id => name(speakerText(id));

@@ -40,6 +40,7 @@ export function draw() {
   box.replaceChildren(
     el("h2", { className: "lead", text: t("whoContra") }),
     el("p", { className: "sub", text: found.total ? t("contraIntro", found) : t("noContra") }),
+    inTime(),
     ...(found.total ? [matrix(found), keys(), pairs(found)] : []),
     rest > 0
       ? el("button", {
@@ -52,6 +53,26 @@ export function draw() {
   );
   mark();
   return undefined;
+}
+
+/** That only a period is told, or only what was known on a day. */
+function inTime() {
+  if (!state.from && !state.known) return "";
+  const told = [
+    state.from && `${day(state.from)} – ${day(state.to)}.`,
+    state.known && t("asKnownOn", { day: day(state.known) }),
+  ].filter(Boolean);
+  return el(
+    "p",
+    { className: "sub" },
+    `${told.join(" ")} `,
+    el("button", {
+      type: "button",
+      className: "text",
+      text: t("asNow"),
+      onclick: () => act.view(state.view, { from: null, to: null, known: null }),
+    }),
+  );
 }
 
 const heading = c =>

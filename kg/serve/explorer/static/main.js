@@ -51,10 +51,11 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
     busy = setTimeout(() => ($("busy").hidden = false), 250);
   try {
     model.facts ??= await facts();
-    const views =
+    const sent =
       model.facts.claims || state.view.kind !== "start"
-        ? await requests()
-        : [{ nodes: [], edges: [], people: {}, articles: {} }];
+        ? requests()
+        : Promise.resolve([{ nodes: [], edges: [], people: {}, articles: {} }]);
+    const [views] = await Promise.all([sent, timeline.ask(sent)]);
     if (mine !== turn) return;
     load(views);
     trouble(null);
@@ -83,9 +84,9 @@ async function picturing({ still, move, anew, mine }) {
   stand();
   await together();
   await arrange(picture, fresh, { anew });
-  await sifted();
+  const laid = await sifted();
   if (mine !== turn) return;
-  const framing = move && (fresh.length || other || anew);
+  const framing = move && (fresh.length || other || anew || laid);
   all(framing && still ? () => frame({ still }) : null);
   if (framing && !still) frame();
 }
@@ -251,7 +252,7 @@ const act = {
     $("panel").focus();
   },
   /** What was published in a period, whatever it is about. */
-  period: (from, to) => act.view({ kind: "top" }, { from, to, wide: true }),
+  period: (from, to) => act.view({ kind: "top" }, { from, to }),
   /** A question in words. */
   async ask(q) {
     const view = await understood(q).catch(error => void trouble(error));
@@ -400,9 +401,9 @@ async function start() {
     if (done) keep({ step: true });
     return anew || state.wide ? show() : done ? filter() : refresh();
   });
-  timeline.setUp(done => {
-    if (done) keep({ step: true });
-    return !done ? refresh() : state.wide ? show() : filter();
+  timeline.setUp(() => {
+    keep({ step: true });
+    return show();
   });
   searching($("find"), {
     chosen: row => act.go(row.id),

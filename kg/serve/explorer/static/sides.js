@@ -2,7 +2,7 @@
 import { get } from "./api.js";
 import { actor, card, phrase } from "./cards.js";
 import { el, portion } from "./dom.js";
-import { asked, model, speakerText } from "./model.js";
+import { asked, inTime, model, speakerText } from "./model.js";
 import { pill } from "./symbols.js";
 import { number, t } from "./words.js";
 
@@ -89,7 +89,7 @@ export function rest(e) {
 
 /** The claims of a relation that need not be in the picture, once the server has sent them. */
 export async function evidence(id, kept = () => true) {
-  const found = await get("claims", { edge: id, open: true, limit: 500 }),
+  const found = await get("claims", { ...inTime(), edge: id, open: true, limit: 500 }),
     line = found.edges[0];
   if (!line) return [];
   Object.assign(model.articles, found.articles);

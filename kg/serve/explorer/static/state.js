@@ -31,6 +31,9 @@ function fresh() {
     off: Object.fromEntries(FACETS.map(key => [key, new Set(USUAL[key])])),
     from: null,
     to: null,
+    axis: null,
+    known: null,
+    compared: [],
     sure: 0,
     wide: false,
     chosen: null,
@@ -60,6 +63,10 @@ export function read(hash = location.hash) {
   s.gone = list(p, "gone");
   for (const key of FACETS) if (p.has(`x-${key}`)) s.off[key] = new Set(list(p, `x-${key}`));
   [s.from, s.to] = (p.get("when") ?? "_").split("_").map(value => (/^\d{4}/.test(value) ? value : null));
+  s.to = s.from && (s.to ?? s.from);
+  s.axis = /^\d{4}[\d-]*_\d{4}[\d-]*$/.test(p.get("axis") ?? "") ? p.get("axis").split("_") : null;
+  s.known = /^\d{4}-\d\d-\d\d$/.test(p.get("known") ?? "") ? p.get("known") : null;
+  s.compared = list(p, "compared").slice(0, 2);
   s.sure = Math.min(1, Math.max(0, Number(p.get("sure")) || 0));
   s.chosen = p.get("s");
   for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) s[key] = p.get(key) === "1";
@@ -94,6 +101,9 @@ export function written(s = state) {
     if (JSON.stringify(off) !== JSON.stringify(USUAL[key] ?? [])) p.set(`x-${key}`, JSON.stringify(off));
   }
   if (s.from) p.set("when", `${s.from}_${s.to}`);
+  if (s.axis) p.set("axis", s.axis.join("_"));
+  if (s.known) p.set("known", s.known);
+  if (s.compared.length) p.set("compared", JSON.stringify(s.compared));
   if (s.sure) p.set("sure", s.sure);
   if (s.chosen) p.set("s", s.chosen);
   for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) if (s[key]) p.set(key, "1");
@@ -135,10 +145,10 @@ export const begins = () => state.view.kind === "start" && !state.embed && !stat
 
 /** Whether anything is filtered away. */
 export const filtered = () =>
-  Boolean(state.from || state.sure) ||
+  Boolean(state.from || state.known || state.sure) ||
   FACETS.some(key => JSON.stringify([...state.off[key]].sort()) !== JSON.stringify(USUAL[key] ?? []));
 
 export function clearFilters() {
   for (const key of FACETS) state.off[key] = new Set(USUAL[key]);
-  Object.assign(state, { from: null, to: null, sure: 0, wide: false });
+  Object.assign(state, { from: null, to: null, axis: null, known: null, sure: 0, wide: false });
 }

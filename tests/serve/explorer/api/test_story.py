@@ -7,7 +7,7 @@ import pytest
 import kg
 from benchmarks import generated
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer import story, when
+from kg.serve.explorer import story, views, when
 from kg.serve.explorer.views import Filter
 from tests.serve.explorer.api.test_api import ask
 
@@ -109,3 +109,27 @@ def test_contradictions_have_both_sides_and_the_sources_that_stand_alone(client)
     for one in found["lone"]:
         view = ask(client, "top", alone=one["source"])
         assert len(view["edges"]) == one["alone"]
+
+
+def test_on_an_earlier_day_an_edge_has_the_status_of_then():
+    with kg.open() as graph:
+        graph.store.extend(generated.articles(60, actors=40))
+        index = indexes.read(graph, 0)
+    dates = sorted(claim["date"] for claim in index.claims)
+    then = dates[len(dates) // 3]
+    edges = views.top(index, Filter(known=then).fits(index))["edges"]
+    told = {edge["id"]: {claim["polarity"] for claim in edge["claims"]} for edge in edges}
+
+    assert all(claim["date"] <= then for edge in edges for claim in edge["claims"])
+    assert {e["id"] for e in edges if e["status"] == "disputed"} == {
+        i for i, both in told.items() if len(both) > 1
+    }
+    assert any(index.edges[e["id"]].status == "disputed" != e["status"] for e in edges)
+
+
+def test_time_is_counted_by_the_unit_that_is_asked_for(client):
+    weeks, years = (ask(client, "timeline", unit=unit)["bins"] for unit in ("week", "year"))
+
+    assert [row["when"] for row in years] == ["2023-01-01", "2024-01-01"]
+    assert all(date.fromisoformat(row["when"]).weekday() == 0 for row in weeks)
+    assert sum(row["claims"] for row in weeks) == sum(row["claims"] for row in years)
