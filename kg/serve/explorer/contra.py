@@ -78,14 +78,14 @@ def _spoken_for(index: Index, actor: str, others: set[str]) -> str | None:
 
 
 def _lone(told: Sourced) -> list[Lone]:
-    """Return the sources that tell most by themselves, each with the surest of its newest claims."""
+    """Return the sources that tell most by themselves, each with a claim that was read surely."""
     every: Counter[str] = Counter()
     alone: dict[str, list[tuple[Edge, Claim]]] = defaultdict(list)
     for edge, found, sources in told:
         every.update(sources)
         if len(sources) == 1:
-            alone[next(iter(sources))] += [(edge, claim) for claim in found]
-    order = sorted(alone, key=lambda source: (-len({edge.id for edge, _ in alone[source]}), source))
+            alone[next(iter(sources))].append((edge, found[-1]))
+    order = sorted(alone, key=lambda source: (-len(alone[source]), source))
     return [_example(source, alone[source], every[source]) for source in order[:SOURCES]]
 
 
@@ -99,8 +99,7 @@ def _example(source: str, pairs: Sequence[tuple[Edge, Claim]], every: int) -> Lo
             pair[1]["id"],
         ),
     )
-    own = len({edge.id for edge, _ in pairs})
-    return {"source": source, "alone": own, "edges": every, "edge": views.line(edge), "quote": claim}
+    return {"source": source, "alone": len(pairs), "edges": every, "edge": views.line(edge), "quote": claim}
 
 
 def _shared(told: Sourced) -> list[Shared]:

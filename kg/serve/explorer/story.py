@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from kg.serve.explorer import views, when
 from kg.serve.explorer.index import Edge, Index
@@ -15,7 +16,8 @@ from kg.serve.explorer.views import Fits
 CARDS, ROWS, PARTS = 4, 8, 5
 """So many disputed claims, new ones and actors are told, and so many parts of the graph are named."""
 MAP = 30
-"""So many actors are on the map beside the story."""
+LINES = 1.6
+"""So many actors are on the map beside the story, and so many edges for each; more is a thicket."""
 BARS = 12
 """A sparkline has at most so many bars."""
 NEW, HALF = timedelta(days=30), 91
@@ -57,9 +59,9 @@ def _bins(first: date, newest: date) -> list[date]:
     return found[-BARS:]
 
 
-def is_disputed(claims: Iterable[Claim]) -> bool:
+def is_disputed(claims: Sequence[Claim]) -> bool:
     """Return whether some claims say so and others deny it."""
-    return len({claim["polarity"] == "negative" for claim in claims}) > 1
+    return len(claims) > 1 and len({claim["polarity"] == "negative" for claim in claims}) > 1
 
 
 def _heard(day: date | None, newest: date) -> float:
@@ -117,6 +119,8 @@ def _fresh(told: Told, since: date) -> Fresh:
     """Return what nobody had told before a day, the newest first."""
     day, count, rows = since.isoformat() if since > date.min else "", 0, []
     for edge, found in told:
+        if (found[-1]["date"] or "") < day:
+            continue  # an edge has its newest claim last
         dates = [claim["date"] for claim in found if claim["date"]]
         new = sum(one >= day for one in dates)
         count += new
@@ -136,13 +140,15 @@ def _trends(index: Index, told: Told, heard: Mapping[str | None, float], bins: S
     weight: dict[str, float] = defaultdict(float)
     for edge, found in told:
         now = sum(heard[claim["date"]] for claim in found)
-        for actor in set(edge.ends):
-            weight[actor] += now
+        weight[edge.subject] += now
+        if edge.object != edge.subject:
+            weight[edge.object] += now
     first = heapq.nsmallest(ROWS, weight, key=lambda actor: (-weight[actor], actor))
     claims: dict[str, list[Claim]] = {actor: [] for actor in first}
     for edge, found in told:
-        for actor in claims.keys() & set(edge.ends):
-            claims[actor] += found
+        for actor in {edge.subject, edge.object}:
+            if actor in claims:
+                claims[actor] += found
     return [
         {"actor": views.node(index, actor), "bars": _spark(claims[actor], bins), "claims": len(claims[actor])}
         for actor in first
@@ -191,26 +197,29 @@ def _part(index: Index, group: set[str], is_chosen: bool) -> Part:
 
 def _map(index: Index, told: Mapping[str, list[Claim]], group: set[str], nodes: int) -> View:
     """Return as many actors of a group as there is room for, grown along the weightiest edges."""
-    names = _grown(index, told, group, nodes)
-    among = {e.id for a in names for e in index.around[a] if e.id in told and e.other(a) in names}
-    chosen = {name: told[name] for name in sorted(among)}
-    inside = {e.id for a in group for e in index.around[a] if e.id in told}
-    total = {"nodes": len(group), "edges": len(inside), "claims": sum(len(told[name]) for name in inside)}
+    grown = _grown(index, told, group, nodes)
+    among = {e.id for a in grown for e in index.around[a] if e.id in told and e.other(a) in grown}
+    first = sorted(among, key=lambda name: (-len(told[name]), name))
+    names = dict.fromkeys([*filter(None, grown.values()), *first])
+    chosen = {name: told[name] for name in islice(names, round(LINES * nodes))}
+    inside = [found for name, found in told.items() if index.edges[name].subject in group]
+    total = {"nodes": len(group), "edges": len(inside), "claims": sum(map(len, inside))}
     return views.view(index, chosen, {"kind": "map"}, claims=views.CLAIMS, total=total)
 
 
-def _grown(index: Index, told: Mapping[str, list[Claim]], group: set[str], nodes: int) -> set[str]:
+def _grown(index: Index, told: Mapping[str, list[Claim]], group: set[str], nodes: int) -> Mapping[str, str]:
+    """Return actors of a group, each with the edge by which it hangs on those before; the first has none."""
     if not group:
-        return set()
+        return {}
     first = min(group, key=lambda a: (-len(index.neighbours.get(a, ())), a))
-    names: set[str] = set()
+    found: dict[str, str] = {}
     border: list[tuple[int, str, str]] = [(0, "", first)]
-    while border and len(names) < nodes:
-        *_, actor = heapq.heappop(border)
-        if actor in names:
+    while border and len(found) < nodes:
+        _, by, actor = heapq.heappop(border)
+        if actor in found:
             continue
-        names.add(actor)
+        found[actor] = by
         for edge in index.around[actor]:
-            if edge.id in told and edge.other(actor) not in names:
+            if edge.id in told and edge.other(actor) not in found:
                 heapq.heappush(border, (-len(told[edge.id]), edge.id, edge.other(actor)))
-    return names
+    return found

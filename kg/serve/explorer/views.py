@@ -95,7 +95,8 @@ class Fits:
         return {self.index.articles[claim["article"]]["source"] or "" for claim in edge.claims}
 
     def _is_bare(self, edge: Edge) -> bool:
-        return any(self.index.entities[end].bare for end in edge.ends)
+        entities = self.index.entities
+        return entities[edge.subject].bare or entities[edge.object].bare
 
 
 def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Claim], bool]]:

@@ -20,9 +20,11 @@ def of(text: str | None) -> date | None:
 
 def begin(day: date, unit: Unit) -> date:
     """Return the first day of the unit in which a day lies; weeks begin on Monday."""
+    if unit == "day":
+        return day
     if unit == "week":
         return day - timedelta(days=day.weekday())
-    return {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[unit]
+    return day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
 
 
 def after(first: date, unit: Unit) -> date:

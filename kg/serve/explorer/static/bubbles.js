@@ -43,7 +43,7 @@ export function draw() {
 }
 
 function circle(n, { x, y, r }) {
-  const some = r < 50 ? 1 : r < 90 ? 2 : 3;
+  const some = r < 50 ? 1 : r < 110 ? 2 : 3;
   const made = el(
     "button",
     {

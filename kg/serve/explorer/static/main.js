@@ -4,38 +4,27 @@ import { get } from "./api.js";
 import { understood } from "./asking.js";
 import * as bubbles from "./bubbles.js";
 import { onward } from "./cards.js";
-import { askPath, showArticle } from "./dialogs.js";
 import * as contra from "./contra.js";
+import { askPath, showArticle } from "./dialogs.js";
 import { $ } from "./dom.js";
+import { marked } from "./header.js";
 import { listen, menus } from "./keys.js";
-import { arrange, forget, remember, sift } from "./layout.js";
+import { arrange, forget, remember } from "./layout.js";
 import * as legend from "./legend.js";
 import { hub, marks } from "./marks.js";
 import { asked, load, look, model, seen, seenEdges } from "./model.js";
 import * as panel from "./panel.js";
 import { Picture } from "./picture.js";
+import { facts, requests } from "./requests.js";
 import * as review from "./review.js";
 import { savedPlaces } from "./save.js";
 import { searching } from "./search.js";
+import { moved, sifted, together } from "./sifting.js";
 import * as begin from "./start.js";
-import {
-  begins,
-  canRedo,
-  canUndo,
-  clearFilters,
-  filtered,
-  follow,
-  keep,
-  read,
-  redo,
-  state,
-  undo,
-} from "./state.js";
+import { begins, canRedo, canUndo, clearFilters, follow, keep, read, redo, state, undo } from "./state.js";
 import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { announce, counts, setUp as telling, trouble } from "./told.js";
-import { marked } from "./header.js";
-import { requests } from "./requests.js";
 import { tools } from "./tools.js";
 import { known, language, name, speak, t } from "./words.js";
 
@@ -82,9 +71,9 @@ async function picturing({ still, move, anew, mine }) {
   await marks();
   picture.hub = hub();
   stand();
-  await together();
+  await together(picture);
   await arrange(picture, fresh, { anew });
-  const laid = await sifted();
+  const laid = await sifted(picture);
   if (mine !== turn) return;
   const framing = move && (fresh.length || other || anew || laid);
   all(framing && still ? () => frame({ still }) : null);
@@ -97,18 +86,6 @@ function apart() {
   forget();
   drawn = null;
   all();
-}
-
-async function facts() {
-  const found = await get("stats");
-  $("add").hidden = !found.writable;
-  found.people = Object.fromEntries(found.speakers.map(one => [one.id, one.text]));
-  found.kinds.Community ??= {
-    text: { nl: t("community"), en: t("community") },
-    color: "#4a7fb5",
-    shape: "ellipse",
-  };
-  return found;
 }
 
 /** Another view: what was pinned or placed for it before is found again. */
@@ -133,34 +110,10 @@ function stand() {
   picture.cy.resize();
 }
 
-let alone = "";
-/** Lay out what the filters leave, if that is not what stands there. */
-async function sifted() {
-  const shown = filtered() && !model.bubbles && seen.nodes.size ? [...seen.nodes].sort() : null,
-    key = JSON.stringify(shown && [shown, [...seen.edges].sort()]);
-  if (key === alone || (!shown && !alone)) return false;
-  alone = shown ? key : "";
-  await sift(picture, shown);
-  return true;
-}
-
-/** Put back what the filters had laid out by itself, before anything is placed beside it. */
-async function together() {
-  if (alone) await sift(picture, null);
-  alone = "";
-}
-
-/** People moved an actor: of what the filters laid out by itself, only that one stays so. */
-function moved() {
-  const places = picture.places(),
-    pinned = new Set(picture.pinned());
-  remember(alone ? Object.fromEntries(Object.entries(places).filter(([id]) => pinned.has(id))) : places);
-}
-
 /** After another filter: what is left, laid out and framed. */
 async function filter() {
   refresh();
-  if (await sifted()) frame({ still: true });
+  if (await sifted(picture)) frame({ still: true });
 }
 
 // ---- drawing -----------------------------------------------------------------------------------------------
@@ -386,7 +339,7 @@ async function start() {
       if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) });
     },
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),
-    moved,
+    moved: () => moved(picture),
   });
   onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
   telling(act);

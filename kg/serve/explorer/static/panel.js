@@ -1,10 +1,10 @@
 /* The panel: what is claimed of what is chosen, and by whom; without a choice, where to begin. */
-import { get } from "./api.js";
 import { reading } from "./asking.js";
 import { actor, card, phrase } from "./cards.js";
 import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";
-import { asked, model, seen, seenEdges, speakerText, weightOf } from "./model.js";
+import { hiddenOf } from "./hidden.js";
+import { model, seen, seenEdges, speakerText, weightOf } from "./model.js";
 import { askMerge } from "./review.js";
 import { copied, evidence, heading, published, rest, sides } from "./sides.js";
 import { state } from "./state.js";
@@ -279,7 +279,7 @@ function ofActor(n) {
         },
       }),
     ),
-    n.hidden ? hiddenOf(n) : null,
+    n.hidden ? hiddenOf(n, act.grow) : null,
     ...(list.length
       ? portion(shown.length ? shown : list, 25, block, more)
       : seen.nodes.has(n.id)
@@ -292,37 +292,6 @@ function ofActor(n) {
 const foldable = n =>
   state.grown.some(one => one.split(" ")[0] === n.id) ||
   [...n.near].some(id => model.nodes.get(id).near.size === 1 && id !== state.view.actor);
-
-/** Before unfolding: of what sort the neighbours are that are not shown. */
-function hiddenOf(n) {
-  const box = el("p", { className: "sub hidden" });
-  get("claims", { ...asked(), actor: n.id, limit: 500 })
-    .then(found => {
-      const groups = new Map();
-      for (const e of found.edges) {
-        const other = e.from === n.id ? e.to : e.from,
-          group = model.facts.relations[e.relation]?.group ?? "other";
-        if (!n.near.has(other) && other !== n.id)
-          groups.set(group, (groups.get(group) ?? new Set()).add(other));
-      }
-      const sorted = [...groups].sort((a, b) => b[1].size - a[1].size);
-      if (!sorted.length) return;
-      box.append(
-        `${t("hiddenNow")} `,
-        ...sorted.flatMap(([group, others]) => [
-          el(
-            "button",
-            { type: "button", className: "chip", onclick: () => act.grow(n.id, group) },
-            said(group === "other" ? { "": t("other") } : (model.facts.groups[group]?.text ?? { "": group })),
-            ` +${number(others.size)}`,
-          ),
-          " ",
-        ]),
-      );
-    })
-    .catch(() => box.remove());
-  return box;
-}
 
 function block(e) {
   const found = seen.claims.get(e.id) ?? [],

@@ -1,10 +1,25 @@
 /* What is asked of the server for a view, and for what was unfolded in it. */
 import { get } from "./api.js";
 import { answering } from "./asking.js";
+import { $ } from "./dom.js";
 import { asked, inTime, model } from "./model.js";
 import { begins, state } from "./state.js";
 import { queried } from "./triples.js";
 import { visited } from "./visits.js";
+import { t } from "./words.js";
+
+/** What there is, and what can be filtered by. */
+export async function facts() {
+  const found = await get("stats");
+  $("add").hidden = !found.writable;
+  found.people = Object.fromEntries(found.speakers.map(one => [one.id, one.text]));
+  found.kinds.Community ??= {
+    text: { nl: t("community"), en: t("community") },
+    color: "#4a7fb5",
+    shape: "ellipse",
+  };
+  return found;
+}
 
 const EMPTY = { nodes: [], edges: [], people: {}, articles: {} };
 const REQUEST = {

@@ -42,6 +42,7 @@ def test_a_part_hangs_together_and_its_map_grows_along_the_weightiest_edges(clie
     assert len(names) == 5
     assert names >= {"north-korea", "russia"}
     assert found["map"]["cut"]
+    assert 4 <= len(found["map"]["edges"]) <= 8
 
 
 def test_another_part_is_shown_for_one_of_its_actors():
