@@ -29,6 +29,7 @@ def test_a_cell_opens_the_sentences_of_both_sides(show):
     page.locator("#panel .close").click()
     page.locator("#panel .lone").first.wait_for()
     assert "by=" not in page.url
+    assert page.evaluate("() => document.activeElement.dataset.no") == cell.get_attribute("data-no")
 
 
 def test_what_one_source_alone_says_is_a_view(show):

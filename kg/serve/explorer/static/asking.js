@@ -5,16 +5,16 @@ import { model, speakerText } from "./model.js";
 import { state } from "./state.js";
 import { day, name, t } from "./words.js";
 
-/** The view that a question asks for; null if it is none. */
+/** The view that a question asks for, and the words that were not understood; no view if it is none. */
 export async function understood(q) {
   const found = await get("ask", { q });
-  if (!found.understood) return null;
+  if (!found.understood) return { view: null, rest: [] };
   const view = Object.fromEntries(
     Object.entries(found.view).map(([key, value]) => [key, Array.isArray(value) ? value.join(" ") : value]),
   );
-  if (view.kind !== "answer") return view;
+  if (view.kind === "answer") view.q = q;
   if (view.denies) view.denies = "1";
-  return { ...view, q };
+  return { view, rest: found.rest };
 }
 
 /** What the server is asked for such a view. */

@@ -208,9 +208,10 @@ const act = {
   period: (from, to) => act.view({ kind: "top" }, { from, to }),
   /** A question in words. */
   async ask(q) {
-    const view = await understood(q).catch(error => void trouble(error));
-    if (view) act.view(view);
-    else if (view === null) announce(`${t("notAsked", { q })} ${t("askHint")}`, true);
+    const read = await understood(q).catch(error => void trouble(error));
+    if (read?.view) await act.view(read.view);
+    if (read && !read.view) announce(`${t("notAsked", { q })} ${t("askHint")}`, true);
+    else if (read?.rest.length) announce(t("notRead", { words: read.rest.join(", ") }), true);
   },
   /** A speaker: as an actor if it is in the picture, else what it says. */
   voice: id => (model.nodes.has(id) ? act.choose(id) : act.view({ kind: "says", by: id })),

@@ -90,6 +90,11 @@ export function pairOf(id) {
 
 const button = (key, onclick, values) => el("button", { type: "button", text: t(key, values), onclick });
 const more = count => t("more", { n: count });
+/** What opened the panel: a cell, a card, or the picture. */
+const cameFrom = () =>
+  document.querySelector('#contra .cell[aria-pressed="true"]') ??
+  document.querySelector(`#story [data-edge="${CSS.escape(state.chosen ?? "")}"] button`) ??
+  $("graph");
 const top = (heading, ...rest) =>
   el(
     "div",
@@ -101,8 +106,9 @@ const top = (heading, ...rest) =>
       text: "×",
       "aria-label": t("close"),
       onclick: () => {
+        const back = cameFrom();
         act.choose(null);
-        $("graph").focus();
+        back.focus();
       },
     }),
   );
