@@ -10,6 +10,7 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.phrases import OBJECT, SUBJECT, Manner
 from kg.knowledge.register import fold
 from kg.languages import LANGUAGES, language
+from kg.serve.explorer import when
 from kg.serve.explorer.index import Index, Row
 from kg.serve.explorer.names import Names
 from kg.serve.explorer.told import Question
@@ -178,7 +179,7 @@ def _month(reading: _Reading, place: int, month: int, newest: str) -> tuple[str,
         year = int(reading.words[place + 1])
         used.add(place + 1)
     day = reading.words[place - 1] if place else ""
-    if re.fullmatch(r"[0-3]?\d", day):
+    if re.fullmatch(r"\d\d?", day) and when.of(f"{year}-{month:02}-{int(day):02}"):
         return f"{year}-{month:02}-{int(day):02}", used | {place - 1}
     return f"{year}-{month:02}", used
 
