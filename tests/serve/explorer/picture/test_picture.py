@@ -15,7 +15,7 @@ MOST = """() => [...kgExplorer.model.nodes.values()].sort((a, b) => b.degree - a
 @pytest.mark.parametrize(
     ("name", "view", "size", "crossed", "share"),
     [
-        pytest.param("news", "", WIDE, 10, 0.65, id="the start"),
+        pytest.param("news", "", WIDE, 6, 0.5, id="the start"),
         pytest.param("news", "#v=top", WIDE, 10, 0.65, id="the map"),
         pytest.param("news", "#v=top", NARROW, 4, 0.7, id="the map on a telephone"),
         pytest.param("news", "#v=ego&actor=russia", WIDE, 3, 0.7, id="an actor"),
