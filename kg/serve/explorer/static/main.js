@@ -1,7 +1,7 @@
 /* The page as a whole: what is asked of the server, and what is drawn when something changes. */
 import { adding, askText } from "./add.js";
 import { get } from "./api.js";
-import { understood } from "./asking.js";
+import { understood } from "./asked.js";
 import * as bubbles from "./bubbles.js";
 import { onward } from "./cards.js";
 import * as contra from "./contra.js";

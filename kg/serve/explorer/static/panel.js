@@ -1,5 +1,5 @@
 /* The panel: what is claimed of what is chosen, and by whom; without a choice, where to begin. */
-import { reading } from "./asking.js";
+import { reading } from "./asked.js";
 import { actor, card, phrase } from "./cards.js";
 import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";

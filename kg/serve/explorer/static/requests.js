@@ -1,6 +1,6 @@
 /* What is asked of the server for a view, and for what was unfolded in it. */
 import { get } from "./api.js";
-import { answering } from "./asking.js";
+import { answering } from "./asked.js";
 import { $ } from "./dom.js";
 import { asked, inTime, model } from "./model.js";
 import { begins, state } from "./state.js";

@@ -1,6 +1,6 @@
 /* Days put together as the time in view is long, and how many claims there are on each day of a view. */
 import { get } from "./api.js";
-import { answering } from "./asking.js";
+import { answering } from "./asked.js";
 import { asked } from "./model.js";
 import { viewed } from "./requests.js";
 import { state } from "./state.js";
