@@ -11,7 +11,7 @@ const WAYS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowU
 const TINTS = [2, 4, 8]; // so many statements and more are darker
 
 let act = {};
-/** Say what happens on a click: evidence, view. */
+/** Say what happens on a click: relation, view. */
 export function setUp(actions) {
   act = actions;
   $("contra").addEventListener("keydown", walk);
@@ -77,7 +77,7 @@ function inTime() {
 
 const heading = c =>
   link([el("span", { className: "no", "aria-hidden": "true", text: "≠ " }), ...phrase(ended(c.edge))], () =>
-    act.evidence(c.edge.id),
+    act.relation(c.edge.id),
   );
 
 function matrix({ claims }) {
@@ -151,7 +151,7 @@ function cell(c, sayer, denier) {
         other: voiceText(denier),
         denied: denier.claims,
       }),
-      onclick: () => act.evidence(c.edge.id, { by: keyOf(sayer), no: keyOf(denier) }),
+      onclick: () => act.relation(c.edge.id, { by: keyOf(sayer), no: keyOf(denier) }),
     },
     el("b", { text: number(sayer.claims) }),
     " ≠ ",
@@ -192,7 +192,7 @@ function pairs({ claims }) {
             el(
               "li",
               {},
-              link(voice(v), () => act.evidence(c.edge.id, { [which]: keyOf(v) })),
+              link(voice(v), () => act.relation(c.edge.id, { [which]: keyOf(v) })),
               el("span", { text: number(v.claims) }),
             ),
           n => t("more", { n }),
@@ -226,7 +226,7 @@ function shared({ shared: list, edges, alone: lonely }) {
         el(
           "li",
           {},
-          link(phrase(ended(one.edge)), () => act.evidence(one.edge.id)),
+          link(phrase(ended(one.edge)), () => act.relation(one.edge.id)),
           one.edge.status === "disputed"
             ? el("span", { className: "no", text: ` ≠ ${t("disputedWord")}` })
             : null,

@@ -197,7 +197,7 @@ const act = {
     else act.view({ kind: "ego", actor: id });
   },
   /** A relation, whether it is in the picture or not. */
-  evidence(id, { by, no } = {}) {
+  relation(id, { by, no } = {}) {
     Object.assign(state, { chosen: id, view: { ...state.view, by, no } });
     keep({ step: true });
     panel.draw();

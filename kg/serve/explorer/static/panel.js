@@ -67,7 +67,7 @@ async function ofElsewhere(box, id) {
           el(
             "div",
             { className: "acts" },
-            state.view.by || state.view.no ? button("allSides", () => act.evidence(id)) : null,
+            state.view.by || state.view.no ? button("allSides", () => act.relation(id)) : null,
             button("onMap", () => act.view({ kind: "ego", actor: e.from }, { chosen: id })),
           ),
           ...sides(claims),

@@ -11,7 +11,7 @@ import { brief, day, langOf, name, number, said, t } from "./words.js";
 const VOICES = 2; // so many names on each side of a card
 
 let act = {};
-/** Say what happens on a click: view, evidence, choose, ask, table. */
+/** Say what happens on a click: view, relation, period, ask. */
 export function setUp(actions) {
   act = actions;
 }
@@ -93,7 +93,7 @@ function dispute(card, place) {
       "h3",
       {},
       link([el("span", { className: "no", "aria-hidden": "true", text: "≠ " }), ...phrase(e)], () =>
-        act.evidence(e.id),
+        act.relation(e.id),
       ),
     ),
     el(
@@ -182,7 +182,7 @@ function fresh() {
               "li",
               {},
               el("time", { text: brief(row.date, [since, row.date]) }),
-              link(phrase(ended(row.edge)), () => act.evidence(row.edge.id)),
+              link(phrase(ended(row.edge)), () => act.relation(row.edge.id)),
             ),
           ),
         )
