@@ -9,13 +9,12 @@ from kg.graph import Graph
 from kg.languages import LANGUAGES
 from kg.model import Mention, Statement
 from kg.rdf import rows
-from kg.serve.explorer import views
-from kg.serve.explorer.index import Edge, Index
+from kg.serve.explorer import views, when
+from kg.serve.explorer.index import Index
 from kg.serve.explorer.models import (
     Article,
     Claims,
     Communities,
-    Line,
     Marks,
     Numbers,
     Place,
@@ -25,8 +24,8 @@ from kg.serve.explorer.models import (
 )
 from kg.serve.explorer.views import BUBBLES, Fits
 
-_DAYS, _MONTHS = 62, 240
-"""Up to so many days are counted one by one, up to so many months; else years."""
+BARS = 92
+"""Time is counted by the smallest unit of which there are at most so many."""
 
 
 def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> Claims:
@@ -46,31 +45,23 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
         "offset": part.start,
         "claims": some,
         "nodes": [views.node(index, name) for name in ends],
-        "edges": [line(edge) for edge in named.values()],
+        "edges": [views.line(edge) for edge in named.values()],
         **views.context(index, some, ends),
     }
 
 
-def line(edge: Edge) -> Line:
-    """Return an edge without its claims."""
-    return {
-        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
-        "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,
-    }  # fmt: skip
-
-
-def timeline(index: Index, fits: Fits) -> Timeline:
+def timeline(index: Index, fits: Fits, *, unit: when.Unit | None = None) -> Timeline:
     """Return how many claims were published when, by status of the claim; and how many have no date."""
     found = [claim for edge in index.edges.values() for claim in fits.edge(edge)]
-    dated = [(date, c["status"]) for c in found if (date := c["date"]) and date[:4].isdigit()]
-    sizes = ((10, _DAYS), (7, _MONTHS))
-    unit = next((unit for unit, most in sizes if len({date[:unit] for date, _ in dated}) <= most), 4)
+    dated = [(day, claim["status"]) for claim in found if (day := when.of(claim["date"]))]
+    days = [day for day, _ in dated]
+    chosen = unit or (when.unit(min(days), max(days), BARS) if days else "day")
     bins: dict[str, Counter[str]] = {}
-    for date, status in dated:
-        bins.setdefault(date[:unit], Counter())[status] += 1
+    for day, status in dated:
+        bins.setdefault(when.begin(day, chosen).isoformat(), Counter())[status] += 1
     return {
-        "unit": {10: "day", 7: "month", 4: "year"}[unit],
-        "bins": [{"when": when, "claims": bins[when].total(), **bins[when]} for when in sorted(bins)],
+        "unit": chosen,
+        "bins": [{"when": first, "claims": bins[first].total(), **bins[first]} for first in sorted(bins)],
         "undated": len(found) - len(dated),
     }
 
@@ -80,12 +71,14 @@ def communities(index: Index) -> Communities:
     groups, number = index.communities[:BUBBLES], index.community_of
     crossing: Counter[tuple[int, int]] = Counter()
     inside: Counter[int] = Counter()
+    disputed: Counter[int] = Counter()
     for edge in index.edges.values():
         if edge.open or edge.subject == edge.object:
             continue
         a, b = sorted((number[edge.subject], number[edge.object]))
         crossing[a, b] += len(edge.claims) if a != b else 0
         inside[a] += len(edge.claims) if a == b else 0
+        disputed[a] += a == b and edge.status == "disputed"
     return {
         "version": index.version,
         "total": len(index.communities),
@@ -94,6 +87,7 @@ def communities(index: Index) -> Communities:
                 "id": group[0],
                 "size": len(group),
                 "claims": inside[place],
+                "disputed": disputed[place],
                 "actors": [{"id": a, "text": dict(index.entities[a].labels)} for a in group[:5]],
             }
             for place, group in enumerate(groups)

@@ -7,7 +7,22 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import about, add, export, hits, models, review, terms, triples, views
+from kg.serve.explorer import (
+    about,
+    add,
+    ask,
+    contra,
+    export,
+    hits,
+    models,
+    review,
+    story,
+    terms,
+    told,
+    triples,
+    views,
+    when,
+)
 from kg.serve.explorer.kept import answer, explorer, plain, warm
 from kg.serve.explorer.views import CLAIMS, EDGES, NODES, Filter
 
@@ -47,10 +62,59 @@ class Claims(Filter):
     limit: Annotated[int, Field(ge=1, le=500)] = 50
 
 
+class Times(Filter):
+    """Which claims, and how time is cut."""
+
+    unit: Annotated[when.Unit | None, Field(description="As the time is long, unless given")] = None
+
+
 class Communities(Sized):
     """All communities, or the members of one."""
 
     of: Annotated[str, Field(description="An actor: return the view of its community")] = ""
+
+
+class Begin(Filter):
+    """What is told at the start."""
+
+    fresh: Annotated[str, Field(description="What is published on this day or later is new")] = ""
+    limit: Annotated[int, Field(ge=1, le=50, description="So many of what is disputed")] = story.CARDS
+
+
+class Mapped(Filter):
+    """Which part of the graph, and how much of it."""
+
+    of: Annotated[str, Field(description="An actor: the part that it is in, else the largest")] = ""
+    nodes: Annotated[int, Field(ge=2, le=NODES, description="At most so many actors")] = story.MAP
+
+
+@router.get("/story", response_model=told.Story)
+def begin(request: Request, query: Annotated[Begin, Query()]) -> Response:
+    """Tell what is disputed now, what is new, and who is in the news."""
+    return answer(
+        request,
+        lambda index: story.story(index, query.fits(index), fresh=query.fresh, limit=query.limit),
+    )
+
+
+@router.get("/parts", response_model=told.Parts)
+def parts(request: Request, query: Annotated[Mapped, Query()]) -> Response:
+    """Show a part of the graph that hangs together, and name the others."""
+    return answer(
+        request, lambda index: story.parts(index, query.fits(index), of=query.of, nodes=query.nodes)
+    )
+
+
+class Disputes(Filter):
+    """How much of what is disputed."""
+
+    limit: Annotated[int, Field(ge=1, le=200, description="So many disputed claims")] = contra.CLAIMS
+
+
+@router.get("/contradictions", response_model=told.Contradictions)
+def contradictions(request: Request, query: Annotated[Disputes, Query()]) -> Response:
+    """Tell who contradicts whom, and what one source alone says."""
+    return answer(request, lambda index: contra.contradictions(index, query.fits(index), limit=query.limit))
 
 
 @router.get("/search", response_model=hits.Found)
@@ -78,6 +142,13 @@ def used(request: Request) -> Response:
     """List the relations, classes and properties that queries are made of, by their names."""
     graph = request.app.state.kg.graph
     return answer(request, lambda index: terms.terms(graph, index))
+
+
+@router.get("/ask", response_model=told.Question)
+def asked(request: Request, q: Annotated[str, Query(max_length=300)] = "") -> Response:
+    """Read a question as a view: 'wat zei de NIS in november', 'who says what about Shell'."""
+    ontology, names = request.app.state.kg.graph.ontology, explorer(request.app).names()
+    return answer(request, lambda index: ask.question(q, index, names, ontology))
 
 
 @router.get("/ego", response_model=models.View)
@@ -122,9 +193,9 @@ def claims(request: Request, query: Annotated[Claims, Query()]) -> Response:
 
 
 @router.get("/timeline", response_model=models.Timeline)
-def timeline(request: Request, query: Annotated[Filter, Query()]) -> Response:
-    """Count the claims by day, month or year of publication."""
-    return answer(request, lambda index: about.timeline(index, query.fits(index)))
+def timeline(request: Request, query: Annotated[Times, Query()]) -> Response:
+    """Count the claims by day, week, month or year of publication."""
+    return answer(request, lambda index: about.timeline(index, query.fits(index), unit=query.unit))
 
 
 @router.get("/communities", response_model=models.Communities | models.View)

@@ -3,7 +3,7 @@
 from heapq import nlargest
 from math import log2
 
-from kg.serve.explorer import about, views
+from kg.serve.explorer import views
 from kg.serve.explorer.hits import Doubted, Queue
 from kg.serve.explorer.index import Edge, Index
 from kg.serve.explorer.models import Claim
@@ -29,7 +29,7 @@ def queue(index: Index, limit: int) -> Queue:
     return {
         "claims": claims,
         "nodes": [views.node(index, name) for name in ends],
-        "edges": [about.line(edge) for edge in edges.values()],
+        "edges": [views.line(edge) for edge in edges.values()],
         **views.context(index, claims, ends),
     }
 

@@ -172,7 +172,7 @@ class Stored(TypedDict):
 
 
 class Timeline(TypedDict):
-    """Claims by day, month or year; each bin has `when`, `claims`, and how many there are of each status."""
+    """Claims by day, week, month or year; each bin has `when`, `claims`, and how many of each status."""
 
     unit: str
     bins: list[dict[str, str | int]]
@@ -192,6 +192,7 @@ class Bubble(TypedDict):
     id: str
     size: int
     claims: int
+    disputed: Annotated[int, Field(description="How many relations within it are disputed")]
     actors: list[Named]
 
 

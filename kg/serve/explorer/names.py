@@ -29,6 +29,15 @@ class Names:
             for name in {*entity.names, *entity.labels.values()}
         ]
 
+    @cached_property
+    def _exact(self) -> dict[str, str]:
+        """The actor of each folded name; of several that share one, the weightiest."""
+        return {folded: actor for folded, _, actor, _ in sorted(self._rows, key=lambda row: (row[3], row[2]))}
+
+    def exactly(self, text: str) -> str | None:
+        """Return the actor that is called just so, capitals and accents aside."""
+        return self._exact.get(fold(text))
+
     def find(self, text: str, limit: int = 12) -> list[Hit]:
         """Return the actors that the text may mean, the likeliest first, each by the name that fits best."""
         wanted = fold(text)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from kg.knowledge.register import fold
-from kg.serve.explorer import about, views
+from kg.serve.explorer import views
 from kg.serve.explorer.hits import Alike, Pair, Why, Would
 from kg.serve.explorer.index import Edge, Index
 from kg.serve.explorer.models import Claim
@@ -75,7 +75,7 @@ def alike(index: Index, limit: int) -> Alike:
     return {
         "pairs": pairs,
         "nodes": [views.node(index, name) for name in ends],
-        "edges": [about.line(edge) for edge in edges.values()],
+        "edges": [views.line(edge) for edge in edges.values()],
         **views.context(index, claims, ends),
     }
 

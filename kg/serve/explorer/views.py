@@ -1,7 +1,8 @@
 """What of the graph is shown: claims that pass filters, round an actor, along paths, or the weightiest."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice, pairwise
 from typing import Annotated, Literal
 
@@ -11,8 +12,9 @@ from pydantic import BaseModel, Field
 from kg.errors import UnknownName
 from kg.knowledge.register import fold
 from kg.model import DUTCH
+from kg.rdf import rows
 from kg.serve.explorer.index import Edge, Index, Row
-from kg.serve.explorer.models import Actor, Claim, Context, Sizes, View
+from kg.serve.explorer.models import Actor, Claim, Context, Line, Sizes, View
 from kg.serve.explorer.models import Edge as Shown
 
 NODES, CLAIMS, EDGES = 300, 1500, 3000
@@ -38,7 +40,15 @@ class Filter(BaseModel):
     confidence: Annotated[float, Field(ge=0, le=1, description="At least so sure of the reading")] = 0
     since: Annotated[str, Field(description="Published on this day or later: 2023-11, 2023-11-02")] = ""
     until: Annotated[str, Field(description="Published on this day, in this month or earlier")] = ""
+    known: Annotated[
+        str, Field(description="As known on this day: published until then, with the statuses of then")
+    ] = ""
     text: Annotated[str, Field(description="Words in the sentence")] = ""
+    about: Annotated[list[str], Field(description="Ids of one or two actors that are ends")] = []
+    alone: Annotated[
+        str | None, Field(description="Only what no other source tells; empty text: unknown")
+    ] = None
+    denies: Annotated[bool, Field(description="Only claims that deny")] = False
 
     def fits(self, index: Index) -> "Fits":
         """Return the test for claims of an index."""
@@ -60,17 +70,33 @@ class Fits:
             ((edge.open or self._is_bare(edge)) and not wanted.open)
             or (wanted.relation and edge.relation not in wanted.relation)
             or (wanted.group and edge.group not in wanted.group)
-            or (wanted.status and edge.status not in wanted.status)
+            or (wanted.about and not set(wanted.about) <= set(edge.ends))
+            or (wanted.alone is not None and self.sources(edge) != {wanted.alone})
             or (
                 kinds
                 and not all(self.index.entities[end].kind in kinds for end in (edge.subject, edge.object))
             )
         ):
             return []
-        return [c for c in edge.claims if all(test(c) for test in self.tests)] if self.tests else edge.claims
+        told = [c for c in edge.claims if all(test(c) for test in self.tests)] if self.tests else edge.claims
+        return told if not wanted.status or self.status(edge, told) in wanted.status else []
+
+    def status(self, edge: Edge, told: Sequence[Claim]) -> str:
+        """Return the status of an edge: by all its claims, or by those known on the day that is asked for."""
+        if not self.filter.known or not told:
+            return edge.status
+        alone = {claim["status"] for claim in told}
+        if len(alone) > 1 and "denied" in alone:
+            return "disputed"
+        return min(alone, key=rows.SHOWN.index)
+
+    def sources(self, edge: Edge) -> set[str]:
+        """Return the papers and sites that tell of an edge; empty text: unknown."""
+        return {self.index.articles[claim["article"]]["source"] or "" for claim in edge.claims}
 
     def _is_bare(self, edge: Edge) -> bool:
-        return any(self.index.entities[end].bare for end in edge.ends)
+        entities = self.index.entities
+        return entities[edge.subject].bare or entities[edge.object].bare
 
 
 def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Claim], bool]]:
@@ -83,12 +109,23 @@ def _tests(wanted: Filter, articles: Mapping[str, Row]) -> Iterator[Callable[[Cl
         yield lambda claim: articles[claim["article"]]["lang"] in wanted.lang
     if wanted.confidence:
         yield lambda claim: claim["confidence"] >= wanted.confidence
-    if wanted.since:
-        yield lambda claim: (claim["date"] or "") >= wanted.since
-    if wanted.until:
-        yield lambda claim: "" < (claim["date"] or "")[: len(wanted.until)] <= wanted.until
+    if wanted.denies:
+        yield lambda claim: claim["polarity"] == "negative"
     if words := fold(wanted.text).split():
         yield lambda claim: all(word in fold(claim["sentence"]) for word in words)
+    yield from _tests_of_time(wanted)
+
+
+def _tests_of_time(wanted: Filter) -> Iterator[Callable[[Claim], bool]]:
+    if wanted.since:
+        yield lambda claim: (claim["date"] or "") >= wanted.since
+    for last in (wanted.until, wanted.known):
+        if last:
+            yield partial(_until, last)
+
+
+def _until(last: str, claim: Claim) -> bool:
+    return "" < (claim["date"] or "")[: len(last)] <= last
 
 
 @dataclass(slots=True)
@@ -139,7 +176,9 @@ def ego(
             choice.add(edge, told)
     names = [actor, *sorted(choice.near - {actor})]
     about = {"kind": "ego", "actor": actor, "hops": hops}
-    return view(index, choice.edges, about, extra=names, claims=claims, total={"nodes": len(reached)})
+    return view(
+        index, choice.edges, about, extra=names, claims=claims, total={"nodes": len(reached)}, fits=fits
+    )
 
 
 def top(
@@ -156,7 +195,10 @@ def top(
         "edges": len(found),
         "claims": sum(len(told) for _, told in found),
     }
-    return view(index, choice.edges, {"kind": "top"}, claims=claims, total=total)
+    found_view = view(index, choice.edges, {"kind": "top"}, claims=claims, total=total, fits=fits)
+    named = {a for a in (*fits.filter.speaker, *fits.filter.about) if a in index.entities}
+    found_view["people"] |= {a: dict(index.entities[a].labels) for a in sorted(named)}
+    return found_view
 
 
 def _weight(pair: tuple[Edge, list[Claim]]) -> tuple[bool, int, int, str]:
@@ -175,7 +217,7 @@ def paths(index: Index, a: str, b: str, fits: Fits, *, k: int = 3) -> View:
     for one, other in dict.fromkeys(hop for way in ways for hop in pairwise(way)):
         between = [e for e in index.around[one] if e.other(one) == other]
         chosen |= {e.id: told for e in between if (told := fits.edge(e))}
-    return view(index, chosen, {"kind": "paths", "a": a, "b": b, "ways": ways}, extra=(a, b))
+    return view(index, chosen, {"kind": "paths", "a": a, "b": b, "ways": ways}, extra=(a, b), fits=fits)
 
 
 def view(
@@ -186,6 +228,7 @@ def view(
     extra: Iterable[str] = (),
     claims: int = CLAIMS,
     total: Mapping[str, int] | None = None,
+    fits: Fits | None = None,
 ) -> View:
     """Return edges with their claims as the pages read them, and how much there is besides."""
     edges = [index.edges[name] for name in chosen]
@@ -194,6 +237,7 @@ def view(
     told = [claim for found in carried.values() for claim in found]
     shown = Sizes(nodes=len(names), edges=len(edges), claims=len(told))
     there = total or {}
+    told_of = fits if fits and fits.filter.known else None
     known_of = Sizes(
         nodes=there.get("nodes", len(names)),
         edges=there.get("edges", len(edges)),
@@ -202,7 +246,10 @@ def view(
     return {
         "view": about, "version": index.version, "shown": shown, "total": known_of, "cut": known_of != shown,
         "nodes": [node(index, name) for name in names],
-        "edges": [_edge(edge, carried[edge.id], len(chosen[edge.id])) for edge in edges],
+        "edges": [
+            _known(told_of, edge, chosen[edge.id], _edge(edge, carried[edge.id], len(chosen[edge.id])))
+            for edge in edges
+        ],
         **context(index, told, names),
     }  # fmt: skip
 
@@ -235,6 +282,14 @@ def known(index: Index, actor: str) -> str:
     return actor
 
 
+def line(edge: Edge) -> Line:
+    """Return an edge without its claims."""
+    return {
+        "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
+        "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,
+    }  # fmt: skip
+
+
 def _edge(edge: Edge, claims: list[Claim], count: int) -> Shown:
     return {
         "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
@@ -242,6 +297,15 @@ def _edge(edge: Edge, claims: list[Claim], count: int) -> Shown:
         "group": edge.group, "open": edge.open, "weight": edge.weight, "origins": edge.origins,
         "articles": len({c["article"] for c in edge.claims}), "count": count, "claims": claims,
     }  # fmt: skip
+
+
+def _known(fits: Fits | None, edge: Edge, told: list[Claim], shown: Shown) -> Shown:
+    """Return an edge as it was known on a day, if one is asked for."""
+    if fits is None:
+        return shown
+    articles = len({claim["article"] for claim in told})
+    origins = min(edge.origins, articles)
+    return {**shown, "status": fits.status(edge, told), "articles": articles, "origins": origins}
 
 
 def _carried(index: Index, chosen: Mapping[str, list[Claim]], claims: int) -> dict[str, list[Claim]]:

@@ -75,8 +75,8 @@ def show(browser, served):
             ),
         )
 
-    def open_page(name="news", hash="", *, path="", size=(1400, 900), allowed=(), ready=True, **options):
-        home = served(name)
+    def open_page(name="news", hash=None, *, path="", size=(1400, 900), allowed=(), ready=True, **options):
+        home, hash = served(name), hash if hash is not None else "" if path else "#v=top"
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **{"locale": "nl-NL", **options}
         )  # fmt: skip

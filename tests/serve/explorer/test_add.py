@@ -94,7 +94,7 @@ def test_a_claim_without_its_tick_is_left_out_and_can_be_had_back(add):
     stored(page)
 
     assert page.evaluate("() => [...kgExplorer.model.edges.values()].map(e => e.relation)") == ["supports"]
-    page.get_by_text("Weergave").click()
+    page.locator("#correct summary").click()
     page.get_by_role("button", name="Correcties").click()
     assert "Samoa" in page.locator("dialog .list li").inner_text()
 

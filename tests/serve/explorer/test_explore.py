@@ -180,6 +180,7 @@ def test_the_brush_over_the_timeline_filters_claims(show):
     page = show()
     bars = page.locator("#time .bars").bounding_box()
     page.mouse.click(bars["x"] + 3, bars["y"] + 10)
+    settled(page)
 
     assert page.evaluate(
         "() => [...new Set([...kgExplorer.seen.claims.values()].flat().map(c => c.date.slice(0, 7)))]"
@@ -208,15 +209,14 @@ def test_what_is_disputed_lies_apart_from_the_bundle_until_all_is_bundled(show):
     assert first["status"] == "disputed"
     assert second["count"] >= 2
     assert abs(complex(first["x"] - second["x"], first["y"] - second["y"])) > 12
-    page.locator(".menu summary").first.click()
+    page.locator(".menu:has(#displayMenu) summary").click()
     page.locator("#show-bundle").check()
 
     assert page.evaluate(f"{between}.map(e => e.data('count'))") == [second["count"] + 1]
 
 
-def test_a_large_graph_starts_with_communities_that_open(show):
-    page = show("large")
-    assert page.evaluate("() => kgExplorer.model.bubbles")
+def test_communities_open(show):
+    page = show("large", "#v=communities")
     page.locator("#panel .list button").first.click()
     settled(page)
 
@@ -236,7 +236,7 @@ def test_a_view_that_is_cut_says_so(show):
 
 
 def test_colours_and_sizes_can_show_communities_and_centrality(show):
-    page = show(hash="#colour=community&size=score")
+    page = show(hash="#v=top&colour=community&size=score")
 
     assert len(set(page.evaluate("() => kgExplorer.picture.cy.nodes().map(n => n.data('colour'))"))) > 2
     assert page.evaluate(
@@ -245,7 +245,7 @@ def test_colours_and_sizes_can_show_communities_and_centrality(show):
 
 
 def test_from_a_large_graph_one_sees_at_once_what_is_denied(show):
-    page = show("large")
+    page = show("large", "#v=communities")
     page.get_by_role("button", name="Wat betwist of ontkend wordt").first.click()
     settled(page)
 

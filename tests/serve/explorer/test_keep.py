@@ -15,7 +15,7 @@ pytestmark = pytest.mark.page
 
 
 def saved(page, item):
-    page.locator(".menu summary").nth(1).click()
+    page.locator(".menu:has(#saveMenu) summary").click()
     with page.expect_download() as waiting:
         page.locator("#saveMenu button").filter(has_text=item).click()
     found = waiting.value
@@ -94,7 +94,7 @@ def test_places_that_were_pinned_and_saved_are_found_again(show):
     click_node(page, "united-states")
     page.locator("#panel .acts button").filter(has_text="Vastzetten").click()
     page.evaluate("() => kgExplorer.picture.node('united-states').position({ x: 777, y: -333 })")
-    page.locator(".menu summary").nth(1).click()
+    page.locator(".menu:has(#saveMenu) summary").click()
     page.locator("#saveMenu button").filter(has_text="Posities bewaren").click()
     page.reload()
     settled(page)
@@ -108,7 +108,7 @@ def test_arranging_anew_leaves_what_is_pinned(show):
     before = page.evaluate(
         "() => { kgExplorer.picture.node('russia').addClass('pinned'); return kgExplorer.picture.places().russia; }"
     )
-    page.locator(".menu summary").first.click()
+    page.locator(".menu:has(#displayMenu) summary").click()
     page.locator("#displayMenu button").filter(has_text="Opnieuw schikken").click()
     settled(page)
     after = page.evaluate("() => kgExplorer.picture.places().russia")

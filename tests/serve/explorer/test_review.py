@@ -17,7 +17,7 @@ def test_a_wrong_claim_is_taken_out_and_put_back(show):
     page.locator("#toast").wait_for()
     settled(page)
     assert page.locator("#panel .claim").count() == 1
-    page.locator(".menu summary").first.click()
+    page.locator("#correct summary").click()
     page.get_by_role("button", name="Correcties").click()
     page.locator("dialog .list button").first.click()
     page.locator("dialog").wait_for(state="detached")
@@ -46,7 +46,7 @@ def correcting(show):
 
 def corrections(page):
     page.keyboard.press("Escape")
-    page.locator(".menu summary").first.click()
+    page.locator("#correct summary").click()
     page.get_by_role("button", name="Correcties").click()
     page.locator("dialog").wait_for()
     return page.locator("dialog .list li")

@@ -76,7 +76,7 @@ function colours() {
 /** What those of one colour have in common: a kind, or the community of the best connected of them. */
 function meaning(list) {
   const best = list.reduce((a, b) => (b.degree > a.degree ? b : a)),
-    kind = model.facts.kinds[best.kind]?.text ?? { "": best.kind };
+    kind = model.facts?.kinds[best.kind]?.text ?? { "": best.kind };
   const text = state.colour === "community" ? t("keyCommunity", { name: name(best.text) }) : name(kind);
   return text.length > 24 ? `${text.slice(0, 23)}…` : text;
 }

@@ -39,7 +39,7 @@ export function listen(picture, act) {
     if (p.x < 60 || p.y < 40 || p.x > w - 60 || p.y > h - 60) picture.cy.center(picture.node(id));
     picture.labels.soon();
     const edges = seenEdges(n),
-      kind = name(model.facts.kinds[n.kind]?.text ?? { "": n.kind });
+      kind = name(model.facts?.kinds[n.kind]?.text ?? { "": n.kind });
     act.announce(
       `${name(n.text)}, ${kind}, ${t("nodeCount", { edges: edges.length, claims: edges.reduce((sum, e) => sum + (seen.claims.get(e.id)?.length ?? 0), 0) })}${n.hidden ? `, +${n.hidden}` : ""}`,
     );

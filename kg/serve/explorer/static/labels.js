@@ -64,6 +64,7 @@ export class Labels {
 
   /** Draw all names; also for pictures that are saved. */
   draw(ctx, w, h) {
+    if (model.bubbles) return; // they are drawn by themselves
     const root = this.picture.colour.root,
       small = w < 500;
     this.font = (root * (small ? 12 : 13)) / 15;

@@ -1,54 +1,38 @@
 /* The page as a whole: what is asked of the server, and what is drawn when something changes. */
 import { adding, askText } from "./add.js";
-import { Trouble, get } from "./api.js";
+import { get } from "./api.js";
+import { understood } from "./asked.js";
+import * as bubbles from "./bubbles.js";
 import { onward } from "./cards.js";
+import * as contra from "./contra.js";
 import * as correcting from "./correcting.js";
 import { askPath, showArticle } from "./dialogs.js";
-import { $, el } from "./dom.js";
+import { $ } from "./dom.js";
+import { marked } from "./header.js";
 import { listen, menus } from "./keys.js";
-import { arrange, forget, remember, sift } from "./layout.js";
+import { arrange, forget, remember } from "./layout.js";
 import * as legend from "./legend.js";
-import { asked, load, look, model, seen, seenEdges, shownClaims } from "./model.js";
+import { hub, marks } from "./marks.js";
+import { asked, load, look, model, seen, seenEdges } from "./model.js";
 import * as panel from "./panel.js";
 import { Picture } from "./picture.js";
+import { facts, requests } from "./requests.js";
 import { savedPlaces } from "./save.js";
 import { searching } from "./search.js";
-import { clearFilters, filtered, follow, keep, read, state, written } from "./state.js";
+import { moved, sifted, together } from "./sifting.js";
+import * as begin from "./start.js";
+import { begins, clearFilters, follow, keep, read, state } from "./state.js";
 import * as table from "./table.js";
 import * as timeline from "./timeline.js";
+import { announce, counts, setUp as telling, trouble } from "./told.js";
 import { tools } from "./tools.js";
-import { queried } from "./triples.js";
 import { canRedo, canUndo, redo, setUp as wayBack, undo } from "./undoing.js";
-import { known, language, name, reason, speak, t } from "./words.js";
+import { known, language, name, speak, t } from "./words.js";
 
-const SMALL = { actors: 300, edges: 1500 };
 let picture,
   turn = 0,
   drawn = null,
   ready = false;
-
-// ---- what is asked of the server ---------------------------------------------------------------------------
-const REQUEST = {
-  top: () => get("top", asked()),
-  denials: () => get("top", { ...asked(), status: ["disputed", "denied"] }),
-  ego: v => get("ego", { ...asked(), actor: v.actor, hops: v.hops ?? 1 }),
-  says: v => get("top", { ...asked(), speaker: [v.by] }),
-  paths: v => get("paths", { ...asked(), a: v.a, b: v.b, k: v.k ?? 3 }),
-  community: v => get("communities", { ...asked(), of: v.of }),
-  communities: () => get("communities"),
-  query: v => queried(v.q ?? ""),
-};
-const startsWith = () =>
-  model.facts.actors <= SMALL.actors && model.facts.edges <= SMALL.edges ? "top" : "communities";
-const kindOf = view => (view.kind === "start" ? startsWith() : view.kind);
-
-function requests() {
-  const grown = state.grown.map(one => {
-    const [actor, group] = one.split(" ");
-    return get("ego", { ...asked(), actor, ...(group ? { group } : {}), nodes: 60 });
-  });
-  return Promise.all([REQUEST[kindOf(state.view)](state.view), ...grown]);
-}
 
 /** Load what the address says, and draw it. */
 async function show({ still = !ready, move = true, anew = false } = {}) {
@@ -57,30 +41,16 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
     busy = setTimeout(() => ($("busy").hidden = false), 250);
   try {
     model.facts ??= await facts();
-    const views =
+    const sent =
       model.facts.claims || state.view.kind !== "start"
-        ? await requests()
-        : [{ nodes: [], edges: [], people: {}, articles: {} }];
+        ? requests()
+        : Promise.resolve([{ nodes: [], edges: [], people: {}, articles: {} }]);
+    const [views] = await Promise.all([sent, timeline.ask(sent)]);
     if (mine !== turn) return;
-    const bubbles = model.bubbles;
     load(views);
-    if (bubbles !== model.bubbles) picture.cy.elements().remove(); // a community goes by the name of one of its actors
     trouble(null);
-    const key = JSON.stringify([state.view, state.wide && asked()]),
-      other = key !== drawn,
-      fresh = picture.load();
-    if (other) forgetView(fresh);
-    drawn = key;
-    await marks();
-    picture.hub = hub();
-    stand();
-    await together();
-    await arrange(picture, fresh, { anew });
-    await sifted();
-    if (mine !== turn) return;
-    const framing = move && (fresh.length || other || anew);
-    all(framing && still ? () => frame({ still }) : null);
-    if (framing && !still) frame();
+    marked();
+    await (model.bubbles ? apart() : picturing({ still, move, anew, mine }));
   } catch (error) {
     if (mine === turn) trouble(error);
   } finally {
@@ -92,16 +62,31 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
   }
 }
 
-async function facts() {
-  const found = await get("stats");
-  $("add").hidden = !found.writable;
-  found.people = Object.fromEntries(found.speakers.map(one => [one.id, one.text]));
-  found.kinds.Community ??= {
-    text: { nl: t("community"), en: t("community") },
-    color: "#4a7fb5",
-    shape: "ellipse",
-  };
-  return found;
+/** Draw the picture, and everything beside it. */
+async function picturing({ still, move, anew, mine }) {
+  const key = JSON.stringify([state.view, state.wide && asked()]),
+    other = key !== drawn,
+    fresh = picture.load();
+  if (other) forgetView(fresh);
+  drawn = key;
+  await marks();
+  picture.hub = hub();
+  stand();
+  await together(picture);
+  await arrange(picture, fresh, { anew });
+  const laid = await sifted(picture);
+  if (mine !== turn) return;
+  const framing = move && (fresh.length || other || anew || laid);
+  all(framing && still ? () => frame({ still }) : null);
+  if (framing && !still) frame();
+}
+
+/** Communities are no picture of actors: they are drawn by themselves. */
+function apart() {
+  picture.cy.elements().remove();
+  forget();
+  drawn = null;
+  all();
 }
 
 /** Another view: what was pinned or placed for it before is found again. */
@@ -116,50 +101,9 @@ function forgetView(fresh) {
   fresh.splice(0, fresh.length, ...fresh.filter(id => !(id in saved.places)));
 }
 
-/** Community and centrality, where the picture shows them. */
-async function marks() {
-  if (model.bubbles || (state.colour === "kind" && state.size === "degree")) return;
-  const open = [...model.nodes.values()].filter(n => n.score === undefined),
-    part = 250;
-  for (let i = 0; i < open.length; i += part) {
-    const { actors } = await get("marks", { actor: open.slice(i, i + part).map(n => n.id) });
-    for (const n of open.slice(i, i + part)) Object.assign(n, actors[n.id] ?? { community: null, score: 0 });
-  }
-  const sizes = new Map();
-  for (const n of model.nodes.values())
-    if (n.community !== null) sizes.set(n.community, (sizes.get(n.community) ?? 0) + 1);
-  const order = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
-  for (const n of model.nodes.values())
-    n.community = n.community === null ? null : order.includes(n.community) && order.indexOf(n.community);
-}
-
-const hub = () => {
-  const degrees = [...model.nodes.values()].map(n => n.degree).sort((a, b) => b - a);
-  return Math.max(4, degrees[Math.min(11, Math.floor(degrees.length / 6))] ?? 4);
-};
-
-/** What went wrong, and what to do; null: nothing. */
-function trouble(error) {
-  $("trouble").hidden = !error;
-  if (!error) return;
-  const kind = error instanceof Trouble ? error.kind : "refused";
-  if (!(error instanceof Trouble)) console.error(error);
-  $("trouble").replaceChildren(
-    el("strong", { text: t(`trouble_${kind}`) }),
-    el("span", { text: t(`todo_${kind}`) }),
-    kind === "refused" && error.message ? el("small", { text: reason(error) }) : "",
-    el(
-      "div",
-      { className: "acts" },
-      el("button", { type: "button", text: t("again"), onclick: () => show() }),
-      el("button", { type: "button", text: t("home"), onclick: () => act.view({ kind: "start" }) }),
-    ),
-  );
-  announce(t(`trouble_${kind}`));
-}
-
 /** Everything beside the picture takes its room, so that the picture is laid out in what is left. */
 function stand() {
+  begin.draw();
   look();
   picture.dress();
   timeline.draw();
@@ -167,39 +111,18 @@ function stand() {
   picture.cy.resize();
 }
 
-let alone = "";
-/** Lay out what the filters leave, if that is not what stands there. */
-async function sifted() {
-  const shown = filtered() && !model.bubbles && seen.nodes.size ? [...seen.nodes].sort() : null,
-    key = JSON.stringify(shown && [shown, [...seen.edges].sort()]);
-  if (key === alone || (!shown && !alone)) return false;
-  alone = shown ? key : "";
-  await sift(picture, shown);
-  return true;
-}
-
-/** Put back what the filters had laid out by itself, before anything is placed beside it. */
-async function together() {
-  if (alone) await sift(picture, null);
-  alone = "";
-}
-
-/** People moved an actor: of what the filters laid out by itself, only that one stays so. */
-function moved() {
-  const places = picture.places(),
-    pinned = new Set(picture.pinned());
-  remember(alone ? Object.fromEntries(Object.entries(places).filter(([id]) => pinned.has(id))) : places);
-}
-
 /** After another filter: what is left, laid out and framed. */
 async function filter() {
   refresh();
-  if (await sifted()) frame({ still: true });
+  if (await sifted(picture)) frame({ still: true });
 }
 
 // ---- drawing -----------------------------------------------------------------------------------------------
 /** Another graph or another language: everything anew. */
 function all(framed) {
+  begin.draw();
+  bubbles.draw();
+  contra.draw();
   legend.draw();
   timeline.draw();
   refresh(framed);
@@ -208,7 +131,7 @@ function all(framed) {
 /** Show what the filters leave, everywhere; `framed` comes when all but the picture has its place. */
 function refresh(framed = null) {
   look();
-  picture.dress();
+  if (!model.bubbles) picture.dress();
   legend.tally();
   timeline.show();
   counts();
@@ -219,64 +142,12 @@ function refresh(framed = null) {
     picture.cy.resize();
     framed();
   }
-  picture.show();
-}
-
-function counts() {
-  const articles = new Set(shownClaims().map(c => c.article));
-  const told = model.bubbles
-    ? t("bubbleCounts", { n: model.nodes.size, actors: model.facts.actors, claims: model.facts.claims })
-    : t("counts", {
-        nodes: seen.nodes.size,
-        edges: seen.edges.size,
-        claims: shownClaims().length,
-        articles: articles.size,
-      });
-  $("counts").textContent = told.replace(/(\d) (?=\p{L})/gu, "$1\u00a0"); // a number stays with its noun
-  const blank = !seen.nodes.size || (filtered() && !seen.edges.size);
-  $("empty").hidden = !blank || !$("trouble").hidden;
-  const none = !model.facts?.claims;
-  $("empty").replaceChildren(
-    el("strong", { text: none ? t("empty") : t("nothing") }),
-    el("span", { text: none ? t("emptyHint") : t("nothingHint") }),
-    none
-      ? model.facts?.writable
-        ? el("button", { type: "button", text: t("add"), onclick: act.add })
-        : ""
-      : el("button", { type: "button", text: t("reset"), onclick: () => act.clear() }),
-  );
-  note();
-}
-
-/** The view is larger than what is shown. */
-function note() {
-  $("openHere").href = written({ ...state, embed: false });
-  const cut = model.cut,
-    box = $("note");
-  box.hidden = !cut;
-  if (!cut) return;
-  const more = cut.communities
-    ? t("cutBubbles", { shown: cut.shown, total: cut.communities })
-    : t("cut", {
-        shown: seen.nodes.size,
-        total: cut.total.nodes,
-        claims: shownClaims().length,
-        all: cut.total.claims,
-      });
-  box.replaceChildren(
-    el("span", { text: more }),
-    cut.communities || state.view.kind === "communities"
-      ? ""
-      : el("button", {
-          type: "button",
-          className: "text",
-          text: t("communities"),
-          onclick: () => act.view({ kind: "communities" }),
-        }),
-  );
+  if (!model.bubbles) picture.show();
 }
 
 function light() {
+  if (model.bubbles) return bubbles.mark();
+  contra.mark();
   const n = model.nodes.get(state.chosen),
     e = model.edges.get(state.chosen),
     pair = panel.pairOf(state.chosen);
@@ -297,23 +168,6 @@ function frame({ still = false } = {}) {
   });
 }
 
-let hush = 0;
-/** Say something, for all to see if it is `visible`; with an `offer`, a button stays a while longer. */
-function announce(text, visible = false, offer = null) {
-  $("live").textContent = text;
-  if (!visible) return;
-  clearTimeout(hush);
-  const away = () => ($("toast").hidden = true);
-  const button = offer && el("button", { type: "button", text: offer.text });
-  button?.addEventListener("click", () => {
-    away();
-    offer.action();
-  });
-  $("toast").replaceChildren(text, button ?? "");
-  $("toast").hidden = false;
-  hush = setTimeout(away, offer ? 9000 : 4500);
-}
-
 // ---- what people do ----------------------------------------------------------------------------------------
 const act = {
   announce,
@@ -325,7 +179,8 @@ const act = {
     if (model.facts?.writable) askText();
   },
   choose(id, { move = true } = {}) {
-    state.chosen = model.nodes.has(id) || model.edges.has(id) || panel.pairOf(id) ? id : null;
+    state.chosen = id && panel.isHere(id) ? id : null;
+    if (state.view.kind === "contra") Object.assign(state.view, { by: undefined, no: undefined });
     picture.cursor = model.nodes.has(id) ? id : state.chosen ? picture.cursor : null;
     if (state.table && state.chosen) act.table(false);
     panel.draw();
@@ -351,16 +206,29 @@ const act = {
     found?.scrollIntoView({ block: "nearest" });
     found?.querySelector("button")?.focus({ preventScroll: true });
   },
+  /** A relation, whether it is in the picture or not. */
+  relation(id, { by, no } = {}) {
+    Object.assign(state, { chosen: id, view: { ...state.view, by, no } });
+    keep({ step: true });
+    panel.draw();
+    light();
+    $("panel").focus();
+  },
+  /** What was published in a period, whatever it is about. */
+  period: (from, to) => act.view({ kind: "top" }, { from, to }),
+  /** A question in words. */
+  async ask(q) {
+    const read = await understood(q).catch(error => void trouble(error));
+    if (read?.view) await act.view(read.view);
+    if (read && !read.view) announce(`${t("notAsked", { q })} ${t("askHint")}`, true);
+    else if (read?.rest.length) announce(t("notRead", { words: read.rest.join(", ") }), true);
+  },
   /** A speaker: as an actor if it is in the picture, else what it says. */
   voice: id => (model.nodes.has(id) ? act.choose(id) : act.view({ kind: "says", by: id })),
-  view(view) {
-    Object.assign(state, {
-      view,
-      grown: [],
-      gone: [],
-      chosen: view.kind === "ego" ? view.actor : null,
-      table: false,
-    });
+  view(view, other = {}) {
+    if (view.kind === "start") clearFilters(); // there is no legend to see them in
+    const chosen = view.kind === "ego" ? view.actor : null;
+    Object.assign(state, { view, grown: [], gone: [], chosen, table: false, ...other });
     keep({ step: true });
     setTable();
     return show();
@@ -425,10 +293,13 @@ const act = {
     );
   },
   table(open = !state.table) {
+    if (open && begins()) return act.view({ kind: "top" }, { table: true });
+    if (open && state.view.kind === "contra") return act.view({ kind: "denials" }, { table: true });
     state.table = open;
     setTable();
     table.draw();
     keep();
+    return undefined;
   },
   legend: legend.openLegend,
   fit: () => picture.frame([...seen.nodes], { most: 1.3 }),
@@ -439,6 +310,7 @@ const act = {
 };
 
 function setTable() {
+  marked();
   $("showTable").setAttribute("aria-pressed", String(state.table));
   $("graph").inert = state.table;
   document.body.classList.toggle("tabular", state.table);
@@ -469,7 +341,7 @@ function follows() {
 async function start() {
   read();
   // What is needed first is asked for before anything is made.
-  const first = model.facts === null && [get("stats"), state.view.kind === "start" && get("top", asked())];
+  const first = model.facts === null && [get("stats"), begins() && get("parts", { of: state.view.part })];
   Promise.allSettled(first || []);
   picture = new Picture($("graph"), {
     picked: (found, event) => {
@@ -478,9 +350,13 @@ async function start() {
       if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) });
     },
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),
-    moved,
+    moved: () => moved(picture),
   });
   onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
+  telling(act);
+  begin.setUp(act);
+  bubbles.setUp(act);
+  contra.setUp(act);
   panel.setUp(act);
   correcting.setUp(act);
   adding(act);
@@ -489,12 +365,13 @@ async function start() {
     if (done) keep({ step: true });
     return anew || state.wide ? show() : done ? filter() : refresh();
   });
-  timeline.setUp(done => {
-    if (done) keep({ step: true });
-    return !done ? refresh() : state.wide ? show() : filter();
+  timeline.setUp(() => {
+    keep({ step: true });
+    return show();
   });
   searching($("find"), {
     chosen: row => act.go(row.id),
+    asks: act.ask,
     failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)),
     texts: {
       sentence: act.evidence,

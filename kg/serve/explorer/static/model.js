@@ -13,6 +13,9 @@ export const model = {
   bubbles: false,
   ways: null,
   waves: [],
+  story: null,
+  parts: null,
+  contra: null,
 };
 export const seen = { claims: new Map(), nodes: new Set(), edges: new Set(), counts: {}, bars: [], left: 0 };
 
@@ -209,16 +212,18 @@ export const weightOf = e => {
   return kept === e.claims.length ? Math.max(e.count, kept) : kept;
 };
 
+/** The period, and the day as of which all is told: the server heeds them in every view. */
+export const inTime = () => ({
+  since: state.from ?? undefined,
+  until: state.to ?? undefined,
+  known: state.known ?? undefined,
+});
+
 /** The filters as the server understands them. */
 export function asked() {
-  const open = state.off.group.has("open") ? {} : { open: true };
+  const open = state.off.group.has("open") ? inTime() : { ...inTime(), open: true };
   if (!state.wide) return open;
-  const values = {
-    ...open,
-    confidence: state.sure || undefined,
-    since: state.from ?? undefined,
-    until: state.to ?? undefined,
-  };
+  const values = { ...open, confidence: state.sure || undefined };
   const facts = model.facts,
     kept = (key, all) =>
       JSON.stringify([...state.off[key]]) === "[]" ? undefined : all.filter(v => !state.off[key].has(v));

@@ -1,10 +1,13 @@
 /* The panel: what is claimed of what is chosen, and by whom; without a choice, where to begin. */
-import { get } from "./api.js";
+import { reading } from "./asked.js";
 import { actor, card, phrase } from "./cards.js";
+import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";
-import { asked, model, seen, seenEdges, speakerText, weightOf } from "./model.js";
+import { hiddenOf } from "./hidden.js";
+import { model, seen, seenEdges, speakerText, weightOf } from "./model.js";
 import { askRename } from "./review.js";
 import { askMerge } from "./same.js";
+import { copied, evidence, heading, published, rest, sides } from "./sides.js";
 import { state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
 import { day, name, number, said, t } from "./words.js";
@@ -22,7 +25,9 @@ export function draw() {
     n = model.nodes.get(state.chosen),
     e = model.edges.get(state.chosen),
     pair = pairOf(state.chosen);
-  box.classList.toggle("idle", !n && !e && !pair);
+  const away = !n && !e && !pair && elsewhere(state.chosen);
+  box.classList.toggle("idle", !n && !e && !pair && !away);
+  if (away) return void ofElsewhere(box, state.chosen);
   box.replaceChildren(
     ...(n
       ? model.bubbles
@@ -34,8 +39,41 @@ export function draw() {
           ? ofPair(...pair)
           : model.ways
             ? ofWays()
-            : overview()
+            : (BESIDE[state.view.kind] ?? overview)()
     ).filter(Boolean),
+  );
+  box.scrollTop = 0;
+}
+
+/** Whether something of the picture goes by this name. */
+export const isHere = id => model.nodes.has(id) || model.edges.has(id) || Boolean(pairOf(id));
+
+/** Whether a name may be of a relation that is not in the picture: the start tells of more than it draws. */
+const elsewhere = id => Boolean(id) && ["start", "contra"].includes(state.view.kind) && !isHere(id);
+
+/** Whether a claim is of one of the two who were chosen, where two were. */
+const heard = c => {
+  const voice = c.polarity === "negative" ? state.view.no : state.view.by;
+  return !voice || voice === voiceOf(c);
+};
+
+/** A relation that is not in the picture, with all that the server knows of it. */
+async function ofElsewhere(box, id) {
+  const [e, claims] = await evidence(id, heard).catch(() => []);
+  if (state.chosen !== id) return;
+  box.replaceChildren(
+    ...(e
+      ? [
+          top(...heading(e)),
+          el(
+            "div",
+            { className: "acts" },
+            state.view.by || state.view.no ? button("allSides", () => act.relation(id)) : null,
+            button("onMap", () => act.view({ kind: "ego", actor: e.from }, { chosen: id })),
+          ),
+          ...sides(claims),
+        ]
+      : [top(el("p", { text: t("trouble_unknown") }))]),
   );
   box.scrollTop = 0;
 }
@@ -53,6 +91,11 @@ export function pairOf(id) {
 
 const button = (key, onclick, values) => el("button", { type: "button", text: t(key, values), onclick });
 const more = count => t("more", { n: count });
+/** What opened the panel: a cell, a card, or the picture. */
+const cameFrom = () =>
+  document.querySelector('#contra .cell[aria-pressed="true"]') ??
+  document.querySelector(`#story [data-edge="${CSS.escape(state.chosen ?? "")}"] button`) ??
+  $("graph");
 const top = (heading, ...rest) =>
   el(
     "div",
@@ -64,13 +107,17 @@ const top = (heading, ...rest) =>
       text: "×",
       "aria-label": t("close"),
       onclick: () => {
+        const back = cameFrom();
         act.choose(null);
-        $("graph").focus();
+        back.focus();
       },
     }),
   );
 const link = (children, onclick) => el("button", { type: "button", className: "link", onclick }, ...children);
 const nothing = () => [el("p", { text: t("hiddenByFilter") }), button("reset", () => act.clear())];
+
+/** What stands in the panel of a view of its own kind. */
+const BESIDE = { answer: ofAnswer, contra: alone };
 
 function overview() {
   if (model.bubbles) return bubbleList();
@@ -100,6 +147,12 @@ function overview() {
     .slice(0, 10);
   return [
     el("p", { className: "sub", text: blank ? "" : t("intro") }),
+    state.view.kind === "alone"
+      ? el("h2", {
+          className: "title",
+          text: t("sourceAlone", { source: state.view.source || t("unknownPaper") }),
+        })
+      : null,
     state.view.kind === "denials" ? el("h2", { className: "title", text: t("denials") }) : null,
     state.view.kind === "says"
       ? el(
@@ -135,6 +188,12 @@ function overview() {
         })
       : null,
   ];
+}
+
+/** A question, and the claims that answer it. */
+function ofAnswer() {
+  const list = [...seen.edges].map(id => model.edges.get(id)).sort((a, b) => weightOf(b) - weightOf(a));
+  return [...reading(act), ...(list.length ? portion(list, 25, block, more) : nothing())];
 }
 
 function bubbleList() {
@@ -228,7 +287,7 @@ function ofActor(n) {
         },
       }),
     ),
-    n.hidden ? hiddenOf(n) : null,
+    n.hidden ? hiddenOf(n, act.grow) : null,
     ...(list.length
       ? portion(shown.length ? shown : list, 25, block, more)
       : seen.nodes.has(n.id)
@@ -241,37 +300,6 @@ function ofActor(n) {
 const foldable = n =>
   state.grown.some(one => one.split(" ")[0] === n.id) ||
   [...n.near].some(id => model.nodes.get(id).near.size === 1 && id !== state.view.actor);
-
-/** Before unfolding: of what sort the neighbours are that are not shown. */
-function hiddenOf(n) {
-  const box = el("p", { className: "sub hidden" });
-  get("claims", { ...asked(), actor: n.id, limit: 500 })
-    .then(found => {
-      const groups = new Map();
-      for (const e of found.edges) {
-        const other = e.from === n.id ? e.to : e.from,
-          group = model.facts.relations[e.relation]?.group ?? "other";
-        if (!n.near.has(other) && other !== n.id)
-          groups.set(group, (groups.get(group) ?? new Set()).add(other));
-      }
-      const sorted = [...groups].sort((a, b) => b[1].size - a[1].size);
-      if (!sorted.length) return;
-      box.append(
-        `${t("hiddenNow")} `,
-        ...sorted.flatMap(([group, others]) => [
-          el(
-            "button",
-            { type: "button", className: "chip", onclick: () => act.grow(n.id, group) },
-            said(group === "other" ? { "": t("other") } : (model.facts.groups[group]?.text ?? { "": group })),
-            ` +${number(others.size)}`,
-          ),
-          " ",
-        ]),
-      );
-    })
-    .catch(() => box.remove());
-  return box;
-}
 
 function block(e) {
   const found = seen.claims.get(e.id) ?? [],
@@ -319,91 +347,12 @@ function ofEdge(e) {
   ];
 }
 
-/** How few origins the articles of an edge have: "3 artikelen, 1 bron: ANP". */
-function copied(e) {
-  const agencies = [...new Set(e.claims.map(c => model.articles[c.article]?.origin).filter(Boolean))];
-  const told = t("copied", { articles: e.articles, origins: e.origins });
-  return agencies.length ? `${told}: ${agencies.join(", ")}` : told;
-}
-
-/** How few publishers the papers of an edge have, where some are of one house: "2 kranten, 1 uitgever: DPG Media". */
-function published(e) {
-  const abouts = e.claims.map(c => model.articles[c.article]).filter(about => about?.source);
-  const houses = new Map(abouts.map(about => [about.source, about.publisher ?? about.source]));
-  const of = new Set(houses.values());
-  if (of.size === houses.size) return [];
-  const several = [...of].filter(one => [...houses.values()].filter(house => house === one).length > 1);
-  return [`${t("published", { titles: houses.size, publishers: of.size })}: ${several.join(", ")}`];
-}
-
-function sides(found) {
-  const yes = found.filter(c => c.polarity !== "negative"),
-    no = found.filter(c => c.polarity === "negative");
-  const side = (key, list, cls) =>
-    el(
-      "section",
-      { className: `side ${cls}` },
-      el("h3", { text: `${t(key)} (${number(list.length)})` }),
-      ...portion(list, 3, card, more),
-    );
-  return yes.length && no.length
-    ? [
-        el("div", { className: "voices" }, voices("says", yes, "yes"), voices("denies", no, "no")),
-        el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no")),
-      ]
-    : portion(found, 40, card, more);
-}
-
 /** The card of a claim, unfolded if it is not in sight yet; null if it is not here. */
 export function claim(id) {
   const card = () => $("panel").querySelector(`[data-claim="${CSS.escape(id)}"]`);
   for (const folded of $("panel").querySelectorAll(".side > button.text, #panel > button.text"))
     if (!card()) folded.click();
   return card();
-}
-
-/** Who is on one side, each once, so that both sides are seen at once. */
-function voices(key, list, cls) {
-  const people = new Map(list.map(c => [c.by ?? "", c]));
-  return el(
-    "section",
-    { className: cls },
-    el("h3", { text: t(key) }),
-    el(
-      "ul",
-      {},
-      ...portion(
-        [...people.values()],
-        6,
-        c => el("li", {}, c.by ? actor(c.by, speakerText(c.by)) : t("unsigned")),
-        more,
-      ),
-    ),
-  );
-}
-
-/** Claims that the server has and did not send. */
-function rest(e) {
-  const button = el("button", {
-    type: "button",
-    className: "text",
-    text: t("moreClaims", { n: e.count - e.claims.length }),
-  });
-  button.addEventListener("click", async () => {
-    const found = await get("claims", { ...asked(), edge: e.id, limit: 500 }).catch(() => null);
-    if (!found) return;
-    const here = new Set(e.claims.map(c => c.id));
-    Object.assign(model.articles, found.articles);
-    Object.assign(model.people, found.people);
-    button.replaceWith(
-      ...sides(
-        found.claims
-          .filter(c => !here.has(c.id))
-          .map(c => ({ ...c, edge: e, about: model.articles[c.article] })),
-      ),
-    );
-  });
-  return button;
 }
 
 function ofPair(a, b) {

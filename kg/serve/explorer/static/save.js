@@ -22,6 +22,7 @@ export function title() {
   if (kind === "ego") return called(actor);
   if (kind === "paths") return `${called(a)} – ${called(b)}`;
   if (kind === "says") return name(speakerText(by));
+  if (state.view.q && kind === "answer") return state.view.q;
   return kind === "community" ? called(of) : t(kind === "denials" ? kind : "title");
 }
 const file = suffix =>

@@ -9,10 +9,10 @@ const ACTORS = 12,
 let boxes = 0;
 
 /**
- * Make `input` search as one types; `chosen` gets the actor, `failed` what was typed in vain.
+ * Make `input` search as one types; `chosen` gets the actor, `asks` a question, `failed` what was typed in vain.
  * With `texts`, sentences and titles are found, too; its `sentence` or `title` gets which one was chosen.
  */
-export function searching(input, { chosen, failed = () => {}, keep = false, texts = null }) {
+export function searching(input, { chosen, asks = null, failed = () => {}, keep = false, texts = null }) {
   const id = `found${boxes++}`,
     list = el("div", {
       id,
@@ -35,6 +35,7 @@ export function searching(input, { chosen, failed = () => {}, keep = false, text
     at = -1,
     asking = null;
 
+  const isQuestion = text => asks && / /.test(text.trim());
   const close = () => {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -81,7 +82,9 @@ export function searching(input, { chosen, failed = () => {}, keep = false, text
       ]);
     const said = gone
       ? t(`trouble_${gone.kind ?? "refused"}`)
-      : `${t("notFoundText")} “${input.value.trim()}”`;
+      : isQuestion(input.value)
+        ? `↵ ${t("askIt", { q: input.value.trim() })}`
+        : `${t("notFoundText")} “${input.value.trim()}”`;
     list.replaceChildren(...(rows.length || rest ? blocks : [nobody(said)]));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -134,8 +137,13 @@ export function searching(input, { chosen, failed = () => {}, keep = false, text
     if (event.key === "Enter" && input.value.trim()) {
       event.preventDefault();
       if (at < 0) await look();
-      if (rows.length) take(rows[Math.max(at, 0)]);
-      else failed(input.value.trim());
+      const text = input.value.trim(),
+        row = rows[at] ?? rows.find(({ key }) => !isQuestion(text) || key.startsWith("actor ")) ?? null;
+      if (row) take(row);
+      else if (isQuestion(text)) {
+        close();
+        asks(text);
+      } else failed(text);
     }
   });
   return { close };

@@ -4,8 +4,11 @@ export const FACETS = ["status", "kind", "group", "relation", "speaker", "source
 /** Switched off unless the address says otherwise. */
 export const USUAL = { group: ["open"] };
 const VIEWS = {
-  start: [],
+  start: ["fresh", "part"],
+  answer: ["q", "by", "about", "relation", "denies", "since", "until"],
   top: [],
+  contra: ["limit", "by", "no"],
+  alone: ["source"],
   denials: [],
   ego: ["actor", "hops"],
   paths: ["a", "b", "k"],
@@ -28,6 +31,9 @@ function fresh() {
     off: Object.fromEntries(FACETS.map(key => [key, new Set(USUAL[key])])),
     from: null,
     to: null,
+    axis: null,
+    known: null,
+    compared: [],
     sure: 0,
     wide: false,
     chosen: null,
@@ -48,15 +54,19 @@ export function read(hash = location.hash) {
   const p = new URLSearchParams(hash.slice(1)),
     s = fresh(),
     kind = p.get("v");
-  if (kind in VIEWS)
-    s.view = {
-      kind,
-      ...Object.fromEntries(VIEWS[kind].filter(key => p.has(key)).map(key => [key, p.get(key)])),
-    };
+  const shown = Object.hasOwn(VIEWS, kind ?? "") ? kind : "start";
+  s.view = {
+    kind: shown,
+    ...Object.fromEntries(VIEWS[shown].filter(key => p.has(key)).map(key => [key, p.get(key)])),
+  };
   s.grown = list(p, "grow");
   s.gone = list(p, "gone");
   for (const key of FACETS) if (p.has(`x-${key}`)) s.off[key] = new Set(list(p, `x-${key}`));
   [s.from, s.to] = (p.get("when") ?? "_").split("_").map(value => (/^\d{4}/.test(value) ? value : null));
+  s.to = s.from && (s.to ?? s.from);
+  s.axis = /^\d{4}[\d-]*_\d{4}[\d-]*$/.test(p.get("axis") ?? "") ? p.get("axis").split("_") : null;
+  s.known = /^\d{4}-\d\d-\d\d$/.test(p.get("known") ?? "") ? p.get("known") : null;
+  s.compared = list(p, "compared").slice(0, 2);
   s.sure = Math.min(1, Math.max(0, Number(p.get("sure")) || 0));
   s.chosen = p.get("s");
   for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) s[key] = p.get(key) === "1";
@@ -78,9 +88,9 @@ function list(p, key) {
 /** The address of what is shown. */
 export function written(s = state) {
   const p = new URLSearchParams();
-  if (s.view.kind !== "start")
-    for (const key of ["kind", ...VIEWS[s.view.kind]])
-      if (s.view[key] !== undefined) p.set(key === "kind" ? "v" : key, s.view[key]);
+  if (s.view.kind !== "start") p.set("v", s.view.kind);
+  for (const key of VIEWS[s.view.kind])
+    if (s.view[key] !== undefined && s.view[key] !== null) p.set(key, s.view[key]);
   for (const [key, value] of [
     ["grow", s.grown],
     ["gone", s.gone],
@@ -91,6 +101,9 @@ export function written(s = state) {
     if (JSON.stringify(off) !== JSON.stringify(USUAL[key] ?? [])) p.set(`x-${key}`, JSON.stringify(off));
   }
   if (s.from) p.set("when", `${s.from}_${s.to}`);
+  if (s.axis) p.set("axis", s.axis.join("_"));
+  if (s.known) p.set("known", s.known);
+  if (s.compared.length) p.set("compared", JSON.stringify(s.compared));
   if (s.sure) p.set("sure", s.sure);
   if (s.chosen) p.set("s", s.chosen);
   for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) if (s[key]) p.set(key, "1");
@@ -129,12 +142,15 @@ export function follow(show, told) {
   });
 }
 
+/** Whether the page tells where to begin, rather than showing the picture alone. */
+export const begins = () => state.view.kind === "start" && !state.embed && !state.table;
+
 /** Whether anything is filtered away. */
 export const filtered = () =>
-  Boolean(state.from || state.sure) ||
+  Boolean(state.from || state.known || state.sure) ||
   FACETS.some(key => JSON.stringify([...state.off[key]].sort()) !== JSON.stringify(USUAL[key] ?? []));
 
 export function clearFilters() {
   for (const key of FACETS) state.off[key] = new Set(USUAL[key]);
-  Object.assign(state, { from: null, to: null, sure: 0, wide: false });
+  Object.assign(state, { from: null, to: null, axis: null, known: null, sure: 0, wide: false });
 }

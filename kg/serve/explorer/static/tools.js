@@ -24,6 +24,8 @@ export function tools(picture, act, { wear, speech }) {
     keep();
   });
   on("home", () => act.view({ kind: "start" }));
+  for (const one of document.querySelectorAll("[data-view]"))
+    one.addEventListener("click", () => act.view({ kind: one.dataset.view }));
   on("path", () => act.path(model.nodes.has(state.chosen) ? state.chosen : null));
   on("add", act.add);
   on("showTable", () => act.table());
@@ -116,13 +118,11 @@ export function tools(picture, act, { wear, speech }) {
       menuItem(t("denials"), () => act.view({ kind: "denials" })),
       menuItem(t("communities"), () => act.view({ kind: "communities" })),
       menuItem(t("anew"), () => act.anew()),
-      ...(model.facts?.writable
-        ? [
-            menuItem(t("judge"), judge),
-            menuItem(t("alike"), suggest),
-            menuItem(t("corrections"), showCorrections),
-          ]
-        : []),
+    );
+    $("correctMenu").replaceChildren(
+      menuItem(t("judge"), judge),
+      menuItem(t("alike"), suggest),
+      menuItem(t("corrections"), showCorrections),
     );
   }
 
@@ -145,8 +145,8 @@ export function tools(picture, act, { wear, speech }) {
       return undefined;
     };
     $("saveMenu").replaceChildren(
-      menuItem("PNG", () => png(picture)),
-      menuItem("SVG", () => saveSvg(picture)),
+      menuItem("PNG", () => (seen.nodes.size && !model.bubbles ? png(picture) : tell("nothingToSave"))),
+      menuItem("SVG", () => (seen.nodes.size && !model.bubbles ? saveSvg(picture) : tell("nothingToSave"))),
       ...FILES.map(one => menuItem(t(`file_${one[0]}`), () => file(one))),
       el("hr"),
       menuItem(t("copyLink"), () => copy(linkHere())),

@@ -57,3 +57,15 @@ export const said = (text, tag = "span") =>
   });
 
 export const day = value => written(value, how => format(Intl.DateTimeFormat, how));
+
+/** A day among others, as short as it can be: with its year only if they are of several years. */
+export function brief(value, among) {
+  const found = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(value ?? "");
+  if (!found) return day(value);
+  const several = new Set(among.map(one => (one ?? "").slice(0, 4))).size > 1,
+    months = among.length > 2 && among.every(one => (one ?? "").endsWith("-01"));
+  const how = { timeZone: "UTC", month: "short" };
+  if (!months) how.day = "numeric";
+  if (several && !months) how.year = "2-digit";
+  return format(Intl.DateTimeFormat, how).format(new Date(`${found[0]}T00:00Z`));
+}

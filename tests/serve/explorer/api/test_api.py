@@ -8,20 +8,14 @@ from pydantic import TypeAdapter
 
 import kg
 from benchmarks import generated
-from kg.serve.explorer import about, hits, models, views
+from kg.serve.explorer import about, hits, models, told, views
 from kg.serve.explorer import index as indexes
 from kg.serve.explorer.names import Names
 from kg.serve.explorer.views import Filter
 from tests.samples import relayed
-from tests.serve.conftest import TOKEN, running_news
+from tests.serve.conftest import TOKEN
 
 SUPPLIES = ("north-korea", "supplies", "russia")
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    with running_news(tmp_path_factory.mktemp("api")) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")
@@ -334,6 +328,10 @@ def test_the_index_has_the_statuses_of_the_store(index):
         ("marks", {"actor": ["russia", "nobody"]}, models.Marks),
         ("article", {"id": "vn"}, models.Article),
         ("stats", {}, models.Stats),
+        ("story", {}, told.Story),
+        ("parts", {}, told.Parts),
+        ("contradictions", {}, told.Contradictions),
+        ("ask", {"q": "wat zei Rusland"}, told.Question),
     ],
 )
 def test_an_answer_is_what_its_description_says_no_more_and_no_less(client, path, values, model):

@@ -22,7 +22,7 @@ def voices(page):
 def test_a_switch_draws_who_says_it(show):
     page = show(hash="#v=ego&actor=russia")
     assert voices(page) == {}
-    page.locator(".menu summary").first.click()
+    page.locator(".menu:has(#displayMenu) summary").click()
     page.get_by_label("Toon wie het zegt").check()
     page.keyboard.press("Escape")
 
@@ -70,7 +70,7 @@ def test_a_saved_drawing_has_bundles_and_speakers(show):
     lines = page.evaluate(
         "() => kgExplorer.picture.cy.edges().not('.folded').filter(e => !e.isLoop()).length"
     )
-    page.locator(".menu summary").nth(1).click()
+    page.locator(".menu:has(#saveMenu) summary").click()
     with page.expect_download() as saved:
         page.get_by_text("SVG", exact=True).click()
     drawn = saved.value.path().read_text(encoding="utf-8")

@@ -1,0 +1,17 @@
+/* The words of the header: which view is shown. */
+import { model } from "./model.js";
+import { begins, state } from "./state.js";
+
+const MARKED = { start: "start", contra: "contra", communities: "communities", community: "communities" };
+
+/** The page as its view wants it, and the word of the header that is marked. */
+export function marked() {
+  document.body.classList.toggle("begin", begins() && Boolean(model.facts?.claims));
+  document.body.classList.toggle("grouped", model.bubbles);
+  document.body.classList.toggle("contra", state.view.kind === "contra" && !state.table);
+  const word = MARKED[state.view.kind] ?? "top";
+  for (const one of document.querySelectorAll("[data-view]")) {
+    if (one.dataset.view === word && !state.table) one.setAttribute("aria-current", "page");
+    else one.removeAttribute("aria-current");
+  }
+}
