@@ -78,6 +78,7 @@ export class Labels {
     const taken = new Taken(80),
       discs = new Taken(80),
       nodes = this.order();
+    this.nodes = nodes;
     for (const box of this.covered()) {
       taken.add(box, "cover");
     }
@@ -279,19 +280,25 @@ export class Labels {
     const open = place => inside(box(place)) && taken.free(box(place), n.id);
     const clear = place => open(place) && discs.free(box(place), n.id);
     // A name that stands off, or beside another actor, may be taken for that one's.
+    const away = ({ x, y, r }, [left, top, right, bottom]) =>
+      Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - r;
+    const its = place => {
+      const own = away(n, box(place));
+      return this.nodes.every(other => other.id === n.id || away(other, box(place)) >= own);
+    };
     const weigh = place => {
       const [left, top, right, bottom] = box(place),
-        off = Math.hypot(Math.max(left - n.x, 0, n.x - right), Math.max(top - n.y, 0, n.y - bottom)) - n.r,
+        off = away(n, box(place)),
         alone = discs.free([left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE], n.id);
       const badge = this.badged.free(box(place), n.id) ? 0 : 3;
-      return this.strokes.under(box(place)) + badge + Math.max(0, off - NEAR) / 6 + (alone ? 0 : 2);
+      return this.strokes.under(box(place)) + badge + Math.max(0, off - NEAR) / 6 + (alone ? 0 : 2) + (its(place) ? 0 : 8);
     };
     const best = fit =>
       spots
         .filter(fit)
         .map(place => ({ place, cost: weigh(place) }))
         .reduce((a, b) => (a && a.cost <= b.cost ? a : b), null);
-    const found = best(clear),
+    const found = best(place => clear(place) && (strong || its(place))),
       fine = found && (strong || n.own || found.cost < COVERED);
     const spot = fine ? found.place : n.own ? (best(open)?.place ?? spots[0]) : null;
     if (!spot) return null;

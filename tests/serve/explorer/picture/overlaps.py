@@ -35,6 +35,11 @@ COUNT = """() => {
     names_over_nodes: names.filter(n => nodes.some(o => o.id !== n.id && meet(n.box, o.box))).length,
     names_over_names: names.filter((n, i) => names.some((o, j) => j > i && meet(n.box, o.box))).length,
     names_crossed: names.filter(n => lines.some(l => l.points.some(p => within(n.box, p)))).length,
+    names_astray: names.filter(n => {
+      const away = ({ x, y, r }) => Math.hypot(Math.max(n.box[0] - x, 0, x - n.box[2]), Math.max(n.box[1] - y, 0, y - n.box[3])) - r;
+      const own = away(nodes.find(o => o.id === n.id));
+      return nodes.some(o => o.id !== n.id && away(o) < own - 3);
+    }).length,
     heads_under_names: heads.filter(a => names.some(n => meet(a.box, n.box))).length,
     heads_under_nodes: heads.filter(a => nodes.some(n => n.id !== a.target && meet(a.box, n.box))).length,
     share: all.length ? Math.min(1, (edge(2, Math.max) - edge(0, Math.min)) / w) *
@@ -53,6 +58,8 @@ class Overlaps:
     names_over_nodes: int
     names_over_names: int
     names_crossed: int
+    names_astray: int
+    """Nearer to another actor than to their own."""
     heads_under_names: int
     heads_under_nodes: int
     share: float
