@@ -120,7 +120,10 @@ def main() -> None:
     missed = sorted(tuple(sorted((what[a][1], what[b][1]))) for a, b in true - same)
     begun = time.process_time()
     papers = {one.iri: Paper(one.published or "", "", one.text) for one in made}
-    list(_origins.derived(papers))
+    sketches = _origins.Sketches()
+    for one in made:
+        sketches.add(one.iri, _origins.fingerprint(one.text, "").sketch)
+    list(_origins.derived(store._engine, papers, sketches))
     copies = (time.process_time() - begun) / len(made)
     kg.build(made[0], jobs=1)  # loads what it reads with
     begun = time.process_time()
