@@ -7,9 +7,13 @@ from kg import ns
 from kg.knowledge import ontology as ontologies
 from kg.model import Article, Entity, Mention, Span, Statement
 
-WORDS = (
-    "gisteren opnieuw in de hoofdstad na lang overleg volgens bronnen rond de grens tegen verwachting".split()
-)
+WORDS = [
+    f"{first}{second}{last}"
+    for first in ("be", "ge", "ver", "ont", "her", "aan", "op", "uit", "in", "voor")
+    for second in ("sla", "gre", "pon", "vui", "drem", "kla", "stoe", "wij", "moer", "lint")
+    for last in ("gen", "pen", "ten", "ding", "sel", "ling", "baar", "loos", "heid", "rig")
+]
+"""A thousand words that mean nothing; with fewer, articles would be taken for copies of each other."""
 RELATIONS = ("supplies", "meets", "attacks", "threatens", "accuses", "supports", "visits", "criticizes")
 CLAIMS = 12
 """Claims in an article."""
@@ -47,8 +51,10 @@ def _article(
     for _ in range(CLAIMS):
         subject, target, by = _three(chance, cast, weights)
         relation = chance.choice(relations)
-        words = " ".join(chance.sample(WORDS, 6))
-        sentence = f"{by.label} zegt dat {subject.label} {relation} {target.label} {words}."
+        one, two, *more = chance.sample(WORDS, 6)
+        sentence = (
+            f"{by.label} {one} zegt dat {two} {subject.label} {relation} {target.label} {' '.join(more)}."
+        )
         drafts.append((len(text), sentence, by, subject, relation, target))
         text += sentence + " "
     day = f"20{chance.randrange(15, 25)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
