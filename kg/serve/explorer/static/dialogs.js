@@ -79,7 +79,8 @@ export async function showArticle(id, claim, { choose }, shown) {
   const pick = (ids, node) => {
     for (const other of text.querySelectorAll(".picked")) other.classList.remove("picked");
     text.querySelectorAll(`[data-at="${node.dataset.at}"]`).forEach(one => one.classList.add("picked"));
-    const cards = ids
+    const cards = [...ids]
+      .sort((one, other) => (other === claim) - (one === claim)) // what one came for is told first
       .map(one => here.get(one))
       .filter(Boolean)
       .map(c =>
