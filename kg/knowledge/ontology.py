@@ -305,8 +305,9 @@ def _relations(facts: Facts) -> Iterator[tuple[str, Relation]]:
 
 
 def _lower(post: str) -> str:
-    """'Minister van Defensie' as it stands within a sentence; 'VVD-leider' stays as it is."""
-    return post[:1].lower() + post[1:] if post[1:2].islower() else post
+    """'Minister van Defensie' as it stands within a sentence; 'PvdA-leider' stays as it is."""
+    first, *_ = post.split(" ", 1)
+    return post[:1].lower() + post[1:] if post[1:2].islower() and first[1:].islower() else post
 
 
 def _all_frames(

@@ -89,14 +89,22 @@ class Lender:
     def close(self) -> None:
         """Lend nothing more; what is lent stays with those who read it."""
         self._ended = True
-        with suppress(OSError), socket.socket(socket.AF_UNIX) as line:
-            line.connect(str(self._place / "socket"))  # so that the thread looks up
+        self._wake()
         if threading.current_thread() is not self._thread:  # which may be where a store is forgotten
             self._thread.join()
         self._socket.close()
         (self._folder / ADDRESS).unlink(missing_ok=True)
         shutil.rmtree(self._place, ignore_errors=True)
         _tidy(self._folder)
+
+    def _wake(self) -> None:
+        """Have the thread look up, even where /tmp was tidied, and the path of the socket with it."""
+        try:
+            with socket.socket(socket.AF_UNIX) as line:
+                line.connect(str(self._place / "socket"))
+        except OSError:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def _listen(self) -> None:
         path = self._place / "socket"
@@ -114,7 +122,12 @@ class Lender:
 
     def _lend(self) -> None:
         while True:
-            line, _ = self._socket.accept()
+            try:
+                line, _ = self._socket.accept()
+            except OSError:
+                if self._ended:
+                    return
+                raise
             with line:
                 if self._ended:
                     return

@@ -192,6 +192,8 @@ def test_the_object_of_some_relations_is_the_place_itself():
         ),
         ("ministerOf", [(None, "nl")], {"nl": "is bewindspersoon van", "en": "is a minister of"}),
         ("leads", [("ambtgenoot", "nl")], {"nl": "leidt", "en": "leads"}),
+        ("leads", [("D66-leider", "nl")], {"nl": "is D66-leider van", "en": "leads"}),
+        ("leads", [("PvdA-leider", "nl")], {"nl": "is PvdA-leider van", "en": "leads"}),
         ("leads", [("president", "nl")], {"nl": "is president van", "en": "leads"}),
     ],
 )

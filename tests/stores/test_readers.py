@@ -1,6 +1,7 @@
 """Who reads while others write, or where nobody may: a copy of the store as it is at one moment."""
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -228,6 +229,17 @@ def test_a_store_that_another_program_has_is_in_use(folder, monkeypatch):
     monkeypatch.setattr(oxigraph, "PATIENCE", 0.3)
     with process(FOREIGN, folder), pytest.raises(StoreError, match="is in use by another process; wait"):
         kg.open(folder, reading=True)
+
+
+def test_a_store_whose_socket_was_tidied_away_is_closed(folder):
+    store = stores.connect(folder)
+    shutil.rmtree(Path(json.loads((folder / _lending.ADDRESS).read_text())["socket"]).parent)
+    closing = threading.Thread(target=store.close, daemon=True)
+    closing.start()
+    closing.join(5)
+
+    assert not closing.is_alive()
+    assert not (folder / _lending.ADDRESS).exists()
 
 
 def test_a_store_that_is_forgotten_is_closed(folder):

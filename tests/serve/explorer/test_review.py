@@ -159,6 +159,10 @@ def test_claims_are_judged_one_by_one_with_two_keys(correcting):
 
     said = corrections(page).all_inner_texts()
     assert sorted(one.split(":")[0] for one in said) == ["klopt", "klopt niet"]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Z")
+    page.locator("#toast", has_text="De correctie is ongedaan gemaakt.").wait_for()
+    assert [one.split(":")[0] for one in corrections(page).all_inner_texts()] == ["klopt"]
 
 
 def relations(page):

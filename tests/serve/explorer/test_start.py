@@ -76,9 +76,36 @@ def test_a_question_is_read_and_each_part_of_it_can_be_left_out(show):
     page.locator("#find").fill("wie levert zeppelins aan Rusland")
     page.keyboard.press("Enter")
     page.locator("#toast").filter(has_text="Niet begrepen: zeppelins").wait_for()
+    page.locator("#find").fill("wat zei Rusland over Rusland in maart 2020")
+    page.keyboard.press("Enter")
+    page.locator("#panel").get_by_text("geen antwoord").wait_for()
+    assert page.get_by_role("button", name="Filters wissen").count() == 0
     page.locator("#find").fill("hoe laat is het eigenlijk")
     page.keyboard.press("Enter")
     page.locator("#toast").filter(has_text="niet als vraag te lezen").wait_for()
+
+
+def test_by_keyboard_one_searches_reads_and_searches_again(show):
+    page = show(hash="")
+    focused = "() => document.activeElement.id || document.activeElement.innerText"
+    claim = page.locator("#told .fresh li button").first
+    opened = claim.inner_text()
+    claim.focus()
+    page.keyboard.press("Enter")
+    page.locator("#panel .claim").first.wait_for()
+    page.get_by_text("Toon in artikel").first.click()
+    page.locator(".claims-of .claim").wait_for()  # in the picture or not
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert opened in page.evaluate(focused)  # the card of the relation, where it has one
+
+    for name in ("Rusland", "Noord-Korea"):
+        page.keyboard.press("/")
+        page.keyboard.press("Control+A")
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        page.locator("#panel h2").get_by_text(name, exact=True).wait_for()
+        page.wait_for_function("() => document.activeElement.id === 'panel'")
 
 
 def test_communities_are_circles_with_names_that_keys_reach(show):

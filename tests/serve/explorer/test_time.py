@@ -44,6 +44,25 @@ def test_a_period_can_be_typed(show):
     assert page.evaluate("() => document.activeElement.dataset.key") == "fromDay"
 
 
+def test_a_day_that_is_typed_counts_when_it_is_whole(show):
+    page = show(locale="en-US")
+    start, end = page.locator("#time [data-key=fromDay]"), page.locator("#time [data-key=toDay]")
+    start.focus()
+    page.keyboard.type("01012024")
+    assert "when=" not in page.url
+    page.keyboard.press("Tab")  # over the button of the calendar
+    page.keyboard.press("Tab")
+    page.wait_for_url("**when=2024-01-01*")
+    settled(page)
+    page.keyboard.type("01202024")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**when=2024-01-01_2024-01-20*")
+    settled(page)
+
+    assert [start.input_value(), end.input_value()] == ["2024-01-01", "2024-01-20"]
+    assert page.evaluate(DATES) == ["2024-01-16"]
+
+
 def test_two_sources_are_compared_on_one_axis(show):
     page = show()
     page.get_by_role("button", name="Meer over tijd").click()

@@ -116,7 +116,7 @@ export const card = c =>
         type: "button",
         className: "text",
         text: t("inArticle"),
-        onclick: () => open(c.article, c.id),
+        onclick: () => open(c.article, c.id, c),
       }),
       found(c.at),
     ),

@@ -64,8 +64,8 @@ export function askPath(first, show) {
   made.querySelector(ends.a ? "#path-b" : "#path-a").focus();
 }
 
-/** The whole text, with every actor and claim marked. */
-export async function showArticle(id, claim, { choose }) {
+/** The whole text, with every actor and claim marked; `shown` is a claim that need not be in the picture. */
+export async function showArticle(id, claim, { choose }, shown) {
   const found = await get("article", { id });
   const text = el("div", { className: "text-of", lang: found.lang }),
     side = el(
@@ -74,11 +74,13 @@ export async function showArticle(id, claim, { choose }) {
       el("p", { className: "sub", text: t("pickMark") }),
     );
   const letters = Array.from(found.text);
-  const here = new Map(found.claims.map(c => [c.id, model.claims.find(one => one.id === c.id)]));
+  const known = shown ? [...model.claims, shown] : model.claims;
+  const here = new Map(found.claims.map(c => [c.id, known.find(one => one.id === c.id)]));
   const pick = (ids, node) => {
     for (const other of text.querySelectorAll(".picked")) other.classList.remove("picked");
     text.querySelectorAll(`[data-at="${node.dataset.at}"]`).forEach(one => one.classList.add("picked"));
-    const cards = ids
+    const cards = [...ids]
+      .sort((one, other) => (other === claim) - (one === claim)) // what one came for is told first
       .map(one => here.get(one))
       .filter(Boolean)
       .map(c =>

@@ -12,6 +12,35 @@ export function later(wait, action) {
   };
 }
 
+const TYPED = /^(\d|Arrow(Up|Down)|Backspace|Delete)$/;
+
+/** A field for a day: one that is picked is taken at once, one that is typed on Enter or when the field is left. */
+export function dayField(take, props) {
+  let typed = false,
+    taken = "";
+  const done = () => {
+    typed = false;
+    const { value } = field;
+    if (value === taken || value.startsWith("0")) return; // a year of which only a part was typed
+    taken = value;
+    take(value);
+  };
+  const field = el("input", {
+    type: "date",
+    ...props,
+    onfocus: () => {
+      taken = field.value;
+    },
+    onkeydown: ({ key, altKey }) => {
+      if (key === "Enter") done();
+      else typed ||= TYPED.test(key) && !altKey;
+    },
+    onchange: () => typed || done(),
+    onblur: done,
+  });
+  return field;
+}
+
 /** Let the browser save something as a file. */
 export function download(blob, name) {
   const url = URL.createObjectURL(blob);

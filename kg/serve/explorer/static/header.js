@@ -1,4 +1,5 @@
-/* The words of the header: which view is shown. */
+/* The header: which view is shown, and search, which stands in the story while that is in sight. */
+import { $ } from "./dom.js";
 import { model } from "./model.js";
 import { begins, state } from "./state.js";
 
@@ -14,4 +15,11 @@ export function marked() {
     if (one.dataset.view === word && !state.table) one.setAttribute("aria-current", "page");
     else one.removeAttribute("aria-current");
   }
+}
+
+/** Put search where it is seen: at the head of the story, else in the header. */
+export function seat() {
+  const find = document.querySelector(".find"),
+    place = $("story").hidden || state.chosen ? $("seek") : $("story");
+  if (find.parentElement !== place) place.prepend(find);
 }

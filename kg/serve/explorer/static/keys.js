@@ -1,6 +1,7 @@
 /* Everything by keyboard: walking over the picture, and what each key does. */
 import { $, el } from "./dom.js";
 import { model, seen, seenEdges } from "./model.js";
+import { cameFrom } from "./panel.js";
 import { state } from "./state.js";
 import { redo, undo } from "./undoing.js";
 import { name, t } from "./words.js";
@@ -107,9 +108,10 @@ function leave(act) {
     return;
   }
   if ($("legend").classList.contains("open")) return void act.legend(false);
+  const back = state.table ? $("graph") : cameFrom();
   if (state.table) act.table();
   else act.choose(null);
-  $("graph").focus();
+  back.focus();
 }
 
 /** Menus close when one clicks elsewhere or chooses. */

@@ -291,7 +291,13 @@ export class Labels {
         off = away(n, box(place)),
         alone = discs.free([left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE], n.id);
       const badge = this.badged.free(box(place), n.id) ? 0 : 3;
-      return this.strokes.under(box(place)) + badge + Math.max(0, off - NEAR) / 6 + (alone ? 0 : 2) + (its(place) ? 0 : 8);
+      return (
+        this.strokes.under(box(place)) +
+        badge +
+        Math.max(0, off - NEAR) / 6 +
+        (alone ? 0 : 2) +
+        (its(place) ? 0 : 8)
+      );
     };
     const best = fit =>
       spots

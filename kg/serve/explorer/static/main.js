@@ -168,6 +168,9 @@ function frame({ still = false } = {}) {
   });
 }
 
+/** Whoever asked for something reads on where it is told. */
+const reads = () => $("panel").focus();
+
 // ---- what people do ----------------------------------------------------------------------------------------
 const act = {
   announce,
@@ -194,8 +197,8 @@ const act = {
   },
   /** An actor by name: in the picture if it is there, else a view of its own. */
   go(id) {
-    if (model.nodes.has(id) && !model.bubbles) act.choose(id);
-    else act.view({ kind: "ego", actor: id });
+    if (model.nodes.has(id) && !model.bubbles) return act.choose(id);
+    return act.view({ kind: "ego", actor: id });
   },
   /** A claim by its sentence: its edge among the neighbours of who does it, and the sentence in sight. */
   async evidence({ actor, edge, claim, open }) {
@@ -212,14 +215,14 @@ const act = {
     keep({ step: true });
     panel.draw();
     light();
-    $("panel").focus();
+    reads();
   },
   /** What was published in a period, whatever it is about. */
   period: (from, to) => act.view({ kind: "top" }, { from, to }),
   /** A question in words. */
   async ask(q) {
     const read = await understood(q).catch(error => void trouble(error));
-    if (read?.view) await act.view(read.view);
+    if (read?.view) await act.view(read.view).then(reads);
     if (read && !read.view) announce(`${t("notAsked", { q })} ${t("askHint")}`, true);
     else if (read?.rest.length) announce(t("notRead", { words: read.rest.join(", ") }), true);
   },
@@ -352,7 +355,7 @@ async function start() {
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),
     moved: () => moved(picture),
   });
-  onward({ go: act.go, open: (id, claim) => showArticle(id, claim, act).catch(trouble) });
+  onward({ go: act.go, open: (id, claim, c) => showArticle(id, claim, act, c).catch(trouble) });
   telling(act);
   begin.setUp(act);
   bubbles.setUp(act);
@@ -370,7 +373,7 @@ async function start() {
     return show();
   });
   searching($("find"), {
-    chosen: row => act.go(row.id),
+    chosen: async row => reads(await act.go(row.id)),
     asks: act.ask,
     failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)),
     texts: {

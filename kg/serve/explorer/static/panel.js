@@ -3,12 +3,13 @@ import { reading } from "./asked.js";
 import { actor, card, phrase } from "./cards.js";
 import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";
+import { seat } from "./header.js";
 import { hiddenOf } from "./hidden.js";
 import { model, seen, seenEdges, speakerText, weightOf } from "./model.js";
 import { askRename } from "./review.js";
 import { askMerge } from "./same.js";
 import { copied, evidence, heading, published, rest, sides } from "./sides.js";
-import { state } from "./state.js";
+import { filtered, state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
 import { day, name, number, said, t } from "./words.js";
 
@@ -27,6 +28,7 @@ export function draw() {
     pair = pairOf(state.chosen);
   const away = !n && !e && !pair && elsewhere(state.chosen);
   box.classList.toggle("idle", !n && !e && !pair && !away);
+  seat();
   if (away) return void ofElsewhere(box, state.chosen);
   box.replaceChildren(
     ...(n
@@ -92,7 +94,7 @@ export function pairOf(id) {
 const button = (key, onclick, values) => el("button", { type: "button", text: t(key, values), onclick });
 const more = count => t("more", { n: count });
 /** What opened the panel: a cell, a card, or the picture. */
-const cameFrom = () =>
+export const cameFrom = () =>
   document.querySelector('#contra .cell[aria-pressed="true"]') ??
   document.querySelector(`#story [data-edge="${CSS.escape(state.chosen ?? "")}"] button`) ??
   $("graph");
@@ -114,7 +116,10 @@ const top = (heading, ...rest) =>
     }),
   );
 const link = (children, onclick) => el("button", { type: "button", className: "link", onclick }, ...children);
-const nothing = () => [el("p", { text: t("hiddenByFilter") }), button("reset", () => act.clear())];
+const nothing = () =>
+  state.view.kind === "answer" && !filtered()
+    ? [el("p", { text: `${t("noAnswer")} ${t("noAnswerHint")}` })]
+    : [el("p", { text: t("hiddenByFilter") }), button("reset", () => act.clear())];
 
 /** What stands in the panel of a view of its own kind. */
 const BESIDE = { answer: ofAnswer, contra: alone };

@@ -3,6 +3,7 @@ import { quoted, phrase } from "./cards.js";
 import { renew, send, tell } from "./correcting.js";
 import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
+import { did, forget } from "./undoing.js";
 import { t } from "./words.js";
 
 const KEYS = { ArrowRight: "accept", ArrowLeft: "reject", ArrowDown: "skip", Backspace: "back" };
@@ -91,8 +92,11 @@ export async function judge() {
     if (verdict !== "skip") {
       changed = true;
       sending = sending.then(async () => {
-        const answer = await send("POST", "review", { claim: c.id, article: c.article, verdict });
-        if (answer) said.set(c.id, answer.number);
+        const body = { claim: c.id, article: c.article, verdict },
+          answer = await send("POST", "review", body);
+        if (!answer) return;
+        said.set(c.id, answer.number);
+        did(answer.number, ["", body]);
       });
     }
     at += 1;
@@ -106,7 +110,7 @@ export async function judge() {
     sending = sending.then(async () => {
       const number = said.get(id);
       said.delete(id);
-      if (number) await send("DELETE", `review/${number}`);
+      if (number && (await send("DELETE", `review/${number}`))) forget(number);
     });
     draw();
   }

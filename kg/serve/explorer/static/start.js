@@ -1,6 +1,7 @@
 /* Where to begin: what is disputed now, what is new, who is in the news, and beside it a map of what hangs together. */
 import { actor, phrase } from "./cards.js";
-import { $, el } from "./dom.js";
+import { $, dayField, el } from "./dom.js";
+import { seat } from "./header.js";
 import { model, speakerText } from "./model.js";
 import { marked } from "./shared.js";
 import { sparkline } from "./spark.js";
@@ -21,9 +22,7 @@ export function draw() {
   const shown = begins() && Boolean(model.story && model.facts?.claims);
   $("story").hidden = !shown;
   for (const id of ["partHead", "partChips"]) $(id).hidden = !shown;
-  const find = document.querySelector(".find"),
-    place = shown ? $("story") : $("seek");
-  if (find.parentElement !== place) place.prepend(find);
+  seat();
   if (!shown) return;
   $("told").replaceChildren(
     ...[examples(), disputed(), el("div", { className: "pair" }, fresh(), trends())].filter(Boolean),
@@ -154,12 +153,10 @@ function whence(card) {
 function fresh() {
   const found = model.story.fresh,
     since = state.view.fresh ?? found.since;
-  const field = el("input", {
-    type: "date",
+  const field = dayField(value => value && act.view({ ...state.view, fresh: value }), {
     id: "fresh",
     value: since ?? "",
     max: model.facts.last ?? "",
-    onchange: event => event.target.value && act.view({ ...state.view, fresh: event.target.value }),
   });
   return el(
     "section",
@@ -180,7 +177,7 @@ function fresh() {
           ...found.rows.map(row =>
             el(
               "li",
-              {},
+              { "data-edge": row.edge.id },
               el("time", { text: brief(row.date, [since, row.date]) }),
               link(phrase(ended(row.edge)), () => act.relation(row.edge.id)),
             ),

@@ -1,5 +1,5 @@
 /* When it was published: bars with a brush and fields for a period, two sources side by side, and as known on a day. */
-import { $, el } from "./dom.js";
+import { $, dayField, el } from "./dom.js";
 import { model, seen } from "./model.js";
 import { begins, state } from "./state.js";
 import { binsOf, daily, full, placing, unitOf } from "./times.js";
@@ -143,13 +143,11 @@ function extra(whole) {
         "label",
         {},
         `${t("asKnown")} `,
-        el("input", {
-          type: "date",
+        dayField(value => set({ known: value || null }), {
           "data-key": "known",
           min: whole[0],
           max: model.facts.last ?? whole[1],
           value: state.known ?? "",
-          onchange: event => set({ known: event.target.value || null }),
         }),
       ),
     ),
@@ -221,20 +219,15 @@ const range = key =>
 
 /** A day to type; the period is at least that day. */
 const field = (key, [first, last]) =>
-  el("input", {
-    type: "date",
-    "aria-label": t(key),
-    "data-key": `${key}Day`,
-    min: first,
-    max: last,
-    onchange: event => {
-      const value = event.target.value;
+  dayField(
+    value => {
       if (!value) return;
       const from = key === "from" ? value : (full(state.from) ?? first),
         to = key === "to" ? value : state.to ? lastOf(state.to) : last;
       set(from <= to ? { from, to } : { from: value, to: value });
     },
-  });
+    { "aria-label": t(key), "data-key": `${key}Day`, min: first, max: last },
+  );
 
 function slide() {
   const [a, b] = parts.ends.map(input => +input.value);

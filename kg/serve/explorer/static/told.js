@@ -45,12 +45,13 @@ export function counts() {
   $("counts").textContent = told.replace(/(\d) (?=\p{L})/gu, "$1\u00a0"); // a number stays with its noun
   const blank = !seen.nodes.size || (filtered() && !seen.edges.size);
   $("empty").hidden = !blank || !$("trouble").hidden;
-  const none = !model.facts?.claims;
+  const none = !model.facts?.claims,
+    why = none ? "empty" : state.view.kind === "answer" && !filtered() ? "noAnswer" : "nothing";
   $("empty").replaceChildren(
-    el("strong", { text: none ? t("empty") : t("nothing") }),
-    el("span", { text: none ? t("emptyHint") : t("nothingHint") }),
-    none
-      ? model.facts?.writable
+    el("strong", { text: t(why) }),
+    el("span", { text: t(`${why}Hint`) }),
+    why !== "nothing"
+      ? none && model.facts?.writable
         ? el("button", { type: "button", text: t("add"), onclick: act.add })
         : ""
       : el("button", { type: "button", text: t("reset"), onclick: () => act.clear() }),
