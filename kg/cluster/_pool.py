@@ -61,7 +61,8 @@ class Dask:
         self._dask = needed("distributed")
         self._address = address
         if not log.isEnabledFor(logging.DEBUG):
-            logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
+            for name in [one for one in logging.root.manager.loggerDict if one.startswith("distributed")]:
+                logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
         try:
             self._client = self._dask.Client(address, timeout=WAIT, set_as_default=False, name="kg")
         except (OSError, TimeoutError, ValueError) as error:

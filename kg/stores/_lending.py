@@ -175,12 +175,22 @@ def borrowed(folder: Path) -> Loan | None:
             if "error" in answer:
                 raise StoreError(answer["error"])
             path = Path(answer["path"])
-            lock = os.open(path.parent, os.O_RDONLY)
-            fcntl.flock(lock, fcntl.LOCK_SH)
-            line.sendall(b"h")
+            lock = _hold(path.parent, line)
         except (OSError, ValueError, KeyError):  # it has ended meanwhile
             return None
     return Loan(path, lock)
+
+
+def _hold(place: Path, line: socket.socket) -> int:
+    """Hold a copy and say so; a lender that has ended meanwhile leaves it to be deleted."""
+    lock = os.open(place, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        line.sendall(b"h")
+    except OSError:
+        os.close(lock)
+        raise
+    return lock
 
 
 def locked(folder: Path) -> bool:

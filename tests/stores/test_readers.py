@@ -1,6 +1,8 @@
 """Who reads while others write, or where nobody may: a copy of the store as it is at one moment."""
 
+import fcntl
 import json
+import os
 import shutil
 import signal
 import socket
@@ -303,3 +305,14 @@ def test_a_folder_that_may_only_be_read_and_that_another_program_has_is_in_use()
             done = as_nobody("stats", "--store", str(folder))
 
     assert (done.returncode, "is in use by another process" in done.stderr) == (2, True)
+
+
+def test_a_copy_whose_lender_has_ended_is_held_by_nobody(tmp_path):
+    ours, theirs = socket.socketpair()
+    theirs.close()
+    with ours, pytest.raises(OSError):
+        _lending._hold(tmp_path, ours)
+
+    lock = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(lock)
