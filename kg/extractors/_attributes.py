@@ -15,7 +15,6 @@ from kg.model import Mention, Statement
 from kg.reading.bearers import bearer
 from kg.reading.parts import introduced
 from kg.reading.reading import Reading, as_nominal
-from kg.reading.speakers import saying
 
 MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
 
@@ -43,7 +42,7 @@ def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[
     behind = token.i in reading.named or mention.start > token.idx
     last = mention.end if behind else token.idx + len(token.text)
     near = children(token, universal.NOMINAL | universal.APPOSITION)
-    if is_verb(token.head) and reading.lemma(token.head) in saying(reading):
+    if is_verb(token.head) and reading.lemma(token.head) in reading.saying:
         near = [*near, *children(token.head, reading.language.oblique)]  # 'zegt Joost Wesseling van het RIVM'
     # What 'van' says behind a noun the noun says: 'dochter van X'.
     own = "" if token.i in reading.named else reading.language.owner

@@ -9,7 +9,7 @@ from kg.languages import Language, universal
 from kg.model import chain
 from kg.reading.quoted import before_colon, quoted, taken_up
 from kg.reading.reading import Reading
-from kg.reading.speakers import Voice, according, first_speaker, saying, subject_of
+from kg.reading.speakers import Voice, according, first_speaker, subject_of
 
 Find = Callable[[Token, Reading], list[Voice]]
 
@@ -49,7 +49,7 @@ def _according(head: Token, reading: Reading) -> list[Voice]:
 def _parenthesis(head: Token, reading: Reading) -> list[Voice]:
     """'X koopt Y, zegt Z'."""
     for verb in children(head, universal.BESIDE_SAID):
-        if reading.lemma(verb) in saying(reading) and _is_beside(verb, reading):
+        if reading.lemma(verb) in reading.saying and _is_beside(verb, reading):
             mention = first_speaker(_speaking(verb, reading.language), reading)
             if mention is not None:
                 return [*_retold(verb, reading), Voice(mention, verb.text, verb)]
@@ -81,7 +81,7 @@ def _retold(verb: Token, reading: Reading) -> list[Voice]:
     taking_up = (
         clause
         for clause in clauses
-        if reading.lemma(clause) in saying(reading)
+        if reading.lemma(clause) in reading.saying
         and any(c.lower_ in reading.language.taking_up for c in children(clause, reading.language.object))
     )
     return [voice for clause in taking_up for voice in _some(subject_of(clause, reading))]

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from kg.grammar.syntax import children, has, is_verb
 from kg.languages import universal
 from kg.reading.reading import Reading
-from kg.reading.speakers import Voice, saying, source, subject_of
+from kg.reading.speakers import Voice, source, subject_of
 from kg.reading.words import VERBS
 
 DASHES = frozenset({"–", "—", "-", "--"})
@@ -88,7 +88,7 @@ def _speaks(verb: Token, reading: Reading) -> bool:
     address = reading.cues("Address")
     words = {reading.lemma(verb), *(c.lemma_.lower() for c in verb.children)}
     floor = any(set(phrase.split()) <= words for phrase in address if " " in phrase)
-    return floor or reading.lemma(verb) in saying(reading) | address
+    return floor or reading.lemma(verb) in reading.saying | address
 
 
 def _inverted(region: Region, reading: Reading) -> Voice | None:
@@ -179,7 +179,7 @@ def taken_up(start: int, reading: Reading) -> Voice | None:
     prep = reading.preposition(sentence.root)
     if prep in reading.cues("According") and words[0].lower_ == prep:
         return source(sentence.root, reading)
-    if reading.lemma(sentence.root) not in saying(reading):
+    if reading.lemma(sentence.root) not in reading.saying:
         return None
     takes = [
         c for c in sentence.root.children if c.lower_ in reading.language.demonstratives and c in words[:2]

@@ -70,6 +70,11 @@ class Reading:
         return self.ontology.governing(self.language.code)
 
     @cached_property
+    def saying(self) -> frozenset[str]:
+        """The verbs beside which what their subject says may stand."""
+        return frozenset().union(*map(self.cues, ("Say", "Predict", "Fear", "Promise", "Inform")))
+
+    @cached_property
     def _quoted(self) -> Mapping[int, tuple[int, int]]:
         """The quotation of each word that stands in one."""
         doc = self.document.doc

@@ -8,7 +8,6 @@ from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
-from kg.reading.speakers import saying
 
 NO_ENDING = frozenset("szx'’")
 """How a name ends that an owner has without more."""
@@ -210,7 +209,7 @@ def _tell(verb: Token, reading: Reading) -> None:
         has(verb, "VerbForm", "Fin")
         and verb.dep_ not in universal.ROOT | universal.RELATIVE | universal.OF_NOUN
     )
-    if not finite or verb.i < 2 or reading.lemma(verb) not in saying(reading):
+    if not finite or verb.i < 2 or reading.lemma(verb) not in reading.saying:
         return
     if subjects(verb, reading.language, frozenset()) and verb.dep_ not in universal.ADVERBIAL:
         return

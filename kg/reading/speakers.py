@@ -48,17 +48,6 @@ def _informant(token: Token, reading: Reading) -> Token:
     return next((c for c in token.children if c.dep_ in universal.NOMINAL | universal.OWNER), token)
 
 
-def saying(reading: Reading) -> frozenset[str]:
-    """Return the verbs beside which what their subject says may stand."""
-    return (
-        reading.cues("Say")
-        | reading.cues("Predict")
-        | reading.cues("Fear")
-        | reading.cues("Promise")
-        | reading.cues("Inform")
-    )
-
-
 def subject_of(verb: Token, reading: Reading) -> Voice | None:
     """Return the subject of a verb, or who does it in the passive, as who speaks."""
     language = reading.language
