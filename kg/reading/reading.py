@@ -72,7 +72,8 @@ class Reading:
     @cached_property
     def saying(self) -> frozenset[str]:
         """The verbs beside which what their subject says may stand."""
-        return frozenset().union(*map(self.cues, ("Say", "Predict", "Fear", "Promise", "Inform")))
+        predicting = self.cues("Predict") | self.cues("Fear") | self.cues("Promise")
+        return self.cues("Say") | self.cues("Inform") | predicting
 
     @cached_property
     def _quoted(self) -> Mapping[int, tuple[int, int]]:
