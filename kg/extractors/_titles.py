@@ -1,0 +1,101 @@
+"""Titles of posts: the words that they need, and those of which no word says of what they are one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extractors._lexicon import frames_of
+from kg.extractors._slots import allowed
+from kg.grammar.compounds import is_one
+from kg.grammar.syntax import children, conjuncts, preposition
+from kg.knowledge.ontology import Fixed, Frame, Slot
+from kg.languages import universal
+from kg.model import Entity, Mention
+from kg.reading.bearers import bearer
+from kg.reading.reading import Reading
+
+POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
+"""Relations of which the title is a post, their theme."""
+
+
+@dataclass(frozen=True)
+class BareTitle:
+    """A title before the name of who bears it, with no word that says of what it is one.
+
+    `head` is its word in the lexicon, `frames` those of its posts.
+    """
+
+    noun: Token
+    head: str
+    frames: tuple[Frame, ...]
+    person: Mention
+
+
+def bare_titles(table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[BareTitle]:
+    """Yield the titles of posts that stand bare before a person's name; `table` has the frames of titles."""
+    for noun in reading.document.doc:
+        mention = reading.named.get(noun.i)
+        if noun.pos_ not in {"NOUN", "PROPN"} or (mention is not None and mention.entity.kind == "Person"):
+            continue
+        head, frames = frames_of(noun, table)
+        posts = tuple(_posts(frames, noun, reading))
+        name = bearer(noun, reading) if posts else None
+        if name is None or reading.named[name.i].entity.kind != "Person" or not _is_bare(noun, name):
+            continue
+        yield BareTitle(noun, head, posts, reading.named[name.i])
+
+
+def _posts(frames: Iterable[Frame], noun: Token, reading: Reading) -> Iterator[Frame]:
+    """The frames for posts: a prime minister is no minister, and a minister leads no body but a named one."""
+    found = [(frame, words_needed(frame, noun)) for frame in frames if frame.relation in POSTS]
+    fixed = [frame for frame, words in found if words]
+    plain = [frame for frame, words in found if words == []]
+    minister = any(frame.relation == "ministerOf" for frame in plain)
+    # 'The Russian opposition leader', 'deputy commander'
+    second = is_second(noun, reading) or any(c.pos_ == "NOUN" for c in children(noun, universal.COMPOUND))
+    for frame in fixed or plain:
+        if frame.relation != "leads" or not (second or (minister and not fixed)):
+            yield frame
+
+
+def is_second(noun: Token, reading: Reading) -> bool:
+    """Return whether who bears a title leads nothing: 'deputy commander', 'plaatsvervangend directeur'."""
+    before = noun.doc[max(noun.left_edge.i, noun.i - 2) : noun.i]
+    return any({t.lower_, t.lemma_.lower()} & reading.cues("Deputy") for t in before)
+
+
+def words_needed(frame: Frame, noun: Token) -> list[Token] | None:
+    """Return the words that a title needs ('prime', 'van Buitenlandse Zaken'), None if one is missing."""
+    found = [_needed(fixed, noun) for fixed in frame.fixed]
+    return None if None in found else [word for word in found if word is not None]
+
+
+def _needed(fixed: Fixed, noun: Token) -> Token | None:
+    if fixed.preps:
+        near = [c for c in noun.children if preposition(c) in fixed.preps and c.i > noun.i]
+    else:
+        near = [c for c in noun.children if noun.i - 4 < c.i < noun.i]
+    return next((c for c in near if any(is_one(t, fixed.words) for t in kept_together(c))), None)
+
+
+def kept_together(head: Token) -> list[Token]:
+    """Return the words that the parser keeps together: 'Binnenlandse Zaken', 'Justitie en Veiligheid'."""
+    together = universal.FIXED | universal.FLAT | universal.COMPOUND
+    return [t for c in conjuncts(head) for t in (c, *children(c, together))]
+
+
+def _is_bare(noun: Token, name: Token) -> bool:
+    """Whether the title stands before the name, and nothing hangs on them that might be its body."""
+    below = (c for t in (noun, name) for c in t.children if c.dep_ in universal.BELONGING and c.i != name.i)
+    return name.i > noun.i and not any(below)
+
+
+def allows(frame: Frame, entity: Entity, reading: Reading) -> bool:
+    """Return whether the title of a frame can be one of such an entity."""
+    return reading.ontology.fits(entity.kind, allowed(body_slot(frame), frame, reading))
+
+
+def body_slot(frame: Frame) -> Slot:
+    """Return the slot for what a title is a title of."""
+    return next(slot for slot in frame.slots if slot.role != "T")
