@@ -262,10 +262,18 @@ class Claims:
 
 
 def fact(trigger: Token, reading: Reading, tense: Tense = "present") -> Claim:
-    """Return the claim of a title or apposition: the writer's own, also within a quotation."""
-    words = {c.lower_ for c in trigger.children} | {c.lemma_.lower() for c in trigger.children}
+    """Return the claim of a title or apposition: the writer's own, also within a quotation.
+
+    'Zelfbenoemde' makes it possible, 'aanstaande' puts it in the future, 'former' in the past, also where
+    that hangs on the name: 'former President Barack Obama'.
+    """
+    before = (trigger.nbor(-1),) if trigger.i > trigger.sent.start and trigger.nbor(-1).pos_ == "ADJ" else ()
+    words = {word for c in (*trigger.children, *before) for word in (c.lower_, c.lemma_.lower())}
     former = bool(words & reading.cues("Former")) or has_former_prefix(trigger, reading)
-    return Claim(tense="past" if former else tense)
+    hedged = bool(words & reading.cues("SelfStyled"))
+    coming = bool(words & reading.cues("Planned"))
+    tense = "past" if former else "future" if coming else tense
+    return Claim(tense=tense, certainty="possible" if hedged else "certain")
 
 
 def _is_complement(clause: Token, known: Governor, reading: Reading) -> bool:

@@ -1,7 +1,7 @@
 """What stands behind a name: 'Sabelco uit Geleen', 'Houston, Texas', 'Annet Kolkman (Burgerbelang)'."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -141,11 +141,20 @@ def party(name: Token, reading: Reading) -> Iterator[Statement]:
     body = _in_brackets(behind) if first is None else _not_ministry(first, behind, reading)
     if body is None or not politician or body.entity.kind not in {"Organization", "Group", "Thing"}:
         return
+    if behind.text == "(" and body.text.lower() in _portfolios(titles, reading):
+        return  # 'Wethouder Laurens Ivens (Wonen)'
     # Of a minister a bracket may have the portfolio: (Spoor).
     minister = any(ends_with(title, reading.cues("Minister")) for title in titles)
     if not minister or (behind.text == "(" and _is_party(body, reading)):
         fillers = {"S": (person,), "O": (body,)}
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
+
+
+def _portfolios(titles: Iterable[str], reading: Reading) -> frozenset[str]:
+    """The words that such titles may need: 'wethouder van Wonen'."""
+    roles = reading.ontology.frames(reading.language.code, "role")
+    fixed = (words for title in titles for frame in roles.get(title, ()) for words in frame.fixed)
+    return frozenset[str]().union(*(one.words for one in fixed))
 
 
 def _not_ministry(first: Mention, word: Token, reading: Reading) -> Mention | None:

@@ -53,10 +53,12 @@ class Bodies:
         noun = self._title.noun
         # A 'guerrillaleider' leads no country.
         narrowed = self._title.head not in (noun.lemma_.lower(), noun.lower_) and "-" not in noun.text
+        # 'Secretary of State' is secretary of no State.
+        needed = {word for frame in self._title.frames for fixed in frame.fixed for word in fixed.words}
         for entity, words in named.values():
             relations = {f.relation for f in self._title.frames if allows(f, entity, self._reading)}
             relations -= {"leads"} if narrowed and entity.kind == "Country" else set()
-            if relations and entity.kind != "Person":
+            if relations and entity.kind != "Person" and entity.label.lower() not in needed:
                 yield Candidate(entity, "/".join(sorted(relations)), tuple(words))
 
     def likeliest(self) -> Entity | None:

@@ -20,7 +20,7 @@ from kg.extractors._titles import (
     kept_together,
     words_needed,
 )
-from kg.grammar.syntax import children, conjuncts, is_verb, plural, preposition, relative
+from kg.grammar.syntax import children, conjuncts, is_verb, plural, preposition, relative, subjects
 from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
@@ -137,6 +137,7 @@ def _match(
     if head in reading.cues("OfParty") and _party_before(noun, reading) is not None:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "cmp"))
     others = _holders(slot, frame, noun, bearers, reading)
+    others = tuple(m for m in others if m.start not in {word.idx for word in needed})  # 'Secretary of State'
     kinds = allowed(frame.bearer, frame, reading)
     borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
     if not others or not borne or (frame.relation == "leads" and is_second(noun, reading)):
@@ -179,7 +180,7 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
         return reading.mentions(noun.head), fact(noun, reading), noun
     holder = _predicate(noun, reading)
     if holder is not None:
-        found = children(holder, reading.language.subject | reading.language.passive_subject)
+        found = subjects(holder, reading.language, reading.cues("ObjectControl"))
         claim = claims.of(holder)
         former = fact(noun, reading)
         claim = replace(claim, tense="past") if former.tense == "past" else claim

@@ -77,7 +77,8 @@ def _following(noun: Token, reading: Reading) -> Token | None:
         return None
     # 'Secretary of State Marco Rubio'
     of = doc[noun.i + 2] if noun.i + 2 < len(doc) else noun
-    if of.head.i != noun.i or reading.preposition(of) not in reading.language.of:
+    person = reading.kind_of_noun(of) == "Person"  # 'strijdmakker van dictator Khaddafi'
+    if person or of.head.i != noun.i or reading.preposition(of) not in reading.language.of:
         of = noun
     last = of.i if of.i not in named else noun.i
     name = named.get(last + 1)

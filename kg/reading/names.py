@@ -46,7 +46,8 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     registered = list(_registered(document, taken, language, register))
     taken |= {t.i for name in registered for t in name.words}
     listed += [*registered, *_overlooked(document, taken, language, ontology)]
-    listed += _repeated(document, listed)
+    listed = [_family(name, ontology.cues(language.code, "Family")) for name in listed]
+    listed += _repeated(document, listed, language, register)
     forces = ontology.cues(language.code, "StateForce") | frozenset(ontology.frames(language.code, "role"))
     return sorted(
         (n for n in listed if not _is_force(n, forces, language, register)), key=lambda n: n.words.start
@@ -80,19 +81,49 @@ def _overlooked(
         yield Name(word.doc[word.i : end], word.doc[word.i : end].text, kind or "Thing")
 
 
-def _repeated(document: Document, names: list[Name]) -> list[Name]:
+def _family(name: Name, nouns: frozenset[str]) -> Name:
+    """'De familie Smit', 'the Smith family': all of them, and none of its members."""
+    words, doc = name.words, name.words.doc
+    before, behind = doc[max(words.start - 1, 0) : words.start], doc[words.end : words.end + 1]
+    if name.kind in PLACES:
+        return name
+    if any(t.lower_ in nouns and words.root.head == t for t in before):
+        return Name(doc[words.start - 1 : words.end], f"{before.text.lower()} {name.text}", "Group")
+    if any(t.lower_ in nouns and words.root.head == t for t in behind):
+        return Name(doc[words.start : words.end + 1], f"{name.text} {behind.text}", "Group")
+    return name
+
+
+def _repeated(document: Document, names: list[Name], language: Language, register: Register) -> list[Name]:
     """Return names of the article where the recogniser missed them: it knew 'Dollardverf' elsewhere."""
     doc, taken = document.doc, {t.i for name in names for t in name.words}
-    known = {tuple(t.text for t in name.words): name for name in reversed(names)}
+    known = {key: name for name in reversed(names) for key in _surnames(name.words, name.kind)}
+    known |= {tuple(t.text for t in name.words): name for name in reversed(names)}
     lengths = sorted({len(key) for key in known}, reverse=True)
-    starts = [word.i for word in doc if word.pos_ == "PROPN" and word.text[:1].isupper()]
+    starts = [word.i for word in doc if word.text[:1].isupper() and _may_be_repeated(word)]
     more = []
     for words in (doc[i : i + length] for i in starts for length in lengths):
         name = known.get(tuple(t.text for t in words))
         if name is not None and not taken & set(range(words.start, words.end)):
-            more.append(Name(words, name.text, name.kind))
+            if len(words) == 1 and _of_people(words[0], language, register) is not None:
+                continue
+            more.append(Name(words, words.text, name.kind))
             taken |= set(range(words.start, words.end))
     return more
+
+
+def _may_be_repeated(word: Token) -> bool:
+    """Whether a word is tagged as a name, or is the subject that begins a sentence: 'Winkel trok'."""
+    return word.pos_ == "PROPN" or (bool(word.is_sent_start) and word.dep_ in universal.SUBJECT)
+
+
+def _surnames(words: Words, kind: str) -> Iterator[tuple[str, ...]]:
+    """Yield what a person may be called by alone: 'Einde' and 'Op 't Einde' of 'Freek op 't Einde'."""
+    parts = [t.text for t in words]
+    if kind == "Person" and len(parts) > 1 and parts[-1][:1].isupper():
+        yield (parts[-1],)
+        first = next((n for n, part in enumerate(parts) if n and part[:1].islower()), len(parts) - 1)
+        yield (parts[first].capitalize(), *parts[first + 1 :])
 
 
 def _recognised(

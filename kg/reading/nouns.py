@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg import ns
 from kg.grammar.compounds import ends_with
 from kg.grammar.phrases import phrase
-from kg.grammar.syntax import children, has, is_verb, plural
+from kg.grammar.syntax import children, conjuncts, has, is_verb, plural
 from kg.languages import Language, universal
 from kg.model import Entity, Mention
 from kg.reading.bearers import bearer
@@ -133,7 +133,7 @@ def _employer(token: Token, past: Past) -> Mention | None:
 
 
 def _members(token: Token, reading: Reading) -> tuple[Mention, ...]:
-    """'Zeventien betogers, onder wie zanger X': X."""
+    """'Zeventien betogers, onder wie zanger X en Y': X and Y."""
     singled = [
         c
         for c in token.children
@@ -141,7 +141,7 @@ def _members(token: Token, reading: Reading) -> tuple[Mention, ...]:
         and not is_verb(c)
         and next((t.lower_ for t in c.subtree if not t.is_punct), "") in reading.language.among
     ]
-    heads = [(bearer(c, reading) or c).i for c in singled]
+    heads = [(bearer(one, reading) or one).i for c in singled for one in conjuncts(c)]
     return tuple(reading.named[i] for i in heads if i in reading.named)
 
 
