@@ -90,17 +90,12 @@ def _under(prep: str, noun: Token, taken: list[Token], reading: Reading) -> list
     """The nouns that hang on `noun` by a preposition, as possessor ('poss'); or on its verb, behind it."""
     if prep == "poss":
         return [c for c in noun.children if c.dep_ in reading.language.possessor and c not in taken]
-    own = [c for c in noun.children if preposition(c) == prep]
-    if not own and prep not in reading.language.of:
+    of = prep in reading.language.of
+    own = [c for c in noun.children if preposition(c) == prep or (of and c.dep_ == universal.AS_OF_EVENT)]
+    if not own and not of:
         own = [c for t in children(noun, universal.NOMINAL) for c in t.children if preposition(c) == prep]
     agent = noun.dep_ in reading.language.passive_subject and prep in reading.language.by
-    if (
-        not own
-        and noun.dep_ in universal.BESIDE_PHRASE
-        and is_verb(noun.head)
-        and prep not in reading.language.of
-        and not agent
-    ):
+    if not own and noun.dep_ in universal.BESIDE_PHRASE and is_verb(noun.head) and not of and not agent:
         own = [c for c in noun.head.children if preposition(c) == prep and c.i > noun.i]
     return [t for c in own for t in conjuncts(c) if t not in taken]
 

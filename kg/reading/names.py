@@ -264,7 +264,9 @@ def _without_noun(words: Words, language: Language, ontology: Ontology, register
     if len(words) == 1 or not first.is_sent_start or register.find(words.text):
         return words
     nouns = (ontology.nouns(language.code), ontology.frames(language.code, "role"))
-    noun = any(ends_with(first.lower_, table) for table in nouns)
+    # 'Arrestatie Assange'
+    event = first.ent_type_ == PERSON and first.lower_ in ontology.frames(language.code, "noun")
+    noun = event or any(ends_with(first.lower_, table) for table in nouns)
     return words[1:] if noun and not register.find(first.text) else words
 
 

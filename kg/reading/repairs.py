@@ -19,6 +19,7 @@ def repair(reading: Reading) -> None:
         if word.pos_ == "NOUN":
             _bare_title(word, reading)
             _bare_owner(word, reading)
+            _headline(word, reading)
         if word.dep_ in universal.COPULA:
             _of_copula(word)
     for word in reading.document.doc:
@@ -103,6 +104,22 @@ def _bare_title(noun: Token, reading: Reading) -> None:
     alone = not any(c.dep_ in universal.BEFORE_NOUN for c in noun.children)
     if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
         _hang(heads[0], noun, universal.AS_APPOSITION)
+
+
+def _headline(noun: Token, reading: Reading) -> None:
+    """'Overname NDC door Mediahuis rond': a name right behind an event that begins a sentence is 'of' it."""
+    events = reading.ontology.frames(reading.language.code, "noun")
+    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    name = reading.named.get(following.i)
+    if name is None or not noun.is_sent_start or noun.i in reading.named or plural(noun):
+        return
+    if noun.lemma_.lower() not in events or reading.titles(noun):
+        return
+    heads = [
+        t for t in noun.sent if name.start <= t.idx < name.end and not name.start <= t.head.idx < name.end
+    ]
+    if len(heads) == 1 and not reading.preposition(heads[0]):
+        _hang(heads[0], noun, universal.AS_OF_EVENT)
 
 
 def _bare_owner(noun: Token, reading: Reading) -> None:
