@@ -22,6 +22,8 @@ CLAIM = ns.CLAIM.local(sample()[1][0].iri)
         pytest.param(["relabel", CLAIM[:6], "attacks"], "Relabelled: Noord-Korea attacks Rusland", "relabel", id="relabel"),
         pytest.param(["rename", "NIS", "Dienst"], "NIS is called Dienst from now on", "rename", id="rename"),
         pytest.param(["amend", CLAIM[:6], "--polarity", "negative", "--by", "Rusland"], "Amended: Noord-Korea supplies Rusland", "amend", id="amend"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "parlementaire commissie", "--kind", "Organization", "--by", "Rusland"], "Added: NIS meets parlementaire commissie, in 'De NIS hield", "add", id="add"),
+        pytest.param(["add-claim", "kimregime", "Noord-Korea", "threatens", "Rusland", "--in", "ontkent", "--trigger", "leveren", "--polarity", "negative", "--object-is", "Oekraïne"], "Added: Noord-Korea threatens Oekraïne", "add", id="add among several"),
         pytest.param(["relabel", CLAIM[:6], "supplies", "--swap"], "Relabelled: Rusland supplies Noord-Korea", "relabel", id="swap"),
     ],
 )  # fmt: skip
@@ -53,6 +55,9 @@ def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kin
         pytest.param(["reject", "xyz"], "No claims have an id that begins with 'xyz'", id="an unknown claim"),
         pytest.param(["accept", ""], "claims have an id that begins with ''", id="many claims"),
         pytest.param(["relabel", CLAIM[:6], "suplies"], "Did you mean 'supplies'?", id="an unknown relation"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "Vaticaan"], "'Vaticaan' is not in doc:kimregime", id="adding words that are not there"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "commissie"], "No actor named 'commissie'", id="adding somebody unknown"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "commissie", "--kind", "Persoon"], "Did you mean 'Person'?", id="adding somebody of an unknown kind"),
         pytest.param(["corrections", "--undo", "3"], "No correction named '3'", id="an unknown correction"),
         pytest.param(["explain", "kimregiem"], "Did you mean 'kimregime'?", id="explaining an unknown article"),
         pytest.param(["explain", "kimregime", "xyz"], "No claims have an id", id="explaining an unknown claim"),
