@@ -52,7 +52,7 @@ class Marked:
 
 @dataclass(frozen=True)
 class Case:
-    """A pronoun, or a title, with its candidates: what speaks for each, whose it is, and whether it is right."""
+    """A pronoun with its candidates: what speaks for each, whose it is, and whether it is right."""
 
     article: str
     group: str
@@ -69,15 +69,11 @@ def main() -> None:
     parser.add_argument("--marks", type=Path, required=True)
     asked = parser.parse_args()
     cases = list(gathered(marked(asked.treebank, asked.marks)))
-    report(held_out(cases, LEAST))
-    write(WEIGHTS, fit(cases), f"`python -m training.reference` to {len(cases)} pronouns of newspapers")
-
-
-def write(path: Path, weights: Mapping[str, float], by: str) -> None:
-    """Write weights as they are shipped; `by` says by what they were fitted to what."""
-    kept = {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= SMALL}
-    text = json.dumps({"about": f"Fitted by {by}.", "weights": kept}, indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    report(held_out(cases))
+    weights = {name: round(w, 3) for name, w in sorted(fit(cases).items()) if abs(w) >= SMALL}
+    about = f"Fitted by `python -m training.reference` to {len(cases)} pronouns of newspapers."
+    text = json.dumps({"about": about, "weights": weights}, indent=1, ensure_ascii=False)
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
 
 
 def marked(treebank: Path, marks: Path) -> list[Marked]:
@@ -211,8 +207,8 @@ def _fit(cases: Sequence[Case]) -> dict[str, float]:
     return dict(zip(names, map(float, found.x), strict=True))
 
 
-def held_out(cases: Sequence[Case], least: float) -> Iterator[tuple[Case, bool, bool]]:
-    """Yield each case with whether it is given one that is `least` likely, and a right one, by other articles."""
+def held_out(cases: Sequence[Case]) -> Iterator[tuple[Case, bool, bool]]:
+    """Yield each case with whether it is given an antecedent, and a right one, by other articles."""
     folds = defaultdict(list)
     for case in cases:
         folds[int(sha256(case.article.encode()).hexdigest(), 16) % FOLDS].append(case)
@@ -221,12 +217,12 @@ def held_out(cases: Sequence[Case], least: float) -> Iterator[tuple[Case, bool, 
         for case in (_thinned(case, weights) for case in own):
             scores = np.exp([total(clues, weights) for clues in (case.alone, *case.clues)])
             best = int(np.argmax(scores[1:]))
-            given = scores[1 + best] / scores.sum() >= least
+            given = scores[1 + best] / scores.sum() >= LEAST
             yield case, bool(given), bool(given and case.right[best])
 
 
 def report(judged: Iterable[tuple[Case, bool, bool]]) -> None:
-    """Print precision and recall for each group."""
+    """Print precision and recall for each group of pronouns."""
     due, linked, right = Counter[str](), Counter[str](), Counter[str]()
     for case, given, good in judged:
         due[case.group] += any(case.right)

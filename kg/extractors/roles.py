@@ -1,6 +1,6 @@
 """Relations said by titles and descriptions: 'de Russische president Poetin', 'Sabelco uit Geleen'."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -8,10 +8,9 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._attributes import MEMBERSHIP, attribute, party
-from kg.extractors._bodies import POSTS, Bodies, allows, bare_titles, body_slot, is_second
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements
-from kg.grammar.compounds import is_one
+from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import children, conjuncts, is_verb, plural, preposition, relative
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import universal
@@ -25,6 +24,9 @@ from kg.reading.reading import Reading, as_nominal
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
 HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
+
+POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
+"""Relations of which the title is a post, their theme."""
 
 BODIES = frozenset({"Organization", "Group"})
 """Kinds of what people are members of: 'D66-Kamerlid', but not 'US Senator'."""
@@ -44,7 +46,6 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
             titled = list(_title(token, roles, claims))
             said += titled or _citizen(token, roles, reading)
         said += party(token, reading)
-    said += _bare_titles(said, roles, claims)
     yield from said
     # 'De leider van de partij' leads it, and that is all.
     ends = set(map(_ends, said))
@@ -76,28 +77,6 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) 
             return  # a prime minister is no minister
 
 
-def _bare_titles(
-    said: Sequence[Statement], table: Mapping[str, tuple[Frame, ...]], claims: Claims
-) -> Iterator[Statement]:
-    """'Topman Ben van Beurden' leads what the article most likely means; once, and where nothing else says it."""
-    reading = claims.reading
-    told = {(s.subject.entity.iri, s.relation) for s in said}
-    for title in bare_titles(table, reading):
-        iri = title.person.entity.iri
-        title = replace(title, frames=tuple(f for f in title.frames if (iri, f.relation) not in told))
-        body = Bodies(title, reading).likeliest() if title.frames else None
-        for frame in title.frames if body is not None else ():
-            if body is None or not allows(frame, body, reading):
-                continue
-            told.add((iri, frame.relation))
-            fillers = {
-                frame.bearer.role: (title.person,),
-                body_slot(frame).role: (as_nominal(title.noun, body),),
-            }
-            match = Match(frame, fillers, _post(title.noun, [], ()))
-            yield from statements(match, title.noun, fact(title.noun, reading), reading, tense="present")
-
-
 def _member(
     noun: Token, head: str, bearers: tuple[Mention, ...], claim: Claim, reading: Reading
 ) -> Iterator[Statement]:
@@ -123,18 +102,26 @@ def _match(
     frame: Frame, head: str, noun: Token, beside: list[Token], bearers: tuple[Mention, ...], reading: Reading
 ) -> Match | None:
     """The frame with who bears the title and what it is a title of, None if either does not fit."""
-    slot = body_slot(frame)
+    slot = next(s for s in frame.slots if s.role != "T")
     if head not in (noun.lemma_.lower(), noun.lower_) and "-" not in noun.lemma_:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
     if head in reading.cues("OfParty") and _party_before(noun, reading) is not None:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "cmp"))
     others = _holders(slot, frame, noun, bearers, reading)
+    if not others and ends_with(noun.lower_, reading.cues("OfOneBody")) and "-" not in noun.text:
+        others = _only_one(slot, frame, noun, reading)
     kinds = allowed(frame.bearer, frame, reading)
     borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
-    if not others or not borne or (frame.relation == "leads" and is_second(noun, reading)):
+    if not others or not borne or (frame.relation == "leads" and _is_second(noun, reading)):
         return None
     post = _post(noun, beside, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
     return Match(frame, {frame.bearer.role: borne, slot.role: others}, post)
+
+
+def _is_second(noun: Token, reading: Reading) -> bool:
+    """'Deputy commander', 'plaatsvervangend directeur': whoever is that leads nothing."""
+    before = noun.doc[max(noun.left_edge.i, noun.i - 2) : noun.i]
+    return any({t.lower_, t.lemma_.lower()} & reading.cues("Deputy") for t in before)
 
 
 def _peer(
@@ -278,6 +265,20 @@ def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
 
 def _is_ministry(mention: Mention, reading: Reading) -> bool:
     return mention.entity.label.startswith(reading.language.ministry)
+
+
+def _only_one(slot: Slot, frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'Burgemeester Lucas Bolsius', where the article has named one town so far, and no other."""
+    name = bearer(noun, reading)
+    if name is None or name.i < noun.i:
+        return ()
+    more = [c for t in (noun, name) for c in t.children if c.dep_ in universal.BELONGING and c != name]
+    if more:
+        return ()
+    kinds = allowed(slot, frame, reading)
+    before = (m.entity for m in reading.named.values() if m.end <= noun.idx)
+    found = {e.iri: e for e in before if reading.ontology.fits(e.kind, kinds) and e.kind != "Person"}
+    return tuple(as_nominal(noun, entity) for entity in found.values()) if len(found) == 1 else ()
 
 
 def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Reading) -> tuple[Mention, ...]:

@@ -150,7 +150,7 @@ class Ontology:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """Return the kinds that an entity can be of."""
-        return frozenset(kind for kind in self._parents if self.is_a(kind, "Entity"))
+        return frozenset(kind for kind in self._parents if kind != "Entity" and self.is_a(kind, "Entity"))
 
     def fits(self, kind: str, allowed: Names) -> bool:
         """Return whether a `kind` is one of `allowed` (a domain or range); an empty set allows all."""
