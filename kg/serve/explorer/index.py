@@ -251,7 +251,8 @@ def signed(graph: Graph, claims: dict[str, Claim]) -> dict[str, Claim]:
     people = graph.store.quads(ns.CORRECTIONS, predicates=[ns.SCHEMA["name"]]) if added else ()
     names = {terms.value(quad.subject): terms.value(quad.object) for quad in people}
     for claim in added:
-        claim["added"] = names.get(claim["added"] or "", claim["added"])
+        person = claim["added"] or ""
+        claim["added"] = names.get(person, ns.PERSON.local(person))
     return claims
 
 

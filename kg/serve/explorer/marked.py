@@ -175,7 +175,7 @@ def _sketch(graph: Graph, article: Article, claim: Statement) -> dict[str, objec
     }
     subject, target = claim.subject.entity.iri, claim.object.entity.iri
     return {
-        "claim": {**row, "status": status, "added": None},
+        "claim": {**row, "status": status},
         "edge": {
             "id": row["edge"], "from": ns.ENT.local(subject), "to": ns.ENT.local(target),
             "relation": claim.relation, "text": label, "status": status,

@@ -227,7 +227,10 @@ def test_a_claim_is_denied_less_certain_and_by_somebody_else(correcting):
     page = correcting("#v=ego&actor=poland&s=poland")
     improve(page, "Wie en hoe zeker")
     page.get_by_role("button", name="Verbeter", exact=True).click()
-    assert page.locator("dialog [role=status]").last.inner_text() == "Zo is het al gelezen; kies wat er anders is."
+    assert (
+        page.locator("dialog [role=status]").last.inner_text()
+        == "Zo is het al gelezen; kies wat er anders is."
+    )
     page.get_by_role("radio", name="Ontkent dit").check()
     page.get_by_role("radio", name="mogelijk").check()
     page.locator("#speaks").fill("hongar")

@@ -1,7 +1,7 @@
 /* Fields of the windows in which people correct: choices, and the field in which an actor is searched. */
 import { el } from "./dom.js";
 import { searching } from "./search.js";
-import { t } from "./words.js";
+import { name, t } from "./words.js";
 
 export const field = (id, label, ...controls) =>
   el("div", { className: "field" }, el("label", { htmlFor: id, text: t(label) }), ...controls);
@@ -36,13 +36,18 @@ export const select = (id, label, list, picked) =>
 
 /**
  * A field for an actor: `value()` is whom one chose, by id, or, where there may be `newcomers`, the name that
- * was typed; null: nobody yet. `chosen` hears of a choice, `changed` of that and of all that is typed.
+ * was typed; null: nobody yet. `actor` is who it is to begin with; `chosen` hears of a choice, `changed` of all.
  */
-export function actorField(id, label, { text = "", newcomers = false, chosen, changed = () => {} }) {
-  const input = el("input", { type: "search", id, value: text, placeholder: t("search") }),
+export function actorField(
+  id,
+  label,
+  { actor = null, text = "", newcomers = false, chosen, changed = () => {} },
+) {
+  const value = actor ? name(actor.text) : text,
+    input = el("input", { type: "search", id, value, placeholder: t("search") }),
     told = el("p", { className: "sub", role: "status" }),
     box = field(id, label, input, told);
-  let row = null;
+  let row = actor;
   const typed = () => input.value.trim();
   searching(input, {
     keep: true,
@@ -52,8 +57,8 @@ export function actorField(id, label, { text = "", newcomers = false, chosen, ch
       changed();
       chosen(one);
     },
-    failed: name => {
-      told.textContent = newcomers ? t("newActor", { name }) : `${t("notFound")} “${name}”`;
+    failed: words => {
+      told.textContent = newcomers ? t("newActor", { name: words }) : `${t("notFound")} “${words}”`;
     },
   });
   input.addEventListener("input", () => {

@@ -1,12 +1,13 @@
 /* The page as a whole: what is asked of the server, and what is drawn when something changes. */
 import { adding, askText } from "./add.js";
 import { get } from "./api.js";
+import { showArticle } from "./article.js";
 import { understood } from "./asked.js";
 import * as bubbles from "./bubbles.js";
 import { onward } from "./cards.js";
 import * as contra from "./contra.js";
 import * as correcting from "./correcting.js";
-import { askPath, showArticle } from "./dialogs.js";
+import { askPath } from "./paths.js";
 import { $ } from "./dom.js";
 import { marked } from "./header.js";
 import { listen, menus } from "./keys.js";

@@ -40,14 +40,16 @@ export function menu(label, items) {
     },
   });
   const box = el("div", { className: "acts" }, button, list);
-  const away = event => {
-    // Whoever clicks elsewhere, or scrolls the button away, is done with it.
-    if (event.type === "scroll" ? event.target.contains(button) : !box.contains(event.target)) shut();
+  const elsewhere = event => box.contains(event.target) || shut();
+  const hears = (on, how) => {
+    on("pointerdown", elsewhere, how);
+    on("scroll", place, how);
+    on("resize", place, how);
   };
   function shut() {
     if (isOpen()) list.hidePopover();
     button.setAttribute("aria-expanded", "false");
-    for (const type of ["pointerdown", "scroll"]) removeEventListener(type, away, true);
+    hears(removeEventListener, true);
   }
   function close() {
     shut();
@@ -56,17 +58,19 @@ export function menu(label, items) {
   function open(at) {
     if (!isOpen()) list.showPopover();
     button.setAttribute("aria-expanded", "true");
-    for (const type of ["pointerdown", "scroll"]) addEventListener(type, away, true);
+    hears(addEventListener, true);
     place();
     rows[at].focus({ preventScroll: true });
   }
-  /** Below the button, or above it where there is no room. */
+  /** Below the button, or above it where there is no room; a button that is gone takes its menu along. */
   function place() {
+    if (!button.isConnected) return shut();
     const at = button.getBoundingClientRect(),
       { offsetWidth: w, offsetHeight: h } = list,
       below = at.bottom + 4 + h <= innerHeight - EDGE;
     list.style.left = `${Math.max(EDGE, Math.min(at.left, innerWidth - w - EDGE))}px`;
     list.style.top = `${Math.max(EDGE, below ? at.bottom + 4 : at.top - h - 4)}px`;
+    return undefined;
   }
   list.addEventListener("keydown", event => {
     const at = rows.indexOf(document.activeElement),
