@@ -35,6 +35,8 @@ from kg.stores import Beside, Bindings, Store
 
 __all__ = ["Correction", "Desk", "person"]
 
+ARTICLE = "the article"
+"""Who says what nobody in an article says."""
 MENTIONING = """
 SELECT DISTINCT ?article WHERE {{
   ?mention itsrdf:taIdentRef <{entity}> ; nif:referenceContext/nif:sourceUrl ?article .
@@ -357,7 +359,7 @@ def _told(claim: Statement) -> str:
 
 def _manner(claim: Statement) -> str:
     """Return how a claim is made: 'negative, certain, by Rusland'."""
-    by = "the article" if claim.by is None else claim.by.entity.label
+    by = ARTICLE if claim.by is None else claim.by.entity.label
     return f"{claim.polarity}, {claim.certainty}, by {by}"
 
 

@@ -12,7 +12,7 @@ from kg.knowledge.register import fold
 from kg.model import Article, Entity, Form, Mention, Span, Statement
 
 LONGEST = 2000
-"""Letters of the longest sentence."""
+"""Letters of the longest sentence, or of two."""
 LISTED = 5
 _OFFSETS = re.compile(r"(\d+)-(\d+)")
 _UPPER = r"(?=\W*[A-ZÀ-ÖØ-Þ\d])"
@@ -54,8 +54,12 @@ def around(article: Article, told: Iterable[Statement], spans: Sequence[Mention 
     for span in spans:
         standing(article, span)
     found = sentence(article.text, min(s.start for s in spans), max(s.end for s in spans), told)
-    if found.end - found.start > LONGEST:
-        raise InputError(f"{spans[0].text!r} and {spans[1].text!r} stand too far apart for one claim.")
+    known = any(statement.sentence == found for statement in told)
+    if (not known and len(_BREAK.findall(found.text)) > 1) or found.end - found.start > LONGEST:
+        raise InputError(
+            f"{spans[0].text!r} and {spans[1].text!r} stand more than a sentence apart; "
+            "a claim rests on one sentence, or on two that follow each other."
+        )
     return found
 
 

@@ -475,8 +475,9 @@ def test_what_is_hostile_is_kept_as_it_is(desk):
         pytest.param(lambda d: marked(d, "Noord-Korea", "threatens", "Rusland"), InputError, r"3 sentences have these words \(64-227,", id="words of several sentences"),
         pytest.param(lambda d: marked(d, "NIS", "familyOf", "parlementaire commissie", entity=PARLIAMENT), InputError, "familyOf goes from Person to Person, and NIS is a Organization", id="ends that do not fit"),
         pytest.param(lambda d: marked(d, "NIS", "meets", "parlementaire commissie", entity=NIS), InputError, "are both NIS", id="with oneself"),
+        pytest.param(lambda d: d.marked(KIM, reading(d, 0).subject, "supplies", reading(d, 1).object), InputError, "'Noord-Korea' and 'Rusland' stand more than a sentence apart", id="far apart"),
         pytest.param(lambda d: d.marked(KIM, replace(reading(d, 0).subject, start=1), "supplies", reading(d, 0).object), InputError, "does not have the words 'Noord-Korea' at 1-75", id="another place"),
-        pytest.param(lambda d: d.marked(KIM, replace(reading(d, 0).subject), "supplies", reading(d, 1).object, by=replace(reading(d, 0).by, text="CIA")), InputError, "does not have the words 'CIA'", id="a speaker who is not there"),
+        pytest.param(lambda d: d.marked(KIM, reading(d, 0).subject, "supplies", reading(d, 0).object, by=replace(reading(d, 0).by, text="CIA")), InputError, "does not have the words 'CIA'", id="a speaker who is not there"),
         pytest.param(lambda d: d.undo(7), UnknownName, "No correction named '7'", id="no such correction"),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from kg import ns
 from kg.corrections import marking
-from kg.corrections.desk import Desk
+from kg.corrections.desk import ARTICLE, Desk
 from kg.errors import InputError, UnknownName
 from kg.graph import Graph
 from kg.knowledge.ontology import Ontology
@@ -24,6 +24,9 @@ from kg.serve.explorer.kept import explorer, plain
 from kg.stores import Store
 
 router = APIRouter(prefix="/review", tags=["Review"], dependencies=[Depends(writer)])
+
+_MANNER = re.compile(r"(.*): ((?:positive|negative), \w+), by (.+)")
+"""How the desk ends what it tells of a claim that was amended or added."""
 
 Who = Annotated[str, Field(min_length=1, max_length=80, description="Who corrects")]
 
@@ -91,8 +94,7 @@ def corrections(request: Request) -> Response:
     """List the corrections, the newest first."""
     known = desk(request)
     rows = [
-        {"number": c.number, "kind": c.kind, "who": c.who, "when": c.when}
-        | {"text": {lang: _told(c.told, known.ontology, lang) for lang in LANGUAGES}}
+        {"number": c.number, "kind": c.kind, "who": c.who, "when": c.when, **_said(c.told, known.ontology)}
         for c in known.corrections()
     ]
     return JSONResponse({"corrections": rows[::-1]}, headers={"Cache-Control": "no-store"})
@@ -213,10 +215,18 @@ async def done(
     return JSONResponse(row)
 
 
-def _told(told: str, ontology: Ontology, lang: str) -> str:
-    """Return what a correction says, with the relations by their names."""
+def _said(told: str, ontology: Ontology) -> dict[str, object]:
+    """Return what a correction says by language, and the actor who is said to say so, if any."""
+    found = _MANNER.fullmatch(told)
+    head, how, by = found.groups() if found else (told, "", "")
     relations = rf"(?<= )({'|'.join(ontology.relations)})(?= )"
-    return re.sub(relations, lambda found: ontology.label(found[1], lang), told)
+
+    def text(lang: str) -> str:
+        words = re.sub(relations, lambda one: ontology.label(one[1], lang), head)
+        manner = ", ".join(ontology.label(ns.FACT[word], lang) for word in how.split(", ") if word)
+        return f"{words}: {manner}" if manner else words
+
+    return {"text": {lang: text(lang) for lang in LANGUAGES}, "by": None if by in ("", ARTICLE) else by}
 
 
 def named(ontology: Ontology, name: str) -> dict[str, str]:

@@ -92,7 +92,7 @@ def test_a_claim_is_marked_with_the_mouse_shown_stored_and_undone(marking):
 
 
 def test_words_are_marked_by_keys_and_a_name_by_a_click(marking):
-    page = marking()
+    page = marking(allowed=("400",))
     page.locator(".markable").focus()
     page.keyboard.press("Control+Home")
     for _ in range(3):
@@ -115,6 +115,10 @@ def test_words_are_marked_by_keys_and_a_name_by_a_click(marking):
     page.get_by_role("button", name="Andersom").click()
     page.locator(".preview h4").filter(has_text="Severny Put").wait_for()
     assert (marks(page, "subject"), marks(page, "object")) == (["Severny Put"], ["Europese Unie"])
+
+    page.locator("[data-slot=object] .pick").click()
+    drag(page, "Belarus")
+    page.locator("[role=status]", has_text="staan te ver uit elkaar").wait_for()
 
     page.keyboard.press("Escape")
     assert page.locator(".text-of .says").count() > 5  # the article is there again

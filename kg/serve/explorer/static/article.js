@@ -20,11 +20,12 @@ export async function showArticle(id, claim, act, shown, fresh = false) {
     reading = el("div", { className: "reading" }, text, side);
   const known = shown ? [...model.claims, shown] : model.claims,
     here = new Map(found.claims.map(c => [c.id, known.find(one => one.id === c.id)]));
-  const pick = (ids, node) => {
-    for (const other of text.querySelectorAll(".picked")) other.classList.remove("picked");
-    text.querySelectorAll(`[data-at="${node.dataset.at}"]`).forEach(one => one.classList.add("picked"));
+  const pick = ids => {
+    const first = ids.includes(claim) ? claim : ids[0]; // what one came for is told first
+    for (const one of text.querySelectorAll(".says"))
+      one.classList.toggle("picked", one.dataset.ids.split(" ").includes(first));
     const cards = [...ids]
-      .sort((one, other) => (other === claim) - (one === claim)) // what one came for is told first
+      .sort((one, other) => (other === first) - (one === first))
       .map(one => here.get(one))
       .filter(Boolean)
       .map(c => told(c, () => made.close(), act));
@@ -98,6 +99,7 @@ function adds(found, { reading, act, close }) {
     marked.end();
     marked = null;
     const [, claims = []] = await evidence(edge.id);
+    await get("article", { id: found.id }); // it is there when the window changes
     close();
     await showArticle(
       found.id,
@@ -146,47 +148,48 @@ const added = (close, act, id) =>
       text: t("undo"),
       onclick: async () => {
         await undo();
+        await get("article", { id });
         close();
         await showArticle(id, null, act);
       },
     }),
   );
 
-/** The text in pieces: a sentence that claims something is a button, an actor in it is marked. */
+/** The text in pieces: what claims something is a button, with all claims that rest on it, those of least words first. */
 function* pieces(letters, found, pick) {
-  const spans = new Map();
-  for (const c of found.claims)
-    spans.set(c.start, {
-      end: Math.max(c.end, spans.get(c.start)?.end ?? 0),
-      ids: [...(spans.get(c.start)?.ids ?? []), c.id],
-    });
-  let at = 0;
-  for (const [start, { end, ids }] of [...spans].sort((a, b) => a[0] - b[0])) {
-    if (start < at) continue;
-    yield* marks(letters, at, start, found.mentions);
-    const statuses = ids.map(id => model.claims.find(c => c.id === id)?.status ?? "stated");
-    const said = el(
-      "span",
-      {
-        role: "button",
-        tabIndex: 0,
-        className: `says ${statuses.includes("denied") ? "denied" : statuses[0]}`,
-        "data-ids": ids.join(" "),
-        "data-at": start,
-        onclick: () => pick(ids, said),
-        onkeydown: event => {
-          if (event.key === "Enter" || event.key === " ") {
-            event.preventDefault();
-            pick(ids, said);
-          }
-        },
-      },
-      ...marks(letters, start, end, found.mentions),
-    );
-    yield said;
-    at = end;
+  const cuts = new Set([0, letters.length]);
+  for (const c of found.claims) cuts.add(c.start).add(c.end);
+  const edges = [...cuts].sort((a, b) => a - b);
+  for (const [i, end] of edges.slice(1).entries()) {
+    const start = edges[i],
+      claims = found.claims.filter(c => c.start <= start && end <= c.end);
+    const text = [...marks(letters, start, end, found.mentions)];
+    if (claims.length && letters.slice(start, end).join("").trim()) yield sentence(claims, text, pick);
+    else yield* text;
   }
-  yield* marks(letters, at, letters.length, found.mentions);
+}
+
+function sentence(claims, text, pick) {
+  const ids = claims.sort((a, b) => a.end - a.start - (b.end - b.start)).map(c => c.id),
+    statuses = ids.map(id => model.claims.find(c => c.id === id)?.status ?? "stated");
+  const said = el(
+    "span",
+    {
+      role: "button",
+      tabIndex: 0,
+      className: `says ${statuses.includes("denied") ? "denied" : statuses[0]}`,
+      "data-ids": ids.join(" "),
+      onclick: () => pick(ids),
+      onkeydown: event => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          pick(ids);
+        }
+      },
+    },
+    ...text,
+  );
+  return said;
 }
 
 function* marks(letters, from, to, mentions) {

@@ -46,7 +46,7 @@ export function token() {
   });
 }
 
-/** What the server answers; null if there is no token, or it went wrong, which `say` is told. */
+/** What the server answers; null if there is no token, or it went wrong, which `say` is told with the error. */
 export async function send(method, what, body, say = tell) {
   const shown = await token();
   if (!shown) return null;
@@ -54,7 +54,7 @@ export async function send(method, what, body, say = tell) {
     return await (await write(method, what, shown, body)).json();
   } catch (error) {
     if ([401, 403].includes(error.status)) sessionStorage.removeItem(KEY);
-    say(`${t("notSaved")} ${reason(error)}`);
+    say(`${t("notSaved")} ${reason(error)}`, error);
     return null;
   }
 }

@@ -27,8 +27,9 @@ export function marking(found, { done, stop }) {
     slots = el("div", { className: "slots" }),
     shown = el("div", { className: "preview", hidden: true }),
     use = button("main", "", () => text.take(), { hidden: true, onpointerdown: e => e.preventDefault() });
-  const say = message => {
-    told.textContent = message;
+  const say = (message, error) => {
+    // What else may be wrong with marked words is told before they are sent.
+    told.textContent = error?.status === 400 ? t("markApart") : message;
   };
   const ask = (method, what, body) => send(method, what, body, say);
   const text = markable(found, {

@@ -20,6 +20,7 @@ export function whole(letters, [start, end]) {
 /** A text to mark in; `take` gets the words that were marked, `selected` those that are about to be, or null. */
 export function markable({ text, mentions, lang }, { take, selected }) {
   const letters = Array.from(text);
+  let drawn = null;
   const refuse = event => event.preventDefault();
   const box = el("div", {
     className: "text-of markable",
@@ -88,6 +89,9 @@ export function markable({ text, mentions, lang }, { take, selected }) {
     end: () => document.removeEventListener("selectionchange", hear),
     /** Draw the text with its actors, and with `marks`: places by what they are marked as. */
     show(marks) {
+      const key = JSON.stringify(marks);
+      if (key === drawn) return; // somebody may be marking at this moment
+      drawn = key;
       const places = Object.entries(marks),
         cuts = new Set([0, letters.length]);
       for (const { start, end } of [...mentions, ...places.map(([, place]) => place)])

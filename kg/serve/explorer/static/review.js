@@ -204,6 +204,7 @@ export async function showCorrections() {
         el("b", { text: t(`did_${c.kind}`) }),
         ": ",
         said(c.text),
+        c.by ? `, ${t("accordingTo")} ${c.by}` : "",
         el("small", { className: "sub", text: ` ${c.who} · ${day(c.when)}` }),
       ),
       el("button", {

@@ -151,7 +151,8 @@ def test_a_claim_is_shown_as_it_will_be_stored_and_stored_so(client, correct, ad
     assert client.post("/api/review/claim/preview", json=addition).json()["known"] == claim["id"]
     (told,) = client.get("/api/review").json()["corrections"]
     assert told["number"] == stored.json()["number"]
-    assert told["text"]["en"].startswith("Europese Unie meets Bohdan Tereschenko: positive, possible")
+    assert told["text"]["nl"] == "Europese Unie ontmoet Bohdan Tereschenko: bevestigd, mogelijk"
+    assert told["by"] == "Jan Bron"
 
 
 @pytest.mark.parametrize(
