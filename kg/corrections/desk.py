@@ -198,13 +198,13 @@ class Desk:
         speaker = voice(claim, by, told) if isinstance(by, Entity) else by
         return self._ordered(replace(claim, by=speaker))
 
-    def known(self, claim: Statement) -> Statement | None:
+    def twin(self, claim: Statement) -> Statement | None:
         """Return the claim of an article that says the same as another, by the same voice."""
         return next((one for one in self._content(claim.article)[1] if same(one, claim)), None)
 
     def add(self, claim: Statement, *, who: str) -> int:
         """Add a claim that an article makes and nobody read in it: one of `marked` words."""
-        if self.known(claim) is not None:
+        if self.twin(claim) is not None:
             raise InputError(f"The article claims that already: {_told(claim)}; amend that claim instead.")
         told = f"{_told(claim)}: {_manner(claim)}"
         return self._correct(replace(self._new("add", who, told, article=claim.article), added=claim))

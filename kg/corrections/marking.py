@@ -15,9 +15,9 @@ LONGEST = 2000
 """Letters of the longest sentence, or of two."""
 LISTED = 5
 _OFFSETS = re.compile(r"(\d+)-(\d+)")
-_UPPER = r"(?=\W*[A-ZÀ-ÖØ-Þ\d])"
-# Behind a single capital a full stop is that of an initial: 'J. Biden'.
-_BREAK = re.compile(rf"(?<!\b[A-Z])[.!?…]+[\"'”’»)\]]*\s+{_UPPER}|\n[^\S\n]*\n\s*|\n{_UPPER}")
+_UPPER = r"(?=\W{0,9}[A-ZÀ-ÖØ-Þ\d])"
+# Behind a single capital a full stop is that of an initial: 'J. Biden'. No text keeps the pattern busy.
+_BREAK = re.compile(rf"(?<!\b[A-Z])[.!?…][\"'”’»)\]]*+\s++{_UPPER}|\n[^\S\n]*+\n\s*+|\n{_UPPER}")
 
 
 def at(text: str, start: int, end: int) -> Span:
@@ -71,17 +71,22 @@ def standing(article: Article, span: Mention | Span) -> None:
 
 
 def together(article: Article, told: Sequence[Statement], words: Sequence[str]) -> list[Span]:
-    """Return where several words stand in one sentence; InputError if none has them all, or several have."""
+    """Return where several words stand: where there is a choice, in the one sentence that has them all.
+
+    InputError if words are nowhere, or no sentence has them all, or several have.
+    """
     places = [found(article.text, one) for one in words]
     if missing := next((one for one, spans in zip(words, places, strict=True) if not spans), None):
         raise InputError(
             f"{missing!r} is not in {ns.curie(article.iri)}; quote the words as they stand there."
         )
+    if all(len(spans) == 1 for spans in places):
+        return [spans[0] for spans in places]
     sentences = dict.fromkeys(sentence(article.text, s.start, s.end, told) for s in places[0])
     fits = [(one, within) for one in sentences if all(within := [_first(one, spans) for spans in places])]
     if not fits:
         every = " and ".join(map(repr, words))
-        raise InputError(f"No sentence of {ns.curie(article.iri)} has {every}; give offsets if it is one.")
+        raise InputError(f"No sentence of {ns.curie(article.iri)} has {every}; give offsets instead.")
     if len(fits) > 1:
         where = ", ".join(f"{one.start}-{one.end}" for one, _ in islice(fits, LISTED))
         raise InputError(

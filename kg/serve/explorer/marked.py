@@ -118,7 +118,7 @@ def preview(request: Request, said: Addition) -> Response:
     graph = serving(request).graph
     article, _ = _content(graph, said.article)
     claim = _claim(request, said)
-    known = desk(request).known(claim)
+    known = desk(request).twin(claim)
     return plain(request, {**_sketch(graph, article, claim), "known": known and ns.CLAIM.local(known.iri)})
 
 

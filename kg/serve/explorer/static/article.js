@@ -155,7 +155,7 @@ const added = (close, act, id) =>
     }),
   );
 
-/** The text in pieces: what claims something is a button, with all claims that rest on it, those of least words first. */
+/** The text in pieces: what claims something is a button for all claims that rest on it, the shortest first. */
 function* pieces(letters, found, pick) {
   const cuts = new Set([0, letters.length]);
   for (const c of found.claims) cuts.add(c.start).add(c.end);
