@@ -1,4 +1,4 @@
-/* The whole text of an article, with every claim and actor marked; who may correct marks claims that nobody read. */
+/* The whole text of an article, with every claim and actor marked; who may correct adds claims by marking. */
 import { get } from "./api.js";
 import { card, link, phrase } from "./cards.js";
 import { token } from "./correcting.js";

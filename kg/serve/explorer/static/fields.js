@@ -35,8 +35,8 @@ export const select = (id, label, list, picked) =>
   );
 
 /**
- * A field for an actor: `value()` is whom one chose, by id, or, where there may be `newcomers`, the name that
- * was typed; null: nobody yet. `actor` is who it is to begin with; `chosen` hears of a choice, `changed` of all.
+ * A field for an actor, who is `actor` to begin with. `value()` is whom one chose, by id, or, where there may be
+ * `newcomers`, the name that was typed; null: nobody yet. `chosen` hears of a choice, `changed` of all.
  */
 export function actorField(
   id,

@@ -1,4 +1,4 @@
-/* The header: which view is shown, in which language, and search, which stands in the story while that is in sight. */
+/* The header: view, language, and search, which stands in the story while that is in sight. */
 import { $ } from "./dom.js";
 import { model } from "./model.js";
 import { begins, state } from "./state.js";

@@ -26,7 +26,7 @@ export function marking(found, { done, stop }) {
   const told = el("p", { className: "sub", role: "status" }),
     slots = el("div", { className: "slots" }),
     shown = el("div", { className: "preview", hidden: true }),
-    use = button("main", "", () => text.take(), { hidden: true, onpointerdown: e => e.preventDefault() });
+    use = button("main use", "", () => text.take(), { hidden: true, onpointerdown: e => e.preventDefault() });
   const say = (message, error) => {
     // What else may be wrong with marked words is told before they are sent.
     told.textContent = error?.status === 400 ? t("markApart") : message;

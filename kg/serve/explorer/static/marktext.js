@@ -17,7 +17,7 @@ export function whole(letters, [start, end]) {
   return { start: a, end: b, words: letters.slice(a, b).join("") };
 }
 
-/** A text to mark in; `take` gets the words that were marked, `selected` those that are about to be, or null. */
+/** A text to mark in; `take` gets words that were marked, `selected` those that are about to be, or null. */
 export function markable({ text, mentions, lang }, { take, selected }) {
   const letters = Array.from(text);
   let drawn = null;

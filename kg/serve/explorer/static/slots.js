@@ -1,4 +1,4 @@
-/* What was marked for a claim, row by row: the words, for whom they stand, and a field where nobody knows that. */
+/* What was marked for a claim, row by row: the words, whom they stand for, and a field where nobody knows. */
 import { el } from "./dom.js";
 import { actorField, field } from "./fields.js";
 import { symbol } from "./symbols.js";
