@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import kg
 from kg import ns
 from tests.samples import sample
 
@@ -43,6 +44,15 @@ def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kin
     after = run("export", "-", "--format", "trig", "--store", store)[1]
     counted = "graph:corrections {\n\tgraph:corrections kg:lastNumber 1 .\n}\n"
     assert (counted in after, after.replace(counted, "")) == (True, before)
+
+
+def test_a_claim_that_a_person_added_is_explained_by_no_rule(run, store):
+    run("add-claim", "kimregime", "NIS", "threatens", "Rusland", "--in", "schepen", "--store", store)
+    with kg.open(store, reading=True) as graph:
+        (added,) = (claim for claim in graph.statements() if claim.editor)
+
+    code, _, err = run("explain", "kimregime", ns.CLAIM.local(added.iri), "--store", store)
+    assert (code, "A person added that claim" in err) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.serve.explorer.conftest import settled
-
 pytestmark = pytest.mark.page
 
 SENTENCE = "Topman Gennadi Sjoebin van Severny Put komt ook op de sanctielijst."
@@ -84,11 +82,7 @@ def test_a_claim_is_marked_with_the_mouse_shown_stored_and_undone(marking):
     assert page.locator(".text-of .picked").inner_text() == SENTENCE
     page.locator(".warn").get_by_role("button", name="Ongedaan maken").click()
     page.locator(".warn").wait_for(state="detached")
-    page.keyboard.press("Escape")
     page.locator("#toast", has_text="De correctie is ongedaan gemaakt.").wait_for()
-    settled(page)
-    page.keyboard.press("Control+Y")
-    page.locator("#toast", has_text="De graaf is bijgewerkt.").wait_for()
 
 
 def test_words_are_marked_by_keys_and_a_name_by_a_click(marking):
@@ -125,26 +119,18 @@ def test_words_are_marked_by_keys_and_a_name_by_a_click(marking):
     assert page.evaluate("() => document.activeElement.textContent") == "Bewering toevoegen"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_a_claim_is_marked_and_nothing_is_wider_than_a_phone(marking, scheme):
+def test_axe_finds_nothing_where_a_claim_is_marked_and_nothing_is_wider_than_a_phone(marking):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-    page = marking(color_scheme=scheme, bypass_csp=True, size=(360, 740), has_touch=True)
+    page = marking(bypass_csp=True, size=(360, 740), has_touch=True)
     # As fingers do: what is selected is taken by a button.
     page.evaluate("""() => { const node = [...document.querySelector(".markable").childNodes].find(n => n.data?.includes("handelshuis"));
       getSelection().setBaseAndExtent(node, node.data.indexOf("handels"), node, node.data.indexOf("handels") + 7); }""")
     page.get_by_role("button", name="Gebruik ‘handelshuis’").tap()
     page.locator("[data-slot=subject] select").wait_for()
-    found = axe.Axe().run(page).response["violations"]
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = axe.Axe().run(page).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
 
-    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
-    assert page.evaluate(
-        "() => document.querySelector('dialog').scrollWidth <= document.querySelector('dialog').clientWidth"
-    )
-
-
-def test_who_only_reads_marks_nothing(show):
-    page = show(hash="#v=ego&actor=tereschenko&s=tereschenko")
-    page.get_by_role("button", name="Toon in artikel").first.click()
-    page.locator("dialog.article").wait_for()
-
-    assert page.get_by_role("button", name="Bewering toevoegen").count() == 0
+    wide = "() => { const d = document.querySelector('dialog'); return [d.scrollWidth, d.clientWidth]; }"
+    assert len(set(page.evaluate(wide))) == 1

@@ -311,3 +311,6 @@ def test_who_only_reads_sees_no_buttons(show):
 
     assert page.locator("#panel .claim").count() > 0
     assert page.get_by_role("button", name="Verbeter").count() == 0
+    page.get_by_role("button", name="Toon in artikel").first.click()
+    page.locator("dialog.article").wait_for()
+    assert page.get_by_role("button", name="Bewering toevoegen").count() == 0
