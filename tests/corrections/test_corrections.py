@@ -328,6 +328,17 @@ def test_an_added_claim_counts_as_others_do(desk):
     )
 
 
+def test_that_a_person_did_a_crime_is_claimed_though_an_editor_adds_it(desk):
+    claim = briefing(desk)
+    person = replace(claim.subject, entity=YOO)
+    claim = desk.marked(KIM, person, "attacks", claim.object)
+    desk.add(claim, who="Piet")
+
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.editor]
+    assert made.allegation
+    assert not desk.store.query("ASK { GRAPH graph:summary { ent:yoo-sang-bum rel:attacks ent:parlement } }")
+
+
 def test_an_added_claim_is_found_where_its_sentence_has_gone_and_is_away_as_long_as_that(desk):
     article, read = sample()
     desk.add(briefing(desk, by=YOO), who="Piet")

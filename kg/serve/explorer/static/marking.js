@@ -157,7 +157,7 @@ export function marking(found, { done, stop }) {
     "form",
     { className: "marking", "aria-label": t("markClaim"), onsubmit: event => event.preventDefault() },
     el("h3", { text: t("markClaim") }),
-    el("p", { className: "sub", text: t("markHint") }),
+    el("p", { className: "sub", id: "markHint", text: t("markHint") }),
     use,
     slots,
     button("text", `⇄ ${t("mergeSwap")}`, turned),

@@ -32,6 +32,7 @@ export function markable({ text, mentions, lang }, { take, selected }) {
     "aria-multiline": "true",
     "aria-readonly": "true",
     "aria-label": t("markText"),
+    "aria-describedby": "markHint",
     onbeforeinput: refuse,
     ondrop: refuse,
     onkeydown: event => {
