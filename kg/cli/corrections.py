@@ -136,7 +136,7 @@ def amend(
     _tell(f"Amended: {_told(found)}", changed)
 
 
-@command(Section.CORRECT, "kg add-claim kimregime NIS meets 'parlementaire commissie'", "add-claim")
+@command(Section.CORRECT, "kg add-claim kimregime Noord-Korea supplies Rusland --in munitie", "add-claim")
 def add_claim(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
     subject: Annotated[
