@@ -87,7 +87,9 @@ def test_a_claim_is_marked_with_the_mouse_shown_stored_and_undone(marking):
 
 def test_words_are_marked_by_keys_and_a_name_by_a_click(marking):
     page = marking(allowed=("400",))
-    page.locator(".markable").focus()
+    before = """() => { const range = document.createRange(), at = getSelection();
+      range.setStart(document.querySelector(".markable"), 0); range.setEnd(at.anchorNode, at.anchorOffset); return `${range}`; }"""
+    page.wait_for_function(f"() => ({before})().endsWith('uit te zetten. ')")  # where one was reading
     page.keyboard.press("Control+Home")
     for _ in range(3):
         page.keyboard.press("ArrowRight")

@@ -114,6 +114,7 @@ function adds(found, { reading, act, close }) {
     text: t("markClaim"),
     onclick: async () => {
       if (!(await token())) return;
+      const picked = reading.querySelector(".picked")?.dataset.ids.split(" ")[0];
       marked = marking(found, { done, stop });
       begin.hidden = true;
       reading.replaceChildren(
@@ -125,7 +126,7 @@ function adds(found, { reading, act, close }) {
         ),
       );
       reading.closest("dialog").addEventListener("close", () => marked?.end());
-      marked.text.focus();
+      marked.begin(found.claims.find(c => c.id === picked)?.start ?? 0);
     },
   });
   // Escape leaves the marking first.

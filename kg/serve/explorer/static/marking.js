@@ -171,7 +171,7 @@ export function marking(found, { done, stop }) {
     el("div", { className: "acts" }, button("main", t("markGo"), store), button("", t("markStop"), stop)),
   );
   draw();
-  return { text: text.box, form, end: text.end };
+  return { text: text.box, form, begin: text.begin, end: text.end };
 }
 
 const meant = who => (who.id ? { actor: who.id } : { name: who.name, kind: who.kind });

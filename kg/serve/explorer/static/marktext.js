@@ -81,11 +81,20 @@ export function markable({ text, mentions, lang }, { take, selected }) {
       left -= walker.currentNode.length;
     }
   }
+  /** Begin at a place, and bring it into sight. */
+  function begin(at) {
+    box.focus({ preventScroll: true });
+    caret(at);
+    const { anchorNode: node } = getSelection(),
+      near = node.parentElement === box ? (node.nextElementSibling ?? box) : node.parentElement;
+    if (at) near.scrollIntoView({ block: "center" });
+  }
   const hear = () => selected(chosen());
   document.addEventListener("selectionchange", hear);
 
   return {
     box,
+    begin,
     take: () => taken(chosen()),
     end: () => document.removeEventListener("selectionchange", hear),
     /** Draw the text with its actors, and with `marks`: places by what they are marked as. */
