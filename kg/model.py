@@ -18,6 +18,9 @@ Tense = Literal["past", "present", "future"]
 DUTCH = "nl"
 """Language of an article, and of labels, unless another is named."""
 
+EDITOR = "editor"
+"""The extractor of a claim that no extractor found: a person added it."""
+
 VOICES = 4
 """A claim is kept with its speaker and no more than three who pass it on."""
 
@@ -172,6 +175,13 @@ class Amount:
         return f"{self.bound} {' and '.join(f'{number:,}' for number in numbers)} {self.unit}"
 
 
+class Editor(NamedTuple):
+    """Who added a claim by hand, and by which correction: their IRIs."""
+
+    person: str
+    correction: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One thing that the article says about two entities: a claim, with who makes it and how."""
@@ -205,6 +215,8 @@ class Statement:
     """Whether it says that a person did a crime: a newspaper is no court, so that is never a fact."""
     confidence: float = 1.0
     extractor: str = "rules"
+    editor: Editor | None = None
+    """Who added it, where no extractor found it."""
     frame: str | None = field(default=None, compare=False, repr=False)
     """Sort and pattern of the frame that found it, 'verb S leveren T aan:O'; for `kg explain`, not kept."""
 

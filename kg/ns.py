@@ -67,6 +67,8 @@ FILE = Namespace(BASE + "file/")
 RUN = Namespace(BASE + "run/")
 EXTRACTOR = Namespace(BASE + "extractor/")
 CORRECTION = Namespace(BASE + "correction/")
+MARK = Namespace(BASE + "mark/")
+"""Words that a person marked in an article, to add a claim."""
 PERSON = Namespace(BASE + "person/")
 PAGE = Namespace(BASE + "page/")
 """Addresses that were asked for, each by the digest of what it is."""
@@ -101,7 +103,8 @@ PREFIXES: dict[str, Namespace] = {
     "schema": SCHEMA, "sem": SEM, "gaf": GAF, "grasp": GRASP, "fact": FACT, "nif": NIF, "itsrdf": ITSRDF,
     "sh": SH, "oa": OA, "wd": WD, "kg": KG, "open": OPEN, "rel": REL, "plover": PLOVER, "ent": ENT,
     "claim": CLAIM, "event": EVENT, "voice": VOICE, "edge": EDGE, "graph": GRAPH, "doc": DOC, "run": RUN,
-    "extractor": EXTRACTOR, "correction": CORRECTION, "person": PERSON, "was": WAS,
+    "extractor": EXTRACTOR, "correction": CORRECTION, "mark": MARK, "person": PERSON,
+    "was": WAS,
     "page": PAGE, "former": FORMER,
 }  # fmt: skip
 

@@ -10,8 +10,9 @@ from kg.cli._app import Section, command, rows
 from kg.cli._options import KG_STORE, Format, Ontology, Store
 from kg.cli.explain import one_claim
 from kg.corrections import desk as made
+from kg.corrections import marking
 from kg.errors import InputError, UnknownName
-from kg.model import DUTCH, Certainty, Entity, Polarity, Statement
+from kg.model import DUTCH, Certainty, Entity, Polarity, Span, Statement, Tense
 
 Who = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who says so; by default whoever is logged in.")
@@ -135,6 +136,59 @@ def amend(
     _tell(f"Amended: {_told(found)}", changed)
 
 
+@command(Section.CORRECT, "kg add-claim kimregime Noord-Korea supplies Rusland --in munitie", "add-claim")
+def add_claim(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id or IRI.")],
+    subject: Annotated[
+        str, typer.Argument(metavar="SUBJECT", help="Words as they stand there, or their offsets: 314-317.")
+    ],
+    relation: Annotated[str, typer.Argument(metavar="RELATION", help="For instance supplies.")],
+    object_: Annotated[
+        str, typer.Argument(metavar="OBJECT", help="Words in the same sentence, or their offsets.")
+    ],
+    within: Annotated[
+        str | None, typer.Option("--in", metavar="WORDS", help="More words of that sentence.")
+    ] = None,
+    trigger: Annotated[
+        str | None, typer.Option("--trigger", metavar="WORDS", help="The words there that say it.")
+    ] = None,
+    subject_is: Annotated[
+        str | None, typer.Option("--subject-is", metavar="NAME", help="Whom SUBJECT stands for.")
+    ] = None,
+    object_is: Annotated[
+        str | None, typer.Option("--object-is", metavar="NAME", help="Whom OBJECT stands for.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Of whoever is new: Person, Country, …")
+    ] = None,
+    polarity: Annotated[
+        Polarity, typer.Option("--polarity", help="Whether the article asserts or denies it.")
+    ] = "positive",
+    certainty: Annotated[Certainty, typer.Option("--certainty", help="How certain it is there.")] = "certain",
+    tense: Annotated[Tense, typer.Option("--tense", help="When it is.")] = "present",
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says it.")] = None,
+    who: Who = None,
+    store: Store = KG_STORE,
+    ontology: Ontology = None,
+) -> None:
+    """Add a claim that an article makes and nobody read in it; later builds keep to it."""
+    with kg.open(store, ontology=ontology) as graph:
+        text, told = graph.article(article)
+        words = {"subject": subject, "object": object_, "trigger": trigger, "in": within}
+        given = {role: said for role, said in words.items() if said is not None}
+        spans = dict(zip(given, marking.together(text, told, list(given.values())), strict=True))
+        ends = [
+            marking.mention(spans[role], _marked(graph, told, spans[role], name, kind))
+            for role, name in (("subject", subject_is), ("object", object_is))
+        ]
+        claim = _desk(graph).marked(
+            text.iri, ends[0], relation, ends[1], by=None if by is None else _actor(graph, by),
+            trigger=spans.get("trigger"), polarity=polarity, certainty=certainty, tense=tense,
+        )  # fmt: skip
+        changed = _desk(graph).add(claim, who=who or made.person())
+    _tell(f"Added: {_told(claim)}", changed)
+
+
 @command(Section.CORRECT, "kg corrections --undo 2", "corrections")
 def list_corrections(
     undo: Annotated[int | None, typer.Option("--undo", metavar="NUMBER", help="Take one back.")] = None,
@@ -180,6 +234,24 @@ def _actor(graph: "kg.Graph", name: str) -> Entity:
         return known[0]
     label = found.label(DUTCH)
     return Entity(iri=found.iri, kind=found.kind, label=label, names=found.names, known=found.known)
+
+
+def _marked(
+    graph: "kg.Graph", told: list[Statement], span: Span, name: str | None, kind: str | None
+) -> Entity:
+    """Return whom words stand for: who is named, else whom the article means, else somebody new of a kind."""
+    meant = None if name is not None else marking.meant(told, span)
+    if meant is not None:
+        return meant
+    called = span.text if name is None else name
+    try:
+        return _actor(graph, called)
+    except UnknownName as error:
+        if kind is None:
+            raise InputError(
+                f"{error} Say whom {span.text!r} stands for, or of which --kind it is."
+            ) from None
+    return marking.introduced(graph.ontology, called, kind)
 
 
 def _meant(graph: "kg.Graph", article: str, words: str, name: str) -> Entity:

@@ -100,7 +100,10 @@ def _is_file(text: str) -> bool:
 
 def _stored(graph: "kg.Graph", name: str, claim: str | None) -> tuple[kg.Article, kg.Statement | None]:
     article, told = graph.article(name)
-    return article, None if claim is None else one_claim(claim, told)
+    wanted = None if claim is None else one_claim(claim, told)
+    if wanted is not None and wanted.editor is not None:
+        raise InputError("A person added that claim, so no rule found it; kg corrections lists who did.")
+    return article, wanted
 
 
 def one_claim(name: str, told: list[kg.Statement]) -> kg.Statement:

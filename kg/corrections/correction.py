@@ -9,11 +9,12 @@ from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode, Quad
 
 from kg import ns
+from kg.corrections import added
 from kg.knowledge.register import fold
-from kg.model import Certainty, Entity, Mention, Polarity, Statement, chain
+from kg.model import Certainty, Editor, Entity, Mention, Polarity, Statement, chain
 from kg.rdf.terms import Term, value
 
-Kind = Literal["merge", "split", "reject", "accept", "relabel", "amend", "rename"]
+Kind = Literal["merge", "split", "reject", "accept", "relabel", "amend", "rename", "add"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Correction:
     """Of an amendment: the certainty that is meant."""
     unsaid: bool = False
     """Of an amendment: whether the article itself says it."""
+    added: Statement | None = None
+    """Of an addition: the claim, where it stood in the article when it was added."""
 
     @property
     def iri(self) -> str:
@@ -110,11 +113,11 @@ def amended(statement: Statement, correction: Correction, told: Iterable[Stateme
         return replace(made, by=None, via=())
     if correction.entity is None:
         return made
-    voices = chain((_voice(statement, correction.entity, told), *statement.via))
+    voices = chain((voice(statement, correction.entity, told), *statement.via))
     return replace(made, by=voices[0], via=voices[1:])
 
 
-def _voice(statement: Statement, entity: Entity, told: Iterable[Statement]) -> Mention:
+def voice(statement: Statement, entity: Entity, told: Iterable[Statement]) -> Mention:
     """Return where one speaks: where another was read, else where he is named next, else in the sentence."""
     if statement.by is not None:
         return replace(statement.by, entity=entity)
@@ -126,6 +129,28 @@ def _voice(statement: Statement, entity: Entity, told: Iterable[Statement]) -> M
     return Mention(start=sentence.start, end=sentence.end, text=sentence.text, entity=entity, form="nominal")
 
 
+def _add(statements: list[Statement], correction: Correction) -> list[Statement]:
+    """The claim of the editor takes the place of the same one by an extractor."""
+    claim = correction.added
+    if claim is None:
+        return statements
+    editor = Editor(ns.PERSON[ns.slug(correction.who)], correction.iri)
+    return [*(s for s in statements if not same(s, claim)), replace(claim, editor=editor)]
+
+
+def same(one: Statement, other: Statement) -> bool:
+    """Return whether two claims say one thing by one voice in one sentence."""
+    speaking = [s.by and s.by.entity.iri for s in (one, other)]
+    return key(one) == key(other) and speaking[0] == speaking[1]
+
+
+def placed(correction: Correction, text: str) -> Correction:
+    """Return a correction as it is for a text: what it adds may stand elsewhere, or nowhere any more."""
+    if correction.added is None:
+        return correction
+    return replace(correction, added=added.placed(correction.added, text))
+
+
 APPLY: dict[Kind, Callable[[list[Statement], Correction], list[Statement]]] = {
     "merge": _merge,
     "split": _split,
@@ -134,6 +159,7 @@ APPLY: dict[Kind, Callable[[list[Statement], Correction], list[Statement]]] = {
     "relabel": _relabel,
     "amend": _amend,
     "rename": _merge,  # into somebody of the same IRI and another name
+    "add": _add,
 }
 
 
@@ -190,6 +216,8 @@ def quads(correction: Correction) -> set[Quad]:
         ns.KG.intoCertainty: correction.certainty and ns.FACT[correction.certainty],
     }
     facts += [(correction.iri, predicate, NamedNode(node)) for predicate, node in nodes.items() if node]
+    if correction.added is not None:
+        facts += added.facts(correction.added, correction.iri)
     texts = {ns.KG.words: correction.words, ns.KG.claimKey: correction.key}
     facts += [(correction.iri, predicate, Text(text)) for predicate, text in texts.items() if text]
     return {Quad(NamedNode(s), NamedNode(p), o, NamedNode(ns.CORRECTIONS)) for s, p, o in facts}
@@ -207,11 +235,13 @@ def parsed(quads: Iterable[Quad]) -> list[Correction]:
     for quad in quads:
         facts[value(quad.subject)][quad.predicate.value].add(value(quad.object))
     names = {iri: min(known[ns.SCHEMA["name"]]) for iri, known in facts.items() if ns.SCHEMA["name"] in known}
-    made = (_parsed(iri, known, names) for iri, known in facts.items() if iri.startswith(ns.CORRECTION))
+    made = (_parsed(iri, facts, names) for iri in list(facts) if iri.startswith(ns.CORRECTION))
     return sorted(made, key=lambda correction: correction.number)
 
 
-def _parsed(iri: str, facts: dict[str, set[str]], names: dict[str, str]) -> Correction:
+def _parsed(iri: str, told: dict[str, dict[str, set[str]]], names: dict[str, str]) -> Correction:
+    facts = told[iri]
+
     def one(predicate: str) -> str:
         return min(facts.get(predicate, {""}))
 
@@ -222,7 +252,7 @@ def _parsed(iri: str, facts: dict[str, set[str]], names: dict[str, str]) -> Corr
         entity = Entity(
             iri=one(ns.KG.into), kind=ns.KG.local(one(ns.KG.intoKind)), label=label, names=(label,)
         )
-    return Correction(
+    made = Correction(
         number=int(ns.CORRECTION.local(iri)),
         kind=kind,
         who=names.get(one(ns.PROV.wasAssociatedWith), ""),
@@ -239,3 +269,7 @@ def _parsed(iri: str, facts: dict[str, set[str]], names: dict[str, str]) -> Corr
         certainty=ns.FACT.local(one(ns.KG.intoCertainty)),
         unsaid=one(ns.KG.intoUnsaid) == "true",
     )
+    if kind != "add":
+        return made
+    claim = added.read(told, iri, made.article)
+    return replace(made, relation="", polarity="", certainty="", added=claim)

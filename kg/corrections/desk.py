@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pyoxigraph import Quad
 
 from kg import ns
-from kg.corrections import undo
+from kg.corrections import marking, undo
 from kg.corrections.correction import (
     APPLY,
     Correction,
@@ -18,13 +18,16 @@ from kg.corrections.correction import (
     mentions,
     numbered,
     parsed,
+    placed,
     quads,
     relabelled,
+    same,
+    voice,
 )
 from kg.corrections.known import Known
 from kg.errors import InputError, UnknownName
 from kg.knowledge.ontology import Ontology, Relation
-from kg.model import Article, Certainty, Entity, Polarity, Statement
+from kg.model import EDITOR, Article, Certainty, Entity, Mention, Polarity, Span, Statement, Tense
 from kg.rdf.read import content as recalled
 from kg.rdf.terms import value
 from kg.rdf.write import ArticleGraph
@@ -32,6 +35,8 @@ from kg.stores import Beside, Bindings, Store
 
 __all__ = ["Correction", "Desk", "person"]
 
+ARTICLE = "the article"
+"""Who says what nobody in an article says."""
 MENTIONING = """
 SELECT DISTINCT ?article WHERE {{
   ?mention itsrdf:taIdentRef <{entity}> ; nif:referenceContext/nif:sourceUrl ?article .
@@ -167,15 +172,61 @@ class Desk:
             raise InputError(f"That is how the claim is made already: {_told(claim)}, {_manner(claim)}.")
         return self._correct(replace(meant, told=f"{_told(claim)}: {_manner(made)}"))
 
+    def marked(
+        self, article: str, subject: Mention, relation: str, target: Mention, *,
+        by: Mention | Entity | None = None, trigger: Span | None = None,
+        polarity: Polarity = "positive", certainty: Certainty = "certain", tense: Tense = "present",
+    ) -> Statement:  # fmt: skip
+        """Return the claim that marked words of an article make; InputError if they cannot make it.
+
+        `trigger` has the words that say it, else the whole sentence does. Who speaks and is not marked
+        speaks where the article names him next, else in the sentence.
+        """
+        text, told = self._content(article)
+        known = self.ontology.relations.get(relation)
+        if known is None:
+            raise UnknownName("relation", relation, self.ontology.relations)
+        sentence = marking.around(text, told, [s for s in (subject, target, trigger) if s is not None])
+        if isinstance(by, Mention):
+            marking.standing(text, by)
+        claim = Statement(
+            article=article, subject=subject, relation=relation, object=target, polarity=polarity,
+            certainty=certainty, tense=tense, sentence=sentence, trigger=trigger or sentence,
+            allegation=known.crime and subject.entity.kind == "Person", extractor=EDITOR,
+        )  # fmt: skip
+        self._fit(claim, known)
+        speaker = voice(claim, by, told) if isinstance(by, Entity) else by
+        return self._ordered(replace(claim, by=speaker))
+
+    def twin(self, claim: Statement) -> Statement | None:
+        """Return the claim of an article that says the same as another, by the same voice."""
+        return next((one for one in self._content(claim.article)[1] if same(one, claim)), None)
+
+    def add(self, claim: Statement, *, who: str) -> int:
+        """Add a claim that an article makes and nobody read in it: one of `marked` words."""
+        if self.twin(claim) is not None:
+            raise InputError(f"The article claims that already: {_told(claim)}; amend that claim instead.")
+        told = f"{_told(claim)}: {_manner(claim)}"
+        return self._correct(replace(self._new("add", who, told, article=claim.article), added=claim))
+
     def fitting(self, claim: Statement) -> list[tuple[str, bool]]:
         """Return the relations that there may be between the ends of a claim; True where they swap."""
         kinds = claim.subject.entity.kind, claim.object.entity.kind
-        return [
-            (relation.name, swap)
-            for relation in self.ontology.relations.values()
-            for swap in ((False,) if relation.symmetric else (False, True))
-            if all(map(self.ontology.fits, kinds[:: -1 if swap else 1], (relation.domain, relation.range)))
-        ]
+        swapped = (one for one in self.between(*kinds[::-1]) if not self.ontology.relations[one].symmetric)
+        return sorted([*((one, False) for one in self.between(*kinds)), *((one, True) for one in swapped)])
+
+    def between(self, subject: str, target: str) -> list[str]:
+        """Return the relations that there may be between two kinds of entity, by name."""
+        fits = self.ontology.fits
+        relations = self.ontology.relations.values()
+        return [one.name for one in relations if fits(subject, one.domain) and fits(target, one.range)]
+
+    def _fit(self, claim: Statement, relation: Relation) -> None:
+        ends = [claim.subject.entity, claim.object.entity]
+        if ends[0].iri == ends[1].iri:
+            raise InputError(f"Subject and object are both {ends[0].label}; nobody does anything to himself.")
+        if relation.name not in self.between(ends[0].kind, ends[1].kind):
+            raise InputError(_unfit(relation, ends))
 
     def undo(self, number: int) -> int:
         """Take a correction back."""
@@ -271,6 +322,7 @@ class Desk:
         own = known.about(read.article.iri, read.statements)
         if not own:
             return read
+        own = [placed(correction, read.article.text) for correction in own]
         statements = tuple(self._ordered(s) for s in corrected(read.statements, own))
         return read if statements == read.statements else self.store.graph_of(read.article, statements)
 
@@ -307,7 +359,7 @@ def _told(claim: Statement) -> str:
 
 def _manner(claim: Statement) -> str:
     """Return how a claim is made: 'negative, certain, by Rusland'."""
-    by = "the article" if claim.by is None else claim.by.entity.label
+    by = ARTICLE if claim.by is None else claim.by.entity.label
     return f"{claim.polarity}, {claim.certainty}, by {by}"
 
 

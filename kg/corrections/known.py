@@ -33,7 +33,8 @@ class Known:
     def about(self, article: str, statements: Iterable[Statement]) -> list[Correction]:
         """Return the corrections that may change what an article states, oldest first."""
         found = list(self._articles.get(article, ()))
-        waiting = {mention.entity.iri for statement in statements for mention in mentions(statement)}
+        claims = [*statements, *(one.added for one in found if one.added is not None)]
+        waiting = {mention.entity.iri for claim in claims for mention in mentions(claim)}
         waiting.update(one.entity.iri for one in found if one.entity is not None)
         seen: set[str] = set()
         while waiting:  # whom one merge names another may merge again

@@ -147,6 +147,11 @@ class Ontology:
         """Return whether every `kind` is an `other`: is_a('Country', 'Actor')."""
         return other in self._parents.get(kind, ()) or kind == other
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds that an entity can be of."""
+        return frozenset(kind for kind in self._parents if kind != "Entity" and self.is_a(kind, "Entity"))
+
     def fits(self, kind: str, allowed: Names) -> bool:
         """Return whether a `kind` is one of `allowed` (a domain or range); an empty set allows all."""
         return not allowed or any(self.is_a(kind, other) for other in allowed)

@@ -8,10 +8,12 @@ from pyoxigraph import Quad
 
 from kg import ns
 from kg.model import (
+    EDITOR,
     Amount,
     Article,
     Bound,
     Certainty,
+    Editor,
     Entity,
     Form,
     Mention,
@@ -96,6 +98,8 @@ def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entit
     event = facts[known[ns.KG.about]]
     predicate, speaker = known[ns.RDF.predicate], known.get(ns.KG.speakerMention)
     opened = predicate.startswith(ns.OPEN)
+    made, person = known[ns.PROV.wasGeneratedBy], known.get(ns.PROV.wasAttributedTo)
+    editor = None if person is None else Editor(person, made)
 
     def mention(iri: str) -> Mention:
         return _mention(facts, iri, complete)
@@ -119,7 +123,8 @@ def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entit
         cue=known.get(ns.KG.cue),
         allegation=known.get(ns.KG.allegation) == "true",
         confidence=float(known[ns.KG.confidence]),
-        extractor=ns.RUN.local(known[ns.PROV.wasGeneratedBy]).rpartition("/")[0],
+        extractor=EDITOR if editor else ns.RUN.local(made).rpartition("/")[0],
+        editor=editor,
     )
 
 

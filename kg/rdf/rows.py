@@ -112,6 +112,8 @@ class Claim(TypedDict):
     time: str | None
     cue: str | None
     confidence: float
+    added: str | None
+    """Who added it, None where it was read."""
 
 
 class Evidence(Claim):
@@ -201,6 +203,7 @@ def claim(article: Article, statement: Statement) -> Claim:
         time=statement.time,
         cue=statement.cue,
         confidence=statement.confidence,
+        added=None if statement.editor is None else ns.PERSON.local(statement.editor.person),
     )
 
 

@@ -155,6 +155,9 @@ def _claim(article: Article, iri: str, statement: Statement, spots: Mapping[Ment
         ns.PROV.wasDerivedFrom: _document_iri(article.id),
         ns.PROV.wasGeneratedBy: ns.RUN[f"{statement.extractor}/{VERSION}"],
     }
+    if statement.editor is not None:
+        nodes[ns.PROV.wasGeneratedBy] = statement.editor.correction
+        nodes[ns.PROV.wasAttributedTo] = statement.editor.person
     yield from ((iri, predicate, NamedNode(node)) for predicate, node in nodes.items())
     yield iri, ns.KG.confidence, decimal(statement.confidence)
     if statement.allegation:

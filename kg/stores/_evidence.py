@@ -78,7 +78,9 @@ class Evidence:
             if ns.KG.edge in facts:
                 claim = told(iri, facts, issued)
                 self.claims[one(facts, ns.KG.edge)].append(claim)
-                self.runs[claim.document].add(one(facts, ns.PROV.wasGeneratedBy))
+                maker = one(facts, ns.PROV.wasGeneratedBy)
+                if maker.startswith(ns.RUN):  # else an editor made it
+                    self.runs[claim.document].add(maker)
             elif ns.ITSRDF.taIdentRef in facts:
                 self.mentions[one(facts, ns.ITSRDF.taIdentRef)].append(mentioned(facts))
 

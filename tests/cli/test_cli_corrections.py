@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import kg
 from kg import ns
 from tests.samples import sample
 
@@ -22,6 +23,8 @@ CLAIM = ns.CLAIM.local(sample()[1][0].iri)
         pytest.param(["relabel", CLAIM[:6], "attacks"], "Relabelled: Noord-Korea attacks Rusland", "relabel", id="relabel"),
         pytest.param(["rename", "NIS", "Dienst"], "NIS is called Dienst from now on", "rename", id="rename"),
         pytest.param(["amend", CLAIM[:6], "--polarity", "negative", "--by", "Rusland"], "Amended: Noord-Korea supplies Rusland", "amend", id="amend"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "parlementaire commissie", "--kind", "Organization", "--by", "Rusland"], "Added: NIS meets parlementaire commissie, in 'De NIS hield", "add", id="add"),
+        pytest.param(["add-claim", "kimregime", "Noord-Korea", "threatens", "Rusland", "--in", "ontkent", "--trigger", "leveren", "--polarity", "negative", "--object-is", "Oekraïne"], "Added: Noord-Korea threatens Oekraïne", "add", id="add among several"),
         pytest.param(["relabel", CLAIM[:6], "supplies", "--swap"], "Relabelled: Rusland supplies Noord-Korea", "relabel", id="swap"),
     ],
 )  # fmt: skip
@@ -43,6 +46,15 @@ def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kin
     assert (counted in after, after.replace(counted, "")) == (True, before)
 
 
+def test_a_claim_that_a_person_added_is_explained_by_no_rule(run, store):
+    run("add-claim", "kimregime", "NIS", "threatens", "Rusland", "--in", "schepen", "--store", store)
+    with kg.open(store, reading=True) as graph:
+        (added,) = (claim for claim in graph.statements() if claim.editor)
+
+    code, _, err = run("explain", "kimregime", ns.CLAIM.local(added.iri), "--store", store)
+    assert (code, "A person added that claim" in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -53,6 +65,9 @@ def test_a_correction_is_said_listed_and_undone(run, store, arguments, said, kin
         pytest.param(["reject", "xyz"], "No claims have an id that begins with 'xyz'", id="an unknown claim"),
         pytest.param(["accept", ""], "claims have an id that begins with ''", id="many claims"),
         pytest.param(["relabel", CLAIM[:6], "suplies"], "Did you mean 'supplies'?", id="an unknown relation"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "Vaticaan"], "'Vaticaan' is not in doc:kimregime", id="adding words that are not there"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "commissie"], "No actor named 'commissie'", id="adding somebody unknown"),
+        pytest.param(["add-claim", "kimregime", "NIS", "meets", "commissie", "--kind", "Persoon"], "Did you mean 'Person'?", id="adding somebody of an unknown kind"),
         pytest.param(["corrections", "--undo", "3"], "No correction named '3'", id="an unknown correction"),
         pytest.param(["explain", "kimregiem"], "Did you mean 'kimregime'?", id="explaining an unknown article"),
         pytest.param(["explain", "kimregime", "xyz"], "No claims have an id", id="explaining an unknown claim"),

@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg import exports, ns, stores, validate
+from kg.corrections import marking
 from kg.corrections.correction import numbered
 from kg.corrections.desk import Desk, corrected
 from kg.corrections.known import Known
@@ -27,6 +28,7 @@ from tests.samples import (
     sample,
 )
 
+PARLIAMENT = Entity(iri=ns.ENT["parlement"], kind="Organization", label="Parlement", names=("Parlement",))
 MINSK = Entity(iri=ns.ENT["belarus"], kind="Country", label="Belarus", names=("Belarus",))
 KIM = ns.document("kimregime")
 SUPPLIES = "ASK { GRAPH graph:summary { ent:north-korea rel:supplies ent:russia } }"
@@ -52,7 +54,23 @@ def reading(desk, number):
     return desk.store.content(KIM)[1][number]
 
 
+def marked(desk, subject, relation, target, *, entity=None, article=KIM, within=(), **how):
+    """Return the claim that words of an article make, whose object is `entity` if it is somebody new."""
+    text, told = desk.store.content(article)
+    first, second, *_ = marking.together(text, told, [subject, target, *within])
+    ends = [
+        marking.mention(first, marking.meant(told, first)),
+        marking.mention(second, entity or marking.meant(told, second)),
+    ]
+    return desk.marked(article, ends[0], relation, ends[1], **how)
+
+
+def briefing(desk, **how):
+    return marked(desk, "NIS", "meets", "parlementaire commissie", entity=PARLIAMENT, **how)
+
+
 CORRECTIONS = [
+    pytest.param(lambda desk: desk.add(briefing(desk, by=YOO), who="Piet"), id="add"),
     pytest.param(lambda desk: desk.merge(RUSSIA, UKRAINE, who="Piet"), id="merge"),
     pytest.param(lambda desk: desk.merge(YOO, NIS, who="Piet"), id="merge into somebody new"),
     pytest.param(lambda desk: desk.split(KIM, "Rusland", MINSK, who="Piet"), id="split"),
@@ -283,6 +301,109 @@ def test_who_says_what_the_article_said_speaks_where_he_is_named_next_else_in_th
     ]
 
 
+def test_an_added_claim_is_of_its_sentence_and_of_whoever_added_it(desk):
+    desk.add(briefing(desk, tense="past"), who="Piet")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.editor]
+
+    text = desk.store.content(KIM)[0].text
+    assert text[made.sentence.start : made.sentence.end] == made.sentence.text == made.trigger.text
+    assert made.sentence.text.startswith("De NIS hield woensdag")
+    assert (made.subject.text, made.object.text, made.confidence) == ("NIS", "parlementaire commissie", 1.0)
+    assert (made.editor, made.extractor) == ((ns.PERSON["piet"], ns.CORRECTION["1"]), "editor")
+    assert desk.store.query(
+        """ASK { ?claim prov:wasGeneratedBy/prov:wasAssociatedWith ?piet ; prov:wasAttributedTo ?piet .
+              ?piet schema:name "Piet" . GRAPH graph:summary { ent:nis rel:meets ent:parlement } }"""
+    )
+    assert validate.validate(desk.store, desk.store.ontology).ok
+
+
+def test_an_added_claim_counts_as_others_do(desk):
+    desk.reject(reading(desk, 1), who="Piet")
+    words = ("Noord-Korea", "supplies", "Rusland")
+    desk.add(marked(desk, *words, within=["draait zijn"], polarity="negative", by=YOO), who="Piet")
+
+    edge = "?edge rdf:subject ent:north-korea ; rdf:predicate rel:supplies ; rdf:object ent:russia"
+    assert desk.store.query(
+        f"ASK {{ {edge} ; kg:status kg:Disputed ; kg:disputedBy/kg:claimedBy ent:yoo-sang-bum }}"
+    )
+
+
+def test_that_a_person_did_a_crime_is_claimed_though_an_editor_adds_it(desk):
+    claim = briefing(desk)
+    person = replace(claim.subject, entity=YOO)
+    claim = desk.marked(KIM, person, "attacks", claim.object)
+    desk.add(claim, who="Piet")
+
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.editor]
+    assert made.allegation
+    assert not desk.store.query("ASK { GRAPH graph:summary { ent:yoo-sang-bum rel:attacks ent:parlement } }")
+
+
+def test_an_added_claim_is_found_where_its_sentence_has_gone_and_is_away_as_long_as_that(desk):
+    article, read = sample()
+    desk.add(briefing(desk, by=YOO), who="Piet")
+    (sentence,) = [s.sentence.text for s in desk.store.content(KIM)[1] if s.editor]
+    for text, places in (
+        (f"Eerst dit. {article.text}", [322]),
+        (article.text.replace(sentence, "De NIS zweeg."), []),
+        (f"{sentence} {sentence}", [91]),
+    ):
+        desk.keep(replace(article, text=text), [])
+        assert [s.sentence.start for s in desk.store.content(KIM)[1]] == places
+        assert validate.validate(desk.store, desk.store.ontology).ok
+    desk.keep(article, read)
+
+    assert [s.sentence.start for s in desk.store.content(KIM)[1] if s.editor] == [311]
+
+
+def test_an_added_claim_can_be_amended_merged_and_rejected_and_stands_for_the_same_by_a_rule(desk):
+    claim = briefing(desk)
+    desk.add(claim, who="Piet")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.editor]
+    with pytest.raises(InputError, match="claims that already: NIS meets Parlement"):
+        desk.add(claim, who="Jan")
+    article, read = sample()
+    desk.keep(article, [*read, replace(made, editor=None, extractor="rules", confidence=0.5)])
+    assert [s.editor for s in desk.store.content(KIM)[1] if s.relation == "meets"] == [made.editor]
+    desk.merge(RUSSIA, PARLIAMENT, who="Piet")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.editor]
+    assert made.object.entity.iri == RUSSIA.iri
+    desk.amend(made, polarity="negative", who="Jan")
+    (made,) = [s for s in desk.store.content(KIM)[1] if s.editor]
+    assert (made.polarity, made.editor.person) == ("negative", ns.PERSON["piet"])
+    desk.reject(made, who="Jan")
+
+    assert len(desk.store.content(KIM)[1]) == 2
+
+
+def test_an_added_claim_is_forgotten_with_its_article_and_no_trace_of_it_stays(desk):
+    desk.add(briefing(desk), who="Piet")
+    desk.remove(KIM)
+
+    assert {str(q.subject) for q in desk.store.quads(ns.CORRECTIONS)} == {f"<{ns.CORRECTIONS}>"}
+    assert PARLIAMENT.iri not in desk.store.entities()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Aldus J. Biden. Hij zei: „Dat kan.” Rutte zweeg.", "Dat", "Hij zei: „Dat kan.”"),
+        (
+            "Kop zonder punt\nDe NAVO valt\naan in het oosten. Klaar.",
+            "NAVO",
+            "De NAVO valt\naan in het oosten.",
+        ),
+        ("Een. Twee met 3.5 procent! Drie.", "procent", "Twee met 3.5 procent!"),
+        ("Een. Twee. Drie.", "5-15", "Twee. Drie."),
+        (". " * 50_000 + "." * 50_000 + '"' * 50_000 + " a", "a", None),
+    ],
+)
+def test_the_sentence_of_marked_words_is_found_by_its_stops(text, words, sentence):
+    (place, *_) = marking.found(text, words)
+
+    assert marking.sentence(text, place.start, place.end).text == (sentence or text)
+
+
 def test_who_is_renamed_is_called_so_everywhere_and_found_by_what_texts_say(desk):
     desk.rename(NIS, "  Nationale  Inlichtingendienst ", who="Piet")
     known = desk.store.entities(NIS.iri)[NIS.iri]
@@ -361,6 +482,14 @@ def test_what_is_hostile_is_kept_as_it_is(desk):
         pytest.param(lambda d: d.amend(reading(d, 0), by=RUSSIA, unsaid=True, who=""), InputError, "choose one", id="two speakers"),
         pytest.param(lambda d: d.rename(RUSSIA, "Rusland!", who=""), InputError, "Rusland has its names from the register", id="a name of the register"),
         pytest.param(lambda d: d.rename(NIS, " NIS ", who=""), InputError, "Say how NIS is to be called instead", id="the same name"),
+        pytest.param(lambda d: marked(d, "NIS", "meets", "Vaticaan"), InputError, "'Vaticaan' is not in doc:kimregime", id="words that are not there"),
+        pytest.param(lambda d: marked(d, "briefing", "meets", "Rusland"), InputError, "No sentence of doc:kimregime has 'briefing' and 'Rusland'", id="words of two sentences"),
+        pytest.param(lambda d: marked(d, "Noord-Korea", "threatens", "Rusland"), InputError, r"3 sentences have these words \(64-227,", id="words of several sentences"),
+        pytest.param(lambda d: marked(d, "NIS", "familyOf", "parlementaire commissie", entity=PARLIAMENT), InputError, "familyOf goes from Person to Person, and NIS is a Organization", id="ends that do not fit"),
+        pytest.param(lambda d: marked(d, "NIS", "meets", "parlementaire commissie", entity=NIS), InputError, "are both NIS", id="with oneself"),
+        pytest.param(lambda d: d.marked(KIM, reading(d, 0).subject, "supplies", reading(d, 1).object), InputError, "'Noord-Korea' and 'Rusland' stand more than a sentence apart", id="far apart"),
+        pytest.param(lambda d: d.marked(KIM, replace(reading(d, 0).subject, start=1), "supplies", reading(d, 0).object), InputError, "does not have the words 'Noord-Korea' at 1-75", id="another place"),
+        pytest.param(lambda d: d.marked(KIM, reading(d, 0).subject, "supplies", reading(d, 0).object, by=replace(reading(d, 0).by, text="CIA")), InputError, "does not have the words 'CIA'", id="a speaker who is not there"),
         pytest.param(lambda d: d.undo(7), UnknownName, "No correction named '7'", id="no such correction"),
     ],
 )  # fmt: skip

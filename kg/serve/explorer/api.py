@@ -14,6 +14,7 @@ from kg.serve.explorer import (
     contra,
     export,
     hits,
+    marked,
     models,
     review,
     story,
@@ -256,4 +257,5 @@ def exported(request: Request, shown: export.Shown, format: export.Format) -> Re
 
 
 router.include_router(review.router)
+router.include_router(marked.router)
 router.include_router(add.router)

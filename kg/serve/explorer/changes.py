@@ -30,7 +30,8 @@ def updated(index: Index, graph: Graph, version: int, names: Collection[str]) ->
     told = _pairs(quad for name in graphs for quad in graph.store.quads(name))
     articles, texts = indexes.about(told)
     kept = {name: row for name, row in index.articles.items() if name not in changed}
-    edges = _edges(index, graph, indexes.claims(told, articles, texts), changed)
+    new = indexes.signed(graph, indexes.claims(told, articles, texts))
+    edges = _edges(index, graph, new, changed)
     return indexes.made(graph, version, _entities(index, graph, names), edges, kept | articles)
 
 

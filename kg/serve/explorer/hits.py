@@ -87,6 +87,42 @@ class Doubted(Claim):
     alone: Annotated[bool, Field(description="Whether its edge rests on it alone")]
 
 
+class Met(TypedDict):
+    """An actor by its names, and of which kind it is."""
+
+    id: str
+    text: Texts
+    kind: str
+
+
+class Stands(TypedDict):
+    """Whom words stand for, if that is known."""
+
+    actor: Met | None
+
+
+class Fit(TypedDict):
+    """A relation, or a kind of actor."""
+
+    id: str
+    text: Texts
+
+
+class Fitting(TypedDict):
+    """What can be chosen."""
+
+    rows: list[Fit]
+
+
+class Sketch(TypedDict):
+    """A claim as it would be stored."""
+
+    claim: Claim
+    edge: Line
+    nodes: Annotated[list[Met], Field(description="Its two ends, and who says it")]
+    known: Annotated[str | None, Field(description="Id of a claim of the article that says the same")]
+
+
 class Queue(Context):
     """Claims to judge, those first on which most depends, and what they refer to."""
 

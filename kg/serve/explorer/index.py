@@ -142,7 +142,8 @@ def read(graph: Graph, version: int) -> Index:
     articles, texts = about(told)
     for row in articles.values():
         row["origin"] = next((n for n, iri in graph.ontology.agencies.items() if iri == row["origin"]), None)
-    edges = summary(graph, summed, claims(told, articles, texts), lambda: dict(told(ns.RDFS.label)))
+    found = signed(graph, claims(told, articles, texts))
+    edges = summary(graph, summed, found, lambda: dict(told(ns.RDFS.label)))
     entities = {ns.ENT.local(iri): entity for iri, entity in graph.store.entities().items()}
     return made(graph, version, entities, edges, articles)
 
@@ -216,7 +217,7 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
     theme, time, confidence = column(ns.KG.theme), column(ns.SEM.hasTimeStamp), column(ns.KG.confidence)
     subject, target = column(ns.KG.subjectMention), column(ns.KG.objectMention)
     quantity, places = column(ns.KG.quantity), column(ns.GAF.denotedBy)
-    via, alleged = _passing(told), column(ns.KG.allegation)
+    via, alleged, added = _passing(told), column(ns.KG.allegation), column(ns.PROV.wasAttributedTo)
     whole = _placed(told, articles, texts)
     found = {}
     for iri, place in places.items():
@@ -231,7 +232,7 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
             "sentence": texts[document][start:end], "start": start, "end": end,
             "at": address(whole[document], Span(start=start, end=end, text=texts[document][start:end])),
             "date": articles[document]["date"], "theme": theme.get(about[iri]), "time": time.get(about[iri]),
-            "cue": cue.get(iri), "confidence": float(confidence[iri]),
+            "cue": cue.get(iri), "confidence": float(confidence[iri]), "added": added.get(iri),
         }  # fmt: skip
         words = places.get(quantity.get(about[iri], ""))
         row["amount"] = None if words is None else texts[document][slice(*_span(words)[1:])]
@@ -242,6 +243,17 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}
         found[iri] = cast(Claim, row)  # its edge is told by the summary
     return found
+
+
+def signed(graph: Graph, claims: dict[str, Claim]) -> dict[str, Claim]:
+    """Return claims with the names of those who added some of them, instead of their IRIs."""
+    added = [claim for claim in claims.values() if claim["added"]]
+    people = graph.store.quads(ns.CORRECTIONS, predicates=[ns.SCHEMA["name"]]) if added else ()
+    names = {terms.value(quad.subject): terms.value(quad.object) for quad in people}
+    for claim in added:
+        person = claim["added"] or ""
+        claim["added"] = names.get(person, ns.PERSON.local(person))
+    return claims
 
 
 def _placed(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Article]:

@@ -54,6 +54,7 @@ class Claim(TypedDict):
     time: str | None
     cue: str | None
     confidence: float
+    added: Annotated[str | None, Field(description="Who added it, where it was not read")]
 
 
 class Line(_Ends):

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg import ns
-from kg.corrections.desk import Desk
+from kg.corrections import marking
+from kg.corrections.desk import ARTICLE, Desk
 from kg.errors import InputError, UnknownName
 from kg.graph import Graph
 from kg.knowledge.ontology import Ontology
@@ -23,6 +24,9 @@ from kg.serve.explorer.kept import explorer, plain
 from kg.stores import Store
 
 router = APIRouter(prefix="/review", tags=["Review"], dependencies=[Depends(writer)])
+
+_MANNER = re.compile(r"(.*): ((?:positive|negative), \w+), by (.+)")
+"""How the desk ends what it tells of a claim that was amended or added."""
 
 Who = Annotated[str, Field(min_length=1, max_length=80, description="Who corrects")]
 
@@ -88,11 +92,10 @@ class Rename(BaseModel):
 @router.get("")
 def corrections(request: Request) -> Response:
     """List the corrections, the newest first."""
-    desk = _desk(request)
+    known = desk(request)
     rows = [
-        {"number": c.number, "kind": c.kind, "who": c.who, "when": c.when}
-        | {"text": {lang: _told(c.told, desk.ontology, lang) for lang in LANGUAGES}}
-        for c in desk.corrections()
+        {"number": c.number, "kind": c.kind, "who": c.who, "when": c.when, **_said(c.told, known.ontology)}
+        for c in known.corrections()
     ]
     return JSONResponse({"corrections": rows[::-1]}, headers={"Cache-Control": "no-store"})
 
@@ -100,9 +103,9 @@ def corrections(request: Request) -> Response:
 @router.post("")
 async def judge(request: Request, said: Verdict) -> Response:
     """Accept or reject a claim; the graph changes at once, and on every later build."""
-    desk, statement = _desk(request), _statement(serving(request).graph.store, said)
-    correct = desk.accept if said.verdict == "accept" else desk.reject
-    return await _done(request, lambda: correct(statement, who=said.who))
+    own, statement = desk(request), _statement(serving(request).graph.store, said)
+    correct = own.accept if said.verdict == "accept" else own.reject
+    return await done(request, lambda: correct(statement, who=said.who))
 
 
 @router.get("/queue", response_model=hits.Queue)
@@ -114,10 +117,10 @@ def queue(request: Request, limit: Annotated[int, Query(ge=1, le=200)] = 40) -> 
 @router.get("/relations")
 def relations(request: Request, asked: Annotated[Claim, Query()]) -> Response:
     """List what a claim may be said to claim instead: relations that its ends can have, either way round."""
-    desk, statement = _desk(request), _statement(serving(request).graph.store, asked)
+    own, statement = desk(request), _statement(serving(request).graph.store, asked)
     rows = [
-        {"relation": name, "swap": swap, "text": _named(desk.ontology, name)}
-        for name, swap in desk.fitting(statement)
+        {"relation": name, "swap": swap, "text": named(own.ontology, name)}
+        for name, swap in own.fitting(statement)
         if statement.open or (name, swap) != (statement.relation, False)
     ]
     return JSONResponse({"relations": rows}, headers={"Cache-Control": "no-store"})
@@ -126,18 +129,18 @@ def relations(request: Request, asked: Annotated[Claim, Query()]) -> Response:
 @router.post("/relabel")
 async def relabel(request: Request, said: Relabel) -> Response:
     """Let a claim be of another relation, or the other way round."""
-    desk, statement = _desk(request), _statement(serving(request).graph.store, said)
-    return await _done(request, lambda: desk.relabel(statement, said.relation, swap=said.swap, who=said.who))
+    own, statement = desk(request), _statement(serving(request).graph.store, said)
+    return await done(request, lambda: own.relabel(statement, said.relation, swap=said.swap, who=said.who))
 
 
 @router.post("/amend")
 async def amend(request: Request, said: Amend) -> Response:
     """Let a claim be asserted or denied, more or less certain, or made by somebody else."""
-    store = serving(request).graph.store
-    desk, statement = _desk(request), _statement(store, said)
-    by = _entity(store, said.by) if said.by else None
+    graph = serving(request).graph
+    own, statement = desk(request), _statement(graph.store, said)
+    by = entity(graph, said.by) if said.by else None
     how = said.model_dump(include={"polarity", "certainty", "unsaid", "who"})
-    return await _done(request, lambda: desk.amend(statement, by=by, **how))
+    return await done(request, lambda: own.amend(statement, by=by, **how))
 
 
 @router.post("/split")
@@ -148,20 +151,20 @@ async def split(request: Request, said: Split) -> Response:
     mention = getattr(statement, said.role)
     if mention is None:
         raise InputError("The article itself makes this claim; there is no speaker to be somebody else.")
-    entity = _entity(graph.store, said.actor) if said.actor else _new(graph, said.name, mention)
+    meant = entity(graph, said.actor) if said.actor else _new(graph, said.name, mention)
     words = _words(graph.store, statement.article, mention) if said.whole else _place(mention)
-    return await _done(
+    return await done(
         request,
-        lambda: _desk(request).split(statement.article, words, entity, who=said.who),
-        became=(mention.entity.iri, entity.iri),
+        lambda: desk(request).split(statement.article, words, meant, who=said.who),
+        became=(mention.entity.iri, meant.iri),
     )
 
 
 @router.post("/rename")
 async def rename(request: Request, said: Rename) -> Response:
     """Let an actor whom articles introduced be called otherwise."""
-    found = _entity(serving(request).graph.store, said.actor)
-    return await _done(request, lambda: _desk(request).rename(found, said.name, who=said.who))
+    found = entity(serving(request).graph, said.actor)
+    return await done(request, lambda: desk(request).rename(found, said.name, who=said.who))
 
 
 @router.get("/same", response_model=hits.Alike)
@@ -179,11 +182,11 @@ def would(request: Request, kept: str, merged: str) -> Response:
 @router.post("/merge")
 async def merge(request: Request, said: Merge) -> Response:
     """Let one actor be another, wherever articles speak of it."""
-    store = serving(request).graph.store
-    kept, merged = _entity(store, said.kept), _entity(store, said.merged)
-    return await _done(
+    graph = serving(request).graph
+    kept, merged = entity(graph, said.kept), entity(graph, said.merged)
+    return await done(
         request,
-        lambda: _desk(request).merge(kept, merged, who=said.who),
+        lambda: desk(request).merge(kept, merged, who=said.who),
         became=(merged.iri, kept.iri),
     )
 
@@ -191,45 +194,56 @@ async def merge(request: Request, said: Merge) -> Response:
 @router.delete("/{number}")
 async def undo(request: Request, number: int) -> Response:
     """Take a correction back."""
-    return await _done(request, lambda: _desk(request).undo(number))
+    return await done(request, lambda: desk(request).undo(number))
 
 
-def _desk(request: Request) -> Desk:
+def desk(request: Request) -> Desk:
+    """Return where the graph that is served is corrected."""
     graph = serving(request).graph
     return Desk(graph.store, graph.ontology)
 
 
-async def _done(
+async def done(
     request: Request, change: Callable[[], object], became: tuple[str, str] | None = None
 ) -> Response:
     """Change the graph; say who became whom, if nobody is the former any more."""
     served = serving(request)
     await served.write(change)
-    row: dict[str, object] = {"version": served.version, "number": _desk(request).last()}
+    row: dict[str, object] = {"version": served.version, "number": desk(request).last()}
     if became is not None and not served.graph.store.entities(became[0]):
         row["became"] = [ns.ENT.local(iri) for iri in became]
     return JSONResponse(row)
 
 
-def _told(told: str, ontology: Ontology, lang: str) -> str:
-    """Return what a correction says, with the relations by their names."""
+def _said(told: str, ontology: Ontology) -> dict[str, object]:
+    """Return what a correction says by language, and the actor who is said to say so, if any."""
+    found = _MANNER.fullmatch(told)
+    head, how, by = found.groups() if found else (told, "", "")
     relations = rf"(?<= )({'|'.join(ontology.relations)})(?= )"
-    return re.sub(relations, lambda found: ontology.label(found[1], lang), told)
+
+    def text(lang: str) -> str:
+        words = re.sub(relations, lambda one: ontology.label(one[1], lang), head)
+        manner = ", ".join(ontology.label(ns.FACT[word], lang) for word in how.split(", ") if word)
+        return f"{words}: {manner}" if manner else words
+
+    return {"text": {lang: text(lang) for lang in LANGUAGES}, "by": None if by in ("", ARTICLE) else by}
 
 
-def _named(ontology: Ontology, name: str) -> dict[str, str]:
+def named(ontology: Ontology, name: str) -> dict[str, str]:
+    """Return what a relation or kind is called, by language."""
     return {lang: ontology.label(name, lang) for lang in LANGUAGES}
 
 
 def _new(graph: Graph, name: str, mention: Mention) -> Entity:
-    """Return the actor that the register knows by a name, else a new one of the kind that was read."""
-    name = " ".join(name.split())
-    if not name:
+    return called(graph, name) or marking.introduced(graph.ontology, name, mention.entity.kind)
+
+
+def called(graph: Graph, name: str) -> Entity | None:
+    """Return the one actor of the register that has a name; InputError if there is no name."""
+    if not name.strip():
         raise InputError("Say who it is: choose an actor, or give a name.")
-    known = graph.register.find(name)
-    if len(known) == 1:
-        return known[0]
-    return Entity(iri=ns.ENT[ns.slug(name)], kind=mention.entity.kind, label=name, names=(name,))
+    known = graph.register.find(" ".join(name.split()))
+    return known[0] if len(known) == 1 else None
 
 
 def _words(store: Store, article: str, mention: Mention) -> str:
@@ -255,11 +269,16 @@ def _statement(store: Store, said: Claim) -> Statement:
     raise UnknownName("claim", said.claim, [])
 
 
-def _entity(store: Store, name: str) -> Entity:
-    known = store.entities().get(ns.ENT[name])
+def entity(graph: Graph, name: str) -> Entity:
+    """Return an actor of the graph, else of the register, by id."""
+    iri = ns.ENT[name]
+    known = graph.store.entities(iri).get(iri)
     if known is None:
-        raise UnknownName("actor", name, [])
+        listed = graph.register.entity(iri)
+        if listed is None:
+            raise UnknownName("actor", name, [])
+        return listed
     label = known.label(DUTCH)
     return Entity(
-        iri=known.iri, kind=known.kind, label=label, names=known.names, named=known.named, known=known.known
+        iri=iri, kind=known.kind, label=label, names=known.names, named=known.named, known=known.known
     )

@@ -10,7 +10,7 @@ from itertools import islice
 from kg.serve.explorer import views, when
 from kg.serve.explorer.index import Edge, Index
 from kg.serve.explorer.models import Claim, View
-from kg.serve.explorer.told import Card, Fresh, Part, Parts, Story, Trend, Voice
+from kg.serve.explorer.told import Card, Fresh, Lead, Part, Parts, Story, Trend, Voice
 from kg.serve.explorer.views import Fits
 
 CARDS, ROWS, PARTS = 4, 8, 5
@@ -25,10 +25,15 @@ NEW, HALF = timedelta(days=30), 91
 
 Told = list[tuple[Edge, list[Claim]]]
 """Edges, each with its claims that pass the filters."""
+Heard = Mapping[str | None, float]
+"""What a claim weighs now, by its date."""
 
 
 def story(index: Index, fits: Fits, *, fresh: str = "", limit: int = CARDS) -> Story:
-    """Return what is disputed now, what is new since a day, and who is in the news."""
+    """Return what is disputed now, what is new since a day, and who is in the news.
+
+    Where nothing is disputed, it tells what is denied, and where nothing is, what most sources tell.
+    """
     told: Told = [(edge, found) for edge in index.edges.values() if (found := fits.edge(edge))]
     dates = {claim["date"] for _, found in told for claim in found}
     days = sorted(day for text in dates if (day := when.of(text)))
@@ -36,20 +41,33 @@ def story(index: Index, fits: Fits, *, fresh: str = "", limit: int = CARDS) -> S
     bins = _bins(days[0], newest) if days else []
     heard = {text: _heard(when.of(text), newest) for text in dates}
     since = when.of(fresh) or (newest - NEW if days else newest)
-    disputed = [pair for pair in told if is_disputed(pair[1])]
-    weight = {edge.id: sum(heard[c["date"]] for c in found) for edge, found in disputed}
-    disputed.sort(key=lambda pair: (-weight[pair[0].id], pair[0].id))
-    cards = [_card(index, edge, found, bins) for edge, found in disputed[:limit]]
+    lead, total, first = _leading(index, told, heard, limit)
+    cards = [_card(index, edge, found, bins) for edge, found in first]
     new, actors = _fresh(told, since), _trends(index, told, heard, bins)
     shown = [card["quote"] for card in cards]
     ends = [end for row in (*cards, *new["rows"]) for end in (row["edge"]["from"], row["edge"]["to"])]
     return {
         "version": index.version, "bins": [day.isoformat() for day in bins],
-        "disputed": cards, "disputes": len(disputed),
+        "lead": lead, "cards": cards, "total": total,
         "fresh": new, "actors": actors, "known": sum(bool(others) for others in index.neighbours.values()),
         "nodes": [views.node(index, name) for name in dict.fromkeys(ends)],
         **views.context(index, shown, ends),
     }  # fmt: skip
+
+
+def _leading(index: Index, told: Told, heard: Heard, limit: int) -> tuple[Lead, int, Told]:
+    """Return of which sort the first story is, how much there is of it, and what comes first of that."""
+
+    def weight(pair: tuple[Edge, list[Claim]]) -> tuple[float, str]:
+        return -sum(heard[claim["date"]] for claim in pair[1]), pair[0].id
+
+    if disputed := [pair for pair in told if is_disputed(pair[1])]:
+        return "disputed", len(disputed), heapq.nsmallest(limit, disputed, key=weight)
+    if denied := [pair for pair in told if all(c["polarity"] == "negative" for c in pair[1])]:
+        return "denied", len(denied), heapq.nsmallest(limit, denied, key=weight)
+    named = [pair for pair in told if not any(index.entities[end].bare for end in pair[0].ends)]
+    first = heapq.nsmallest(limit, named, key=lambda pair: (-pair[0].origins, -pair[0].weight, *weight(pair)))
+    return "sourced", len(named), first
 
 
 def _bins(first: date, newest: date) -> list[date]:
@@ -88,7 +106,9 @@ def _card(index: Index, edge: Edge, told: list[Claim], bins: Sequence[date]) -> 
         "edge": views.line(edge),
         "said": {"claims": len(said), "voices": voices(index, said), "bars": _spark(said, bins)},
         "denied": {"claims": len(denied), "voices": voices(index, denied), "bars": _spark(denied, bins)},
-        "quote": max(denied, key=lambda claim: (claim["by"] is not None, claim["date"] or "", claim["id"])),
+        "quote": max(
+            denied or said, key=lambda claim: (claim["by"] is not None, claim["date"] or "", claim["id"])
+        ),
         "articles": len(articles),
         "papers": len({source for name in articles if (source := index.articles[name]["source"])}),
         "origins": min(edge.origins, len(articles)),
@@ -135,7 +155,7 @@ def _fresh(told: Told, since: date) -> Fresh:
     }
 
 
-def _trends(index: Index, told: Told, heard: Mapping[str | None, float], bins: Sequence[date]) -> list[Trend]:
+def _trends(index: Index, told: Told, heard: Heard, bins: Sequence[date]) -> list[Trend]:
     """Return who is in the news now, each with how many claims there were when."""
     weight: dict[str, float] = defaultdict(float)
     for edge, found in told:

@@ -1,6 +1,6 @@
 """What the API answers where people begin: the story of the start, its map, and a question that was read."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict  # Pydantic reads that of typing only from Python 3.12 on
@@ -26,7 +26,7 @@ class Side(TypedDict):
 
 
 class Card(TypedDict):
-    """Something that is disputed: who says it, who denies it, and in whose words."""
+    """Something to begin with: who says it, who denies it, and in whose words."""
 
     edge: Line
     said: Side
@@ -63,13 +63,18 @@ class Trend(TypedDict):
     claims: int
 
 
+Lead = Literal["disputed", "denied", "sourced"]
+"""What is said and denied; where there is none, what is only denied; else what most sources tell."""
+
+
 class Story(Context):
     """Where to begin."""
 
     version: int
     bins: Annotated[list[str], Field(description="The first days of the bars of a sparkline")]
-    disputed: list[Card]
-    disputes: Annotated[int, Field(description="How many there are, with those that are not told here")]
+    lead: Annotated[Lead, Field(description="What the cards tell: `denied` where nothing is disputed, …")]
+    cards: list[Card]
+    total: Annotated[int, Field(description="How many there are, with those that are not told here")]
     fresh: Fresh
     actors: list[Trend]
     known: int

@@ -8,10 +8,16 @@ from tests.serve.explorer.test_explore import click_node, shown
 pytestmark = pytest.mark.page
 
 
+def improve(page, what):
+    """Choose something from the menu of the first claim."""
+    page.locator("#panel .opens").first.click()
+    page.get_by_role("menuitem", name=what).first.click()
+
+
 def test_a_wrong_claim_is_taken_out_and_put_back(show):
     page = show("review", "#v=ego&actor=oleg&s=oleg")
     assert page.locator("#panel .claim").count() == 2
-    page.get_by_role("button", name="Klopt niet").first.click()
+    improve(page, "Klopt niet")
     page.locator("#token").fill("t0ken")
     page.locator("#token").press("Enter")
     page.locator("#toast").wait_for()
@@ -124,7 +130,7 @@ def claims(page, n):
 
 def test_a_correction_is_undone_by_the_toast_and_by_keys_and_done_again(correcting):
     page = correcting("#v=ego&actor=oleg&s=oleg")
-    page.get_by_role("button", name="Klopt niet").first.click()
+    improve(page, "Klopt niet")
     page.locator("#toast button").click()
     claims(page, 2)
     page.keyboard.press("Control+Y")
@@ -165,6 +171,31 @@ def test_claims_are_judged_one_by_one_with_two_keys(correcting):
     assert [one.split(":")[0] for one in corrections(page).all_inner_texts()] == ["klopt"]
 
 
+def test_what_can_be_corrected_is_a_menu_that_keys_walk_through(show):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page = show("review", "#v=ego&actor=oleg&s=oleg", bypass_csp=True)
+    chosen = "() => document.activeElement.textContent"
+    page.locator("#panel .opens").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[role=menu]:popover-open [role=menuitem]").all_inner_texts() == [
+        "Klopt", "Klopt niet", "Zegt iets anders …", "Wie en hoe zeker …", "Is iemand anders …",
+    ]  # fmt: skip
+    assert axe.Axe().run(page).response["violations"] == []
+    walked = []
+    for key in ("ArrowDown", "ArrowUp", "ArrowUp", "Home", "End"):
+        page.keyboard.press(key)
+        walked.append(page.evaluate(chosen))
+    assert walked == ["Klopt niet", "Klopt", "Is iemand anders …", "Klopt", "Is iemand anders …"]
+    page.keyboard.press("Escape")
+
+    assert page.evaluate(chosen) == "Verbeter …"
+    assert page.locator("#panel h2").count() == 1  # nothing else was closed
+    assert page.locator("[role=menu]:popover-open").count() == 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.locator("#token").wait_for()  # it was chosen
+
+
 def relations(page):
     return page.evaluate(
         "() => [...kgExplorer.model.edges.values()].map(e => `${e.from} ${e.relation} ${e.to}`)"
@@ -175,11 +206,11 @@ def test_a_claim_is_of_another_relation_and_the_other_way_round(correcting):
     page = correcting("#v=ego&actor=poland&s=poland")
     (before,) = (one for one in relations(page) if "poland" in one)
     subject, relation, target = before.split(" ")
-    page.get_by_role("button", name="Zegt iets anders").click()
+    improve(page, "Zegt iets anders")
     page.locator("#relation").select_option("threatens")
     page.locator("dialog").get_by_role("radio").nth(1).check()
     page.locator("#relation").select_option("warns")
-    corrected(page, page.get_by_role("button", name="Verbeter"))
+    corrected(page, page.get_by_role("button", name="Verbeter", exact=True))
 
     assert [one for one in relations(page) if "poland" in one] == [f"{target} warns {subject}"]
     assert "waarschuwde" in page.locator("#panel").inner_text()
@@ -194,22 +225,25 @@ def test_a_claim_is_of_another_relation_and_the_other_way_round(correcting):
 
 def test_a_claim_is_denied_less_certain_and_by_somebody_else(correcting):
     page = correcting("#v=ego&actor=poland&s=poland")
-    page.get_by_role("button", name="Wie en hoe zeker").click()
-    page.get_by_role("button", name="Verbeter").click()
-    assert page.locator("dialog [role=status]").inner_text() == "Zo is het al gelezen; kies wat er anders is."
+    improve(page, "Wie en hoe zeker")
+    page.get_by_role("button", name="Verbeter", exact=True).click()
+    assert (
+        page.locator("dialog [role=status]").last.inner_text()
+        == "Zo is het al gelezen; kies wat er anders is."
+    )
     page.get_by_role("radio", name="Ontkent dit").check()
     page.get_by_role("radio", name="mogelijk").check()
     page.locator("#speaks").fill("hongar")
     page.locator(".found:not([hidden]) li").first.click()
-    corrected(page, page.get_by_role("button", name="Verbeter"))
+    corrected(page, page.get_by_role("button", name="Verbeter", exact=True))
 
     card = page.locator("#panel .claim")
     assert card.get_attribute("class") == "claim denied"
     assert card.locator("dd").all_inner_texts()[:2] == ["Hongarije", "mogelijk, verleden"]
 
-    page.get_by_role("button", name="Wie en hoe zeker").click()
+    improve(page, "Wie en hoe zeker")
     page.get_by_role("radio", name="de schrijver van het artikel").check()
-    corrected(page, page.get_by_role("button", name="Verbeter"))
+    corrected(page, page.get_by_role("button", name="Verbeter", exact=True))
     assert page.locator("#panel .claim dd").first.inner_text() == "de schrijver van het artikel"
 
 
@@ -227,11 +261,11 @@ def test_an_actor_is_called_otherwise_and_the_register_has_the_names_of_others(c
 
 def test_somebody_in_a_claim_is_an_actor_who_is_known(correcting):
     page = correcting("#v=ego&actor=poland&s=poland")
-    page.get_by_role("button", name="Is iemand anders").click()
+    improve(page, "Is iemand anders")
     page.locator("dialog").get_by_role("radio").first.check()
     page.locator("#meant").fill("hongar")
     page.locator(".found:not([hidden]) li").first.click()
-    corrected(page, page.get_by_role("button", name="Verbeter"))
+    corrected(page, page.get_by_role("button", name="Verbeter", exact=True))
     page.goto(page.url.partition("#")[0] + "#v=ego&actor=hungary&s=hungary")
     settled(page)
 
@@ -240,11 +274,11 @@ def test_somebody_in_a_claim_is_an_actor_who_is_known(correcting):
 
 def test_somebody_in_a_claim_is_a_new_actor(correcting):
     page = correcting("#v=ego&actor=poland&s=poland", allowed=("404",))
-    page.get_by_role("button", name="Is iemand anders").click()
+    improve(page, "Is iemand anders")
     page.locator("#meant").fill("Klein-Polen")
     page.locator("#meant").press("Enter")
     page.locator("dialog [role=status]").filter(has_text="nieuwe actor").wait_for()
-    corrected(page, page.get_by_role("button", name="Verbeter"))
+    corrected(page, page.get_by_role("button", name="Verbeter", exact=True))
     page.locator("#find").fill("klein-polen")
     page.locator(".found:not([hidden]) li").first.click()
     settled(page)
@@ -254,8 +288,8 @@ def test_somebody_in_a_claim_is_a_new_actor(correcting):
 
 def test_nobody_is_nobody(correcting):
     page = correcting("#v=ego&actor=poland&s=poland")
-    page.get_by_role("button", name="Is iemand anders").click()
-    page.get_by_role("button", name="Verbeter").click()
+    improve(page, "Is iemand anders")
+    page.get_by_role("button", name="Verbeter", exact=True).click()
 
     assert page.locator("dialog [role=status]").inner_text() == "Kies een actor, of geef een naam."
     page.keyboard.press("Escape")
@@ -263,7 +297,7 @@ def test_nobody_is_nobody(correcting):
 
 def test_a_wrong_token_changes_nothing(show):
     page = show("review", "#v=ego&actor=poland&s=poland", allowed=("401",))
-    page.get_by_role("button", name="Klopt niet").click()
+    improve(page, "Klopt niet")
     page.locator("#token").fill("guess")
     page.locator("#token").press("Enter")
     page.locator("#toast").wait_for()
@@ -275,4 +309,8 @@ def test_a_wrong_token_changes_nothing(show):
 def test_who_only_reads_sees_no_buttons(show):
     page = show(hash="#v=ego&actor=hungary&s=hungary")
 
-    assert page.get_by_role("button", name="Klopt niet").count() == 0
+    assert page.locator("#panel .claim").count() > 0
+    assert page.get_by_role("button", name="Verbeter").count() == 0
+    page.get_by_role("button", name="Toon in artikel").first.click()
+    page.locator("dialog.article").wait_for()
+    assert page.get_by_role("button", name="Bewering toevoegen").count() == 0

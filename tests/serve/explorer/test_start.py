@@ -30,6 +30,26 @@ def test_the_start_tells_what_is_disputed_and_leads_to_the_evidence(show):
     assert page.evaluate("() => document.activeElement.closest('.dispute') !== null")
 
 
+def test_where_nothing_is_disputed_the_start_tells_what_is_denied_and_else_what_is_told_most(show):
+    page = show("texts", "")
+    assert page.locator("#told h2").first.text_content() == "Wat ontkend wordt"
+    card = page.locator(".dispute").first
+    assert card.locator("h3").inner_text() == "Ontkend: Noord-Korea levert aan Rusland"
+    assert card.locator(".voices-of").all_inner_texts() == ["1× ontkend Rusland"]
+    card.locator("h3 button").click()
+    page.locator("#panel .claim.denied").wait_for()
+
+    page = show("alike", "")
+    assert page.locator("#told h2").first.text_content() == "Wat het meest wordt gemeld"
+    assert page.locator(".dispute").count() == 4
+    assert page.locator(".dispute .no").count() == 0
+    assert page.locator("#told .titled button").first.inner_text() == "alle 6 op de kaart"
+    page.locator("[data-view=contra]").click()
+    page.locator("#contra").get_by_role("button", name="De zwaarste beweringen").click()
+    settled(page)
+    assert len(shown(page, "edges")) == 6
+
+
 def test_the_start_draws_a_part_that_hangs_together_and_names_the_others(show):
     page = show("middling", "")
     count = "() => [kgExplorer.picture.cy.elements().components().length, kgExplorer.model.nodes.size]"

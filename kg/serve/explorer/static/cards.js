@@ -58,6 +58,7 @@ export function quoted(c, ...below) {
     ["when", day(c.time)],
     ["certainty", certainty(c)],
     ["cue", c.cue ? `‘${c.cue}’` : ""],
+    ["addedBy", c.added],
     ["confidence", c.confidence < 1 ? `${Math.round(c.confidence * 100)} %` : ""],
   ];
   const about = c.about ?? model.articles[c.article] ?? {};

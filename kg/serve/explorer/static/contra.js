@@ -31,6 +31,21 @@ const voice = v => (v.id ? [said(v.text)] : [t("writerShort"), el("small", { tex
 const link = (children, onclick) => el("button", { type: "button", className: "link", onclick }, ...children);
 
 /** Draw the matrix and, for narrow windows, the same as pairs; or take both away. */
+/** Where one may go on where nobody contradicts another. */
+function onward() {
+  const denied = model.facts?.statuses.denied.count,
+    kind = denied ? "denials" : "top";
+  return el(
+    "div",
+    { className: "acts" },
+    el("button", {
+      type: "button",
+      text: t(denied ? "denials" : "weightiest"),
+      onclick: () => act.view({ kind }),
+    }),
+  );
+}
+
 export function draw() {
   const box = $("contra"),
     found = state.view.kind === "contra" && !state.table ? model.contra : null;
@@ -41,7 +56,7 @@ export function draw() {
     el("h2", { className: "lead", text: t("whoContra") }),
     el("p", { className: "sub", text: found.total ? t("contraIntro", found) : t("noContra") }),
     inTime(),
-    ...(found.total ? [matrix(found), keys(), pairs(found)] : []),
+    ...(found.total ? [matrix(found), keys(), pairs(found)] : [onward()]),
     rest > 0
       ? el("button", {
           type: "button",

@@ -46,15 +46,15 @@ export function token() {
   });
 }
 
-/** What the server answers; null if there is no token, or it went wrong, which is told. */
-export async function send(method, what, body) {
+/** What the server answers; null if there is no token, or it went wrong, which `say` is told with the error. */
+export async function send(method, what, body, say = tell) {
   const shown = await token();
   if (!shown) return null;
   try {
     return await (await write(method, what, shown, body)).json();
   } catch (error) {
     if ([401, 403].includes(error.status)) sessionStorage.removeItem(KEY);
-    act.announce(`${t("notSaved")} ${reason(error)}`, true);
+    say(`${t("notSaved")} ${reason(error)}`, error);
     return null;
   }
 }
@@ -70,8 +70,8 @@ export async function renew(became) {
 }
 
 /** Correct the graph, show it, and offer the way back; the number of the correction, or null. */
-export async function correct(what, body) {
-  const answer = await send("POST", `review${what}`, body);
+export async function correct(what, body, say = tell) {
+  const answer = await send("POST", `review${what}`, body, say);
   if (!answer) return null;
   await renew(answer.became);
   did(answer.number, [what, body]);

@@ -1,14 +1,16 @@
 /* The page as a whole: what is asked of the server, and what is drawn when something changes. */
 import { adding, askText } from "./add.js";
 import { get } from "./api.js";
+import { showArticle } from "./article.js";
 import { understood } from "./asked.js";
 import * as bubbles from "./bubbles.js";
 import { onward } from "./cards.js";
 import * as contra from "./contra.js";
 import * as correcting from "./correcting.js";
-import { askPath, showArticle } from "./dialogs.js";
+import { askPath } from "./paths.js";
 import { $ } from "./dom.js";
-import { marked } from "./header.js";
+import { finding } from "./finding.js";
+import { marked, speech, tabular } from "./header.js";
 import { listen, menus } from "./keys.js";
 import { arrange, forget, remember } from "./layout.js";
 import * as legend from "./legend.js";
@@ -18,7 +20,6 @@ import * as panel from "./panel.js";
 import { Picture } from "./picture.js";
 import { facts, requests } from "./requests.js";
 import { savedPlaces } from "./save.js";
-import { searching } from "./search.js";
 import { moved, sifted, together } from "./sifting.js";
 import * as begin from "./start.js";
 import { begins, clearFilters, follow, keep, read, state } from "./state.js";
@@ -26,8 +27,8 @@ import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { announce, counts, setUp as telling, trouble } from "./told.js";
 import { tools } from "./tools.js";
-import { canRedo, canUndo, redo, setUp as wayBack, undo } from "./undoing.js";
-import { known, language, name, speak, t } from "./words.js";
+import { setUp as wayBack } from "./undoing.js";
+import { name, t } from "./words.js";
 
 let picture,
   turn = 0,
@@ -233,7 +234,7 @@ const act = {
     const chosen = view.kind === "ego" ? view.actor : null;
     Object.assign(state, { view, grown: [], gone: [], chosen, table: false, ...other });
     keep({ step: true });
-    setTable();
+    tabular();
     return show();
   },
   async grow(id, group) {
@@ -299,7 +300,7 @@ const act = {
     if (open && begins()) return act.view({ kind: "top" }, { table: true });
     if (open && state.view.kind === "contra") return act.view({ kind: "denials" }, { table: true });
     state.table = open;
-    setTable();
+    tabular();
     table.draw();
     keep();
     return undefined;
@@ -312,31 +313,17 @@ const act = {
   },
 };
 
-function setTable() {
-  marked();
-  $("showTable").setAttribute("aria-pressed", String(state.table));
-  $("graph").inert = state.table;
-  document.body.classList.toggle("tabular", state.table);
-}
-
 function wear() {
   if (state.theme) document.documentElement.dataset.theme = state.theme;
   else delete document.documentElement.dataset.theme;
   picture.wear();
 }
 
-function speech() {
-  if (state.lang && known(state.lang)) speak(state.lang);
-  else speak(language());
-  $("language").textContent = t("language");
-  $("language").lang = language() === "nl" ? "en" : "nl";
-}
-
 /** The address has changed: another step, or another link. */
 function follows() {
   speech();
   wear();
-  setTable();
+  tabular();
   document.body.classList.toggle("embed", state.embed);
   return show();
 }
@@ -372,29 +359,13 @@ async function start() {
     keep({ step: true });
     return show();
   });
-  searching($("find"), {
-    chosen: async row => reads(await act.go(row.id)),
-    asks: act.ask,
-    failed: (text, error) => (error ? trouble(error) : announce(`${t("notFound")} “${text}”`, true)),
-    texts: {
-      sentence: act.evidence,
-      title: row => showArticle(row.article, null, act).catch(trouble),
-    },
-  });
+  finding(act, reads);
   const menusAnew = tools(picture, act, { wear, speech });
   listen(picture, act);
   menus();
-  const steps = () => {
-    $("undo").disabled = !canUndo();
-    $("redo").disabled = !canRedo();
-  };
-  follow(follows, steps);
-  wayBack({ make: correcting.again, take: correcting.takeBack }, steps);
-  $("undo").addEventListener("click", undo);
-  $("redo").addEventListener("click", redo);
-  steps();
+  follow(follows, wayBack({ make: correcting.again, take: correcting.takeBack }));
   speech();
-  setTable();
+  tabular();
   document.body.classList.toggle("embed", state.embed);
   if (state.theme) wear();
   window.kgExplorer = { picture, model, seen, state };

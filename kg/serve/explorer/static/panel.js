@@ -5,13 +5,14 @@ import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";
 import { seat } from "./header.js";
 import { hiddenOf } from "./hidden.js";
-import { model, seen, seenEdges, speakerText, weightOf } from "./model.js";
+import { model, seen, seenEdges, weightOf } from "./model.js";
+import { overview } from "./overview.js";
 import { askRename } from "./review.js";
 import { askMerge } from "./same.js";
 import { copied, evidence, heading, published, rest, sides } from "./sides.js";
 import { filtered, state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
-import { day, name, number, said, t } from "./words.js";
+import { name, said, t } from "./words.js";
 
 const RANK = { disputed: 0, denied: 1, stated: 2, claimed: 3, possible: 4 };
 let act = {};
@@ -41,7 +42,7 @@ export function draw() {
           ? ofPair(...pair)
           : model.ways
             ? ofWays()
-            : (BESIDE[state.view.kind] ?? overview)()
+            : (BESIDE[state.view.kind] ?? overview)(act)
     ).filter(Boolean),
   );
   box.scrollTop = 0;
@@ -124,111 +125,10 @@ const nothing = () =>
 /** What stands in the panel of a view of its own kind. */
 const BESIDE = { answer: ofAnswer, contra: alone };
 
-function overview() {
-  if (model.bubbles) return bubbleList();
-  const facts = model.facts,
-    blank = !facts?.claims;
-  const item = e =>
-    el(
-      "li",
-      {},
-      link(phrase(e), () => act.choose(e.id)),
-      el("span", { text: number(weightOf(e)) }),
-    );
-  const ranked = status =>
-    [...seen.edges]
-      .map(id => model.edges.get(id))
-      .filter(e => e.status === status)
-      .sort((a, b) => weightOf(b) - weightOf(a));
-  const disputed = ranked("disputed"),
-    denied = ranked("denied"),
-    some = list => portion(list, 12, item, more);
-  const weigh = n => seenEdges(n).reduce((sum, e) => sum + weightOf(e), 0);
-  const best = [...seen.nodes]
-    .map(id => model.nodes.get(id))
-    .map(n => [n, weigh(n)])
-    .filter(([, w]) => w)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 10);
-  return [
-    el("p", { className: "sub", text: blank ? "" : t("intro") }),
-    state.view.kind === "alone"
-      ? el("h2", {
-          className: "title",
-          text: t("sourceAlone", { source: state.view.source || t("unknownPaper") }),
-        })
-      : null,
-    state.view.kind === "denials" ? el("h2", { className: "title", text: t("denials") }) : null,
-    state.view.kind === "says"
-      ? el(
-          "h2",
-          { className: "title" },
-          el("span", { text: `${t("speaker")}:` }),
-          actor(state.view.by, speakerText(state.view.by)),
-        )
-      : null,
-    disputed.length ? el("h2", { text: t("disputedList") }) : null,
-    disputed.length ? el("ul", { className: "list" }, ...some(disputed)) : null,
-    denied.length ? el("h2", { text: t("deniedList") }) : null,
-    denied.length ? el("ul", { className: "list" }, ...some(denied)) : null,
-    best.length ? el("h2", { text: t("topList") }) : null,
-    best.length
-      ? el(
-          "ul",
-          { className: "list" },
-          ...best.map(([n, w]) =>
-            el("li", {}, symbol(n.kind), actor(n.id, n.text), el("span", { text: number(w) })),
-          ),
-        )
-      : null,
-    facts?.last
-      ? el("p", {
-          className: "sub",
-          text: t("corpus", {
-            claims: facts.claims,
-            articles: facts.articles,
-            first: day(facts.first),
-            last: day(facts.last),
-          }),
-        })
-      : null,
-  ];
-}
-
 /** A question, and the claims that answer it. */
 function ofAnswer() {
   const list = [...seen.edges].map(id => model.edges.get(id)).sort((a, b) => weightOf(b) - weightOf(a));
   return [...reading(act), ...(list.length ? portion(list, 25, block, more) : nothing())];
-}
-
-function bubbleList() {
-  const list = [...model.nodes.values()].sort((a, b) => b.size - a.size);
-  return [
-    el(
-      "div",
-      { className: "acts" },
-      button("denials", () => act.view({ kind: "denials" })),
-      button("weightiest", () => act.view({ kind: "top" })),
-    ),
-    el("h2", { className: "title", text: t("communities") }),
-    el("p", { className: "sub", text: t("communityIntro") }),
-    el(
-      "ul",
-      { className: "list" },
-      ...portion(
-        list,
-        30,
-        n =>
-          el(
-            "li",
-            {},
-            link([said(n.text)], () => act.view({ kind: "community", of: n.id })),
-            el("span", { text: number(n.size) }),
-          ),
-        more,
-      ),
-    ),
-  ];
 }
 
 function ofBubble(n) {

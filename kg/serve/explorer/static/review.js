@@ -2,45 +2,27 @@
 import { correct, send, takeBack } from "./correcting.js";
 import { dialog } from "./dialog.js";
 import { el } from "./dom.js";
+import { actorField, choices, field } from "./fields.js";
+import { menu } from "./menu.js";
 import { model, speakerText } from "./model.js";
-import { searching } from "./search.js";
 import { day, langOf, language, name, said, t } from "./words.js";
 
-/** The buttons under a claim. */
+/** What can be corrected of a claim, the most usual first. */
 export function verdicts(c) {
   if (!model.facts?.writable) return null;
-  const button = (key, onclick) => el("button", { type: "button", text: t(key), onclick });
-  const judge = verdict => button(verdict, () => correct("", { ...named(c), verdict }));
-  return el(
-    "div",
-    { className: "acts" },
-    judge("accept"),
-    judge("reject"),
-    button("relabel", () => askRelation(c)),
-    button("split", () => askSplit(c)),
-    button("amend", () => askAmend(c)),
-  );
+  const judge = verdict => () => correct("", { ...named(c), verdict });
+  return menu(t("correctClaim"), [
+    [t("accept"), judge("accept")],
+    [t("reject"), judge("reject")],
+    [t("relabel"), () => askRelation(c)],
+    [t("amend"), () => askAmend(c)],
+    [t("split"), () => askSplit(c)],
+  ]);
 }
 
 const named = c => ({ claim: c.id, article: c.article });
-const field = (id, label, control) =>
-  el("div", { className: "field" }, el("label", { htmlFor: id, text: t(label) }), control);
 const quoted = c => el("blockquote", { lang: c.about?.lang || null, text: c.sentence });
-/** Buttons of which one is pressed. */
-const choices = (group, legend, list, picked) =>
-  el(
-    "fieldset",
-    { className: "field" },
-    el("legend", { text: t(legend) }),
-    ...list.map(([value, ...text], i) =>
-      el(
-        "label",
-        {},
-        el("input", { type: "radio", name: group, value, checked: i === 0, onchange: () => picked(value) }),
-        el("span", {}, ...text),
-      ),
-    ),
-  );
+const main = (key, onclick) => el("button", { type: "button", className: "main", text: t(key), onclick });
 
 /** Ask what a claim says instead: another relation, or the other way round. */
 async function askRelation(c) {
@@ -70,18 +52,10 @@ async function askRelation(c) {
     ["swap", said(target.text), " → ", said(source.text)],
   ];
   fill(swap);
-  const go = el("button", {
-    type: "button",
-    className: "main",
-    text: t("relabelGo"),
-    onclick: () => {
-      if (!select.value) {
-        select.focus();
-        return;
-      }
-      made.close();
-      correct("/relabel", { ...named(c), relation: select.value, swap });
-    },
+  const go = main("relabelGo", () => {
+    if (!select.value) return select.focus();
+    made.close();
+    return correct("/relabel", { ...named(c), relation: select.value, swap });
   });
   const made = dialog(
     t("relabelTitle"),
@@ -108,29 +82,14 @@ function askSplit(c) {
     part("object", c.edge.target.text),
     ...(c.by ? [["by", `${t("who")}: `, said(speakerText(c.by))]] : []),
   ];
-  const input = el("input", { type: "search", id: "meant", placeholder: t("search") }),
-    told = el("p", { className: "sub", role: "status" });
   let role = "subject",
-    whole = true,
-    row = null;
-  const go = el("button", {
-    type: "button",
-    className: "main",
-    text: t("splitGo"),
-    onclick: () => {
-      if (!input.value.trim()) {
-        told.textContent = t("noActor");
-        input.focus();
-        return;
-      }
-      made.close();
-      correct("/split", {
-        ...named(c),
-        role,
-        whole,
-        ...(row ? { actor: row.id } : { name: input.value }),
-      });
-    },
+    whole = true;
+  const meant = actorField("meant", "splitMeant", { newcomers: true, chosen: () => go.focus() });
+  const go = main("splitGo", () => {
+    const who = meant.value();
+    if (!who) return meant.missing();
+    made.close();
+    return correct("/split", { ...named(c), role, whole, ...who });
   });
   const made = dialog(
     t("splitTitle"),
@@ -138,7 +97,7 @@ function askSplit(c) {
     choices("role", "splitRole", people, value => {
       role = value;
     }),
-    field("meant", "splitMeant", input),
+    meant.box,
     choices(
       "whole",
       "splitWhere",
@@ -151,56 +110,34 @@ function askSplit(c) {
       },
     ),
     go,
-    told,
   );
   made.classList.add("small", "long");
-  searching(input, {
-    keep: true,
-    chosen: one => {
-      row = one;
-      told.textContent = "";
-      go.focus();
-    },
-    failed: text => {
-      told.textContent = t("newActor", { name: text });
-    },
-  });
-  input.addEventListener("input", () => {
-    row = null;
-    told.textContent = "";
-  });
-  input.focus();
+  meant.input.focus();
 }
 
 /** Ask how an article makes a claim: whether it denies, how certainly, and who says so. */
 function askAmend(c) {
   const given = { polarity: c.polarity, certainty: c.certainty, by: c.by ? "same" : "unsaid" };
-  let row = null;
   /** What was read comes first, and is chosen. */
   const first = (key, list) => [...list].sort((a, b) => (b[0] === given[key]) - (a[0] === given[key]));
   const pick = (key, list) =>
     choices(key, key === "by" ? "who" : key, first(key, list), value => {
       given[key] = value;
     });
-  const input = el("input", { type: "search", id: "speaks", placeholder: t("search") }),
+  const speaks = actorField("speaks", "amendBy", { chosen: () => go.focus() }),
     told = el("p", { className: "sub", role: "status" });
   const changed = () => ({
     ...(given.polarity === c.polarity ? {} : { polarity: given.polarity }),
     ...(given.certainty === c.certainty ? {} : { certainty: given.certainty }),
-    ...(row ? { by: row.id } : given.by === "unsaid" && c.by ? { unsaid: true } : {}),
+    ...(speaks.row() ? { by: speaks.row().id } : given.by === "unsaid" && c.by ? { unsaid: true } : {}),
   });
-  const go = el("button", {
-    type: "button",
-    className: "main",
-    text: t("amendGo"),
-    onclick: () => {
-      if (!Object.keys(changed()).length) {
-        told.textContent = t("amendSame");
-        return;
-      }
-      made.close();
-      correct("/amend", { ...named(c), ...changed() });
-    },
+  const go = main("amendGo", () => {
+    if (!Object.keys(changed()).length) {
+      told.textContent = t("amendSame");
+      return;
+    }
+    made.close();
+    correct("/amend", { ...named(c), ...changed() });
   });
   const made = dialog(
     t("amendTitle"),
@@ -214,24 +151,11 @@ function askAmend(c) {
       ["certain", "probable", "possible"].map(value => [value, t(value)]),
     ),
     pick("by", [...(c.by ? [["same", said(speakerText(c.by))]] : []), ["unsaid", t("unsigned")]]),
-    field("speaks", "amendBy", input),
+    speaks.box,
     go,
     told,
   );
   made.classList.add("small", "long");
-  searching(input, {
-    keep: true,
-    chosen: one => {
-      row = one;
-      go.focus();
-    },
-    failed: text => {
-      told.textContent = `${t("notFound")} “${text}”`;
-    },
-  });
-  input.addEventListener("input", () => {
-    row = null;
-  });
   made.querySelector("input[type=radio]").focus();
 }
 
@@ -280,6 +204,7 @@ export async function showCorrections() {
         el("b", { text: t(`did_${c.kind}`) }),
         ": ",
         said(c.text),
+        c.by ? `, ${t("accordingTo")} ${c.by}` : "",
         el("small", { className: "sub", text: ` ${c.who} · ${day(c.when)}` }),
       ),
       el("button", {

@@ -129,6 +129,7 @@ export function searching(input, { chosen, asks = null, failed = () => {}, keep 
     }
     if (event.key === "Escape") {
       event.stopPropagation();
+      if (!list.hidden || input.value) event.preventDefault(); // the window that it is in stays
       if (list.hidden) {
         input.value = "";
         input.blur();

@@ -25,7 +25,7 @@ export function draw() {
   seat();
   if (!shown) return;
   $("told").replaceChildren(
-    ...[examples(), disputed(), el("div", { className: "pair" }, fresh(), trends())].filter(Boolean),
+    ...[examples(), lead(), el("div", { className: "pair" }, fresh(), trends())].filter(Boolean),
   );
   $("partHead").replaceChildren(...mapHead());
   $("partChips").replaceChildren(...chips().filter(Boolean));
@@ -46,7 +46,7 @@ const ended = line => {
 
 /** Questions that this graph can answer. */
 function examples() {
-  const [first] = model.story.disputed,
+  const [first] = model.story.lead === "sourced" ? [] : model.story.cards,
     voice = first?.denied.voices.find(v => v.id),
     known = model.story.actors[0]?.actor;
   const asked = [
@@ -65,21 +65,33 @@ function examples() {
   );
 }
 
-function disputed() {
-  const { disputed: cards, disputes } = model.story;
+/** What comes first, by what there is: its title, what is said of it, and where there is more. */
+const LEADS = {
+  disputed: ["nowDisputed", null, n => onward("allInTable", { n }, inTable)],
+  denied: ["nowDenied", "onlyDenied", n => onward("allInTable", { n }, inTable)],
+  sourced: ["nowSourced", "nothingDenied", n => onward("allOnMap", { n }, () => act.view({ kind: "top" }))],
+};
+const inTable = () => act.view({ kind: "denials" }, { table: true });
+
+/** What is disputed; else what is denied; else what most sources tell. */
+function lead() {
+  const { lead: sort, cards, total } = model.story,
+    [title, why, more] = LEADS[sort];
   return el(
     "section",
-    { className: "disputed" },
-    titled(
-      "nowDisputed",
-      disputes
-        ? onward("allInTable", { n: disputes }, () => act.view({ kind: "denials" }, { table: true }))
-        : null,
-    ),
+    { className: `disputed ${sort}` },
+    titled(title, total > 1 ? more(total) : null),
+    why ? el("p", { className: "sub", text: t(why) }) : null,
     ...cards.map(dispute),
-    disputes ? null : el("p", { className: "sub", text: t("nothingDisputed") }),
   );
 }
+
+/** What stands before a claim, beside the words below it. */
+const SIGNS = {
+  disputed: () => el("span", { className: "no", "aria-hidden": "true", text: "≠ " }),
+  denied: () => el("span", { className: "no", text: `${t("deniedSign")} ` }),
+  sourced: () => "",
+};
 
 /** A card: the claim, when it was said and denied, by whom, one quotation, and from how many articles. */
 function dispute(card, place) {
@@ -91,9 +103,7 @@ function dispute(card, place) {
     el(
       "h3",
       {},
-      link([el("span", { className: "no", "aria-hidden": "true", text: "≠ " }), ...phrase(e)], () =>
-        act.relation(e.id),
-      ),
+      link([SIGNS[model.story.lead](), ...phrase(e)], () => act.relation(e.id)),
     ),
     el(
       "div",
@@ -108,8 +118,8 @@ function dispute(card, place) {
             el("span", { text: brief(bins.at(-1), bins) }),
           ),
     ),
-    side("timesSaid", card.said, "yes"),
-    side("timesDenied", card.denied, "no"),
+    card.said.claims ? side("timesSaid", card.said, "yes") : null,
+    card.denied.claims ? side("timesDenied", card.denied, "no") : null,
     el("blockquote", { lang: about(card.quote).lang || null }, ...marked(card.quote)),
     el("p", { className: "sub", text: whence(card) }),
   );

@@ -1,4 +1,5 @@
 /* One way back for all that people do: to what was shown before, and to what the graph said before. */
+import { $ } from "./dom.js";
 import * as views from "./state.js";
 
 let acts = {},
@@ -6,10 +7,20 @@ let acts = {},
   done = [],
   undone = [];
 
-/** `make` corrects anew and returns a number, `take` takes the correction of a number back; `tell` hears of steps. */
-export function setUp(actions, tell) {
+/**
+ * `make` corrects anew and returns a number, `take` takes the correction of a number back. Returns what makes
+ * the buttons say whether there is a way.
+ */
+export function setUp(actions) {
   acts = actions;
-  told = tell;
+  told = () => {
+    $("undo").disabled = !canUndo();
+    $("redo").disabled = !canRedo();
+  };
+  $("undo").addEventListener("click", undo);
+  $("redo").addEventListener("click", redo);
+  told();
+  return told;
 }
 
 /** A correction was made, in the view of the moment. */

@@ -14,7 +14,7 @@ from tests.serve.explorer.api.test_api import ask
 
 def test_the_story_counts_both_sides(client):
     told = ask(client, "story")
-    card = told["disputed"][0]
+    card = told["cards"][0]
 
     assert (card["edge"]["from"], card["edge"]["to"]) == ("north-korea", "russia")
     assert (
@@ -23,7 +23,26 @@ def test_the_story_counts_both_sides(client):
         == sum(v["claims"] for v in card["said"]["voices"])
     )
     assert card["quote"]["polarity"] == "negative"
-    assert told["disputes"] >= len(told["disputed"])
+    assert (told["lead"], told["total"] >= len(told["cards"])) == ("disputed", True)
+
+
+@pytest.mark.parametrize(
+    ("filters", "lead", "card"),
+    [
+        ({"about": "severny-put"}, "denied", ("severny-put", "supplies", "north-korea")),
+        ({"source": "De Noorderbode", "lang": "en"}, "sourced", ("kim", "visits", "russia")),
+    ],
+)
+def test_the_story_begins_with_what_is_denied_or_most_told_where_nothing_is_disputed(
+    client, filters, lead, card
+):
+    told = ask(client, "story", **filters)
+    edge = told["cards"][0]["edge"]
+
+    assert told["lead"] == lead
+    assert (edge["from"], edge["relation"], edge["to"]) == card
+    assert told["cards"][0]["quote"]["sentence"]
+    assert told["cards"][0]["said"]["claims"] + told["cards"][0]["denied"]["claims"] > 0
 
 
 def test_what_is_new_was_never_told_before(client):
@@ -105,7 +124,7 @@ def test_contradictions_have_both_sides_and_the_sources_that_stand_alone(client)
 
     assert {v["id"] for v in first["denied"]} >= {"north-korea", "lavrov"}
     assert {v["id"] for v in first["said"]} >= {"nis", "united-states"}
-    assert found["total"] == ask(client, "story")["disputes"]
+    assert found["total"] == ask(client, "story")["total"]
     assert found["alone"] <= found["edges"]
     for one in found["lone"]:
         view = ask(client, "top", alone=one["source"])
