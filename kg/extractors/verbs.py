@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.claims.asked import is_whether, opens
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
 from kg.extractors._ellipsis import elliptic
@@ -93,7 +94,7 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
         () if args.passive else strays or loose(verb, reading) or _raised(verb, reading)
     )
     indirect = args.indirect or (strays if args.objects else ())
-    obliques = (*args.obliques, *_capacities(verb), *_contents(verb, reading.language))
+    obliques = (*args.obliques, *_capacities(verb), *_contents(verb, reading))
     return replace(args, objects=objects, indirect=indirect, obliques=obliques)
 
 
@@ -105,9 +106,15 @@ def _capacities(verb: Token) -> Iterator[tuple[str, Token]]:
             yield marks[0], noun
 
 
-def _contents(verb: Token, language: Language) -> Iterator[tuple[str, Token]]:
-    """'Eist dat X vertrekt': who is to act, and the verbs that say what; in a passive that is nobody."""
+def _contents(verb: Token, reading: Reading) -> Iterator[tuple[str, Token]]:
+    """'Eist dat X vertrekt': who is to act, and the verbs that say what; in a passive that is nobody.
+
+    'Vraagt of X vertrekt', 'vroeg hoe laat X vertrekt': that is no more than a question.
+    """
+    language = reading.language
     for clause in children(verb, universal.CONTENT):
+        if is_whether(clause, reading) or opens(clause) & (reading.cues("Wh") | reading.cues("Why")):
+            continue
         helpers = children(clause, universal.AUXILIARY)
         doers = [] if is_passive(clause, language) else children(clause, language.subject)
         yield from ((CONTENT, word) for doer in doers for word in conjuncts(doer))
