@@ -33,14 +33,16 @@ def entities(count: int = 2000) -> list[Entity]:
     return made
 
 
-def articles(count: int, *, seed: int = 1, actors: int = 2000) -> Iterator[tuple[Article, list[Statement]]]:
-    """Yield articles of twelve claims each."""
+def articles(
+    count: int, *, seed: int = 1, actors: int = 2000, first: int = 0
+) -> Iterator[tuple[Article, list[Statement]]]:
+    """Yield articles of twelve claims each, numbered from `first` on."""
     chance = random.Random(seed)
     cast, known = entities(actors), ontologies.load().relations
     relations = [name for name in RELATIONS if name in known]
     # As in the news, the most common actors are very common.
     weights = [1 / (rank + 1) for rank in range(len(cast))]
-    for number in range(count):
+    for number in range(first, first + count):
         yield _article(number, chance, cast, weights, relations)
 
 

@@ -1,6 +1,6 @@
 """What is asked of a large graph, and how long it takes: python -m benchmarks.large [--quads 10000000].
 
-Building and asking run in processes of their own, so that each has its own peak of memory.
+It can be done in pieces: `--folder DIR --only build`, then `--folder DIR --only compact ask`, and so on.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,44 +22,65 @@ from benchmarks import endpoint, generated
 from kg import ns, stores
 
 T = TypeVar("T")
+STORE, DUMP = "kg.store", "graph.nq"
+FIRST = 10_000_000
+"""The number of the first article that is added to what was built."""
 ACTORS = [entity.iri for entity in generated.entities(2000)]
 ASKED = [ACTORS[place] for place in (0, 1, 2, 5, 10, 15, 20, 30, 40, 50)]
 """From the one that is in the news all the time on."""
 
 
-def main(wanted: int) -> None:
-    """Build, load, ask and serve about so many quads."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        _apart("build", str(wanted), str(folder / "kg.store"))
-        dump = folder / "graph.nq"
-        with stores.connect(folder / "kg.store") as store:
-            stores.backup(store, dump)
-        _load(folder, dump)
-        _apart("ask", str(folder / "kg.store"))
-        _serve(folder / "kg.store")
-
-
-def _apart(what: str, *arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "benchmarks.large", what, *arguments], check=True)
+def main(wanted: int, folder: Path, parts: Sequence[str]) -> None:
+    """Do some parts, each in a process of its own, so that each has its own peak of memory."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in parts:
+        command = [sys.executable, "-m", "benchmarks.large", f"--quads={wanted}", f"--folder={folder}"]
+        subprocess.run([*command, "--alone", part], check=True)
 
 
 def build(wanted: int, folder: Path) -> None:
     """Build a store of about so many quads."""
     start = time.perf_counter()
-    with stores.connect(folder) as store:
+    with stores.connect(folder / STORE) as store:
         told = generated.articles(wanted // generated.QUADS)
         store.load((made.name, made.quads) for made in (store.graph_of(*one) for one in told))
-        _say(f"bulk build of {len(store):,} quads", len(store) / (time.perf_counter() - start), "quads/s")
-    _say("peak memory of the build", _peak(), "MB")
-    stores.compact(folder)
+        count = store.totals()["quads"]
+    seconds = time.perf_counter() - start
+    _say(f"bulk build of {count:,} quads", count / seconds, "quads/s", f"{seconds:,.0f} s")
 
 
-def _load(folder: Path, dump: Path) -> None:
-    with dump.open("rb") as lines:
+def add(_: int, folder: Path) -> None:
+    """Add an article of many, and remove it again."""
+    with stores.connect(folder / STORE) as store:
+        some = list(generated.articles(10, seed=2, first=FIRST))
+        adding = [_timed(lambda one=one: store.add(*one))[0] for one in some]
+        removing = [_timed(lambda one=one: store.remove(one[0].iri))[0] for one in some]
+    _say("add an article", 1000 * statistics.median(adding), "ms")
+    _say("remove an article", 1000 * statistics.median(removing), "ms")
+
+
+def compact(_: int, folder: Path) -> None:
+    """Write the store anew, and read that back."""
+    seconds, _ = _timed(lambda: stores.compact(folder / STORE))
+    size = sum(file.stat().st_size for file in (folder / STORE).rglob("*"))
+    _say("compact", seconds, "s", f"{size / 1e6:,.0f} MB then")
+
+
+def backup(_: int, folder: Path) -> None:
+    """Write the store into a file, and read that back."""
+    (folder / DUMP).unlink(missing_ok=True)
+    with stores.connect(folder / STORE) as store:
+        seconds, _ = _timed(lambda: stores.backup(store, folder / DUMP))
+    _say("backup into a file", seconds, "s")
+
+
+def load(_: int, folder: Path) -> None:
+    """Make a store of the backup, beside a bare bulk load."""
+    with (folder / DUMP).open("rb") as lines:
         count = sum(1 for _ in lines)
-    ours, _ = _timed(lambda: stores.restore(dump, folder / "ours"))
-    bare, _ = _timed(lambda: _bare(folder / "bare", dump))
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        ours, _ = _timed(lambda: stores.restore(folder / DUMP, Path(name) / "ours"))
+        bare, _ = _timed(lambda: _bare(Path(name) / "bare", folder / DUMP))
     _say("load of a backup", count / ours, "quads/s", f"{bare / ours:.2f} of bare pyoxigraph's bulk load")
 
 
@@ -69,11 +90,12 @@ def _bare(folder: Path, dump: Path) -> None:
     store.flush()
 
 
-def ask(folder: Path) -> None:
+def ask(_: int, folder: Path) -> None:
     """Ask what `kg show` and `kg stats` ask, in a process that has the store open for reading."""
-    start, _ = _timed(lambda: kg.open(folder, reading=True).close())
+    place = folder / STORE
+    start, _ = _timed(lambda: kg.open(place, reading=True).close())
     _say("open for reading", 1000 * start, "ms")
-    with kg.open(folder, reading=True) as graph:
+    with kg.open(place, reading=True) as graph:
         graph.find(ACTORS[0])
         times = [_timed(lambda iri=iri: graph.links(iri)) for iri in ASKED]
         median = statistics.median(seconds for seconds, _ in times)
@@ -85,12 +107,12 @@ def ask(folder: Path) -> None:
             f"of the busiest {1000 * seconds:,.0f}, {len(found)} edges",
         )
         _say("kg stats", 1000 * _timed(graph.stats)[0], "ms")
-    _say("peak memory of asking", _peak(), "MB")
 
 
-def _serve(folder: Path) -> None:
+def serve(_: int, folder: Path) -> None:
+    """Start `kg serve` and ask it what the explorer asks."""
     start = time.perf_counter()
-    command = (endpoint.tool("kg"), "serve", "--store", str(folder), "--port=")
+    command = (endpoint.tool("kg"), "serve", "--store", str(folder / STORE), "--port=")
     with endpoint.serving("/sparql", *command) as (base, pid):
         _say("start of kg serve", time.perf_counter() - start, "s")
         site = base.removesuffix("/sparql")
@@ -129,13 +151,30 @@ def _say(what: str, number: float, unit: str, more: str = "") -> None:
     sys.stdout.flush()
 
 
+PARTS: dict[str, Callable[[int, Path], None]] = {
+    "build": build,
+    "add": add,
+    "compact": compact,
+    "backup": backup,
+    "load": load,
+    "ask": ask,
+    "serve": serve,
+}
+
+
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["build", wanted, folder]:
-            build(int(wanted), Path(folder))
-        case ["ask", folder]:
-            ask(Path(folder))
-        case _:
-            options = argparse.ArgumentParser(description=__doc__)
-            options.add_argument("--quads", type=int, default=10_000_000, help="about how many")
-            main(options.parse_args().quads)
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quads", type=int, default=10_000_000, help="about how many")
+    options.add_argument(
+        "--folder", type=Path, help="where the store and its backup are kept for another run"
+    )
+    options.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="these parts alone")
+    options.add_argument("--alone", choices=PARTS, help=argparse.SUPPRESS)
+    given = options.parse_args()
+    if given.alone:
+        PARTS[given.alone](given.quads, given.folder)
+        if given.alone != "serve":  # which has said what the server takes
+            _say(f"  peak memory of {given.alone}", _peak(), "MB")
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            main(given.quads, given.folder or Path(temporary), given.only)

@@ -322,17 +322,7 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Return how much there is of what."""
-        edges = lookup.statuses(self.store)
-        return {
-            "articles": lookup.count(self.store, ns.SCHEMA.NewsArticle),
-            "origins": lookup.origins(self.store),
-            "claims": lookup.count(self.store, ns.KG.Claim),
-            "actors": lookup.entities(self.store, named=True),
-            "entities": lookup.entities(self.store, named=False),
-            "edges": sum(edges.values()),
-            **{f"{status.lower()} edges": edges[status] for status in sorted(edges)},
-            "quads": len(self.store),
-        }
+        return self.store.totals()
 
     def _iri(self, kind: str, name: str) -> str:
         """Return the IRI of an actor or a relation."""

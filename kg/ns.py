@@ -87,7 +87,9 @@ PROVENANCE = GRAPH["provenance"]
 """Where articles are kept, and which runs read them."""
 ORIGINS = GRAPH["origins"]
 """Which articles are copies of one text, or came from one news agency."""
-DERIVED = (ENTITIES, SUMMARY, PROVENANCE, ORIGINS)
+TOTALS = GRAPH["totals"]
+"""How much there is of what."""
+DERIVED = (ENTITIES, SUMMARY, PROVENANCE, ORIGINS, TOTALS)
 """What follows from the articles and is made anew with them."""
 INFERRED = GRAPH["inferred"]
 """What `kg infer` concludes from the facts; dropped as soon as an article changes."""

@@ -25,12 +25,6 @@ SELECT DISTINCT ?actor WHERE {{ GRAPH graph:entities {{
 """
 _FRAMED = f'?edge kg:status ?status ; rdf:predicate ?relation FILTER(!STRSTARTS(STR(?relation), "{ns.OPEN}"))'
 """An edge of the vocabulary."""
-_ENTITIES = """
-SELECT (COUNT(DISTINCT ?entity) AS ?count) WHERE {{ GRAPH graph:entities {{ ?entity a ?kind {named} }} }}
-"""
-_NAMED = """
-{ ?entity kg:known ?known } UNION { ?entity kg:named ?named FILTER(STR(?named) IN ("true", "1")) }
-"""
 _ENDS = f"""
 SELECT ?subject ?object ?weight WHERE {{ GRAPH graph:summary {{
   ?edge rdf:subject ?subject ; rdf:object ?object ; kg:weight ?weight . {_FRAMED}
@@ -40,13 +34,6 @@ _BETWEEN = """
 SELECT DISTINCT ?edge WHERE {{ GRAPH graph:summary {{
   VALUES (?subject ?object) {{ {pairs} }} ?edge rdf:subject ?subject ; rdf:object ?object
 }} }}
-"""
-_COUNT = "SELECT (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ GRAPH ?article {{ ?thing a <{kind}> }} }}"
-_ORIGINS = (
-    "SELECT (COUNT(DISTINCT ?origin) AS ?count) WHERE { GRAPH graph:origins { ?article kg:origin ?origin } }"
-)
-_STATUSES = f"""
-SELECT ?status (COUNT(?edge) AS ?count) WHERE {{ GRAPH graph:summary {{ {_FRAMED} }} }} GROUP BY ?status
 """
 
 
@@ -62,29 +49,6 @@ def meant(store: Store, name: str, known: Iterable[str] = ()) -> Actor | None:
         iris.add(ns.ENT[ns.ENT.local(name)])
     actors = store.entities(*iris).values() if iris else ()
     return min(actors, key=lambda actor: (not actor.known, not actor.named, actor.iri), default=None)
-
-
-def count(store: Store, kind: str) -> int:
-    """Return how many things of a class the articles have."""
-    ((number,),) = _rows_of(store, _COUNT.format(kind=kind))
-    return int(number)
-
-
-def origins(store: Store) -> int:
-    """Return how many origins the articles have: copies count once, and so does a news agency."""
-    ((number,),) = _rows_of(store, _ORIGINS)
-    return int(number)
-
-
-def statuses(store: Store) -> dict[str, int]:
-    """Return how many edges of the vocabulary there are of each status."""
-    return {ns.KG.local(status): int(number) for status, number in _rows_of(store, _STATUSES)}
-
-
-def entities(store: Store, *, named: bool) -> int:
-    """Return how many entities there are; actors, if they must have a name."""
-    ((number,),) = _rows_of(store, _ENTITIES.format(named=_NAMED if named else ""))
-    return int(number)
 
 
 def ends(store: Store) -> list[tuple[str, str, int]]:

@@ -112,6 +112,10 @@ class Serving:
     async def _current(self) -> Snapshot:
         if self._snapshot is not None and self._snapshot.version == self.version:
             return self._snapshot
+        # Who asked may go away before the copy is made; others wait for it, too.
+        return await asyncio.shield(self._renewed())
+
+    async def _renewed(self) -> Snapshot:
         async with self._copying:
             if self._snapshot is None or self._snapshot.version != self.version:
                 made = await asyncio.to_thread(self._copy)

@@ -61,7 +61,7 @@ def _forget(engine: Engine) -> None:
 def _gather(engine: Engine, gathered: Gathered, but: Collection[str] = ()) -> None:
     for name in sorted(engine.names()):
         if name.startswith(ns.ARTICLES) and name not in but:
-            gathered.read(engine.find(graph=name))
+            gathered.read(list(engine.find(graph=name)))
 
 
 def batches(graphs: Iterable[Graph]) -> Iterator[dict[str, Set[Quad]]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -9,17 +10,19 @@ from kg import ns
 from kg.knowledge.register import Register
 from kg.languages import LANGUAGES
 from kg.rdf.terms import Term, value
-from kg.stores import _edges, _origins
+from kg.stores import _edges, _origins, _totals
 from kg.stores._engine import Engine
 from kg.stores._evidence import Evidence, Facts, Mentioned, by_subject, kinds, mentions, one, places, tagged
 from kg.stores._gathered import Gathered
 
+SOME = 1000
+"""So many quads about origins are passed on at once."""
 Change = tuple[set[Quad], set[Quad]]
 """Quads that go, and quads that come."""
 
 
 def changes(engine: Engine, old: Evidence, new: Evidence, register: Register) -> Iterator[Change]:
-    """Yield what changes in the derived graphs when articles that said `old` say `new`."""
+    """Yield what changes in the derived graphs but the totals when articles that said `old` say `new`."""
     moved = _origins.changed(engine, old.papers, new.papers)
     yield moved.delete, moved.insert
     yield from _edges.changed(engine, old, new, moved)
@@ -29,17 +32,31 @@ def changes(engine: Engine, old: Evidence, new: Evidence, register: Register) ->
 
 def derived(engine: Engine, gathered: Gathered, register: Register) -> Iterator[Quad]:
     """Yield all derived quads of a store in which the articles say just this."""
+    totals = gathered.totals.copy()
+    for quads in _following(engine, gathered, register, totals):
+        totals.update(_totals.tallied(quads))
+        yield from quads
+    yield from _totals.written(totals)
+
+
+def _following(
+    engine: Engine, gathered: Gathered, register: Register, totals: Counter[str]
+) -> Iterator[Collection[Quad]]:
+    """Yield what follows, each edge and entity whole; how many origins there are goes into `totals`."""
     origins: dict[str, str] = {}
-    for quad in _origins.derived(engine, gathered.papers, gathered.sketches):
-        yield quad
-        if quad.predicate.value == ns.KG.origin and quad.subject != quad.object:
-            origins[value(quad.subject)] = value(quad.object)
+    found = _origins.derived(engine, gathered.papers, gathered.sketches)
+    while some := list(islice(found, SOME)):
+        origins |= _origins.told_origins(some)
+        yield some
+    totals[_totals.ORIGINS] = len(set(origins.values()))
     for edge, told in gathered.claims():
-        yield from _edges.written(edge, _edges.counted(told, origins), told)
+        yield _edges.written(edge, _edges.counted(told, origins), told)
     for entity, mentioned in gathered.mentions():
-        yield from described(entity, mentioned, register)
+        yield described(entity, mentioned, register)
     for document, runs in gathered.runs.items():
-        yield from _read(document, runs)
+        yield set(_read(document, runs))
+    for run in set(chain.from_iterable(gathered.runs.values())):
+        yield set(_run(run))
 
 
 def refreshed(engine: Engine, entities: Iterable[str], register: Register) -> Change:
@@ -184,11 +201,16 @@ def _labelled(facts: Iterable[tuple[str, Term]]) -> list[tuple[str, Term]]:
 
 def _provenance(engine: Engine, old: Evidence, new: Evidence) -> Iterator[Change]:
     """Where articles are kept, and which runs read them."""
-    before = {quad for document, runs in old.runs.items() for quad in _read(document, runs)}
-    after = {quad for document, runs in new.runs.items() for quad in _read(document, runs)}
-    for run in {run for runs in old.runs.values() for run in runs}:
+    before, after = (
+        {quad for document, runs in evidence.runs.items() for quad in _read(document, runs)}
+        for evidence in (old, new)
+    )
+    reading = set(chain.from_iterable(new.runs.values()))
+    for run in reading | set(chain.from_iterable(old.runs.values())):
+        if next(engine.find([run], [ns.RDF.type], graph=ns.PROVENANCE), None) is not None:
+            before |= set(_run(run))
         used = engine.find([run], [ns.PROV.used], graph=ns.PROVENANCE)
-        if any(value(quad.object) not in old.runs for quad in used):
+        if run in reading or any(value(quad.object) not in old.runs for quad in used):
             after |= set(_run(run))
     yield before, after
 
@@ -196,9 +218,7 @@ def _provenance(engine: Engine, old: Evidence, new: Evidence) -> Iterator[Change
 def _read(document: str, runs: Iterable[str]) -> Iterator[Quad]:
     node, graph = NamedNode(document), NamedNode(ns.PROVENANCE)
     yield Quad(node, NamedNode(ns.KG.storedIn), NamedNode(ns.article_graph(document)), graph)
-    for run in runs:
-        yield Quad(NamedNode(run), NamedNode(ns.PROV.used), node, graph)
-        yield from _run(run)
+    yield from (Quad(NamedNode(run), NamedNode(ns.PROV.used), node, graph) for run in runs)
 
 
 def _run(run: str) -> Iterator[Quad]:

@@ -2,7 +2,7 @@
 
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, Any, Self
@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 
 from kg.stores._evidence import Evidence, Mentioned, Paper, Told
 from kg.stores._origins import Sketches
+from kg.stores._totals import tallied
 from kg.texts.likeness import fingerprint
 
 PARTS = 64
@@ -25,6 +26,8 @@ class Gathered:
         """Begin with nothing."""
         self.papers: dict[str, Paper] = {}
         """The articles, without their texts."""
+        self.totals: Counter[str] = Counter()
+        """How much there is of what in their graphs."""
         self.sketches = Sketches()
         self.runs: dict[str, frozenset[str]] = {}
         self._same: dict[frozenset[str], frozenset[str]] = {}
@@ -39,8 +42,9 @@ class Gathered:
         self._claims.close()
         self._mentions.close()
 
-    def read(self, quads: Iterable[Quad]) -> None:
+    def read(self, quads: Collection[Quad]) -> None:
         """Take in the quads of whole article graphs."""
+        self.totals.update(tallied(quads))
         found = Evidence()
         found.read(quads)
         for document, paper in found.papers.items():

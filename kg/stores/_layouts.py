@@ -14,7 +14,15 @@ NOTES = ns.GRAPH["uncorrected"]
 
 
 def renew(store: Store) -> None:
-    """Keep what was read before corrections as graphs of articles, where an older kg noted it in JSON."""
+    """Keep as it is kept today what an older kg kept otherwise."""
+    # Its sketches were of shorter runs of words, under this name: no copy would be found by them.
+    if next(store.quads(ns.ORIGINS, predicates=[ns.KG.shingle]), None) is not None:
+        store.rebuild()
+    _take_up(store)
+
+
+def _take_up(store: Store) -> None:
+    """Keep what was read before corrections as graphs of articles, where it was noted in JSON."""
     notes = list(store.quads(NOTES))
     for quad in notes:
         content = store.content(value(quad.subject))

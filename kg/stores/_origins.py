@@ -87,7 +87,7 @@ def changed(engine: Engine, old: Mapping[str, Paper], new: Mapping[str, Paper]) 
     before = {quad for document, facts in stored.items() for quad in _quads(document, facts)}
     after = {quad for group in groups for quad in _described(group, papers)}
     after |= {quad for document in come for quad in _sketched(document, prints(document).sketch)}
-    after |= {q for q in before if q.predicate.value == ns.KG.shingle and value(q.subject) not in altered}
+    after |= {q for q in before if q.predicate.value == ns.KG.sketch and value(q.subject) not in altered}
     return _moved(before, after, documents)
 
 
@@ -169,7 +169,7 @@ def _enough(shared: Counter[str], size: int) -> list[str]:
 def _linked(engine: Engine, document: str, altered: Collection[str], prints: _Prints) -> Iterator[str]:
     """Yield the stored copies of an article: one of each group, all of a group that may be parted."""
     sketch = map(ns.shingle, prints(document).sketch)
-    found = engine.find(predicates=[ns.KG.shingle], objects=sketch, graph=ns.ORIGINS)
+    found = engine.find(predicates=[ns.KG.sketch], objects=sketch, graph=ns.ORIGINS)
     shared = Counter(name for quad in found if (name := value(quad.subject)) not in altered)
     likely = _enough(shared, len(prints(document).sketch))
     heads = _heads(engine, {*likely, *altered})
@@ -221,7 +221,7 @@ def _described(group: list[str], papers: Mapping[str, Paper]) -> Iterator[Quad]:
 
 
 def _sketched(document: str, sketch: Iterable[int]) -> Iterator[Quad]:
-    yield from (_quad(document, ns.KG.shingle, ns.shingle(number)) for number in sketch)
+    yield from (_quad(document, ns.KG.sketch, ns.shingle(number)) for number in sketch)
 
 
 def _quads(document: str, facts: Facts) -> Iterator[Quad]:

@@ -22,7 +22,7 @@ from kg.rdf import read, write
 from kg.rdf.rows import Actor
 from kg.rdf.terms import edge_iri, graph_name, value
 from kg.rdf.write import ArticleGraph
-from kg.stores import _answers, _bulk, _derived, _evidence, oxigraph
+from kg.stores import _answers, _bulk, _derived, _evidence, _totals, oxigraph
 from kg.stores._answers import Answer
 from kg.stores._bulk import MARK, batches
 from kg.stores._engine import Embedded, Engine, Names
@@ -154,6 +154,7 @@ class Store:
             self.journal.note({ALL})  # the engine does not tell what an update changes
         try:
             self._engine.update(sparql, base)
+            self._engine.change((), (), [ns.TOTALS])
         except (RuntimeError, ValueError) as error:
             raise QueryError(f"The update cannot be done: {str(error).rstrip('.')}.") from error
 
@@ -208,6 +209,10 @@ class Store:
             quads[graph_name(quad)].append(quad)
         yield from (read.content(quads[name]) for name in sorted(quads))
 
+    def totals(self) -> dict[str, int]:
+        """Return how many articles, origins, claims, actors, entities, edges and quads there are."""
+        return _totals.totals(self._engine)
+
     def quads(
         self,
         graph: str | None = None,
@@ -249,9 +254,11 @@ class Store:
         self._write(delete, insert)
 
     def recover(self) -> None:
-        """Finish what a process that was killed has left undone."""
+        """Finish what a process that was killed, or an update, has left undone."""
         if self.incomplete():
             self.rebuild()
+        elif self.local and _totals.kept(self._engine) is None:
+            self._engine.change((), set(_totals.noted(self._engine)))
 
     @property
     def local(self) -> bool:
@@ -264,7 +271,9 @@ class Store:
 
     def sound(self) -> bool:
         """Return whether entities, edges and provenance are what the articles say, no more and no less."""
-        return not any(self._amiss())
+        delete, insert = self._amiss()
+        counted = _totals.kept(self._engine) is not None  # else they are when it is opened again
+        return not delete and not any(counted or graph_name(quad) != ns.TOTALS for quad in insert)
 
     def whole(self) -> bool:
         """Return whether all indexes of the engine, read to the last byte, agree; damage is a StoreError."""
@@ -274,7 +283,9 @@ class Store:
         """Tell of known actors what the register tells now: it may have been edited since."""
         flagged = self._engine.find(predicates=[ns.KG.known], graph=ns.ENTITIES)
         known = {value(quad.subject) for quad in flagged} | {e.iri for e in self.register.entities()}
-        delete, insert = _derived.refreshed(self._engine, known, self.register)
+        described = _derived.refreshed(self._engine, known, self.register)
+        changes = (described, _totals.changed(self._engine, [described]))
+        delete, insert = (set(chain.from_iterable(side)) for side in zip(*changes, strict=True))
         self._write(delete - insert, insert - delete)
 
     def flush(self) -> None:
@@ -319,12 +330,14 @@ class Store:
         differing = [name for name in graphs if graphs[name] != stored[name]]
         gone = [*with_them.gone, *(name for name in differing if not graphs[name])]
         old, new = Evidence(), Evidence()
-        changes: list[tuple[Set[Quad], Set[Quad]]] = [(with_them.delete, with_them.insert)]
+        changes: list[tuple[Set[Quad], Set[Quad]]] = []
         if differing:
             old.read(chain.from_iterable(stored[name] for name in differing))
             new.read(chain.from_iterable(graphs[name] for name in differing))
             changes += ((stored[name], graphs[name]) for name in differing)
             changes += _derived.changes(self._engine, old, new, self.register)
+            changes.append(_totals.changed(self._engine, changes))
+        changes.append((with_them.delete, with_them.insert))
         delete, insert = (set(chain.from_iterable(side)) for side in zip(*changes, strict=True))
         self._write(delete - insert, insert - delete, gone)
         return len(new.iris() - old.iris())

@@ -17,8 +17,9 @@ from starlette.requests import Request
 
 from kg.serve.exchange import response
 from kg.serve.run import names
+from kg.serve.serving import Serving
 from kg.serve.settings import Settings
-from kg.serve.workers.questions import Reply
+from kg.serve.workers.questions import Question, Reply
 from tests.serve.conftest import TOKEN, build, running
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?l) }"
@@ -338,6 +339,24 @@ def test_256_clients_wait_or_are_told_when_to_come_again(tmp_path):
     assert [re.sub(r"\d+$", "N", line) for line in log] == [
         "Refused, because more ask at once than can be answered: N"
     ]
+
+
+def test_who_goes_away_while_the_store_is_copied_leaves_a_server_that_answers(tmp_path):
+    async def asked():
+        question = Question(op="query", text="ASK {}", rows="application/sparql-results+json")
+        async with Serving(Settings(store=build(tmp_path / "kg.store"))) as served:
+            with served.lock:  # so that the copy waits
+                gone = asyncio.ensure_future(served.ask(question))
+                await asyncio.wait([gone], timeout=0.5)
+                gone.cancel()
+                await asyncio.wait([gone])
+            return gone.cancelled(), await served.ask(question)
+
+    with ThreadPoolExecutor(1) as apart:
+        cancelled, reply = apart.submit(asyncio.run, asked()).result()
+
+    assert cancelled
+    assert b"true" in reply.content()
 
 
 def test_an_empty_store_is_served(serve):

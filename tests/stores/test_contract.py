@@ -12,6 +12,7 @@ from kg.analysis.mirror import mirror
 from kg.corrections.desk import Desk
 from kg.errors import InputError, QueryError, StoreError, UnknownName
 from kg.model import Article
+from kg.stores import _totals
 from tests.samples import SAMPLES, attack, sample
 
 ALL = "SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE { ?claim a kg:Claim }"
@@ -111,11 +112,14 @@ def claims(store):
 
 
 def test_all_is_counted(full):
-    edges = [data["status"] for *_, data in mirror(full).edges(data=True)]
+    edges = [f"{data['status'].lower()} edges" for *_, data in mirror(full).edges(data=True)]
+    counted = full.totals()
 
-    assert lookup.count(full, ns.KG.Claim) == len(claims(full))
-    assert lookup.count(full, ns.SCHEMA.NewsArticle) == len(SAMPLES)
-    assert lookup.statuses(full) == Counter(edges)
+    assert counted["claims"] == len(claims(full))
+    assert counted["articles"] == len(SAMPLES)
+    assert {name: counted[name] for name in set(edges)} == Counter(edges)
+    assert counted["quads"] == len(full)
+    assert counted == _totals.named(_totals.asked(full._engine))
 
 
 def test_what_was_read_is_put_aside_and_taken_up_again(full, ontology):

@@ -10,6 +10,7 @@ from kg import ns, stores
 from kg.knowledge import ontology as ontologies
 from kg.model import Article, Entity, Mention, Span, Statement
 from kg.rdf.terms import edge_iri, facts_of
+from kg.stores import _totals
 from tests.samples import NORTH_KOREA, RUSSIA, SAMPLES, attack, sample
 
 TEXT = "Kim en Poetin ontmoeten elkaar in Moskou, zegt het NIS."
@@ -90,6 +91,7 @@ def test_step_by_step_is_the_same_as_from_nothing(steps):
     other.extend(reversed(left.values()))
     before = set(store.quads())
     assert store.sound()
+    assert store.totals() == _totals.named(_totals.asked(store._engine))
     store.rebuild()
 
     assert set(store.quads()) == before

@@ -342,3 +342,26 @@ def test_numbers_whose_last_byte_is_full_do_not_confuse_the_check(tmp_path):
         store.write(graph.value, delete=set(), insert=numbers)
     with stores.connect(tmp_path / "kg.store") as store:
         assert store.whole()
+
+
+def test_sketches_of_an_older_kg_are_made_anew(folder, quads):
+    with stores.connect(folder) as store:
+        sketches = list(store.quads(ns.ORIGINS, predicates=[ns.KG.sketch]))
+        older = [ox.Quad(q.subject, ox.NamedNode(ns.KG.shingle), q.object, q.graph_name) for q in sketches]
+        store._engine.change([*sketches, *store.quads(ns.TOTALS)], older)
+
+    assert contents(folder) == quads
+
+
+def test_totals_are_counted_anew_after_an_update(folder):
+    with stores.connect(folder) as store:
+        before = store.totals()
+        store.update("INSERT DATA { GRAPH <x:mine> { <x:a> <x:b> <x:c> } }", ns.BASE)
+        during, count, problems = store.totals(), len(store), stores.check(store)
+    with stores.connect(folder) as store:
+        after, noted = store.totals(), list(store.quads(ns.TOTALS))
+
+    assert problems == []
+    assert during | {"quads": count} == before | {"quads": count} == during
+    assert after == before | {"quads": before["quads"] + 1}
+    assert noted

@@ -69,3 +69,13 @@ def test_what_has_no_words_is_no_copy_of_anything():
 
 def test_the_same_few_words_are_copies():
     assert alike(fingerprint("Oosterhaven bouwt."), fingerprint("Oosterhaven bouwt"))
+
+
+def test_turns_of_phrase_are_not_what_copies_are_looked_for_by():
+    phrase = "de minister van landbouw zei gisteren dat"
+    one, other = (
+        fingerprint(" ".join(f"{phrase} {name}{number}" for number in range(30))) for name in ("een", "twee")
+    )
+
+    assert one.runs & other.runs
+    assert not one.sketch & other.sketch

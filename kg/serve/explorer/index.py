@@ -64,6 +64,11 @@ class Edge:
         return self.object if actor == self.subject else self.subject
 
 
+def rank(edge: Edge) -> tuple[bool, int, str]:
+    """Return by what edges are sorted: those of the vocabulary first, and of these the weightiest."""
+    return edge.open, -edge.weight, edge.id
+
+
 @dataclass
 class Index:
     """Everything that views are made of; it is never changed, another version has another one."""
@@ -163,7 +168,7 @@ def made(
     for edge in edges.values():
         _put_into_words(edge, graph.ontology, entities, spoken)
     around: dict[str, list[Edge]] = defaultdict(list)
-    for edge in sorted(edges.values(), key=lambda e: (e.open, -e.weight, e.id)):
+    for edge in sorted(edges.values(), key=rank):
         for actor in {edge.subject, edge.object}:
             around[actor].append(edge)
     kinds = {entity.kind: graph.ontology.style(entity.kind) for entity in entities.values()}

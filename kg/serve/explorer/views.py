@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from heapq import merge
 from itertools import islice, pairwise
 from typing import Annotated, Literal
 
@@ -13,7 +14,7 @@ from kg.errors import UnknownName
 from kg.knowledge.register import fold
 from kg.model import DUTCH
 from kg.rdf import rows
-from kg.serve.explorer.index import Edge, Index, Row
+from kg.serve.explorer.index import Edge, Index, Row, rank
 from kg.serve.explorer.models import Actor, Claim, Context, Line, Sizes, View
 from kg.serve.explorer.models import Edge as Shown
 
@@ -138,6 +139,11 @@ class Choice:
     edges: dict[str, list[Claim]] = field(default_factory=dict)
     size: int = 0
 
+    @property
+    def full(self) -> bool:
+        """Whether no other edge finds room."""
+        return self.size >= self.claims or len(self.edges) == EDGES
+
     def add(self, edge: Edge, told: list[Claim]) -> bool:
         """Return whether the edge found room, or had it."""
         if edge.id in self.edges:
@@ -170,9 +176,11 @@ def ego(
         for edge, told in sorted(found.values(), key=_weight):
             choice.add(edge, told)
         border = choice.near - before
-    among = {e.id: e for a in choice.near for e in index.around.get(a, ()) if e.other(a) in choice.near}
-    for edge in sorted(among.values(), key=lambda e: (e.open, -e.weight, e.id)):
-        if told := fits.edge(edge):
+    # Those of all of them are many more than there is room for; the weightiest come first.
+    for edge in merge(*(index.around.get(a, ()) for a in choice.near), key=rank):
+        if choice.full:
+            break
+        if choice.near.issuperset(edge.ends) and (told := fits.edge(edge)):
             choice.add(edge, told)
     names = [actor, *sorted(choice.near - {actor})]
     about = {"kind": "ego", "actor": actor, "hops": hops}
