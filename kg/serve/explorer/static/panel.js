@@ -5,7 +5,7 @@ import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";
 import { seat } from "./header.js";
 import { hiddenOf } from "./hidden.js";
-import { model, seen, seenEdges, speakerText, weightOf } from "./model.js";
+import { model, seen, seenEdges, sent, speakerText, told, weightOf } from "./model.js";
 import { askRename } from "./review.js";
 import { askMerge } from "./same.js";
 import { copied, evidence, heading, published, rest, sides } from "./sides.js";
@@ -307,7 +307,7 @@ const foldable = n =>
   [...n.near].some(id => model.nodes.get(id).near.size === 1 && id !== state.view.actor);
 
 function block(e) {
-  const found = seen.claims.get(e.id) ?? [],
+  const found = told(e),
     rest = weightOf(e) - Math.min(found.length, 2);
   return el(
     "section",
@@ -338,7 +338,7 @@ function best(found, count) {
 }
 
 function ofEdge(e) {
-  const found = seen.claims.get(e.id) ?? [];
+  const found = told(e);
   const head = top(
     el("h2", { className: "title sentence" }, ...phrase(e, actor)),
     el("p", { className: "sub" }, pill(e.status), ` ${t(e.count ? `why_${e.status}` : "bare")}`),
@@ -347,8 +347,8 @@ function ofEdge(e) {
   );
   return [
     head,
-    ...(found.length ? sides(found) : e.count ? nothing() : []),
-    e.count > e.claims.length ? rest(e) : null,
+    ...(found.length ? sides(found) : e.count && !seen.edges.has(e.id) ? nothing() : []),
+    e.count > sent(e).length ? rest(e) : null,
   ];
 }
 
