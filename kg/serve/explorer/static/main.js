@@ -8,12 +8,13 @@ import * as contra from "./contra.js";
 import * as correcting from "./correcting.js";
 import { askPath, showArticle } from "./dialogs.js";
 import { $ } from "./dom.js";
+import { along, focused } from "./focus.js";
 import { marked } from "./header.js";
 import { listen, menus } from "./keys.js";
 import { arrange, forget, remember } from "./layout.js";
 import * as legend from "./legend.js";
 import { hub, marks } from "./marks.js";
-import { asked, load, look, model, seen, seenEdges } from "./model.js";
+import { asked, load, look, model, seen } from "./model.js";
 import * as panel from "./panel.js";
 import { Pictures } from "./pictures.js";
 import { facts, requests } from "./requests.js";
@@ -155,17 +156,7 @@ function refresh(framed = null) {
 function light() {
   if (model.bubbles) return bubbles.mark();
   contra.mark();
-  const n = model.nodes.get(state.chosen),
-    e = model.edges.get(state.chosen),
-    pair = panel.pairOf(state.chosen);
-  if (!n && !e && !pair) return pictures.now.light(null, null);
-  const near = n
-    ? seenEdges(n)
-    : pair
-      ? seenEdges(pair[0]).filter(x => [x.from, x.to].includes(pair[1].id))
-      : [e];
-  const ends = new Set([...(n ? [n.id] : []), ...near.flatMap(x => [x.from, x.to])]);
-  return pictures.now.light({ nodes: ends, edges: new Set(near.map(x => x.id)) }, state.chosen);
+  return pictures.now.light(...focused());
 }
 
 function frame({ still = false } = {}) {
@@ -178,9 +169,9 @@ function frame({ still = false } = {}) {
 
 /** What is chosen tells its sentences, which do not all come with a picture of the whole. */
 async function bring() {
-  const { chosen } = state;
-  await filled(chosen).catch(trouble);
-  if (chosen && chosen === state.chosen && model.places) panel.draw();
+  const id = state.chosen;
+  await filled(id).catch(trouble);
+  if (id && id === state.chosen && model.places) panel.draw();
 }
 
 /** Whoever asked for something reads on where it is told. */
@@ -298,19 +289,7 @@ const act = {
     askPath(id, (a, b) => act.view({ kind: "paths", a, b }));
   },
   way(way) {
-    pictures.now.light(
-      {
-        nodes: new Set(way),
-        edges: new Set(
-          [...seen.edges].filter(id => {
-            const e = model.edges.get(id),
-              i = way.indexOf(e.from);
-            return i >= 0 && (way[i + 1] === e.to || way[i - 1] === e.to);
-          }),
-        ),
-      },
-      null,
-    );
+    pictures.now.light(along(way), null);
   },
   table(open = !state.table) {
     // A table is read: it needs sentences.
