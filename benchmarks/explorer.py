@@ -1,6 +1,7 @@
-"""How quick the explorer is in a real Chromium, beside bare Cytoscape with the same graph in the same run.
+"""How quick the explorer is in a real Chromium, beside bare Cytoscape and sigma with the same graph.
 
 python -m benchmarks.explorer [--articles N] prints a table; a million quads are about 1,150 articles.
+python -m benchmarks.explorer --switch measures from how many lines on WebGL draws better than the canvas.
 """
 
 import argparse
@@ -8,6 +9,7 @@ import shutil
 import statistics
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,58 +18,48 @@ import httpx
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import kg
-from benchmarks import generated
+from benchmarks import drawing, generated
 from kg.serve.settings import Settings
 from tests.conftest import FLAGS
 from tests.serve.conftest import running
 from tests.serve.explorer import news
 
 Row = tuple[str, str, str]
-FRAMES = 60
-SIZES = ((300, 1500), (1500, 3000))
-PAN = """async ([which, frames]) => {
-  const cy = which === 'bare' ? window.bare : kgExplorer.picture.cy, times = [];
-  let last = performance.now(), way = 1;
-  for (let i = 0; i < frames; i++) {
-    if (i % 15 === 0) way = -way;
-    cy.panBy({ x: 9 * way, y: 4 * way });
-    await new Promise(done => requestAnimationFrame(done));
-    const now = performance.now();
-    times.push(now - last);
-    last = now;
-  }
-  await new Promise(done => setTimeout(done, 300));
-  return times.slice(5);
-}"""
-BARE = """() => {
-  const source = kgExplorer.picture.cy, box = document.createElement('div');
-  const { left, top, width, height } = document.getElementById('graph').getBoundingClientRect();
-  Object.assign(box.style, { position: 'fixed', left: `${left}px`, top: `${top}px`, zIndex: 50 });
-  Object.assign(box.style, { width: `${width}px`, height: `${height}px`, background: 'white' });
-  document.body.append(box);
-  const node = n => ({ data: { id: n.id(), label: n.data('label') }, position: { ...n.position() } });
-  const edge = e => ({ data: { id: e.id(), source: e.source().id(), target: e.target().id() } });
-  window.bare = cytoscape({
-    container: box, layout: { name: 'preset' }, zoom: source.zoom(), pan: source.pan(),
-    style: [
-      { selector: 'node', style: { label: 'data(label)' } },
-      { selector: 'edge', style: { 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', width: 1.5 } }],
-    elements: [...source.nodes().map(node), ...source.edges().not('[?bundle]').map(edge)] });
-}"""
-"""Bare Cytoscape draws the same actors with their names and the same lines with arrows, nothing else."""
+SIZES = (300, 3_000, 20_000)
+SWITCH = {"canvas": (1_000, 2_000, 3_000, 5_000, 20_000), "webgl": (1_000, 5_000, 20_000, 100_000)}
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=300, help="articles in the large store")
-    articles = parser.parse_args().articles
+    parser.add_argument("--switch", action="store_true", help="only canvas and WebGL by size")
+    given = parser.parse_args()
     with TemporaryDirectory() as folder, sync_playwright() as started:
         browser = started.chromium.launch(args=FLAGS, executable_path=_chromium())
-        rows = [*_first(browser, Path(folder) / "small"), *_large(browser, Path(folder) / "large", articles)]
+        if not given.switch:
+            _tell(_first(browser, Path(folder) / "small"))
+            _tell(_large(Path(folder) / "large", given.articles))
+        _moving(browser, Path(folder) / "moved", SWITCH if given.switch else dict.fromkeys(SWITCH, SIZES))
         browser.close()
+
+
+def _tell(rows: list[Row]) -> None:
     for what, value, limit in rows:
         sys.stdout.write(f"{what:60} {value:>14}   {limit}\n")
+
+
+def _moving(browser: Browser, folder: Path, sizes: Mapping[str, Sequence[int]]) -> None:
+    """Print what moving pictures costs, as it is measured: ms of the main thread for a frame, and at rest."""
+    with kg.open(folder, create=True) as graph:
+        graph.store.extend(news.articles())
+    with running(Settings(store=folder, workers=1)) as client:
+        page = _page(browser)
+        for draw, edges in ((draw, edges) for draw, some in sizes.items() for edges in some):
+            for cost in drawing.costs(page, str(client.base_url), edges, draw):
+                told = f"{cost.ours:8.1f} {cost.bare:8.1f} {cost.ratio:6.2f} {cost.ours_rest:8.0f}"
+                sys.stdout.write(f"{draw:8} {edges:8,} {cost.what:8} {told}\n")
+                sys.stdout.flush()
 
 
 def _chromium() -> str | None:
@@ -91,18 +83,13 @@ def _first(browser: Browser, folder: Path) -> list[Row]:
     return [("first picture of the demo graph", f"{statistics.median(times):.2f} s", "< 1.5 s")]
 
 
-def _large(browser: Browser, folder: Path, articles: int) -> list[Row]:
-    """Measure a large store: the server's answers, and panning beside bare Cytoscape."""
+def _large(folder: Path, articles: int) -> list[Row]:
+    """Measure the server's answers of a large store."""
     with kg.open(folder, create=True) as graph:
         graph.store.extend(generated.articles(articles))
         quads = len(graph.store)
     with running(Settings(store=folder, workers=1)) as client:
-        rows = [("quads in the large store", f"{quads:,}", "")]
-        rows += _answers(client)
-        page = _page(browser)
-        for nodes, edges in SIZES:
-            rows += _panning(page, str(client.base_url), nodes, edges)
-    return rows
+        return [("quads in the large store", f"{quads:,}", ""), *_answers(client)]
 
 
 def _answers(client: httpx.Client) -> list[Row]:
@@ -115,35 +102,13 @@ def _answers(client: httpx.Client) -> list[Row]:
         start = time.perf_counter()
         client.get("/api/ego", params={"actor": hub}).raise_for_status()
         times.append(time.perf_counter() - start)
+    start = time.perf_counter()
+    client.get("/api/whole").raise_for_status()
+    placed = time.perf_counter() - start
     return [
         ("reading the index, once a version", f"{index:.2f} s", ""),
+        ("places of all actors, once a version", f"{placed:.2f} s", ""),
         ("/api/ego of the largest actors", f"{1000 * statistics.median(times):.0f} ms", "< 100 ms"),
-    ]
-
-
-def _panning(page: Page, url: str, nodes: int, edges: int) -> list[Row]:
-    page.route(
-        "**/api/top?*", lambda route: route.continue_(url=f"{url}api/top?nodes={nodes}&claims={edges}")
-    )
-    page.goto("about:blank")
-    page.goto(f"{url}#v=top")
-    _settled(page)
-    page.wait_for_timeout(500)
-    shape = page.evaluate("() => [kgExplorer.model.nodes.size, kgExplorer.model.edges.size]")
-    page.evaluate(BARE)
-    page.wait_for_timeout(1000)
-    bare, ours = [], []
-    for _ in range(3):  # in turns, so that what else the machine does weighs on both
-        bare += page.evaluate(PAN, ["bare", FRAMES])
-        page.evaluate("() => { bare.container().hidden = true; }")
-        ours += page.evaluate(PAN, ["ours", FRAMES])
-        page.evaluate("() => { bare.container().hidden = false; }")
-    page.unroute("**/api/top?*")
-    ratio, name = statistics.median(bare) / statistics.median(ours), f"{shape[0]} actors, {shape[1]} lines"
-    return [
-        (f"frame while panning {name}", f"{statistics.median(ours):.1f} ms", "< 60 ms"),
-        (f"frame of bare Cytoscape with {name}", f"{statistics.median(bare):.1f} ms", ""),
-        ("frames a second, as a share of bare Cytoscape's", f"{ratio:.2f}", ">= 0.9"),
     ]
 
 

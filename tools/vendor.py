@@ -25,6 +25,11 @@ PACKAGES: dict[str, dict[str, str]] = {
         "cytoscape-fcose.js": "cytoscape-fcose.js",
         "LICENSE": "cytoscape-fcose.LICENSE.txt",
     },
+    "sigma@3.0.3": {"dist/sigma.min.js": "sigma.min.js", "LICENSE.txt": "sigma.LICENSE.txt"},
+    "graphology@0.26.0": {
+        "dist/graphology.umd.min.js": "graphology.umd.min.js",
+        "LICENSE.txt": "graphology.LICENSE.txt",
+    },
     "@zazuko/yasgui@4.6.2": {
         "build/yasgui.min.js": "yasgui.min.js",
         "build/yasgui.min.css": "yasgui.min.css",

@@ -39,10 +39,10 @@ def positions(graph: nx.MultiDiGraph, labels: Mapping[str, str]) -> dict[str, tu
     members.sort(key=lambda part: int(part[0]))
     places = np.zeros((len(names), 2))
     for part in members:
-        places[part] = _stress(lengths.among(part), len(part)) * UNIT
+        places[part] = stress(lengths.among(part), len(part)) * UNIT
         _stretch(places, part)
-        _separate(places, part, boxes)
-    _pack(places, members, boxes)
+        separate(places, part, boxes)
+    pack(places, members, boxes)
     places -= (places.min(axis=0) + places.max(axis=0)) / 2
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, places.tolist(), strict=True)}
 
@@ -75,12 +75,15 @@ def _boxes(names: list[str], labels: Mapping[str, str], graph: nx.MultiDiGraph) 
     return np.array(rows)
 
 
-def _stress(lengths: Lengths, count: int) -> _Array:
-    """Return places as far apart as their shortest paths are long, as near as may be (majorization)."""
+def stress(lengths: Lengths, count: int, *, most: int = _COLUMNS) -> _Array:
+    """Return places for connected nodes, as far apart as their shortest paths are long, as near as may be.
+
+    Majorization, by the distances to `most` of them; the unit is that of the lengths.
+    """
     if count < 3:
         return np.array([[0.0, 0.0], [lengths.length.max(initial=0), 0.0]])[:count]
     rng = np.random.default_rng(0)
-    columns = rng.permutation(count)[:_COLUMNS]
+    columns = rng.permutation(count)[:most]
     wanted = distances(lengths, columns, count).astype(np.float32)
     places = _scaled(wanted[:, :120]) + rng.normal(scale=0.05, size=(count, 2)).astype(np.float32)
     batch, rounds = min(len(columns), 250), 90 if count < 1200 else 40
@@ -121,11 +124,11 @@ def _stretch(places: _Array, part: NDArray[np.int64]) -> None:
     places[part] = own * (widen, 1 / widen)
 
 
-def _separate(places: _Array, part: NDArray[np.int64], boxes: _Array) -> None:
-    """Push apart what overlaps, node and label taken together."""
+def separate(places: _Array, part: NDArray[np.int64], boxes: _Array, *, rounds: int = 200) -> None:
+    """Push apart what overlaps, node and label taken together: width, height and drop of the label."""
     own, size = places[part], boxes[part, :2]
     own[:, 1] += boxes[part, 2]
-    for _ in range(200):
+    for _ in range(rounds):
         a, b = close(own, size.max(axis=0))
         gap = own[b] - own[a]
         over = (size[a] + size[b]) / 2 - np.abs(gap)
@@ -143,7 +146,7 @@ def _separate(places: _Array, part: NDArray[np.int64], boxes: _Array) -> None:
     places[part] = own
 
 
-def _pack(places: _Array, members: list[NDArray[np.int64]], boxes: _Array) -> None:
+def pack(places: _Array, members: list[NDArray[np.int64]], boxes: _Array) -> None:
     """Set the components beside each other, the largest first, in the shape of a window."""
     frames = []
     for part in members:

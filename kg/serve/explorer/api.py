@@ -24,6 +24,7 @@ from kg.serve.explorer import (
     views,
     when,
 )
+from kg.serve.explorer import whole as wholes
 from kg.serve.explorer.kept import answer, explorer, plain, warm
 from kg.serve.explorer.views import CLAIMS, EDGES, NODES, Filter
 
@@ -52,6 +53,12 @@ class Between(Filter):
     a: Name
     b: Name
     k: Annotated[int, Field(ge=1, le=8, description="So many ways")] = 3
+
+
+class Whole(Filter):
+    """A filter, and how many edges may be shown."""
+
+    edges: Annotated[int, Field(ge=1, le=wholes.MOST, description="At most so many edges")] = EDGES
 
 
 class Claims(Filter):
@@ -170,6 +177,12 @@ def top(request: Request, query: Annotated[Sized, Query()]) -> Response:
         request,
         lambda index: views.top(index, query.fits(index), nodes=query.nodes, claims=query.claims),
     )
+
+
+@router.get("/whole", response_model=models.Whole)
+def whole(request: Request, query: Annotated[Whole, Query()]) -> Response:
+    """Show everything that passes the filters, each actor at its place; sentences come from `/api/claims`."""
+    return answer(request, lambda index: wholes.whole(index, query.fits(index), edges=query.edges))
 
 
 @router.get("/paths", response_model=models.View)

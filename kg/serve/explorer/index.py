@@ -19,6 +19,7 @@ from kg.model import DUTCH, Article, Place, Span
 from kg.rdf import rows, terms, words
 from kg.rdf.places import address, boxes
 from kg.rdf.rows import Actor
+from kg.serve.explorer import placing
 from kg.serve.explorer.models import Claim
 from kg.stores import Bindings
 
@@ -135,6 +136,18 @@ class Index:
         """Return the PageRank of each actor, 1.0 for the highest."""
         found = network.central(self.graph, len(self.graph))
         return {one.actor: round(one.score / found[0].score, 4) for one in found}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """Return where each actor stands in the picture of the whole, in pixels."""
+        pairs = [edge.ends for edge in self.edges.values() if not edge.open]
+        placed = placing.places(pairs, self.communities)
+        others = {
+            actor: [edge.other(actor) for edge in edges]
+            for actor, edges in self.around.items()
+            if actor not in placed
+        }
+        return placed | placing.beside(placed, others)
 
     def label(self, actor: str, lang: str = DUTCH) -> str:
         """Return what an actor is called."""

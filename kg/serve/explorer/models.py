@@ -110,6 +110,55 @@ class View(Context):
     edges: list[Edge]
 
 
+class Mark(TypedDict):
+    """The number of an actor's community, and how central it is: 1 is the most central of all."""
+
+    community: int | None
+    score: float
+
+
+class Spot(Actor, Mark):
+    """An actor of the whole, and where it stands, in pixels."""
+
+    at: tuple[int, int]
+
+
+class Sort(TypedDict):
+    """What edges of one sort have in common."""
+
+    relation: str
+    group: str
+    open: bool
+    text: Texts
+    phrase: Texts
+
+
+Told = tuple[str, int, int, int, str, int, int, list[tuple[str, int, int, int, int]]]
+"""An edge of the whole."""
+
+
+class Whole(Context):
+    """Everything that passes, without sentences; edges and claims are rows, short as there are many."""
+
+    view: dict[str, Any]
+    version: int
+    shown: Sizes
+    total: Sizes
+    cut: bool
+    nodes: list[Spot]
+    sorts: list[Sort]
+    voices: Annotated[list[str], Field(description="Ids of speakers")]
+    papers: Annotated[list[str], Field(description="Ids of articles")]
+    edges: Annotated[
+        list[Told],
+        Field(
+            description="Each: id, numbers of subject, object and sort, status, weight, origins, claims."
+            " A claim: id, numbers of its article and speaker (-1: the article itself), confidence in %,"
+            " and whether it denies."
+        ),
+    ]
+
+
 class Claims(Context):
     """Claims in a list, and what they refer to."""
 
@@ -210,13 +259,6 @@ class Communities(TypedDict):
     total: int
     bubbles: list[Bubble]
     links: list[Crossing]
-
-
-class Mark(TypedDict):
-    """The number of an actor's community, and how central it is: 1 is the most central of all."""
-
-    community: int | None
-    score: float
 
 
 class Marks(TypedDict):

@@ -50,10 +50,10 @@ function row(ctx, picture, dots, y) {
 
 /** One neighbour, some, and the most that anybody has here, as large as they are drawn. */
 function sizes(picture) {
-  const scale = (picture.cy.zoom() * Math.sqrt(picture.px)) / 2,
+  const scale = picture.scale / 2,
     shown = [...seen.nodes].map(id => model.nodes.get(id));
   if (state.size === "score") return [{ r: 0, text: `${t("sizeBy")}: ${t("centrality").toLowerCase()}` }];
-  const most = Math.max(1, ...shown.map(n => n.drawn)),
+  const most = shown.reduce((sum, n) => Math.max(sum, n.drawn), 1),
     steps = [...new Set([1, Math.round(Math.sqrt(most)), most])];
   const dot = (drawn, i) => ({
     r: nodeSize({ drawn }) * scale,
@@ -67,7 +67,8 @@ function colours() {
   for (const id of seen.nodes) {
     const n = model.nodes.get(id),
       key = nodeColour(n);
-    groups.set(key, [...(groups.get(key) ?? []), n]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(n);
   }
   const found = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1)).slice(0, MOST);
   return found.map(([colour, list]) => ({ r: 5, colour, text: meaning(list) }));

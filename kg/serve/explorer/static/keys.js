@@ -8,17 +8,18 @@ import { name, t } from "./words.js";
 
 const AXES = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-export function listen(picture, act) {
+export function listen(pictures, act) {
   /** Go to the neighbour in this direction. */
   function walk([dx, dy]) {
+    const picture = pictures.now;
     const start = picture.cursor && seen.nodes.has(picture.cursor) ? picture.cursor : null;
     if (!start)
       return place([...seen.nodes].sort((a, b) => model.nodes.get(b).degree - model.nodes.get(a).degree)[0]);
-    const at = picture.node(start).position(),
+    const at = picture.at(start),
       near = new Set(seenEdges(model.nodes.get(start)).flatMap(e => [e.from, e.to]));
     near.delete(start);
     const score = id => {
-      const p = picture.node(id).position(),
+      const p = picture.at(id),
         x = p.x - at.x,
         y = p.y - at.y,
         long = Math.hypot(x, y) || 1;
@@ -33,11 +34,12 @@ export function listen(picture, act) {
 
   function place(id) {
     if (!id) return;
+    const picture = pictures.now;
     picture.cursor = id;
     const n = model.nodes.get(id),
-      p = picture.onScreen(picture.node(id).position()),
+      p = picture.onScreen(picture.at(id)),
       { clientWidth: w, clientHeight: h } = picture.box;
-    if (p.x < 60 || p.y < 40 || p.x > w - 60 || p.y > h - 60) picture.cy.center(picture.node(id));
+    if (p.x < 60 || p.y < 40 || p.x > w - 60 || p.y > h - 60) picture.centre(id);
     picture.labels.soon();
     const edges = seenEdges(n),
       kind = name(model.facts?.kinds[n.kind]?.text ?? { "": n.kind });
@@ -46,17 +48,17 @@ export function listen(picture, act) {
     );
   }
 
-  const here = () => picture.cursor ?? (model.nodes.has(state.chosen) ? state.chosen : null);
+  const here = () => pictures.now.cursor ?? (model.nodes.has(state.chosen) ? state.chosen : null);
   const on = {
     Enter: () => {
-      if (picture.cursor) {
-        act.choose(picture.cursor);
+      if (pictures.now.cursor) {
+        act.choose(pictures.now.cursor);
         $("panel").focus();
       }
     },
-    "+": () => picture.zoom(1.25),
-    "=": () => picture.zoom(1.25),
-    "-": () => picture.zoom(0.8),
+    "+": () => pictures.now.zoom(1.25),
+    "=": () => pictures.now.zoom(1.25),
+    "-": () => pictures.now.zoom(0.8),
     0: () => act.fit(),
     e: () => here() && act.grow(here()),
     c: () => here() && act.shrink(here()),

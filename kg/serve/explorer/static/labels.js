@@ -1,6 +1,7 @@
 /* Names of actors and relations, drawn over the picture: the same size at every zoom, none over another. */
 import { drawKey } from "./key.js";
 import { model, seen, weightOf } from "./model.js";
+import { Overlay } from "./overlay.js";
 import { Taken } from "./shared.js";
 import { state } from "./state.js";
 import { COVERED, Strokes } from "./strokes.js";
@@ -11,67 +12,30 @@ const BADGES = 60;
 const NEAR = 8, // pixels from an actor within which a name is surely its own
   BESIDE = 7; // pixels from another actor within which it may not be
 
-export class Labels {
+/** What a line says: its relation, how often, and whether it is denied. */
+export function textOf(e) {
+  const count = weightOf(e),
+    denied = e.status === "denied" ? ` (${name(model.facts.statuses.denied.text)})` : "";
+  return `${e.status === "disputed" ? "≠ " : ""}${name(e.text).slice(0, 40)}${count > 1 ? ` ×${count}` : ""}${denied}`.trim();
+}
+
+export class Labels extends Overlay {
   constructor(picture) {
-    this.picture = picture;
-    this.canvas = document.createElement("canvas");
-    this.canvas.className = "names";
-    this.canvas.setAttribute("aria-hidden", "true");
-    picture.box.after(this.canvas);
+    super(picture);
     this.wrapped = new Map();
     this.placed = [];
     this.voices = [];
-    this.drawn = { zoom: 1, pan: { x: 0, y: 0 } };
   }
 
   forget() {
     this.wrapped.clear();
     this.soon();
   }
-  soon() {
-    if (!this.asked) {
-      this.asked = true;
-      requestAnimationFrame(() => {
-        this.asked = false;
-        this.now();
-      });
-    }
-  }
-
-  /** The picture moves: a few names are drawn anew at once, many move with it until it rests. */
-  follow() {
-    if (!this.picture.many) return this.soon();
-    const zoom = this.picture.cy.zoom(),
-      pan = this.picture.cy.pan(),
-      by = zoom / this.drawn.zoom;
-    this.canvas.style.transform = `translate(${pan.x - this.drawn.pan.x * by}px,${pan.y - this.drawn.pan.y * by}px) scale(${by})`;
-    return undefined;
-  }
-
-  now() {
-    const { picture, canvas } = this,
-      { clientWidth: w, clientHeight: h } = picture.box,
-      ratio = devicePixelRatio || 1;
-    if (canvas.width !== Math.round(w * ratio) || canvas.height !== Math.round(h * ratio))
-      Object.assign(canvas, { width: Math.round(w * ratio), height: Math.round(h * ratio) });
-    canvas.style.transform = "";
-    this.drawn = { zoom: picture.cy.zoom(), pan: { ...picture.cy.pan() } };
-    const ctx = canvas.getContext("2d");
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.clearRect(0, 0, w, h);
-    this.draw(ctx, w, h);
-  }
-
   /** Draw all names; also for pictures that are saved. */
   draw(ctx, w, h) {
     if (model.bubbles) return; // they are drawn by themselves
-    const root = this.picture.colour.root,
-      small = w < 500;
-    this.font = (root * (small ? 12 : 13)) / 15;
-    this.bold = small || this.picture.many ? 1.1 : seen.nodes.size > 50 ? 1.15 : 1.3;
-    this.face = getComputedStyle(document.body).fontFamily;
-    this.w = w;
-    this.h = h;
+    this.measure(w, h);
+    this.bold = this.small || this.picture.many ? 1.1 : seen.nodes.size > 50 ? 1.15 : 1.3;
     ctx.lineJoin = "round";
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -94,24 +58,13 @@ export class Labels {
     for (const { box, id } of badges) this.badged.add(box, `+${id}`);
     this.rings(ctx, nodes);
     this.placed = nodes
-      .filter(n => n.lit)
+      .filter(n => n.lit && n.id !== this.held)
       .map(n => this.room(n, taken, discs))
       .filter(Boolean);
     this.edges = this.edgeLabels(ctx, taken, discs);
     this.voices = state.voices && !model.bubbles ? placed(this, ctx, taken, discs) : [];
     drawVoices(this, ctx, this.voices);
-    const { bg, fg } = this.picture.colour;
-    for (const { rows, x, y, high, strong } of this.placed) {
-      ctx.font = this.fontOf(strong);
-      ctx.strokeStyle = bg;
-      ctx.lineWidth = 4;
-      ctx.fillStyle = fg;
-      rows.forEach((row, i) => {
-        const at = y + high * (i + 0.5);
-        ctx.strokeText(row, x, at);
-        ctx.fillText(row, x, at);
-      });
-    }
+    for (const one of this.placed) this.write(ctx, one);
     this.more(
       ctx,
       badges.filter(({ box: a }) =>
@@ -120,29 +73,12 @@ export class Labels {
     );
   }
 
-  /** What lies over the picture: the buttons for zooming, and the note. */
-  covered() {
-    const home = this.picture.box.getBoundingClientRect();
-    return [...this.picture.box.parentElement.querySelectorAll(".zoom, #note")]
-      .filter(one => !one.hidden)
-      .map(one => {
-        const r = one.getBoundingClientRect();
-        return [r.left - home.left, r.top - home.top, r.right - home.left, r.bottom - home.top];
-      });
-  }
-
   /** Whose name stands at a place: an actor's, or that of a speaker. */
   at({ x, y }) {
     const there = ({ box: r }) => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3],
       voice = this.voices.find(one => one.id && there(one)),
       node = this.placed.find(there);
     return voice ? { kind: "voice", id: voice.id } : node ? { kind: "node", id: node.id } : null;
-  }
-
-  fontOf(strong) {
-    return strong
-      ? `600 ${Math.round(this.font * this.bold)}px ${this.face}`
-      : `${Math.round(this.font)}px ${this.face}`;
   }
 
   /** The actors on the screen, the important ones first. */
@@ -168,19 +104,6 @@ export class Labels {
       });
     }
     return list.sort((a, b) => b.own - a.own || b.degree - a.degree || (a.id < b.id ? -1 : 1));
-  }
-
-  rings(ctx, nodes) {
-    for (const n of nodes.filter(n => n.own)) {
-      const chosen = n.id === this.picture.chosen;
-      ctx.beginPath();
-      ctx.arc(n.x, n.y, n.r + 5, 0, 2 * Math.PI);
-      ctx.strokeStyle = this.picture.colour.accent;
-      ctx.lineWidth = chosen ? 3.5 : 2;
-      ctx.setLineDash(chosen || n.id === this.picture.over?.id ? [] : [4, 3]);
-      ctx.stroke();
-      ctx.setLineDash([]);
-    }
   }
 
   /** Where it says how many neighbours an actor has that are not shown. */
@@ -283,7 +206,10 @@ export class Labels {
     const away = ({ x, y, r }, [left, top, right, bottom]) =>
       Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - r;
     const its = place => {
-      const own = away(n, box(place));
+      const own = away(n, box(place)),
+        [left, top, right, bottom] = box(place),
+        room = own + 8; // discs are kept a little smaller than actors are
+      if (discs.free([left - room, top - room, right + room, bottom + room], n.id)) return true;
       return this.nodes.every(other => other.id === n.id || away(other, box(place)) >= own);
     };
     const weigh = place => {
@@ -349,17 +275,11 @@ export class Labels {
     return placed;
   }
 
-  textOf(e) {
-    const count = weightOf(e),
-      denied = e.status === "denied" ? ` (${name(model.facts.statuses.denied.text)})` : "";
-    return `${e.status === "disputed" ? "≠ " : ""}${name(e.text).slice(0, 40)}${count > 1 ? ` ×${count}` : ""}${denied}`.trim();
-  }
-
   edgeLabel(ctx, id, taken, discs, must) {
     const { picture } = this,
       e = model.edges.get(id),
       line = picture.edge(id),
-      text = this.textOf(e);
+      text = textOf(e);
     const half = ctx.measureText(text).width / 2 + 4,
       high = this.font * 0.66;
     const from = picture.onScreen(line.source().position()),

@@ -17,12 +17,17 @@ export const forget = () => before.clear();
 
 /** Give every actor a place: all anew, or only those that are new. */
 export async function arrange(picture, fresh, { anew = false } = {}) {
-  const known = fresh.filter(id => before.has(id));
-  if (!anew) picture.place(Object.fromEntries(known.map(id => [id, before.get(id)])));
-  const open = anew ? [...model.nodes.keys()] : fresh.filter(id => !before.has(id));
+  const known = anew ? [] : fresh.filter(id => before.has(id)),
+    wanted = (anew ? [...model.nodes.keys()] : fresh).filter(id => anew || !before.has(id)),
+    given = wanted.filter(id => model.places?.has(id)),
+    open = wanted.filter(id => !model.places?.has(id));
+  picture.place(Object.fromEntries(known.map(id => [id, before.get(id)])));
+  picture.place(Object.fromEntries(given.map(id => [id, model.places.get(id)])));
+  if (given.length) remember(picture.places());
   if (!open.length) return;
   // What was asked for stands first, then what was unfolded, one after the other: a reload finds it so again.
-  const placed = new Set(anew ? [] : [...model.nodes.keys()].filter(id => !open.includes(id)));
+  const fixed = new Set(open),
+    placed = new Set([...model.nodes.keys()].filter(id => !fixed.has(id)));
   for (const wave of waves(new Set(open))) {
     if (placed.size) around(picture, wave, placed);
     else await whole(picture, wave, anew);
@@ -59,7 +64,7 @@ async function whole(picture, ids, anew) {
 /** Round the actor in the middle; those that people pinned stay. */
 function circle(picture, middle, ids) {
   const places = radial(middle, ids, picture.box),
-    free = ([id]) => !picture.node(id).hasClass("pinned");
+    free = ([id]) => !picture.isPinned(id);
   picture.place(Object.fromEntries(Object.entries(places).filter(free)));
 }
 
@@ -179,11 +184,11 @@ function seeded(action) {
 /** Put new actors in rings round the neighbour that they came with, on its empty side. */
 function around(picture, open, placed) {
   const waiting = new Set(open),
-    cy = picture.cy,
-    parents = new Map();
-  const rest = cy.nodes().filter(n => placed.has(n.id().slice(2))),
-    b = extent(rest);
-  const middle = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 };
+    parents = new Map(),
+    places = picture.places(),
+    b = extent([...placed].filter(id => id in places).map(id => places[id]));
+  const middle = { x: (b.x1 + b.x2) / 2, y: (b.y1 + b.y2) / 2 },
+    found = {};
   for (let round = 0; round < 3 && waiting.size; round++)
     for (const id of [...waiting]) {
       const parent = [...model.nodes.get(id).near]
@@ -193,60 +198,55 @@ function around(picture, open, placed) {
       if (parent) waiting.delete(id);
     }
   if (waiting.size) parents.set(null, [...waiting]);
-  cy.batch(() => {
-    for (const [parent, children] of parents) {
-      const at = parent ? { ...picture.node(parent).position() } : { x: middle.x, y: b.y2 + 160 };
-      const out = Math.atan2(at.y - middle.y, at.x - middle.x),
-        share = children.length > 8 ? 2 * Math.PI : Math.PI * 1.1;
-      children.forEach((id, i) => {
-        const ring = 130 + 80 * Math.floor(i / 14),
-          inRing = Math.min(14, children.length),
-          angle =
-            out +
-            share * ((i % 14) / Math.max(inRing - (share < 6 ? 1 : 0), 1)) -
-            (share < 6 ? share / 2 : 0);
-        picture
-          .node(id)
-          .position({ x: at.x + ring * Math.cos(angle) * 1.25, y: at.y + ring * Math.sin(angle) });
-      });
-    }
-  });
+  for (const [parent, children] of parents) {
+    const [x, y] = parent ? (found[parent] ?? places[parent]) : [middle.x, b.y2 + 160];
+    const out = Math.atan2(y - middle.y, x - middle.x),
+      share = children.length > 8 ? 2 * Math.PI : Math.PI * 1.1;
+    children.forEach((id, i) => {
+      const ring = 130 + 80 * Math.floor(i / 14),
+        inRing = Math.min(14, children.length),
+        angle =
+          out + share * ((i % 14) / Math.max(inRing - (share < 6 ? 1 : 0), 1)) - (share < 6 ? share / 2 : 0);
+      found[id] = [x + ring * Math.cos(angle) * 1.25, y + ring * Math.sin(angle)];
+    });
+  }
+  picture.place(found);
 }
 
 /** The box of where actors stand, however large they are drawn. */
-function extent(nodes) {
-  const at = axis => nodes.map(n => n.position(axis));
-  return {
-    x1: Math.min(...at("x")),
-    x2: Math.max(...at("x")),
-    y1: Math.min(...at("y")),
-    y2: Math.max(...at("y")),
-  };
-}
+const extent = places =>
+  places.reduce(
+    (b, [x, y]) => ({
+      x1: Math.min(b.x1, x),
+      x2: Math.max(b.x2, x),
+      y1: Math.min(b.y1, y),
+      y2: Math.max(b.y2, y),
+    }),
+    { x1: Infinity, x2: -Infinity, y1: Infinity, y2: -Infinity },
+  );
 
 /** Push apart what overlaps, actor and name taken together; only `open` ones move, away from what is `placed`. */
 function separate(picture, open, placed) {
-  const cy = picture.cy,
-    there = n => open.has(n.id().slice(2)) || placed.has(n.id().slice(2)),
-    boxes = cy
-      .nodes()
-      .filter(there)
-      .map(n => {
-        const text = Math.min(134, n.data("label").length * 7.2),
-          lines = Math.min(3, 1 + Math.floor((n.data("label").length * 7.2) / 134)),
-          actor = model.nodes.get(n.id().slice(2)),
-          size = nodeSize({ ...actor, drawn: actor.near.size }); // filters do not move anybody a little
-        return {
-          n,
-          id: n.id().slice(2),
-          x: n.position("x"),
-          y: n.position("y") + lines * 8,
-          w: Math.max(size, text) + GAP,
-          h: size + lines * 17 + GAP,
-          drop: lines * 8,
-        };
-      });
-  const free = box => open.has(box.id) && !box.n.hasClass("pinned");
+  const boxes = picture
+    .ids()
+    .filter(id => open.has(id) || placed.has(id))
+    .map(id => {
+      const actor = model.nodes.get(id),
+        at = picture.at(id),
+        long = name(actor.text).slice(0, 60).length * 7.2,
+        text = Math.min(134, long),
+        lines = Math.min(3, 1 + Math.floor(long / 134)),
+        size = nodeSize({ ...actor, drawn: actor.near.size }); // filters do not move anybody a little
+      return {
+        id,
+        x: at.x,
+        y: at.y + lines * 8,
+        w: Math.max(size, text) + GAP,
+        h: size + lines * 17 + GAP,
+        drop: lines * 8,
+      };
+    });
+  const free = box => open.has(box.id) && !picture.isPinned(box.id);
   if (boxes.length > 700) return;
   for (let round = 0; round < 60; round++) {
     let hit = false;
@@ -275,9 +275,5 @@ function separate(picture, open, placed) {
       }
     if (!hit) break;
   }
-  cy.batch(() =>
-    boxes.forEach(b => {
-      if (free(b)) b.n.position({ x: b.x, y: b.y - b.drop });
-    }),
-  );
+  picture.place(Object.fromEntries(boxes.filter(free).map(b => [b.id, [b.x, b.y - b.drop]])));
 }

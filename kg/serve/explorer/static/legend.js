@@ -1,6 +1,6 @@
 /* The legend is the filter: what each colour, shape and stroke means, how much there is of it, and whether it is shown. */
 import { $, el } from "./dom.js";
-import { FACET, model, seen } from "./model.js";
+import { FACET, everything, model, seen } from "./model.js";
 import { FACETS, USUAL, clearFilters, filtered, state } from "./state.js";
 import { stroke, symbol } from "./symbols.js";
 import { name, number, said, t } from "./words.js";
@@ -17,12 +17,13 @@ export function setUp(refresh) {
 
 /** Make the rows anew: another graph, or another language. */
 export function draw() {
+  const counts = everything();
   rows = [];
   $("legend").replaceChildren(
     el("button", { type: "button", id: "closeLegend", text: t("close"), onclick: () => openLegend(false) }),
     ...(model.bubbles
       ? [el("p", { className: "sub", text: t("communityIntro") })]
-      : [...FACETS.map(facet).filter(Boolean), sureness()].filter(Boolean)),
+      : [...FACETS.map(key => facet(key, counts)).filter(Boolean), sureness()].filter(Boolean)),
     model.bubbles
       ? ""
       : el("button", {
@@ -51,23 +52,20 @@ export function draw() {
   tally();
 }
 
-function facet(key) {
-  const { values, counted, order, text, last, folded } = FACET[key],
-    sums = new Map();
-  for (const c of model.claims)
-    for (const v of values(c)) {
-      if (!sums.has(v)) sums.set(v, new Set());
-      counted(c, v).forEach(id => sums.get(v).add(id));
-    }
-  if (key === "relation")
-    for (const v of [...sums.keys()])
-      if (![...model.edges.values()].some(e => e.relation === v && !e.open)) sums.delete(v);
-  if (key === "group" && model.facts.open && !sums.has("open")) sums.set("open", new Set());
-  for (const v of state.off[key]) if (!sums.has(v) && !(USUAL[key] ?? []).includes(v)) sums.set(v, new Set());
+function facet(key, counts) {
+  const { order, text, last, folded } = FACET[key],
+    sums = counts[key],
+    closed = new Set();
+  if (key === "relation") {
+    for (const e of model.edges.values()) if (!e.open) closed.add(e.relation);
+    for (const v of [...sums.keys()]) if (!closed.has(v)) sums.delete(v);
+  }
+  if (key === "group" && model.facts.open && !sums.has("open")) sums.set("open", 0);
+  for (const v of state.off[key]) if (!sums.has(v) && !(USUAL[key] ?? []).includes(v)) sums.set(v, 0);
   const all = [...sums.keys()].sort((a, b) =>
     order
       ? order.indexOf(a) - order.indexOf(b)
-      : (a === last) - (b === last) || sums.get(b).size - sums.get(a).size || (a < b ? -1 : 1),
+      : (a === last) - (b === last) || sums.get(b) - sums.get(a) || (a < b ? -1 : 1),
   );
   if (!all.length || (all.length === 1 && !["status", "kind", "group"].includes(key))) return null;
   const made = all.map(v => row(key, v, text(v), all));
@@ -157,7 +155,7 @@ function solo(key, v, all) {
 /** Bring counts and marks up to date. */
 export function tally() {
   for (const { key, v, input, count, made } of rows) {
-    const sum = seen.counts[key]?.get(v)?.size ?? 0;
+    const sum = seen.counts[key]?.get(v) ?? 0;
     input.checked = !state.off[key].has(v);
     const waiting = key === "group" && v === "open" && !input.checked; // the server sends them when they are asked for
     count.textContent = number(waiting ? model.facts.open : sum);

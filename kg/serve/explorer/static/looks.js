@@ -58,6 +58,25 @@ export function nodeSize(n) {
 
 export const edgeWidth = count => 1.5 + 0.75 * Math.min(Math.log2(Math.max(count, 1)), 4);
 
+/** A pixel of the screen in the measure of the picture: lines keep their width as one zooms, actors nearly so. */
+export const pixel = zoom => Math.min(4, Math.max(0.5, zoom < 1 ? 1 / zoom : zoom ** -0.6));
+
+/** Zoom and place that bring a box into a window, with room for names and what stands `below`. */
+export function framed({ x1, x2, y1, y2, w: wide, h: high }, { w, h, below }, { most, least }) {
+  const zoom = Math.max(
+    least,
+    Math.min(
+      most * Math.max(1, Math.min(w / 900, h / 800)),
+      (w - Math.min(150, w * 0.3)) / Math.max(wide, 1),
+      (h - 100 - below) / Math.max(high, 1),
+    ),
+  );
+  return {
+    zoom,
+    pan: { x: w / 2 - (zoom * (x1 + x2)) / 2, y: (h - below) / 2 - 10 - (zoom * (y1 + y2)) / 2 },
+  };
+}
+
 const shade = (hex, by) => {
   if (!/^#[0-9a-f]{6}$/i.test(hex)) return "#666666";
   const part = i => Math.min(255, Math.round(parseInt(hex.slice(i, i + 2), 16) * by + (by > 1 ? 20 : 0)));
@@ -84,15 +103,8 @@ export function sheet(c, px) {
         height: e => e.data("size") * Math.sqrt(px),
         "border-width": 1.2 * px,
         "border-color": e => shade(e.data("colour"), c.dark ? 1.35 : 0.68),
-        label: e => e.data("label"),
-        "text-opacity": 0,
-        "font-size": 13,
-        "text-wrap": "wrap",
-        "text-max-width": "130px",
-        "text-valign": "bottom",
         "overlay-opacity": 0,
         events: "yes",
-        "text-events": "no",
       },
     },
     {

@@ -10,14 +10,15 @@ import * as correcting from "./correcting.js";
 import { askPath } from "./paths.js";
 import { $ } from "./dom.js";
 import { finding } from "./finding.js";
+import { along, focused } from "./focus.js";
 import { marked, speech, tabular } from "./header.js";
 import { listen, menus } from "./keys.js";
 import { arrange, forget, remember } from "./layout.js";
 import * as legend from "./legend.js";
 import { hub, marks } from "./marks.js";
-import { asked, load, look, model, seen, seenEdges } from "./model.js";
+import { asked, load, look, model, seen } from "./model.js";
 import * as panel from "./panel.js";
-import { Picture } from "./picture.js";
+import { Pictures } from "./pictures.js";
 import { facts, requests } from "./requests.js";
 import { savedPlaces } from "./save.js";
 import { moved, sifted, together } from "./sifting.js";
@@ -28,9 +29,10 @@ import * as timeline from "./timeline.js";
 import { announce, counts, setUp as telling, trouble } from "./told.js";
 import { tools } from "./tools.js";
 import { setUp as wayBack } from "./undoing.js";
+import { filled } from "./unpacked.js";
 import { name, t } from "./words.js";
 
-let picture,
+let pictures,
   turn = 0,
   drawn = null,
   ready = false;
@@ -65,18 +67,22 @@ async function show({ still = !ready, move = true, anew = false } = {}) {
 
 /** Draw the picture, and everything beside it. */
 async function picturing({ still, move, anew, mine }) {
+  await pictures.ready();
+  if (mine !== turn) return;
   const key = JSON.stringify([state.view, state.wide && asked()]),
     other = key !== drawn,
-    fresh = picture.load();
-  if (other) forgetView(fresh);
+    fresh = pictures.load(),
+    { ground } = pictures;
+  if (other) forgetView(ground, fresh);
   drawn = key;
   await marks();
-  picture.hub = hub();
+  pictures.now.hub = hub();
   stand();
-  await together(picture);
-  await arrange(picture, fresh, { anew });
-  const laid = await sifted(picture);
+  await together(ground);
+  await arrange(ground, fresh, { anew });
+  const laid = await sifted(ground);
   if (mine !== turn) return;
+  pictures.settle();
   const framing = move && (fresh.length || other || anew || laid);
   all(framing && still ? () => frame({ still }) : null);
   if (framing && !still) frame();
@@ -84,21 +90,21 @@ async function picturing({ still, move, anew, mine }) {
 
 /** Communities are no picture of actors: they are drawn by themselves. */
 function apart() {
-  picture.cy.elements().remove();
+  pictures.clear();
   forget();
   drawn = null;
   all();
 }
 
 /** Another view: what was pinned or placed for it before is found again. */
-function forgetView(fresh) {
+function forgetView(picture, fresh) {
   if (drawn !== null) forget();
-  picture.cy.nodes().removeClass("pinned");
+  picture.unpin();
   const saved = savedPlaces();
   if (!saved) return;
   remember(saved.places);
   picture.place(saved.places);
-  saved.pinned.forEach(id => picture.node(id).addClass("pinned"));
+  for (const id of saved.pinned) picture.pin(id);
   fresh.splice(0, fresh.length, ...fresh.filter(id => !(id in saved.places)));
 }
 
@@ -106,16 +112,18 @@ function forgetView(fresh) {
 function stand() {
   begin.draw();
   look();
-  picture.dress();
+  pictures.now.dress();
   timeline.draw();
   timeline.show();
-  picture.cy.resize();
+  pictures.now.resize();
 }
 
 /** After another filter: what is left, laid out and framed. */
 async function filter() {
   refresh();
-  if (await sifted(picture)) frame({ still: true });
+  if (!(await sifted(pictures.ground))) return;
+  pictures.settle();
+  frame({ still: true });
 }
 
 // ---- drawing -----------------------------------------------------------------------------------------------
@@ -132,7 +140,7 @@ function all(framed) {
 /** Show what the filters leave, everywhere; `framed` comes when all but the picture has its place. */
 function refresh(framed = null) {
   look();
-  if (!model.bubbles) picture.dress();
+  if (!model.bubbles) pictures.now.dress();
   legend.tally();
   timeline.show();
   counts();
@@ -140,33 +148,31 @@ function refresh(framed = null) {
   panel.draw();
   light();
   if (framed) {
-    picture.cy.resize();
+    pictures.now.resize();
     framed();
   }
-  if (!model.bubbles) picture.show();
+  if (!model.bubbles) pictures.now.show();
 }
 
 function light() {
   if (model.bubbles) return bubbles.mark();
   contra.mark();
-  const n = model.nodes.get(state.chosen),
-    e = model.edges.get(state.chosen),
-    pair = panel.pairOf(state.chosen);
-  if (!n && !e && !pair) return picture.light(null, null);
-  const near = n
-    ? seenEdges(n)
-    : pair
-      ? seenEdges(pair[0]).filter(x => [x.from, x.to].includes(pair[1].id))
-      : [e];
-  const ends = new Set([...(n ? [n.id] : []), ...near.flatMap(x => [x.from, x.to])]);
-  return picture.light({ nodes: ends, edges: new Set(near.map(x => x.id)) }, state.chosen);
+  return pictures.now.light(...focused());
 }
 
 function frame({ still = false } = {}) {
-  picture.frame(picture.focus ? [...picture.focus.nodes] : [...seen.nodes], {
-    most: picture.focus ? 1.4 : 1.3,
+  const { focus } = pictures.now;
+  pictures.now.frame(focus ? [...focus.nodes] : [...seen.nodes], {
+    most: focus ? 1.4 : 1.3,
     ...(still ? { still } : {}),
   });
+}
+
+/** What is chosen tells its sentences, which do not all come with a picture of the whole. */
+async function bring() {
+  const id = state.chosen;
+  await filled(id).catch(trouble);
+  if (id && id === state.chosen && model.places) panel.draw();
 }
 
 /** Whoever asked for something reads on where it is told. */
@@ -185,11 +191,13 @@ const act = {
   choose(id, { move = true } = {}) {
     state.chosen = id && panel.isHere(id) ? id : null;
     if (state.view.kind === "contra") Object.assign(state.view, { by: undefined, no: undefined });
+    const picture = pictures.now;
     picture.cursor = model.nodes.has(id) ? id : state.chosen ? picture.cursor : null;
     if (state.table && state.chosen) act.table(false);
     panel.draw();
     light();
     keep();
+    bring();
     if (state.chosen)
       announce(
         [...document.querySelectorAll("#panel .top h2, #panel .top .sub")].map(x => x.textContent).join(". "),
@@ -267,11 +275,11 @@ const act = {
     return show({ move: false });
   },
   pin(id) {
-    picture.node(id).toggleClass("pinned");
+    pictures.now.pin(id, !act.pinned(id));
+    pictures.moved();
     panel.draw();
-    picture.labels.soon();
   },
-  pinned: id => picture.node(id).hasClass("pinned"),
+  pinned: id => pictures.now.isPinned(id),
   clear() {
     const wide = state.wide;
     clearFilters();
@@ -282,22 +290,11 @@ const act = {
     askPath(id, (a, b) => act.view({ kind: "paths", a, b }));
   },
   way(way) {
-    picture.light(
-      {
-        nodes: new Set(way),
-        edges: new Set(
-          [...seen.edges].filter(id => {
-            const e = model.edges.get(id),
-              i = way.indexOf(e.from);
-            return i >= 0 && (way[i + 1] === e.to || way[i - 1] === e.to);
-          }),
-        ),
-      },
-      null,
-    );
+    pictures.now.light(along(way), null);
   },
   table(open = !state.table) {
-    if (open && begins()) return act.view({ kind: "top" }, { table: true });
+    // A table is read: it needs sentences.
+    if (open && (begins() || model.places)) return act.view({ kind: "top" }, { table: true });
     if (open && state.view.kind === "contra") return act.view({ kind: "denials" }, { table: true });
     state.table = open;
     tabular();
@@ -306,7 +303,7 @@ const act = {
     return undefined;
   },
   legend: legend.openLegend,
-  fit: () => picture.frame([...seen.nodes], { most: 1.3 }),
+  fit: () => pictures.now.frame([...seen.nodes], { most: 1.3 }),
   anew: () => {
     forget();
     return show({ anew: true });
@@ -316,7 +313,7 @@ const act = {
 function wear() {
   if (state.theme) document.documentElement.dataset.theme = state.theme;
   else delete document.documentElement.dataset.theme;
-  picture.wear();
+  pictures.now.wear();
 }
 
 /** The address has changed: another step, or another link. */
@@ -333,14 +330,15 @@ async function start() {
   // What is needed first is asked for before anything is made.
   const first = model.facts === null && [get("stats"), begins() && get("parts", { of: state.view.part })];
   Promise.allSettled(first || []);
-  picture = new Picture($("graph"), {
+  pictures = new Pictures($("graph"), {
     picked: (found, event) => {
       $("graph").focus({ preventScroll: true });
       if (found?.kind === "voice") return act.voice(found.id);
       if (!event?.defaultPrevented || found) act.choose(found?.id ?? null, { move: Boolean(found) });
     },
     unfold: id => (model.bubbles ? act.view({ kind: "community", of: id }) : act.grow(id)),
-    moved: () => moved(picture),
+    moved: () => moved(pictures.moved()),
+    lost: () => act.show({ move: false }),
   });
   onward({ go: act.go, open: (id, claim, c) => showArticle(id, claim, act, c).catch(trouble) });
   telling(act);
@@ -360,15 +358,22 @@ async function start() {
     return show();
   });
   finding(act, reads);
-  const menusAnew = tools(picture, act, { wear, speech });
-  listen(picture, act);
+  const menusAnew = tools(pictures, act, { wear, speech });
+  listen(pictures, act);
   menus();
   follow(follows, wayBack({ make: correcting.again, take: correcting.takeBack }));
   speech();
   tabular();
   document.body.classList.toggle("embed", state.embed);
   if (state.theme) wear();
-  window.kgExplorer = { picture, model, seen, state };
+  window.kgExplorer = {
+    get picture() {
+      return pictures.now;
+    },
+    model,
+    seen,
+    state,
+  };
   await show({ still: true });
   menusAnew();
   ready = true;

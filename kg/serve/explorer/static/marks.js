@@ -16,9 +16,9 @@ export async function marks() {
   const sizes = new Map();
   for (const n of model.nodes.values())
     if (n.community !== null) sizes.set(n.community, (sizes.get(n.community) ?? 0) + 1);
-  const order = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
-  for (const n of model.nodes.values())
-    n.community = n.community === null ? null : order.includes(n.community) && order.indexOf(n.community);
+  const order = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number),
+    rank = new Map(order.map((number, i) => [number, i]));
+  for (const n of model.nodes.values()) n.community = rank.get(n.community) ?? null;
 }
 
 /** From how many neighbours on an actor's name is bold. */

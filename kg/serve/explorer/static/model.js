@@ -6,11 +6,13 @@ export const model = {
   nodes: new Map(),
   edges: new Map(),
   claims: [],
+  said: new Map(), // what each relation is called, by the first edge that has it
   articles: {},
   people: {},
   facts: null,
   cut: null,
   bubbles: false,
+  places: null, // where everybody stands, if that came with the view
   ways: null,
   waves: [],
   story: null,
@@ -28,9 +30,11 @@ export function load(views) {
     articles: {},
     people: {},
     bubbles: Boolean(views[0]?.bubbles),
+    places: views[0]?.places ?? null,
     ways: views[0]?.view?.ways ?? null,
   });
   if (model.bubbles) return bubbles(views[0]);
+  model.said = new Map();
   model.waves = views.map(view => view.nodes.map(n => n.id));
   for (const view of views) {
     Object.assign(model.articles, view.articles);
@@ -50,8 +54,9 @@ export function load(views) {
     }
     e.source.edges.push(e);
     if (e.target !== e.source) e.target.edges.push(e);
+    if (!model.said.has(e.relation)) model.said.set(e.relation, e.text);
     e.claims = e.claims.map(c => ({ ...c, edge: e, about: model.articles[c.article] ?? {} }));
-    model.claims.push(...e.claims);
+    for (const c of e.claims) model.claims.push(c);
   }
   for (const n of [...model.nodes.values()]) if (!n.edges.length && gone.size) model.nodes.delete(n.id);
   for (const n of model.nodes.values()) {
@@ -116,95 +121,124 @@ export const speakerText = id =>
   model.nodes.get(id)?.text ?? model.people[id] ?? model.facts?.people[id] ?? { "": id };
 const labelOf = (part, v) => model.facts?.[part][v]?.text ?? { "": v };
 
-/** What can be switched off in the legend: the values of a claim, what is counted, how a value is called. */
+/** What can be switched off in the legend: the values of an edge or of a claim, and how a value is called. */
 export const FACET = {
   status: {
-    values: c => [c.edge.status],
-    counted: c => [c.edge.id],
+    edge: e => [e.status],
     order: ["stated", "claimed", "possible", "denied", "disputed"],
     text: v => labelOf("statuses", v),
   },
-  kind: {
-    values: c => [c.edge.source.kind, c.edge.target.kind],
-    counted: (c, v) => [c.edge.source, c.edge.target].filter(n => n.kind === v).map(n => n.id),
-    text: v => labelOf("kinds", v),
-  },
+  kind: { edge: e => [e.source.kind, e.target.kind], text: v => labelOf("kinds", v) },
   group: {
-    values: c => [c.edge.group],
-    counted: c => [c.edge.id],
+    edge: e => [e.group],
     text: v =>
       v === "open" ? { "": t("openToggle") } : v === "other" ? { "": t("other") } : labelOf("groups", v),
     last: "open",
   },
   relation: {
-    values: c => [c.edge.relation],
-    counted: c => [c.edge.id],
-    text: v => [...model.edges.values()].find(e => e.relation === v)?.text ?? labelOf("relations", v),
+    edge: e => [e.relation],
+    text: v => model.said.get(v) ?? labelOf("relations", v),
     folded: true,
   },
-  speaker: {
-    values: c => [c.by ?? ""],
-    counted: c => [c.id],
-    text: v => (v ? speakerText(v) : { "": t("writer") }),
-  },
-  source: {
-    values: c => [c.about.source ?? ""],
-    counted: c => [c.id],
-    text: v => ({ "": v || t("noSource") }),
-  },
+  speaker: { claim: c => c.by ?? "", text: v => (v ? speakerText(v) : { "": t("writer") }) },
+  source: { claim: c => c.about.source ?? "", text: v => ({ "": v || t("noSource") }) },
   lang: {
-    values: c => [c.about.lang ?? ""],
-    counted: c => [c.id],
+    claim: c => c.about.lang ?? "",
     text: v => ({ "": { nl: t("dutch"), en: t("english") }[v] ?? v }),
   },
 };
+const EDGEWISE = FACETS.filter(key => FACET[key].edge),
+  CLAIMWISE = FACETS.filter(key => FACET[key].claim);
+
+/** How many edges, actors or claims there are of each value of each facet. */
+class Tally {
+  constructor() {
+    this.counts = Object.fromEntries(FACETS.map(key => [key, new Map()]));
+    this.met = new Set();
+  }
+  add(key, value, n = 1) {
+    const counts = this.counts[key];
+    counts.set(value, (counts.get(value) ?? 0) + n);
+  }
+  claim(c, keys) {
+    for (const key of keys) this.add(key, FACET[key].claim(c));
+  }
+  /** An edge counts once for each of its values; for its kinds, each actor does once. */
+  edge(e, keys) {
+    for (const key of keys)
+      if (key !== "kind") this.add(key, FACET[key].edge(e)[0]);
+      else
+        for (const n of [e.source, e.target])
+          if (!this.met.has(n)) {
+            this.met.add(n);
+            this.add(key, n.kind);
+          }
+  }
+}
+
+/** How much there is of each value, whatever is filtered. */
+export function everything() {
+  const tally = new Tally();
+  for (const e of model.edges.values()) {
+    if (e.claims.length) tally.edge(e, EDGEWISE);
+    for (const c of e.claims) tally.claim(c, CLAIMWISE);
+  }
+  return tally.counts;
+}
 
 const within = c =>
   !state.from || ((c.date ?? "") >= state.from && c.date && c.date.slice(0, state.to.length) <= state.to);
 const sure = c => c.confidence >= state.sure;
+const offOf = (key, values) => values.some(v => state.off[key].has(v));
 
 /** Work out what the filters leave, and for each value how much it would show. */
 export function look() {
-  const counts = Object.fromEntries(FACETS.map(key => [key, new Map()])),
-    kept = new Map();
-  const add = (key, c) => {
-    for (const v of FACET[key].values(c)) {
-      if (!counts[key].has(v)) counts[key].set(v, new Set());
-      FACET[key].counted(c, v).forEach(id => counts[key].get(v).add(id));
-    }
-  };
+  const tally = new Tally(),
+    kept = new Map(),
+    heard = CLAIMWISE.filter(key => state.off[key].size); // facets of which something is off
   seen.inTime = [];
-  for (const c of model.claims) {
-    const failed = FACETS.filter(key => FACET[key].values(c).some(v => state.off[key].has(v)));
-    if (!failed.length && sure(c)) seen.inTime.push(c);
-    if (failed.length > 1 || !within(c) || !sure(c)) continue;
-    for (const key of failed.length ? failed : FACETS) add(key, c);
-    if (failed.length) continue;
-    if (!kept.has(c.edge.id)) kept.set(c.edge.id, []);
-    kept.get(c.edge.id).push(c);
+  for (const e of model.edges.values()) {
+    const failed = EDGEWISE.filter(key => state.off[key].size && offOf(key, FACET[key].edge(e)));
+    if (failed.length < 2) claimsOf(e, failed, heard, tally, kept);
+    if (!e.claims.length && !failed.length && !state.from) kept.set(e.id, []);
   }
-  const plain = e =>
-    !e.claims.length &&
-    !state.off.status.has(e.status) &&
-    !state.off.group.has(e.group) &&
-    !state.off.relation.has(e.relation) &&
-    ![e.source.kind, e.target.kind].some(k => state.off.kind.has(k));
-  for (const e of model.edges.values()) if (plain(e) && !state.from) kept.set(e.id, []);
   const ends = new Set([...kept.keys()].flatMap(id => [model.edges.get(id).from, model.edges.get(id).to]));
   const middle = [state.view.actor, state.view.a, state.view.b].filter(id => model.nodes.has(id));
   middle.forEach(id => ends.add(id));
   if (!filtered()) for (const n of model.nodes.values()) if (!n.edges.length) ends.add(n.id);
-  Object.assign(seen, { claims: kept, edges: new Set(kept.keys()), nodes: ends, counts });
+  Object.assign(seen, { claims: kept, edges: new Set(kept.keys()), nodes: ends, counts: tally.counts });
   for (const n of model.nodes.values()) n.drawn = nearOf(n).size;
+}
+
+/** Count the claims of an edge that fail in one facet at most, and keep those that fail in none. */
+function claimsOf(e, failed, heard, tally, kept) {
+  let counts = false;
+  const list = [];
+  for (const c of e.claims) {
+    const lost = heard.filter(key => state.off[key].has(FACET[key].claim(c)));
+    if (failed.length + lost.length > 1 || !sure(c)) continue;
+    const left = !failed.length && !lost.length;
+    if (left) seen.inTime.push(c);
+    if (!within(c)) continue;
+    counts ||= !lost.length;
+    if (!failed.length) tally.claim(c, left ? CLAIMWISE : lost);
+    if (left) list.push(c);
+  }
+  if (list.length) kept.set(e.id, list);
+  if (counts) tally.edge(e, failed.length ? failed : EDGEWISE);
 }
 
 /** The neighbours of an actor that are drawn. */
 const nearOf = n => {
-  const near = new Set(seenEdges(n).flatMap(e => [e.from, e.to]));
+  const near = new Set();
+  for (const e of n.edges) if (seen.edges.has(e.id)) near.add(e.from === n.id ? e.to : e.from);
   near.delete(n.id);
   return near;
 };
 export const seenEdges = n => n.edges.filter(e => seen.edges.has(e.id));
+/** The claims of an edge of which the sentence is here; those of them that the filters leave. */
+export const sent = e => e.claims.filter(c => c.sentence !== undefined);
+export const told = e => sent({ claims: seen.claims.get(e.id) ?? [] });
 export const shownClaims = () => [...seen.claims.values()].flat();
 /** How many claims an edge stands for: the server may have sent only some of them. */
 export const weightOf = e => {

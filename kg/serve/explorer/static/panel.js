@@ -5,7 +5,7 @@ import { alone, voiceOf } from "./contra.js";
 import { $, el, portion } from "./dom.js";
 import { seat } from "./header.js";
 import { hiddenOf } from "./hidden.js";
-import { model, seen, seenEdges, weightOf } from "./model.js";
+import { model, seen, seenEdges, sent, told, weightOf } from "./model.js";
 import { overview } from "./overview.js";
 import { askRename } from "./review.js";
 import { askMerge } from "./same.js";
@@ -207,7 +207,7 @@ const foldable = n =>
   [...n.near].some(id => model.nodes.get(id).near.size === 1 && id !== state.view.actor);
 
 function block(e) {
-  const found = seen.claims.get(e.id) ?? [],
+  const found = told(e),
     rest = weightOf(e) - Math.min(found.length, 2);
   return el(
     "section",
@@ -238,7 +238,7 @@ function best(found, count) {
 }
 
 function ofEdge(e) {
-  const found = seen.claims.get(e.id) ?? [];
+  const found = told(e);
   const head = top(
     el("h2", { className: "title sentence" }, ...phrase(e, actor)),
     el("p", { className: "sub" }, pill(e.status), ` ${t(e.count ? `why_${e.status}` : "bare")}`),
@@ -247,8 +247,8 @@ function ofEdge(e) {
   );
   return [
     head,
-    ...(found.length ? sides(found) : e.count ? nothing() : []),
-    e.count > e.claims.length ? rest(e) : null,
+    ...(found.length ? sides(found) : e.count && !seen.edges.has(e.id) ? nothing() : []),
+    e.count > sent(e).length ? rest(e) : null,
   ];
 }
 

@@ -1,29 +1,59 @@
 /* The picture: Cytoscape keeps places, lines and the pointer; names are drawn over it in pixels of the screen. */
-import { calm, later } from "./dom.js";
+import { calm, el, later } from "./dom.js";
 import { foot } from "./key.js";
 import { Labels } from "./labels.js";
-import { colours, edgeWidth, nodeColour, nodeShape, nodeSize, sheet } from "./looks.js";
+import { colours, edgeWidth, framed, nodeColour, nodeShape, nodeSize, pixel, sheet } from "./looks.js";
 import { model, seen, weightOf } from "./model.js";
 import { state } from "./state.js";
 import { name } from "./words.js";
 
+const LEAST = 0.03; // zoom
 const FAR = 0.42; // below this zoom all relations of a pair are one line
 const MANY = 160; // from so many names on they are moved with the picture and drawn anew when it rests
 
-const keyOf = e => JSON.stringify([e.from, e.to].sort());
+/** What all relations between two are called together. */
+export const keyOf = e => JSON.stringify([e.from, e.to].sort());
+
+/** The edges of each two that have any. */
+export function pairs() {
+  const found = new Map();
+  for (const e of model.edges.values()) {
+    const key = keyOf(e);
+    if (e.from === e.to) continue;
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(e);
+  }
+  return found;
+}
+
+/** What the line of some edges between two says: { width, status, count, there, back }. */
+export const bundleOf = (shown, from) => ({
+  width: 1.2 * edgeWidth(shown.reduce((sum, e) => sum + weightOf(e), 0)),
+  status: shown.some(e => e.status === "disputed")
+    ? "disputed"
+    : shown.every(e => e.status === shown[0].status)
+      ? shown[0].status
+      : "stated",
+  count: shown.length,
+  there: shown.some(e => e.from === from),
+  back: shown.some(e => e.from !== from),
+});
 
 export class Picture {
-  constructor(box, { picked, unfold, moved }) {
+  constructor(home, { picked, unfold, moved }) {
+    const box = el("div", { className: "drawn" });
+    this.layer = el("div", { className: "layer" }, box);
+    home.append(this.layer);
     Object.assign(this, { box, focus: null, chosen: null, cursor: null, over: null, picked });
+    Object.assign(this, { pairs: new Map(), said: new Map() });
     this.colour = colours();
     this.px = 1;
     cytoscape.warnings(false); // it complains of lines whose ends have no place yet
     this.cy = cytoscape({
       container: box,
       style: sheet(this.colour, 1),
-      minZoom: 0.03,
+      minZoom: LEAST,
       maxZoom: 5,
-      textureOnViewport: true,
       pixelRatio: "auto",
       boxSelectionEnabled: false,
       autounselectify: true,
@@ -36,7 +66,11 @@ export class Picture {
       this.labels.follow();
       rest();
     });
-    cy.on("position", () => this.labels.soon());
+    cy.on("position", event => {
+      const id = event.target.id().slice(2);
+      if (event.target.grabbed() || this.labels.held === id) this.labels.carry(id);
+      else this.labels.soon();
+    });
     cy.on("tap", event => {
       if (event.target === cy) {
         this.picked(this.labels.at(event.renderedPosition), event.originalEvent);
@@ -44,6 +78,7 @@ export class Picture {
     });
     cy.on("dbltap", "node", event => unfold(this.idOf(event.target).id));
     cy.on("free", "node", event => {
+      this.labels.letGo();
       if (event.target.scratch("from") && event.target.scratch("moved")) {
         event.target.addClass("pinned");
         moved();
@@ -55,7 +90,7 @@ export class Picture {
     cy.on("drag", "node", event => event.target.scratch("moved", true));
     const hover = target => {
       this.over = target ? this.idOf(target) : null;
-      box.classList.toggle("over", Boolean(target));
+      home.classList.toggle("over", Boolean(target));
       this.labels.soon();
     };
     cy.on("mouseover", "node, edge", event => hover(event.target));
@@ -73,6 +108,15 @@ export class Picture {
   edge(id) {
     return this.cy.getElementById(`e:${id}`);
   }
+  /** Who is drawn. */
+  ids() {
+    return this.cy.nodes().map(n => n.id().slice(2));
+  }
+  /** Where an actor stands, in the measure of the picture; null if it is not here. */
+  at(id) {
+    const n = this.node(id);
+    return n.empty() ? null : { ...n.position() };
+  }
   places() {
     return Object.fromEntries(
       this.cy.nodes().map(n => [n.id().slice(2), [Math.round(n.position("x")), Math.round(n.position("y"))]]),
@@ -83,14 +127,54 @@ export class Picture {
       for (const [id, [x, y]] of Object.entries(places)) this.node(id).position({ x, y });
     });
   }
+  /** One actor goes elsewhere, as one drags it. */
+  move(id, at) {
+    if (this.labels.held !== id) this.labels.hold(id);
+    this.node(id).position(at);
+  }
   pinned() {
     return this.cy.nodes(".pinned").map(n => n.id().slice(2));
+  }
+  isPinned(id) {
+    return this.node(id).hasClass("pinned");
+  }
+  pin(id, on = true) {
+    this.node(id).toggleClass("pinned", on);
+    this.labels.soon();
+  }
+  unpin() {
+    this.cy.nodes().removeClass("pinned");
+  }
+  clear() {
+    this.cy.elements().remove();
+  }
+  /** The window has changed. */
+  resize() {
+    this.cy.resize();
+    this.labels.soon();
+  }
+  centre(id) {
+    this.cy.center(this.node(id));
+  }
+  get view() {
+    return { zoom: this.cy.zoom(), pan: { ...this.cy.pan() } };
+  }
+  /** How many pixels of the screen a pixel of an actor's size takes. */
+  get scale() {
+    return this.cy.zoom() * Math.sqrt(this.px);
+  }
+  /** Without names, as a picture in the measure of the screen, doubled. */
+  lone() {
+    return this.cy
+      .png({ output: "blob-promise", full: false, scale: 2, bg: this.colour.bg })
+      .then(blob => createImageBitmap(blob));
   }
 
   /** Bring the elements in line with the graph that is loaded; return the actors that are new. */
   load() {
     const cy = this.cy,
       fresh = [];
+    this.said = new Map();
     cy.batch(() => {
       cy.edges("[?bundle]").remove();
       cy.elements()
@@ -117,7 +201,8 @@ export class Picture {
               between: e.between,
             },
           });
-      for (const [pair, list] of this.pairs())
+      this.pairs = pairs();
+      for (const [pair, list] of this.pairs)
         if (list.length > 1)
           cy.add({
             group: "edges",
@@ -145,15 +230,6 @@ export class Picture {
     };
   }
 
-  pairs() {
-    const pairs = new Map();
-    for (const e of model.edges.values()) {
-      const key = keyOf(e);
-      if (e.from !== e.to) pairs.set(key, [...(pairs.get(key) ?? []), e]);
-    }
-    return pairs;
-  }
-
   /** Colours, sizes and names have changed. */
   dress() {
     this.cy.batch(() => {
@@ -172,40 +248,33 @@ export class Picture {
     this.bundled = bundled;
     this.cy.batch(() => {
       this.cy.nodes(".coming").removeClass("coming");
-      this.cy.nodes().forEach(n => {
-        n.toggleClass("folded", !seen.nodes.has(n.id().slice(2)));
-      });
+      for (const id of model.nodes.keys()) this.say(`n:${id}`, { folded: !seen.nodes.has(id) });
       const folded = new Set();
-      for (const [pair, list] of this.pairs()) {
+      for (const [pair, list] of this.pairs) {
         // What is disputed stays a line of its own, but from afar.
         const shown = list.filter(e => seen.edges.has(e.id) && (bundled || e.status !== "disputed")),
-          one = shown.length > 1,
-          line = this.cy.getElementById(`p:${pair}`);
-        if (one) shown.forEach(e => folded.add(e.id));
-        if (line.nonempty()) {
-          line.toggleClass("folded", !one);
-          if (one)
-            line.data({
-              width: 1.2 * edgeWidth(shown.reduce((sum, e) => sum + weightOf(e), 0)),
-              status: shown.some(e => e.status === "disputed")
-                ? "disputed"
-                : shown.every(e => e.status === shown[0].status)
-                  ? shown[0].status
-                  : "stated",
-              count: shown.length,
-              there: shown.some(e => e.from === list[0].from),
-              back: shown.some(e => e.from !== list[0].from),
-            });
-        }
+          one = shown.length > 1;
+        if (one) for (const e of shown) folded.add(e.id);
+        if (list.length > 1)
+          this.say(`p:${pair}`, { folded: !one, ...(one ? bundleOf(shown, list[0].from) : {}) });
       }
       for (const e of model.edges.values()) {
-        const line = this.edge(e.id),
-          width = edgeWidth(weightOf(e));
-        line.toggleClass("folded", folded.has(e.id) || !seen.edges.has(e.id));
-        if (line.data("width") !== width) line.data("width", width);
+        const drawn = seen.edges.has(e.id) && !folded.has(e.id);
+        this.say(`e:${e.id}`, { folded: !drawn, ...(drawn ? { width: edgeWidth(weightOf(e)) } : {}) });
       }
     });
     this.labels.soon();
+  }
+
+  /** Put facts on an element, where they are others than before: Cytoscape works out anew how it looks. */
+  say(id, facts) {
+    const before = this.said.get(id) ?? {},
+      { folded, ...data } = facts;
+    if (Object.keys(facts).every(key => before[key] === facts[key])) return;
+    const element = this.cy.getElementById(id);
+    this.said.set(id, { ...before, ...facts });
+    if (before.folded !== folded) element.toggleClass("folded", folded);
+    if (Object.keys(data).some(key => before[key] !== data[key])) element.data(data);
   }
 
   /** Keep these bright and dim all others; null brightens everything. */
@@ -247,7 +316,7 @@ export class Picture {
   /** After moving: lines keep their width on the screen, and pairs fold or unfold. */
   rest() {
     const zoom = this.cy.zoom(),
-      px = Math.min(4, Math.max(0.5, zoom < 1 ? 1 / zoom : zoom ** -0.6));
+      px = pixel(zoom);
     if (Math.abs(Math.log(px / this.px)) > 0.16) {
       this.px = px;
       this.cy.style(sheet(this.colour, px));
@@ -265,20 +334,11 @@ export class Picture {
     const some = this.cy.collection(ids.map(id => this.node(id)).filter(n => n.nonempty()));
     const { clientWidth: w, clientHeight: h } = this.box;
     if (some.empty() || !w || !h) return;
-    const b = some.boundingBox({ includeLabels: false, includeOverlays: false }),
-      below = foot(w, h);
-    const zoom = Math.max(
-      0.03,
-      Math.min(
-        most * Math.max(1, Math.min(w / 900, h / 800)),
-        (w - Math.min(150, w * 0.3)) / Math.max(b.w, 1),
-        (h - 100 - below) / Math.max(b.h, 1),
-      ),
+    const { zoom, pan } = framed(
+      some.boundingBox({ includeLabels: false, includeOverlays: false }),
+      { w, h, below: foot(w, h) },
+      { most, least: LEAST },
     );
-    const pan = {
-      x: w / 2 - (zoom * (b.x1 + b.x2)) / 2,
-      y: (h - below) / 2 - 10 - (zoom * (b.y1 + b.y2)) / 2,
-    };
     if (still) {
       this.cy.stop();
       this.cy.viewport({ zoom, pan });

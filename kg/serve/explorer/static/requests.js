@@ -5,7 +5,9 @@ import { $ } from "./dom.js";
 import { asked, inTime, model } from "./model.js";
 import { begins, state } from "./state.js";
 import { queried } from "./triples.js";
+import { unpacked } from "./unpacked.js";
 import { visited } from "./visits.js";
+import { mayDraw } from "./webgl.js";
 import { t } from "./words.js";
 
 /** What there is, and what can be filtered by. */
@@ -21,6 +23,8 @@ export async function facts() {
   return found;
 }
 
+const WIDE = 100000, // lines that WebGL is asked to draw
+  CLOSE = 3000; // lines that the canvas is
 const EMPTY = { nodes: [], edges: [], people: {}, articles: {} };
 const REQUEST = {
   start: async (v, how) => {
@@ -39,6 +43,7 @@ const REQUEST = {
   },
   alone: (v, how) => get("top", { ...how, alone: [v.source ?? ""] }),
   top: (_, how) => get("top", how),
+  whole: async (_, how) => unpacked(await get("whole", { ...how, edges: mayDraw() ? WIDE : CLOSE })),
   denials: (_, how) => get("top", { ...how, status: ["disputed", "denied"] }),
   ego: (v, how) => get("ego", { ...how, actor: v.actor, hops: v.hops ?? 1 }),
   says: (v, how) => get("top", { ...how, speaker: [v.by] }),

@@ -34,31 +34,28 @@ const file = suffix =>
   }.${suffix}`;
 
 export function png(picture) {
-  const [lines] = [picture.cy.png({ output: "blob-promise", full: false, scale: 2, bg: picture.colour.bg })];
-  return lines
-    .then(blob => createImageBitmap(blob))
-    .then(image => {
-      const { clientWidth: w, clientHeight: h } = picture.box,
-        canvas = Object.assign(document.createElement("canvas"), {
-          width: image.width,
-          height: image.height,
-        }),
-        ctx = canvas.getContext("2d");
-      ctx.drawImage(image, 0, 0);
-      ctx.scale(image.width / w, image.height / h);
-      picture.labels.draw(ctx, w, h);
-      ctx.textAlign = "left";
-      ctx.textBaseline = "top";
-      ctx.font = `600 ${picture.colour.root}px ${picture.labels.face}`;
-      ctx.fillStyle = picture.colour.fg;
-      ctx.fillText(title(), 12, 12, w - 24);
-      return new Promise(done =>
-        canvas.toBlob(made => {
-          download(made, file("png"));
-          done();
-        }),
-      );
-    });
+  return picture.lone().then(image => {
+    const { clientWidth: w, clientHeight: h } = picture.box,
+      canvas = Object.assign(document.createElement("canvas"), {
+        width: image.width,
+        height: image.height,
+      }),
+      ctx = canvas.getContext("2d");
+    ctx.drawImage(image, 0, 0);
+    ctx.scale(image.width / w, image.height / h);
+    picture.labels.draw(ctx, w, h);
+    ctx.textAlign = "left";
+    ctx.textBaseline = "top";
+    ctx.font = `600 ${picture.colour.root}px ${picture.labels.face}`;
+    ctx.fillStyle = picture.colour.fg;
+    ctx.fillText(title(), 12, 12, w - 24);
+    return new Promise(done =>
+      canvas.toBlob(made => {
+        download(made, file("png"));
+        done();
+      }),
+    );
+  });
 }
 
 /** The picture as SVG: lines, shapes and names as elements that can be edited. */

@@ -2,7 +2,7 @@
 import { get } from "./api.js";
 import { actor, card, phrase } from "./cards.js";
 import { el, portion } from "./dom.js";
-import { asked, inTime, model, speakerText } from "./model.js";
+import { asked, inTime, model, sent, speakerText } from "./model.js";
 import { pill } from "./symbols.js";
 import { number, t } from "./words.js";
 
@@ -68,12 +68,12 @@ export function rest(e) {
   const button = el("button", {
     type: "button",
     className: "text",
-    text: t("moreClaims", { n: e.count - e.claims.length }),
+    text: t("moreClaims", { n: e.count - sent(e).length }),
   });
   button.addEventListener("click", async () => {
     const found = await get("claims", { ...asked(), edge: e.id, limit: 500 }).catch(() => null);
     if (!found) return;
-    const here = new Set(e.claims.map(c => c.id));
+    const here = new Set(sent(e).map(c => c.id));
     Object.assign(model.articles, found.articles);
     Object.assign(model.people, found.people);
     button.replaceWith(

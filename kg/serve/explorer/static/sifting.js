@@ -4,9 +4,10 @@ import { model, seen } from "./model.js";
 import { filtered } from "./state.js";
 
 let alone = "";
-/** Lay out what the filters leave, if that is not what stands there. */
+/** Lay out what the filters leave, if that is not what stands there; in a picture of the whole, nobody moves. */
 export async function sifted(picture) {
-  const shown = filtered() && !model.bubbles && seen.nodes.size ? [...seen.nodes].sort() : null,
+  const shown =
+      filtered() && !model.bubbles && !model.places && seen.nodes.size ? [...seen.nodes].sort() : null,
     key = JSON.stringify(shown && [shown, [...seen.edges].sort()]);
   if (key === alone || (!shown && !alone)) return false;
   alone = shown ? key : "";

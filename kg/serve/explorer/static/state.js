@@ -7,6 +7,7 @@ const VIEWS = {
   start: ["fresh", "part"],
   answer: ["q", "by", "about", "relation", "denies", "since", "until"],
   top: [],
+  whole: [],
   contra: ["limit", "by", "no"],
   alone: ["source"],
   denials: [],
@@ -43,6 +44,7 @@ function fresh() {
     voices: false,
     colour: "kind",
     size: "degree",
+    draw: "",
     lang: null,
     theme: "",
     embed: false,
@@ -72,6 +74,7 @@ export function read(hash = location.hash) {
   for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) s[key] = p.get(key) === "1";
   if (p.get("colour") === "community") s.colour = "community";
   if (p.get("size") === "score") s.size = "score";
+  if (["canvas", "webgl"].includes(p.get("draw"))) s.draw = p.get("draw");
   if (["light", "dark"].includes(p.get("theme"))) s.theme = p.get("theme");
   s.lang = p.get("lang");
   return Object.assign(state, s);
@@ -109,6 +112,7 @@ export function written(s = state) {
   for (const key of ["table", "labels", "bundle", "voices", "wide", "embed"]) if (s[key]) p.set(key, "1");
   if (s.colour !== "kind") p.set("colour", s.colour);
   if (s.size !== "degree") p.set("size", s.size);
+  if (s.draw) p.set("draw", s.draw);
   if (s.theme) p.set("theme", s.theme);
   if (s.lang) p.set("lang", s.lang);
   return `#${p}`;

@@ -1,6 +1,7 @@
 /* Where lines and their heads lie on the screen, so that names keep off them. */
 const CELL = 48,
   STEP = 7, // pixels between two points of a line
+  MANY = 400, // lines from which on points are twice as far apart
   HEAD = 11, // pixels from the end of a line that its head takes
   CROSSED = 1;
 /** What it costs to cover a head: that hides who does it. */
@@ -10,7 +11,9 @@ export class Strokes {
   constructor(picture) {
     this.cells = new Map();
     const { clientWidth: w, clientHeight: h } = picture.box;
-    picture.lines().forEach((line, number) => this.draw(picture, line, number, w, h));
+    const lines = picture.lines();
+    this.step = lines.length > MANY ? 2 * STEP : STEP;
+    lines.forEach((line, number) => this.draw(picture, line, number, w, h));
   }
 
   draw(picture, line, number, w, h) {
@@ -18,7 +21,7 @@ export class Strokes {
       first = picture.onScreen(at(0)),
       last = picture.onScreen(at(1));
     const length = Math.hypot(last.x - first.x, last.y - first.y),
-      steps = Math.min(120, Math.max(2, Math.ceil(length / STEP)));
+      steps = Math.min(120, Math.max(2, Math.ceil(length / this.step)));
     const heads = [line.data("back") ? 0 : null, line.data("between") ? null : steps];
     for (let i = 0; i <= steps; i++) {
       const p = picture.onScreen(at(i / steps));

@@ -67,6 +67,7 @@ export function placing(bins) {
 /** Views of which the server counts every claim, also those for which a picture has no room. */
 const COUNTED = {
   top: () => ({}),
+  whole: () => ({}),
   denials: () => ({ status: ["disputed", "denied"] }),
   says: v => ({ speaker: [v.by] }),
   alone: v => ({ alone: [v.source ?? ""] }),

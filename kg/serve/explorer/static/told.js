@@ -76,16 +76,14 @@ function note() {
       });
   box.replaceChildren(
     el("span", { text: more }),
-    cut.communities || state.view.kind === "communities"
-      ? ""
-      : el("button", {
-          type: "button",
-          className: "text",
-          text: t("communities"),
-          onclick: () => act.view({ kind: "communities" }),
-        }),
+    ...(cut.communities
+      ? []
+      : ["communities", "whole"].filter(kind => kind !== state.view.kind).map(kind => other(kind))),
   );
 }
+
+const other = kind =>
+  el("button", { type: "button", className: "text", text: t(kind), onclick: () => act.view({ kind }) });
 
 let hush = 0;
 /** Say something, for all to see if it is `visible`; with an `offer`, a button stays a while longer. */

@@ -1,7 +1,7 @@
 /* The buttons above the picture, and the menus for what is shown and how it is kept. */
 import { $, el } from "./dom.js";
 import { menuItem } from "./keys.js";
-import { model, seen } from "./model.js";
+import { model, seen, shownClaims } from "./model.js";
 import { judge } from "./queue.js";
 import { showCorrections } from "./review.js";
 import { suggest } from "./same.js";
@@ -9,7 +9,9 @@ import { FILES, dropPlaces, embedCode, linkHere, png, saveFile, savePlaces, save
 import { keep, state } from "./state.js";
 import { language, reason, t } from "./words.js";
 
-export function tools(picture, act, { wear, speech }) {
+const FILED = 6000; // claims that the server puts into one file
+
+export function tools(pictures, act, { wear, speech }) {
   const on = (id, action) => $(id).addEventListener("click", action);
   on("language", () => {
     state.lang = language() === "nl" ? "en" : "nl";
@@ -19,7 +21,7 @@ export function tools(picture, act, { wear, speech }) {
     keep();
   });
   on("theme", () => {
-    state.theme = picture.colour.dark ? "light" : "dark";
+    state.theme = pictures.now.colour.dark ? "light" : "dark";
     wear();
     keep();
   });
@@ -36,17 +38,14 @@ export function tools(picture, act, { wear, speech }) {
   });
   on("showLegend", () => act.legend(!$("legend").classList.contains("open")));
   on("fit", () => act.fit());
-  on("zoomIn", () => picture.zoom(1.25));
-  on("zoomOut", () => picture.zoom(0.8));
+  on("zoomIn", () => pictures.now.zoom(1.25));
+  on("zoomOut", () => pictures.now.zoom(0.8));
   document.addEventListener("pointerdown", event => {
     if ($("legend").classList.contains("open") && !event.target.closest("#legend, #showLegend"))
       act.legend(false);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", wear);
-  new ResizeObserver(() => {
-    picture.cy.resize();
-    picture.labels.soon();
-  }).observe($("graph"));
+  new ResizeObserver(() => pictures.now.resize()).observe($("graph"));
   let width = innerWidth;
   addEventListener("resize", () => {
     if (Math.abs(innerWidth - width) > 40) {
@@ -112,11 +111,20 @@ export function tools(picture, act, { wear, speech }) {
         choice("size", "degree", "degree"),
         choice("size", "score", "centrality"),
       ),
+      el(
+        "fieldset",
+        {},
+        el("legend", { text: t("drawWith") }),
+        choice("draw", "", "drawAuto"),
+        choice("draw", "canvas", "drawCanvas"),
+        choice("draw", "webgl", "drawWebgl"),
+      ),
       tick("voices", "voices"),
       tick("labels", "labels"),
       tick("bundle", "bundle"),
       menuItem(t("denials"), () => act.view({ kind: "denials" })),
       menuItem(t("communities"), () => act.view({ kind: "communities" })),
+      menuItem(t("whole"), () => act.view({ kind: "whole" })),
       menuItem(t("anew"), () => act.anew()),
     );
     $("correctMenu").replaceChildren(
@@ -128,7 +136,14 @@ export function tools(picture, act, { wear, speech }) {
 
   function saving() {
     const tell = key => act.announce(t(key), true),
-      claims = () => [...seen.claims.values()].some(list => list.length);
+      drawn = () => seen.nodes.size && !model.bubbles,
+      claims = () => shownClaims().length > 0;
+    // WebGL draws pixels: whoever asks for lines gets pixels, and is told.
+    const vector = () => {
+      if (pictures.now === pictures.canvas) return saveSvg(pictures.now);
+      tell("svgAsPng");
+      return png(pictures.now);
+    };
     const copy = text =>
       navigator.clipboard.writeText(text).then(
         () => tell("copied"),
@@ -136,8 +151,9 @@ export function tools(picture, act, { wear, speech }) {
       );
     const file = async ([format, suffix]) => {
       if (!claims()) return tell("nothingToSave");
+      if (shownClaims().length > FILED) return tell("tooMuchToSave");
       try {
-        await saveFile(picture, format, suffix);
+        await saveFile(pictures.now, format, suffix);
         tell("saved");
       } catch (error) {
         act.announce(`${t("notSaved")} ${reason(error)}`, true);
@@ -145,20 +161,20 @@ export function tools(picture, act, { wear, speech }) {
       return undefined;
     };
     $("saveMenu").replaceChildren(
-      menuItem("PNG", () => (seen.nodes.size && !model.bubbles ? png(picture) : tell("nothingToSave"))),
-      menuItem("SVG", () => (seen.nodes.size && !model.bubbles ? saveSvg(picture) : tell("nothingToSave"))),
+      menuItem("PNG", () => (drawn() ? png(pictures.now) : tell("nothingToSave"))),
+      menuItem("SVG", () => (drawn() ? vector() : tell("nothingToSave"))),
       ...FILES.map(one => menuItem(t(`file_${one[0]}`), () => file(one))),
       el("hr"),
       menuItem(t("copyLink"), () => copy(linkHere())),
       menuItem(t("embedCode"), () => copy(embedCode())),
       el("hr"),
       menuItem(t("savePlaces"), () => {
-        savePlaces(picture);
+        savePlaces(pictures.now);
         tell("placesSaved");
       }),
       menuItem(t("dropPlaces"), () => {
         dropPlaces();
-        picture.cy.nodes().removeClass("pinned");
+        pictures.ground.unpin();
         act.anew();
         tell("placesDropped");
       }),
