@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.grammar.phrases import phrase
-from kg.grammar.syntax import plural
+from kg.grammar.syntax import children, plural
+from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.past import Fits, Past, Seen
-from kg.reading.phrases import Definite, definite, is_definite, is_of, posts
+from kg.reading.phrases import Definite, definite, is_aged, is_definite, is_of, posts
 from kg.reading.traits import clash
 
 FAR = 8
@@ -54,7 +55,13 @@ def _says(seen: Seen, described: Definite, past: Past) -> bool:
     if described.institution or seen.mention.form == "pronoun":
         return False
     alike = plural(seen.token) == described.several and seen.token.lemma_.lower().endswith(word)
-    return alike and not is_definite(seen.token, past.reading.language)
+    return alike and (not is_definite(seen.token, past.reading.language) or _is_told(seen.token, past))
+
+
+def _is_told(noun: Token, past: Past) -> bool:
+    """Whether a definite phrase says itself who is meant: 'de 46-jarige man die werd mishandeld'."""
+    aged = any(is_aged(word, past.reading) for word in noun.children)
+    return aged or bool(children(noun, universal.RELATIVE))
 
 
 def _are_several(among: Iterable[Seen]) -> bool:
