@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar.syntax import children, has, is_verb, particles, plural, preposition, subjects
+from kg.grammar.syntax import children, has, is_passive, is_verb, particles, plural, preposition, subjects
 from kg.knowledge.ontology import Frame
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
@@ -31,6 +31,7 @@ def repair(reading: Reading) -> None:
             _split_adverb(word, reading)
             _prepositional(word, reading)
             _of_infinitive(word, reading)
+            _het(word, reading)
             _contrast(word, reading)
             _fronted(word, reading)
             _of_accused(word, reading)
@@ -170,6 +171,28 @@ def _of_infinitive(verb: Token, reading: Reading) -> None:
         for noun in children(verb, reading.language.object | reading.language.indirect):
             if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
                 _hang(noun, clause, universal.AS_OBJECT)
+
+
+def _het(verb: Token, reading: Reading) -> None:
+    """'Ontkent dat het BBB heeft bekritiseerd': of the two that the verb wants 'het' is one, no article."""
+    language = reading.language
+    frames = next(reading.verb_frames(verb), ())
+    doers = children(verb, language.subject)
+    if (
+        verb.dep_ not in universal.CLAUSES
+        or not frames
+        or not all(map(_takes_one, frames))
+        or len(doers) != 1
+    ):
+        return
+    noun, mention = doers[0], reading.named.get(doers[0].i)
+    articles = [c for c in noun.children if c.lower_ in language.it and c.i == noun.i - 1]
+    if mention is None or not articles or " " in mention.text or children(verb, language.object):
+        return
+    if mention.entity.kind == "Organization" and not is_passive(verb, language):
+        article, noun.dep_ = articles[0], universal.AS_OBJECT
+        article.pos_ = "PRON"
+        _hang(article, verb, universal.AS_SUBJECT)
 
 
 def _contrast(verb: Token, reading: Reading) -> None:
