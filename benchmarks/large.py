@@ -20,6 +20,8 @@ import pyoxigraph as ox
 import kg
 from benchmarks import endpoint, generated
 from kg import ns, stores
+from kg.analysis import lookup
+from kg.cli.ask import READ
 
 T = TypeVar("T")
 STORE, DUMP = "kg.store", "graph.nq"
@@ -97,14 +99,14 @@ def ask(_: int, folder: Path) -> None:
     _say("open for reading", 1000 * start, "ms")
     with kg.open(place, reading=True) as graph:
         graph.find(ACTORS[0])
-        times = [_timed(lambda iri=iri: graph.links(iri)) for iri in ASKED]
+        times = [_timed(lambda iri=iri: graph.links(iri, limit=READ + 1)) for iri in ASKED]
         median = statistics.median(seconds for seconds, _ in times)
-        seconds, found = times[0]
+        seconds, _ = times[0]
         _say(
             "kg show, of ten actors",
             1000 * median,
             "ms",
-            f"of the busiest {1000 * seconds:,.0f}, {len(found)} edges",
+            f"of the busiest {1000 * seconds:,.0f}, of {len(lookup.edges_of(graph.store, ASKED[0])):,} edges",
         )
         _say("kg stats", 1000 * _timed(graph.stats)[0], "ms")
 

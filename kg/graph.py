@@ -3,7 +3,7 @@
 What needs NetworkX is imported where it is used: it takes longer to load than most queries to answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -177,12 +177,17 @@ class Graph:
         called = {name: one.label(DUTCH) for one in actors.values() for name in one.names}
         raise UnknownName("actor", actor, called, usual=called)
 
-    def links(self, actor: str, *, open: bool = False) -> "list[Link]":
-        """Return the edges of an actor, and those that it speaks of; `evidence` knows what they rest on."""
+    def links(self, actor: str, *, open: bool = False, limit: int | None = None) -> "list[Link]":
+        """Return the edges of an actor, and those that it speaks of, weightiest first.
+
+        `limit` is how many at most; `evidence` knows what they rest on.
+        """
         from kg.analysis import network
         from kg.analysis.mirror import mirror
 
-        edges = lookup.edges_of(self.store, self.find(actor).iri)
+        edges: Collection[str] = lookup.edges_of(self.store, self.find(actor).iri)
+        if limit is not None and len(edges) > limit:
+            edges = lookup.weightiest(self.store, edges, limit, open=open)
         return network.links(mirror(self.store, self.ontology, open=open, edges=edges))
 
     def evidence(

@@ -87,6 +87,20 @@ def edges_of(store: Store, actor: str) -> set[str]:
     return own | {value(quad.object) for quad in store.quads(subjects=said, predicates=[ns.KG.edge])}
 
 
+def weightiest(store: Store, edges: Iterable[str], most: int, *, open: bool) -> list[str]:
+    """Return so many edges at most, those of most weight; those of open relations only if asked for."""
+    weights: dict[str, int] = {}
+    opened: set[str] = set()
+    asked = (ns.KG.weight, ns.RDF.predicate)
+    for quad in store.quads(ns.SUMMARY, subjects=edges, predicates=asked):
+        edge, fact = value(quad.subject), value(quad.object)
+        if value(quad.predicate) == ns.KG.weight:
+            weights[edge] = int(fact)
+        elif not open and fact.startswith(ns.OPEN):
+            opened.add(edge)
+    return sorted(weights.keys() - opened, key=lambda edge: (-weights[edge], edge))[:most]
+
+
 def evidence(
     store: Store, claims: Iterable[str] | None = None, lang: str = DUTCH
 ) -> dict[str, list[Evidence]]:

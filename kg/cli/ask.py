@@ -163,6 +163,10 @@ def actors(
     rows(["Actor", "Kind", "Edges", "Rank", "Id"], ranked, format)
 
 
+READ = 100
+"""Edges of an actor that a table has: of who is in the news there may be thousands."""
+
+
 @command(Section.ASK, "kg show NIS --by NIS --since 2023-11 --until 2023-11", "show")
 def show_actor(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A name in any language, an id or an IRI.")],
@@ -176,18 +180,33 @@ def show_actor(
         str | None, typer.Option("--by", metavar="NAME", help="Only claims that somebody makes or passes on.")
     ] = None,
     open_relations: OpenRelations = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            min=1,
+            help=f"How many edges at most, the weightiest first; {READ} in a table, all as data.",
+            show_default=False,
+        ),
+    ] = None,
     format: Format = "table",
     store: Store = KG_STORE,
     ontology: Ontology = None,
 ) -> None:
     """Show the edges of an actor, and those that it speaks of, each with its evidence."""
+    most = limit or (READ if format == "table" else None)
     with kg.open(store, ontology=ontology, reading=True) as graph:
-        links = graph.links(actor, open=open_relations)
+        # One more than are shown tells that there are more; what is chosen from must be all of them.
+        chosen = bool(since or until or status or by)
+        links = graph.links(actor, open=open_relations, limit=None if chosen or not most else most + 1)
         evidence = graph.evidence(links, since=since, until=until, status=status, by=by)
-        shown = [link for link in links if link.key in evidence]
+        found = [link for link in links if link.key in evidence]
+        shown = found[:most]
         sentences = graph.sentences(shown, evidence)
     if format == "table":
         show(_tables.links(shown, evidence, sentences))
+        if len(shown) < len(found):
+            typer.echo(f"The {len(shown):,} weightiest edges; --limit shows more.")
     else:
         data(_data.CLAIM, _data.links(shown, evidence), format)
 

@@ -81,6 +81,18 @@ def test_an_edge_of_which_no_claim_is_asked_for_is_not_shown(run, store):
     assert run("show", "Rusland", "--since", "2030", "--store", store)[:2] == (0, "Nothing found.\n")
 
 
+def test_the_weightiest_edges_come_first_and_as_many_as_are_asked_for(run, store):
+    every, (first, *same) = (shown(run, store, "Rusland", *options) for options in ((), ("--limit", "1")))
+    _, out, _ = run("show", "Rusland", "--limit", "1", "--store", store)
+
+    assert (first, *same) == tuple(every[: 1 + len(same)])
+    assert len(every) > 1 + len(same)
+    assert {row["relation"] for row in (first, *same)} == {"supplies"}
+    assert "Noord-Korea levert aan Rusland" in out
+    assert "viel Oekraïne aan" not in out
+    assert out.endswith("The 1 weightiest edges; --limit shows more.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
