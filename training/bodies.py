@@ -35,8 +35,8 @@ def main() -> None:
     for row in map(json.loads, asked.marks.read_text(encoding="utf-8").splitlines()):
         marks[row["article"]][row["at"]] = row["body"]
     documents = annotated(list(_articles(asked.news, marks)))
-    sentences = list(_sentences(documents, marks))
-    cases = [*gathered(documents, marks), *gathered(annotated(sentences), marks)]
+    passages = list(_passages(documents, marks))
+    cases = [*gathered(documents, marks), *gathered(annotated(passages), marks)]
     report(held_out(cases, LEAST))
     write(WEIGHTS, fit(cases), f"`python -m training.bodies` to {len(cases)} bare titles of newspapers")
 
@@ -50,16 +50,21 @@ def _articles(files: Iterable[Path], marks: Marks) -> Iterator[Article]:
                 yield Article(id=name, text=text, lang=row["lang"], published=row.get("date"))
 
 
-def _sentences(documents: Iterable[Document], marks: Marks) -> Iterator[Article]:
-    """Yield the sentence of each title as an article of its own, and mark it: some texts are that short."""
+def _passages(documents: Iterable[Document], marks: Marks) -> Iterator[Article]:
+    """Yield the sentence of each title, and that with the two before it, as articles; mark them.
+
+    Some texts are that short.
+    """
     for document in documents:
-        article = document.article
+        article, sentences = document.article, list(document.doc.sents)
         for at, body in dict(marks[article.id]).items():
-            sentence = next(s for s in document.doc.sents if s.start_char <= at < s.end_char)
-            text = sentence.text.strip()
-            name = f"{article.id}:{at}"
-            marks[name][at - document.text.index(text, sentence.start_char)] = body
-            yield replace(article, id=name, text=text)
+            here = next(n for n, s in enumerate(sentences) if s.start_char <= at < s.end_char)
+            for before in {0, min(2, here)}:
+                start = sentences[here - before].start_char
+                text = document.text[start : sentences[here].end_char].strip()
+                name = f"{article.id}:{at}:{before}"
+                marks[name][at - document.text.index(text, start)] = body
+                yield replace(article, id=name, text=text)
 
 
 def gathered(documents: Iterable[Document], marks: Marks) -> Iterator[Case]:
@@ -71,7 +76,7 @@ def gathered(documents: Iterable[Document], marks: Marks) -> Iterator[Case]:
         for title in bare_titles(known[0].frames(reading.language.code, "role"), reading):
             bodies = Bodies(title, reading)
             if title.noun.idx in own and bodies.candidates:
-                group = f"{reading.language.code}{' alone' if ':' in article else ''}"
+                group = f"{reading.language.code}{' in short' if ':' in article else ''}"
                 yield _case(article.partition(":")[0], own[title.noun.idx], bodies, group)
 
 

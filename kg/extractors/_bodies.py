@@ -19,7 +19,7 @@ from kg.reading.reading import Reading
 
 WEIGHTS = Path(__file__).with_suffix(".json")
 
-LEAST = 0.6
+LEAST = 0.65
 """How likely the best must be; otherwise the title is of nothing known."""
 
 CUES = ("PartyLeader", "OfParty", "Politician", "Minister", "Spokesperson", "OfOneBody", "Staff")
