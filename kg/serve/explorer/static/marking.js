@@ -44,8 +44,10 @@ export function marking(found, { done, stop }) {
     preview();
   });
 
-  /** Words were marked: they are what is asked for now, and the next is asked for. */
-  async function take(mark) {
+  /** Words were marked, or a name clicked: they are what is asked for now, and the next is asked for. */
+  async function take(mark, named) {
+    // A name says nothing: who clicks one name after another means who it is, and to whom.
+    if (named && at.active === "trigger" && !given.object) at.active = "object";
     const key = at.active;
     given[key] = { mark, who: null };
     asking.delete(key);
