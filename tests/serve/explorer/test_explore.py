@@ -273,4 +273,4 @@ def test_an_edge_is_a_sentence_of_the_page(show, lang, title):
 def test_a_refusal_is_told_in_the_language_of_the_page(show):
     page = show(hash="#v=paths&a=russia&b=china&k=99", allowed=["422"])
 
-    assert page.locator("#trouble small").inner_text() == "Zo kan het niet: iets in de vraag klopt niet."
+    assert page.locator("#trouble small").inner_text() == "De server neemt deze waarde niet aan: k."
