@@ -23,7 +23,15 @@ class KGError(Exception):
 
 
 class InputError(KGError):
-    """An article, a file or an option that cannot be read."""
+    """An article, a file or an option that cannot be read.
+
+    `why` names the reason, for a page that has words of its own for it.
+    """
+
+    def __init__(self, sentence: str, *, why: str = "") -> None:
+        """Keep the sentence, and the name of the reason."""
+        super().__init__(sentence)
+        self.why = why
 
 
 class StoreError(KGError):

@@ -106,7 +106,8 @@ class Desk:
     def merge(self, kept: Entity, merged: Entity, *, who: str) -> int:
         """Let `merged` be `kept` wherever articles speak of it."""
         if kept.iri == merged.iri:
-            raise InputError(f"{kept.label} and {merged.label} are one already ({ns.curie(kept.iri)}).")
+            sentence = f"{kept.label} and {merged.label} are one already ({ns.curie(kept.iri)})."
+            raise InputError(sentence, why="one")
         told = f"{merged.label} is {kept.label}"
         return self._correct(self._new("merge", who, told, entity=kept, other=merged.iri))
 
@@ -114,9 +115,10 @@ class Desk:
         """Let somebody whom articles introduced be called otherwise, wherever they speak of him."""
         name = " ".join(name.split())
         if entity.known:
-            raise InputError(f"{entity.label} has its names from the register; change them there.")
+            sentence = f"{entity.label} has its names from the register; change them there."
+            raise InputError(sentence, why="register")
         if name in ("", entity.label):
-            raise InputError(f"Say how {entity.label} is to be called instead.")
+            raise InputError(f"Say how {entity.label} is to be called instead.", why="name")
         told = f"{entity.label} is called {name}"
         meant = replace(entity, label=name, names=(name,), named=True)
         return self._correct(self._new("rename", who, told, entity=meant, other=entity.iri))
@@ -129,7 +131,8 @@ class Desk:
         _, told = self._content(article)
         if _who(APPLY["split"](told, made)) == _who(told):
             raise InputError(
-                f"No mention {words!r} in {ns.curie(article)} stands for anybody but {entity.label}."
+                f"No mention {words!r} in {ns.curie(article)} stands for anybody but {entity.label}.",
+                why="already",
             )
         return self._correct(made)
 
@@ -148,10 +151,10 @@ class Desk:
             raise UnknownName("relation", relation, known)
         swap = swap and not known[relation].symmetric
         if not claim.open and (relation, swap) == (claim.relation, False):
-            raise InputError(f"That is what the claim says already: {_told(claim)}.")
+            raise InputError(f"That is what the claim says already: {_told(claim)}.", why="already")
         if (relation, swap) not in self.fitting(claim):
             ends = [claim.subject.entity, claim.object.entity][:: -1 if swap else 1]
-            raise InputError(_unfit(known[relation], ends))
+            raise InputError(_unfit(known[relation], ends), why="unfit")
         meant = self._new("relabel", who, "", article=claim.article, key=key(claim))
         meant = replace(meant, relation=relation, swapped=swap)
         told = f"{_told(claim)}: {_told(relabelled(claim, meant))}"
@@ -169,7 +172,8 @@ class Desk:
         if by is not None and unsaid:
             raise InputError("Either somebody says it, or the article itself; choose one.")
         if replace(made, confidence=claim.confidence) == claim:
-            raise InputError(f"That is how the claim is made already: {_told(claim)}, {_manner(claim)}.")
+            sentence = f"That is how the claim is made already: {_told(claim)}, {_manner(claim)}."
+            raise InputError(sentence, why="already")
         return self._correct(replace(meant, told=f"{_told(claim)}: {_manner(made)}"))
 
     def marked(
@@ -205,7 +209,8 @@ class Desk:
     def add(self, claim: Statement, *, who: str) -> int:
         """Add a claim that an article makes and nobody read in it: one of `marked` words."""
         if self.twin(claim) is not None:
-            raise InputError(f"The article claims that already: {_told(claim)}; amend that claim instead.")
+            sentence = f"The article claims that already: {_told(claim)}; amend that claim instead."
+            raise InputError(sentence, why="claimed")
         told = f"{_told(claim)}: {_manner(claim)}"
         return self._correct(replace(self._new("add", who, told, article=claim.article), added=claim))
 
@@ -224,9 +229,10 @@ class Desk:
     def _fit(self, claim: Statement, relation: Relation) -> None:
         ends = [claim.subject.entity, claim.object.entity]
         if ends[0].iri == ends[1].iri:
-            raise InputError(f"Subject and object are both {ends[0].label}; nobody does anything to himself.")
+            sentence = f"Subject and object are both {ends[0].label}; nobody does anything to himself."
+            raise InputError(sentence, why="self")
         if relation.name not in self.between(ends[0].kind, ends[1].kind):
-            raise InputError(_unfit(relation, ends))
+            raise InputError(_unfit(relation, ends), why="unfit")
 
     def undo(self, number: int) -> int:
         """Take a correction back."""

@@ -58,7 +58,8 @@ def around(article: Article, told: Iterable[Statement], spans: Sequence[Mention 
     if (not known and len(_BREAK.findall(found.text)) > 1) or found.end - found.start > LONGEST:
         raise InputError(
             f"{spans[0].text!r} and {spans[1].text!r} stand more than a sentence apart; "
-            "a claim rests on one sentence, or on two that follow each other."
+            "a claim rests on one sentence, or on two that follow each other.",
+            why="apart",
         )
     return found
 

@@ -73,7 +73,7 @@ def _copy(graph: Graph, index: Index, shown: Shown, part: stores.Store) -> None:
         if claim in articles:
             wanted[articles[claim]].add(ns.CLAIM[claim])
     if not wanted:
-        raise InputError("None of these claims is in the graph; load the page again.")
+        raise InputError("None of these claims is in the graph; load the page again.", why="gone")
     for name in sorted(wanted):
         found = graph.store.content(ns.DOC[name])
         if found is not None:

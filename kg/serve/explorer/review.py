@@ -150,7 +150,9 @@ async def split(request: Request, said: Split) -> Response:
     statement = _statement(graph.store, said)
     mention = getattr(statement, said.role)
     if mention is None:
-        raise InputError("The article itself makes this claim; there is no speaker to be somebody else.")
+        raise InputError(
+            "The article itself makes this claim; there is no speaker to be somebody else.", why="unsaid"
+        )
     meant = entity(graph, said.actor) if said.actor else _new(graph, said.name, mention)
     words = _words(graph.store, statement.article, mention) if said.whole else _place(mention)
     return await done(
@@ -241,7 +243,7 @@ def _new(graph: Graph, name: str, mention: Mention) -> Entity:
 def called(graph: Graph, name: str) -> Entity | None:
     """Return the one actor of the register that has a name; InputError if there is no name."""
     if not name.strip():
-        raise InputError("Say who it is: choose an actor, or give a name.")
+        raise InputError("Say who it is: choose an actor, or give a name.", why="nobody")
     known = graph.register.find(" ".join(name.split()))
     return known[0] if len(known) == 1 else None
 

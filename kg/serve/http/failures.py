@@ -1,6 +1,7 @@
 """What goes wrong in a server, and how it is told: a status and one sentence, as the client reads it best."""
 
 import logging
+from collections.abc import Sequence
 from html import escape
 from http import HTTPStatus
 
@@ -42,8 +43,11 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unknown)
 
 
-def told(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
-    """Return a failure as HTML, JSON or text."""
+def told(
+    request: Request, status: int, sentence: str, headers: dict[str, str] | None = None,
+    *, why: str = "", of: Sequence[str] = (),
+) -> Response:  # fmt: skip
+    """Return a failure as HTML, JSON or text; JSON names the reason `why`, and what it is `of`, if told."""
     path = request.url.path
     kinds = (
         ["application/json", "text/plain"]
@@ -52,7 +56,8 @@ def told(request: Request, status: int, sentence: str, headers: dict[str, str] |
     )
     media = best(request.headers.get("accept", ""), kinds) or kinds[0]
     if media == "application/json":
-        return JSONResponse({"error": sentence}, status, headers)
+        reason = {key: value for key, value in {"why": why, "of": list(of)}.items() if value}
+        return JSONResponse({"error": sentence, **reason}, status, headers)
     if media == "text/html":
         title = f"{status} {HTTPStatus(status).phrase}"
         page = (
@@ -68,7 +73,8 @@ def _known(request: Request, error: Exception) -> Response:
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 500)
     if status == 500:
         log.error("%s", error)
-    return told(request, status, OURS if status == 500 else str(error))
+    why = error.why if isinstance(error, InputError) else ""
+    return told(request, status, OURS if status == 500 else str(error), why=why)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -80,7 +86,8 @@ def _http(request: Request, error: Exception) -> Response:
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # so it was installed
     wrong = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-    return told(request, 422, f"The request is not as it should be: {wrong}.")
+    names = list(dict.fromkeys(str(one["loc"][-1]) for one in error.errors()))
+    return told(request, 422, f"The request is not as it should be: {wrong}.", why="values", of=names)
 
 
 def _unknown(request: Request, error: Exception) -> Response:  # noqa: ARG001  # the log gets it

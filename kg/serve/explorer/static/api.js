@@ -1,10 +1,10 @@
 /* Asking the server; what it answered to an address is kept as long as the page is open. */
 
-/** What the server, or its absence, said; `kind` is 'gone' if there was no answer at all. */
+/** What the server, or its absence, said; `why` names the reason, `kind` is 'gone' if there was no answer at all. */
 export class Trouble extends Error {
-  constructor(kind, message, status = 0) {
+  constructor(kind, message, { status = 0, why = "", of = [] } = {}) {
     super(message);
-    Object.assign(this, { kind, status });
+    Object.assign(this, { kind, status, why, of });
   }
 }
 
@@ -32,7 +32,7 @@ async function ask(url, options) {
   throw new Trouble(
     answer.status === 404 ? "unknown" : "refused",
     told.error ?? `${answer.status} ${answer.statusText}`,
-    answer.status,
+    { status: answer.status, why: told.why, of: told.of },
   );
 }
 

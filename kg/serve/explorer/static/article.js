@@ -41,10 +41,12 @@ export async function showArticle(id, claim, act, shown, fresh = false) {
     about,
     found.note ? el("p", { className: "origin", text: found.note }) : "",
     el("p", { className: "sub", text: t("marked", { n: found.claims.length }) }),
-    model.facts?.writable ? adds(found, { reading, act, close: () => made.close() }) : "",
     reading,
   );
   made.classList.add("article");
+  // In the head, which stays in sight wherever one reads.
+  if (model.facts?.writable)
+    made.querySelector(".close").before(adds(found, { reading, act, close: () => made.close() }));
   come(text, claim);
   if (fresh) side.prepend(added(() => made.close(), act, id));
 }
@@ -111,6 +113,7 @@ function adds(found, { reading, act, close }) {
   };
   const begin = el("button", {
     type: "button",
+    className: "begin",
     text: t("markClaim"),
     onclick: async () => {
       if (!(await token())) return;
@@ -135,7 +138,7 @@ function adds(found, { reading, act, close }) {
     event.preventDefault();
     stop();
   });
-  return el("div", { className: "acts" }, begin);
+  return begin;
 }
 
 /** What was just added can be taken back here, too. */

@@ -280,7 +280,10 @@ export function alone() {
             className: "text",
             text: t("allAlone", { n: one.alone }),
             "aria-label": `${t("sourceAlone", { source: paper(one.source) })}: ${number(one.alone)}`,
-            onclick: () => act.view({ kind: "alone", source: one.source }),
+            onclick: async () => {
+              await act.view({ kind: "alone", source: one.source });
+              $("panel").focus({ preventScroll: true }); // the button is gone
+            },
           }),
         ),
       ),

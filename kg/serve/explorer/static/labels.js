@@ -284,6 +284,9 @@ export class Labels extends Overlay {
       high = this.font * 0.66;
     const from = picture.onScreen(line.source().position()),
       to = picture.onScreen(line.target().position());
+    // On a short line the words would hide both ends; who points at it wants to read them.
+    const apart = Math.hypot(to.x - from.x, to.y - from.y);
+    if (e.from !== e.to && picture.over?.id !== id && apart < 2 * half) return null;
     let angle = e.from === e.to ? 0 : Math.atan2(to.y - from.y, to.x - from.x);
     if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
     const spots = must ? [0.5, 0.4, 0.6, 0.5] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];

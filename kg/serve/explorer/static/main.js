@@ -70,8 +70,10 @@ async function picturing({ still, move, anew, mine }) {
   await pictures.ready();
   if (mine !== turn) return;
   const key = JSON.stringify([state.view, state.wide && asked()]),
-    other = key !== drawn,
-    fresh = pictures.load(),
+    other = key !== drawn;
+  // Another view has places of its own, for who stood in the last one, too.
+  if (other) pictures.forget();
+  const fresh = pictures.load(),
     { ground } = pictures;
   if (other) forgetView(ground, fresh);
   drawn = key;
@@ -86,6 +88,7 @@ async function picturing({ still, move, anew, mine }) {
   const framing = move && (fresh.length || other || anew || laid);
   all(framing && still ? () => frame({ still }) : null);
   if (framing && !still) frame();
+  bring();
 }
 
 /** Communities are no picture of actors: they are drawn by themselves. */
@@ -286,8 +289,14 @@ const act = {
     keep({ step: true });
     return wide ? show() : filter();
   },
+  /** Relations that are not on the list, too. */
+  open() {
+    state.off.group.delete("open");
+    keep({ step: true });
+    return show();
+  },
   path(id) {
-    askPath(id, (a, b) => act.view({ kind: "paths", a, b }));
+    askPath(id ?? state.view.actor, (a, b) => act.view({ kind: "paths", a, b }));
   },
   way(way) {
     pictures.now.light(along(way), null);

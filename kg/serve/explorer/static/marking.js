@@ -6,7 +6,7 @@ import { choices, select } from "./fields.js";
 import { markable } from "./marktext.js";
 import { relationList, sorted } from "./relations.js";
 import { rows, SLOTS } from "./slots.js";
-import { said, t } from "./words.js";
+import { reason, said, t } from "./words.js";
 
 const ENDS = ["subject", "object"];
 const button = (className, text, onclick, props = {}) =>
@@ -29,7 +29,7 @@ export function marking(found, { done, stop }) {
     use = button("main use", "", () => text.take(), { hidden: true, onpointerdown: e => e.preventDefault() });
   const say = (message, error) => {
     // What else may be wrong with marked words is told before they are sent.
-    told.textContent = error?.status === 400 ? t("markApart") : message;
+    told.textContent = error?.why ? reason(error) : message;
   };
   const ask = (method, what, body) => send(method, what, body, say);
   const text = markable(found, {
@@ -44,8 +44,10 @@ export function marking(found, { done, stop }) {
     preview();
   });
 
-  /** Words were marked: they are what is asked for now, and the next is asked for. */
-  async function take(mark) {
+  /** Words were marked, or a name clicked: they are what is asked for now, and the next is asked for. */
+  async function take(mark, named) {
+    // A name says nothing: who clicks one name after another means who it is, and to whom.
+    if (named && at.active === "trigger" && !given.object) at.active = "object";
     const key = at.active;
     given[key] = { mark, who: null };
     asking.delete(key);

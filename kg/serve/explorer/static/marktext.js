@@ -17,7 +17,7 @@ export function whole(letters, [start, end]) {
   return { start: a, end: b, words: letters.slice(a, b).join("") };
 }
 
-/** A text to mark in; `take` gets words that were marked, `selected` those that are about to be, or null. */
+/** A text to mark in; `take` gets words that were marked, and whether by a click on a name, `selected` those that are about to be, or null. */
 export function markable({ text, mentions, lang }, { take, selected }) {
   const letters = Array.from(text);
   let drawn = null;
@@ -40,7 +40,10 @@ export function markable({ text, mentions, lang }, { take, selected }) {
       event.preventDefault();
       taken(chosen());
     },
-    onmouseup: () => taken(chosen() ?? clicked()),
+    onmouseup: () => {
+      const words = chosen();
+      taken(words ?? clicked(), !words);
+    },
   });
 
   /** How many characters stand before a place in the page. */
@@ -68,9 +71,9 @@ export function markable({ text, mentions, lang }, { take, selected }) {
       there = mentions.filter(m => m.start <= at && at <= m.end).sort((a, b) => b.end - a.end)[0];
     return there ? whole(letters, [there.start, there.end]) : null;
   }
-  function taken(place) {
+  function taken(place, named = false) {
     if (!place) return;
-    take(place);
+    take(place, named);
     if (document.activeElement === box) caret(place.end);
   }
   function caret(at) {

@@ -273,6 +273,15 @@ function ofPair(a, b) {
   ];
 }
 
+/** No way is found: the filters may be why, and so may be that open relations are not counted unless asked for. */
+function noWay() {
+  if (filtered()) return [el("p", { text: t("noWayFiltered") }), button("reset", () => act.clear())];
+  return [
+    el("p", { text: t("noWay") }),
+    state.off.group.has("open") && model.facts?.open ? button("openToo", () => act.open()) : null,
+  ];
+}
+
 function ofWays() {
   const people = id => model.nodes.get(id),
     { a, b } = state.view;
@@ -281,7 +290,7 @@ function ofWays() {
     { className: "title" },
     ...[people(a), people(b)].filter(Boolean).flatMap((n, i) => [i ? "→" : "", actor(n.id, n.text)]),
   );
-  if (!model.ways.length) return [head, el("p", { text: t("noWay") }), button("reset", () => act.clear())];
+  if (!model.ways.length) return [head, ...noWay()];
   const hop = (from, to) => {
     const list = people(from)?.edges.filter(e => [e.from, e.to].includes(to) && seen.edges.has(e.id)) ?? [];
     return list.length ? list.map(block) : [el("p", { className: "sub", text: t("hiddenByFilter") })];

@@ -147,6 +147,8 @@ export class Picture {
   }
   clear() {
     this.cy.elements().remove();
+    this.px = 1; // as it begins: a layout heeds how large actors are
+    this.cy.style(sheet(this.colour, 1));
   }
   /** The window has changed. */
   resize() {

@@ -59,6 +59,12 @@ export class Pictures {
     return this.ground;
   }
 
+  /** Another graph is to be drawn: nobody stands where they stood. */
+  forget() {
+    this.canvas.clear();
+    this.wide?.spots.clear();
+  }
+
   /** Nothing is drawn any more. */
   clear() {
     this.canvas.clear();

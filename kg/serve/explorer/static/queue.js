@@ -66,7 +66,8 @@ export async function judge() {
     box.replaceChildren(
       ...(c ? card(c) : [el("p", { text: t(found.claims.length ? "judgedAll" : "judgeNone") })]),
     );
-    (c ? made.querySelector(".v-accept") : made.querySelector(".close")).focus();
+    (c ? made.querySelector(".v-accept") : made.querySelector(".close")).focus({ preventScroll: true });
+    made.scrollTop = 0;
   }
 
   function card(c) {

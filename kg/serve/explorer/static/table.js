@@ -16,16 +16,17 @@ export function setUp(actions) {
 }
 
 const statusText = s => name(model.facts?.statuses[s]?.text ?? { "": s });
+/** Every column, in this order: who says what of whom, and in which words, stand where no window cuts them off. */
 const VALUE = {
   subject: c => name(c.edge.source.text),
   relation: c => name(c.edge.text),
   object: c => name(c.edge.target.text),
-  theme: c => c.theme ?? "",
+  who: speakerName,
+  sentence: c => c.sentence ?? "",
   edgeStatus: c => statusText(c.edge.status),
   claimStatus: c => statusText(c.status),
-  who: speakerName,
   certainty,
-  sentence: c => c.sentence ?? "",
+  theme: c => c.theme ?? "",
   when: c => c.time ?? "",
   article: c => c.about.title ?? "",
   date: c => c.date ?? "",

@@ -314,6 +314,7 @@ export class Wide {
     if (!focus && !this.focus && chosen === this.chosen) return;
     const before = this.focus;
     Object.assign(this, { focus, chosen });
+    if (this.sigma.getGraph() !== this.graph) return; // all is drawn anew when it is first shown
     const both = kind => [...(before?.[kind] ?? []), ...(focus?.[kind] ?? [])],
       nodes = both("nodes").filter(id => model.nodes.has(id) && this.clothe(model.nodes.get(id))),
       lines = new Set(both("edges").map(id => this.lineBy.get(id)));

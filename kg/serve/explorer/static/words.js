@@ -41,8 +41,9 @@ export const t = (key, values = {}) =>
 
 /** Why the server refuses, in the words of the page; its own sentence, which is English, where there are none. */
 export const reason = error => {
-  const key = `why_${error.status}`;
-  return key in all[lang] ? t(key) : lang === "en" ? error.message : t("why");
+  const key = [`refused_${error.why}`, `why_${error.status}`].find(one => one in all[lang]);
+  if (key) return t(key, { of: error.of?.join(", ") });
+  return lang === "en" ? error.message : t("why");
 };
 
 /** Texts come by language; '' is in neither. */

@@ -1,9 +1,14 @@
 """Correcting claims over the API: what may be said instead, and what comes of it."""
 
+import json
+from importlib.resources import files
+
 import pytest
 
 from tests.serve.conftest import TOKEN, running_news
 from tests.serve.explorer.api.test_api import ask, ends
+
+DUTCH = json.loads((files("kg.serve.explorer") / "static" / "words.json").read_text())["nl"]
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +90,7 @@ def test_what_cannot_be_corrected_is_said(client, correct, path, said, status, s
 
     assert sentence in answer.json()["error"]
     assert answer.status_code == status
+    assert status == 404 or f"refused_{answer.json()['why']}" in DUTCH
     assert client.get("/api/review").json()["corrections"] == []
 
 

@@ -50,6 +50,13 @@ def test_a_picture_is_the_same_after_a_reload_and_elsewhere(show, view):
     settled(page)
 
     assert page.evaluate(PLACES) == before
+    page.evaluate("() => { location.hash = '#v=whole'; }")
+    page.wait_for_function("() => kgExplorer.state.view.kind === 'whole'")
+    settled(page)
+    page.go_back()
+    page.wait_for_function("() => kgExplorer.state.view.kind !== 'whole'")
+    settled(page)
+    assert page.evaluate(PLACES) == before
     assert show("news", view, device_scale_factor=2).evaluate(PLACES) == before
 
 

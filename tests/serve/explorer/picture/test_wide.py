@@ -72,6 +72,9 @@ def test_everything_is_seen_touched_and_asked_with_webgl(show):
     page.locator("#panel blockquote").first.wait_for()
     assert page.locator("#panel h2").inner_text() == "Iran"
     assert page.locator("#panel .edge h3").count() == 2
+    page.reload()
+    settled(page)
+    page.locator("#panel blockquote").first.wait_for()
 
     page.keyboard.press("Escape")
     page.locator("#fit").click()
