@@ -104,6 +104,15 @@ def peak(pid: int) -> float:
     return sum(int(text.partition("VmHWM:")[2].split()[0]) for text in statuses) / 1000
 
 
+def spent(pid: int) -> float:
+    """Return the processor's seconds of a process without its children; 0 where /proc is not."""
+    stat = Path("/proc") / str(pid) / "stat"
+    if not stat.exists():
+        return 0
+    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def ready(base: str) -> None:
     """Wait until a server answers."""
     for _ in range(400):

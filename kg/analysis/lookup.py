@@ -16,7 +16,7 @@ from kg.rdf.rows import Actor, Evidence
 from kg.rdf.terms import value
 from kg.stores import Bindings, Store
 
-_ID = re.compile(r"[\w.%-]+")
+ID = re.compile(r"[\w.%-]+")
 """What may be the end of an IRI."""
 _CALLED = """
 SELECT DISTINCT ?actor WHERE {{ GRAPH graph:entities {{
@@ -45,7 +45,7 @@ def meant(store: Store, name: str, known: Iterable[str] = ()) -> Actor | None:
     texts = [Literal(name), *(Literal(name, language=lang) for lang in LANGUAGES)]
     called = _rows_of(store, _CALLED.format(names=" ".join(map(str, texts))))
     iris = {*known, *(actor for (actor,) in called)}
-    if _ID.fullmatch(ns.ENT.local(name)):
+    if ID.fullmatch(ns.ENT.local(name)):
         iris.add(ns.ENT[ns.ENT.local(name)])
     actors = store.entities(*iris).values() if iris else ()
     return min(actors, key=lambda actor: (not actor.known, not actor.named, actor.iri), default=None)

@@ -66,6 +66,15 @@ def serve(
     workers: Annotated[
         int, typer.Option("--workers", min=1, metavar="N", help="How many queries are answered at once.")
     ] = 2,
+    edges: Annotated[
+        int,
+        typer.Option(
+            "--edges",
+            min=0,
+            metavar="N",
+            help="How many edges the explorer has in memory at most; of more it asks the store.",
+        ),
+    ] = 150_000,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     store: Store = KG_STORE,
     ontology: Ontology = None,
@@ -77,7 +86,8 @@ def serve(
     settings = Settings(
         store=Path(store), base=base, writable=writable, token=token, cors=tuple(cors or ()),
         hosts=tuple(host_name or ()),
-        query_seconds=query_seconds, max_rows=max_rows, memory_mb=memory, workers=workers, ontology=ontology,
+        query_seconds=query_seconds, max_rows=max_rows, memory_mb=memory, workers=workers, edges=edges,
+        ontology=ontology,
     )  # fmt: skip
 
     def started(url: str) -> None:

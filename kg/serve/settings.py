@@ -29,6 +29,8 @@ class Settings:
     memory_mb: int = 2048
     """The memory of each process that answers queries."""
     workers: int = 2
+    edges: int = 150_000
+    """So many edges with their claims are in memory at most; of a larger graph the store is asked."""
     ontology: Path | None = None
     """A folder with Turtle of one's own, added to what comes with kg."""
 

@@ -49,11 +49,11 @@ def build(folder: Path) -> Path:
 
 
 @contextmanager
-def running_news(folder: Path) -> Iterator[httpx.Client]:
-    """Serve the articles of the explorer's tests, with one worker and with the token."""
+def running_news(folder: Path, **options: object) -> Iterator[httpx.Client]:
+    """Serve the articles of the explorer's tests, with one worker, with the token and options of `Settings`."""
     with kg.open(folder / "kg.store", create=True) as graph:
         graph.store.extend(news.articles())
-    settings = Settings(store=folder / "kg.store", workers=1, writable=True, token=TOKEN)
+    settings = Settings(store=folder / "kg.store", workers=1, writable=True, token=TOKEN, **options)
     with running(settings) as client:
         yield client
 

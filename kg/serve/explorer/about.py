@@ -15,6 +15,7 @@ from kg.serve.explorer.models import (
     Article,
     Claims,
     Communities,
+    Counted,
     Marks,
     Numbers,
     Place,
@@ -44,7 +45,7 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
         "total": len(found),
         "offset": part.start,
         "claims": some,
-        "nodes": [views.node(index, name) for name in ends],
+        "nodes": views.nodes_of(index, ends),
         "edges": [views.line(edge) for edge in named.values()],
         **views.context(index, some, ends),
     }
@@ -167,7 +168,7 @@ def stats(graph: Graph, index: Index) -> Numbers:
     known = graph.ontology.relations.values()
     speaking = ((actor, found) for actor, found in index.speaking.items() if actor)
     speakers = sorted(speaking, key=lambda pair: (-len(pair[1]), pair[0]))
-    return {
+    found: Numbers = {
         "version": index.version,
         "articles": len(index.articles),
         "claims": len(told),
@@ -198,10 +199,27 @@ def stats(graph: Graph, index: Index) -> Numbers:
         "sources": dict(sources.most_common(200)),
         "languages": dict(languages.most_common()),
         "speakers": [
-            {"id": actor, "text": dict(index.entities[actor].labels), "count": len(found)}
-            for actor, found in speakers[:200]
+            {"id": actor, "text": dict(index.entities[actor].labels), "count": len(said)}
+            for actor, said in speakers[:200]
         ],
+        "latest": None,
     }
+    return found if index.count is None else _counted(graph, index, found)
+
+
+def _counted(graph: Graph, index: Index, found: Numbers) -> Numbers:
+    """Return numbers with those that the store has of all, where not all is in the index."""
+    totals = graph.store.totals()
+    statuses = {
+        name: Counted(count=totals.get(f"{name} edges", 0), text=row["text"])
+        for name, row in found["statuses"].items()
+    }
+    return {
+        **found,
+        "articles": totals["articles"], "claims": totals["claims"], "actors": totals["actors"],
+        "edges": totals["edges"], "statuses": statuses,
+        "latest": sum(not edge.open for edge in index.edges.values()),
+    }  # fmt: skip
 
 
 def _named(graph: Graph, term: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg import ns
 from kg.serve.explorer import (
     about,
     add,
@@ -102,6 +103,7 @@ def begin(request: Request, query: Annotated[Begin, Query()]) -> Response:
     return answer(
         request,
         lambda index: story.story(index, query.fits(index), fresh=query.fresh, limit=query.limit),
+        lambda beyond: beyond.about(query),
     )
 
 
@@ -109,7 +111,9 @@ def begin(request: Request, query: Annotated[Begin, Query()]) -> Response:
 def parts(request: Request, query: Annotated[Mapped, Query()]) -> Response:
     """Show a part of the graph that hangs together, and name the others."""
     return answer(
-        request, lambda index: story.parts(index, query.fits(index), of=query.of, nodes=query.nodes)
+        request,
+        lambda index: story.parts(index, query.fits(index), of=query.of, nodes=query.nodes),
+        lambda beyond: beyond.about(query),
     )
 
 
@@ -122,7 +126,11 @@ class Disputes(Filter):
 @router.get("/contradictions", response_model=told.Contradictions)
 def contradictions(request: Request, query: Annotated[Disputes, Query()]) -> Response:
     """Tell who contradicts whom, and what one source alone says."""
-    return answer(request, lambda index: contra.contradictions(index, query.fits(index), limit=query.limit))
+    return answer(
+        request,
+        lambda index: contra.contradictions(index, query.fits(index), limit=query.limit),
+        lambda beyond: beyond.about(query),
+    )
 
 
 @router.get("/search", response_model=hits.Found)
@@ -167,6 +175,9 @@ def ego(request: Request, query: Annotated[Ego, Query()]) -> Response:
         lambda index: views.ego(
             index, query.actor, query.fits(index), hops=query.hops, nodes=query.nodes, claims=query.claims
         ),
+        lambda beyond: beyond.ego(
+            query.actor, query, hops=query.hops, nodes=query.nodes, claims=query.claims
+        ),
     )
 
 
@@ -176,19 +187,28 @@ def top(request: Request, query: Annotated[Sized, Query()]) -> Response:
     return answer(
         request,
         lambda index: views.top(index, query.fits(index), nodes=query.nodes, claims=query.claims),
+        lambda beyond: beyond.about(query),
     )
 
 
 @router.get("/whole", response_model=models.Whole)
 def whole(request: Request, query: Annotated[Whole, Query()]) -> Response:
     """Show everything that passes the filters, each actor at its place; sentences come from `/api/claims`."""
-    return answer(request, lambda index: wholes.whole(index, query.fits(index), edges=query.edges))
+    return answer(
+        request,
+        lambda index: wholes.whole(index, query.fits(index), edges=query.edges),
+        lambda beyond: beyond.about(query),
+    )
 
 
 @router.get("/paths", response_model=models.View)
 def paths(request: Request, query: Annotated[Between, Query()]) -> Response:
     """Show the shortest ways between two actors, whatever the direction; `view.ways` lists them."""
-    return answer(request, lambda index: views.paths(index, query.a, query.b, query.fits(index), k=query.k))
+    return answer(
+        request,
+        lambda index: views.paths(index, query.a, query.b, query.fits(index), k=query.k),
+        lambda beyond: beyond.between(query.a, query.b, query.k),
+    )
 
 
 @router.get("/claims", response_model=models.Claims)
@@ -203,13 +223,24 @@ def claims(request: Request, query: Annotated[Claims, Query()]) -> Response:
             actor=query.actor,
             part=slice(query.offset, query.offset + query.limit),
         ),
+        lambda beyond: (
+            beyond.edge(query.edge)
+            if query.edge
+            else beyond.around(query.actor)
+            if query.actor
+            else beyond.about(query)
+        ),
     )
 
 
 @router.get("/timeline", response_model=models.Timeline)
 def timeline(request: Request, query: Annotated[Times, Query()]) -> Response:
     """Count the claims by day, week, month or year of publication."""
-    return answer(request, lambda index: about.timeline(index, query.fits(index), unit=query.unit))
+    return answer(
+        request,
+        lambda index: about.timeline(index, query.fits(index), unit=query.unit),
+        lambda beyond: beyond.about(query),
+    )
 
 
 @router.get("/communities", response_model=models.Communities | models.View)
@@ -220,6 +251,7 @@ def communities(request: Request, query: Annotated[Communities, Query()]) -> Res
         lambda index: (
             about.community(index, query.of, query.fits(index)) if query.of else about.communities(index)
         ),
+        lambda beyond: beyond.group(query.of),
     )
 
 
@@ -233,7 +265,7 @@ def marks(request: Request, actor: Annotated[list[str], Query()] = []) -> Respon
 def article(request: Request, id: Annotated[str, Query(description="End of its IRI")]) -> Response:
     """Return an article with its text, and where its claims and actors stand in it."""
     graph = request.app.state.kg.graph
-    return answer(request, lambda index: about.article(graph, index, id))
+    return answer(request, lambda index: about.article(graph, index, id), lambda beyond: beyond.article(id))
 
 
 @router.get("/stats", response_model=models.Stats)
@@ -256,14 +288,17 @@ def layout(request: Request, picture: export.Picture) -> Response:
 def of_triples(request: Request, found: triples.Triples) -> Response:
     """Show triples as a view: those of the graph with their claims, others as bare lines."""
     ontology = request.app.state.kg.graph.ontology
-    return plain(request, triples.view(explorer(request.app).index(), ontology, found))
+    ends = [(ns.ENT.local(subject), ns.ENT.local(target)) for subject, _, target in found.triples]
+    index = explorer(request.app).index(lambda beyond: beyond.linking(ends))
+    return plain(request, triples.view(index, ontology, found))
 
 
 @router.post("/export", response_class=Response)
 def exported(request: Request, shown: export.Shown, format: export.Format) -> Response:
     """Return what is shown as a file."""
     graph = request.app.state.kg.graph
-    written = export.written(graph, explorer(request.app).index(), shown, format)
+    index = explorer(request.app).index(lambda beyond: beyond.behind(shown.claims))
+    written = export.written(graph, index, shown, format)
     media, suffix = export.MEDIA[format]
     named = {"Content-Disposition": f'attachment; filename="kg.{suffix}"', "Cache-Control": "no-store"}
     return Response(written, media_type=media, headers=named)

@@ -12,7 +12,7 @@ from kg.knowledge.register import fold
 from kg.languages import LANGUAGES, language
 from kg.serve.explorer import when
 from kg.serve.explorer.index import Index, Row
-from kg.serve.explorer.names import Names
+from kg.serve.explorer.names import Called
 from kg.serve.explorer.told import Question
 
 LONGEST = 7
@@ -69,7 +69,7 @@ class _Reading:
         return next(behind, "")
 
 
-def question(text: str, index: Index, names: Names, ontology: Ontology) -> Question:
+def question(text: str, index: Index, names: Called, ontology: Ontology) -> Question:
     """Return the view that a question asks for, and which of its words were not understood."""
     reading = _Reading(fold(text).split())
     _read_times(reading, index)
@@ -124,7 +124,7 @@ def _view(reading: _Reading, *, by: bool, between: bool) -> Row:
     return view | ({"by": speaker} if speaker else {}) | ({"about": about} if about else {})
 
 
-def _read_names(reading: _Reading, names: Names) -> None:
+def _read_names(reading: _Reading, names: Called) -> None:
     """Find the longest names that the graph knows, from left to right."""
     start = 0
     while start < len(reading.words):

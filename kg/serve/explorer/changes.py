@@ -1,16 +1,15 @@
 """The graph in memory after a change: only what has changed is read from the store."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-
-from pyoxigraph import Quad
+from collections.abc import Collection, Iterator
 
 from kg import ns
 from kg.graph import Graph
 from kg.rdf.rows import Actor
 from kg.rdf.terms import value
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer.index import Edge, Index, Pairs
+from kg.serve.explorer import reach
+from kg.serve.explorer.index import Edge, Index
 from kg.serve.explorer.models import Claim
 from kg.stores import Bindings
 
@@ -27,7 +26,7 @@ def updated(index: Index, graph: Graph, version: int, names: Collection[str]) ->
     changed = {ns.ARTICLES.local(name) for name in graphs}
     if len(changed) * MANY > len(index.articles):
         return indexes.read(graph, version)
-    told = _pairs(quad for name in graphs for quad in graph.store.quads(name))
+    told = reach.columns(quad for name in graphs for quad in graph.store.quads(name))
     articles, texts = indexes.about(told)
     kept = {name: row for name, row in index.articles.items() if name not in changed}
     new = indexes.signed(graph, indexes.claims(told, articles, texts))
@@ -61,13 +60,6 @@ def _entities(index: Index, graph: Graph, names: Collection[str]) -> dict[str, A
     read = graph.store.entities(*changed) if changed else {}
     kept = {name: known for name, known in index.entities.items() if ns.ENT[name] not in set(changed)}
     return kept | {ns.ENT.local(iri): entity for iri, entity in read.items()}
-
-
-def _pairs(quads: Iterable[Quad]) -> Pairs:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for quad in quads:
-        found[quad.predicate.value].append((value(quad.subject), value(quad.object)))
-    return lambda predicate: found.get(predicate, ())
 
 
 def _rows(graph: Graph, query: str, iri: str) -> Iterator[tuple[str, ...]]:

@@ -34,7 +34,7 @@ def contradictions(index: Index, fits: Fits, *, limit: int = CLAIMS) -> Contradi
         "deniers": sum(negative for negative, _ in voices),
         "edges": len(told), "alone": sum(len(sources) == 1 for *_, sources in sourced),
         "lone": lone, "shared": shared,
-        "nodes": [views.node(index, name) for name in dict.fromkeys(ends)],
+        "nodes": views.nodes_of(index, ends),
         **views.context(index, [row["quote"] for row in lone], ends),
     }  # fmt: skip
 

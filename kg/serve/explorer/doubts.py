@@ -28,7 +28,7 @@ def queue(index: Index, limit: int) -> Queue:
     ends = dict.fromkeys(end for edge in edges.values() for end in edge.ends)
     return {
         "claims": claims,
-        "nodes": [views.node(index, name) for name in ends],
+        "nodes": views.nodes_of(index, ends),
         "edges": [views.line(edge) for edge in edges.values()],
         **views.context(index, claims, ends),
     }

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import unquote
 
 import networkx as nx
@@ -65,6 +65,21 @@ class Edge:
         return self.object if actor == self.subject else self.subject
 
 
+class Counts(NamedTuple):
+    """How much there is of an actor, shown or not."""
+
+    degree: int
+    """Its neighbours, through relations of the vocabulary."""
+    claims: int
+    """Claims about it."""
+    says: int
+    """Claims that it makes."""
+
+
+Count = Callable[[Collection[str]], Mapping[str, Counts]]
+"""Counts for some actors, by id."""
+
+
 def rank(edge: Edge) -> tuple[bool, int, str]:
     """Return by what edges are sorted: those of the vocabulary first, and of these the weightiest."""
     return edge.open, -edge.weight, edge.id
@@ -84,6 +99,18 @@ class Index:
     """The edges of each actor, those with the most voices first."""
     kinds: Mapping[str, tuple[str, str]]
     """Colour and shape."""
+    count: Count | None = field(default=None, compare=False)
+    """Counts in the store, where not all edges are here."""
+
+    def counts(self, actors: Collection[str]) -> Mapping[str, Counts]:
+        """Return how much there is of some actors."""
+        if self.count is not None:
+            return self.count(actors)
+        near, told, speaking = self.neighbours, self.told, self.speaking
+        return {
+            name: Counts(len(near.get(name, ())), told.get(name, 0), len(speaking.get(name, ())))
+            for name in actors
+        }
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -158,12 +185,18 @@ def read(graph: Graph, version: int) -> Index:
     """Return the index of an open store."""
     told, summed = partial(_pairs, graph), partial(_pairs, graph, within=ns.SUMMARY)
     articles, texts = about(told)
-    for row in articles.values():
-        row["origin"] = next((n for n, iri in graph.ontology.agencies.items() if iri == row["origin"]), None)
+    name_origins(graph, articles)
     found = signed(graph, claims(told, articles, texts))
     edges = summary(graph, summed, found, lambda: dict(told(ns.RDFS.label)))
     entities = {ns.ENT.local(iri): entity for iri, entity in graph.store.entities().items()}
     return made(graph, version, entities, edges, articles)
+
+
+def name_origins(graph: Graph, articles: Mapping[str, Row]) -> None:
+    """Let articles name the agency that they come from instead of its IRI, if one is known."""
+    names = {iri: name for name, iri in reversed([*graph.ontology.agencies.items()])}  # the first that it has
+    for row in articles.values():
+        row["origin"] = names.get(row["origin"])
 
 
 def made(
@@ -174,18 +207,37 @@ def made(
     articles: Mapping[str, Row],
 ) -> Index:
     """Return the index of what was read; its edges are sentences, with the posts that their claims name."""
+    tell(graph, entities, edges.values(), articles)
+    return joined(graph, version, entities, edges, articles)
+
+
+def tell(
+    graph: Graph, entities: Mapping[str, Actor], edges: Iterable[Edge], articles: Mapping[str, Row]
+) -> None:
+    """Let edges read as their claims do, and articles name their publishers."""
     spoken = {name: str(row["lang"]) for name, row in articles.items()}
     for row in articles.values():
         house = graph.ontology.publisher(row["source"], row["url"])
         row["publisher"] = house and graph.ontology.label(house, DUTCH)
-    for edge in edges.values():
+    for edge in edges:
         _put_into_words(edge, graph.ontology, entities, spoken)
+
+
+def joined(
+    graph: Graph,
+    version: int,
+    entities: Mapping[str, Actor],
+    edges: Mapping[str, Edge],
+    articles: Mapping[str, Row],
+    count: Count | None = None,
+) -> Index:
+    """Return the index of edges that are put into words."""
     around: dict[str, list[Edge]] = defaultdict(list)
     for edge in sorted(edges.values(), key=rank):
         for actor in {edge.subject, edge.object}:
             around[actor].append(edge)
     kinds = {entity.kind: graph.ontology.style(entity.kind) for entity in entities.values()}
-    return Index(version, entities, edges, articles, around, kinds)
+    return Index(version, entities, edges, articles, around, kinds, count)
 
 
 def _put_into_words(

@@ -14,11 +14,12 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.explorer import changes, intexts
+from kg.serve.explorer import changes, intexts, reach
 from kg.serve.explorer import index as indexes
+from kg.serve.explorer.beyond import Beyond, Question
 from kg.serve.explorer.hits import InTexts
 from kg.serve.explorer.index import Index
-from kg.serve.explorer.names import Names
+from kg.serve.explorer.names import Called, Names
 from kg.serve.serving import Serving
 
 KEPT = 32 * 2**20
@@ -38,7 +39,7 @@ class Explorer:
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
         self._run = secrets.token_hex(4)
-        self._found: tuple[Index, Names] | None = None
+        self._found: tuple[Index, Names] | Beyond | None = None
         self._making: Future[object] | None = None
 
     @property
@@ -46,25 +47,41 @@ class Explorer:
         """What tells the answers of this version, of this run of the server."""
         return f"{self._run}-{self._serving.version}"
 
-    def index(self) -> Index:
-        """Return the index of the store as it is now."""
-        return self._current()[0]
+    def index(self, of: Question | None = None) -> Index:
+        """Return the index of the store as it is now.
 
-    def names(self) -> Names:
-        """Return the names of the actors as they are now."""
-        return self._current()[1]
+        Of a graph too large to be read whole it has what a question is about, else what was told last.
+        """
+        with self._serving.lock:
+            found = self._current()
+            if isinstance(found, Beyond):
+                return found.latest if of is None else of(found)
+            return found[0]
+
+    def names(self) -> Called:
+        """Return who knows the names of the actors as they are now."""
+        found = self._current()
+        if isinstance(found, Beyond):
+            return found if self._searchable() else Names(self.index())
+        return found[1]
 
     def in_texts(self, text: str, limit: int) -> InTexts:
         """Return what has the words in texts; it is not ready as long as there is no search index."""
-        graph, index = self._serving.graph, self.index()
-        if not graph.texts().made:
-            with self._lock:
-                # To read all texts of a large store takes minutes; nobody waits for that, no writer either.
-                self._making = self._making or ThreadPoolExecutor(1).submit(graph.texts().search, "x")
-            if not wait([self._making], timeout=PATIENCE).done:
-                return {"ready": False, "names": [], "sentences": [], "titles": []}
+        if not self._searchable():
+            return {"ready": False, "names": [], "sentences": [], "titles": []}
         with self._serving.lock:
-            return intexts.find(graph, index, text, limit)
+            hits = intexts.find(self._serving.graph, text, limit)
+            return intexts.shown(self.index(lambda beyond: beyond.with_words(hits)), hits, limit)
+
+    def _searchable(self) -> bool:
+        """Return whether there is a search index; if not, it is being made."""
+        texts = self._serving.graph.texts()
+        if texts.made:
+            return True
+        with self._lock:
+            # To read all texts of a large store takes minutes; nobody waits for that, no writer either.
+            self._making = self._making or ThreadPoolExecutor(1).submit(texts.search, "x")
+        return bool(wait([self._making], timeout=PATIENCE).done)
 
     def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return an answer that is kept, or make it; those asked for least recently go first."""
@@ -80,17 +97,25 @@ class Explorer:
                 self._size -= len(self._kept.popitem(last=False)[1])
         return made
 
-    def _current(self) -> tuple[Index, Names]:
+    def _current(self) -> tuple[Index, Names] | Beyond:
         with self._serving.lock:
-            graph, version = self._serving.graph, self._serving.version
-            if self._found is None or self._found[0].version != version:
-                heard = self._serving.heard()
-                if self._found is None or heard is None:
-                    index = indexes.read(graph, version)
-                else:
-                    index = changes.updated(self._found[0], graph, version, heard)
-                self._found = (index, Names(index))
-            return self._found
+            before, version = self._found, self._serving.version
+            known = before[0] if isinstance(before, tuple) else before
+            if before is None or known is None or known.version != version:
+                self._found = before = self._read(known if isinstance(known, Index) else None)
+            return before
+
+    def _read(self, before: Index | None) -> tuple[Index, Names] | Beyond:
+        """Read the store as it is now, all of it if it is small enough, or what has changed since before."""
+        graph, version, most = self._serving.graph, self._serving.version, self._serving.settings.edges
+        heard = self._serving.heard()
+        if not reach.is_within(graph.store, most):
+            return Beyond(graph, version, self._serving.lock, keep=most)
+        if before is None or heard is None:
+            index = indexes.read(graph, version)
+        else:
+            index = changes.updated(before, graph, version, heard)
+        return index, Names(index)
 
 
 def explorer(app: Starlette) -> Explorer:
@@ -109,14 +134,19 @@ async def warm(app: Starlette) -> AsyncIterator[None]:
     await asyncio.wait([reading])
 
 
-def answer(request: Request, make: Callable[[Index], Mapping[str, object]]) -> Response:
-    """Return a view of the index as JSON; 304 if the client has that of this version."""
+def answer(
+    request: Request, make: Callable[[Index], Mapping[str, object]], of: Question | None = None
+) -> Response:
+    """Return a view of the index as JSON; 304 if the client has that of this version.
+
+    `of` gives what it is about where the graph is too large to be read whole, else it is what was told last.
+    """
     kept = explorer(request.app)
     tag = f'W/"{kept.tag}"'
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": tag})
     key = f"{kept.tag} {request.url.path}?{request.url.query}"
-    packed = kept.kept(key, lambda: _packed(make(kept.index())))
+    packed = kept.kept(key, lambda: _packed(make(kept.index(of))))
     return compressed(request, packed, "application/json", {"ETag": tag, "Cache-Control": "no-cache"})
 
 

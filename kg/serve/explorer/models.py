@@ -344,6 +344,10 @@ class Numbers(TypedDict):
     sources: dict[str, int]
     languages: dict[str, int]
     speakers: list[Speaker]
+    latest: Annotated[
+        int | None,
+        Field(description="Of how many edges overviews tell, where there are too many to read them all"),
+    ]
 
 
 class Stats(Numbers):

@@ -1,14 +1,25 @@
 """Actors by the beginning of a name, in any language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from kg.knowledge.register import fold
 from kg.serve.explorer.hits import Hit
 from kg.serve.explorer.index import Index
 
 _BREAK = r"[\s\-/(]"
+
+
+class Called(Protocol):
+    """Who knows actors by their names."""
+
+    def exactly(self, text: str) -> str | None:
+        """Return the actor that is called just so, capitals and accents aside."""
+
+    def find(self, text: str, limit: int = 12) -> list[Hit]:
+        """Return the actors that the text may mean, the likeliest first, each by the name that fits best."""
 
 
 class Names:
@@ -21,11 +32,10 @@ class Names:
     @cached_property
     def _rows(self) -> list[tuple[str, str, str, int]]:
         """Folded name, name, actor and its weight."""
-        entities = self._index.entities.items()
-        speaking = self._index.speaking
+        counts = self._index.counts(self._index.entities)
         return [
-            (fold(name), name, actor, self._index.told.get(actor, 0) + len(speaking.get(actor, ())))
-            for actor, entity in entities
+            (fold(name), name, actor, counts[actor].claims + counts[actor].says)
+            for actor, entity in self._index.entities.items()
             for name in {*entity.names, *entity.labels.values()}
         ]
 
@@ -47,7 +57,7 @@ class Names:
             if actor not in best or key < best[actor]:
                 best[actor] = key
         order = sorted(best, key=lambda actor: (*best[actor], actor))[:limit]
-        return [hit(self._index, actor, best[actor][-1]) for actor in order]
+        return hits(self._index, {actor: best[actor][-1] for actor in order})
 
     def _ranked(self, wanted: str) -> Iterator[tuple[int, int, str, str]]:
         for folded, name, actor, weight in self._rows:
@@ -55,14 +65,16 @@ class Names:
                 yield _rank(wanted, folded), weight, name, actor
 
 
-def hit(index: Index, actor: str, name: str) -> Hit:
-    """Return an actor as searches list it, with the name by which it was found."""
-    entity = index.entities[actor]
-    return {
-        "id": actor, "name": name, "text": dict(entity.labels), "kind": entity.kind,
-        "degree": len(index.neighbours.get(actor, ())), "claims": index.told.get(actor, 0),
-        "says": len(index.speaking.get(actor, ())),
-    }  # fmt: skip
+def hits(index: Index, names: Mapping[str, str]) -> list[Hit]:
+    """Return actors as searches list them, each with the name by which it was found."""
+    return [
+        {
+            "id": actor, "name": names[actor], "text": dict(index.entities[actor].labels),
+            "kind": index.entities[actor].kind,
+            "degree": found.degree, "claims": found.claims, "says": found.says,
+        }
+        for actor, found in index.counts(names).items()
+    ]  # fmt: skip
 
 
 def _rank(wanted: str, folded: str) -> int:

@@ -178,7 +178,8 @@ def alike(request: Request, limit: Annotated[int, Query(ge=1, le=100)] = 30) -> 
 @router.get("/merge", response_model=hits.Would)
 def would(request: Request, kept: str, merged: str) -> Response:
     """Say what taking one actor for another would do; nothing is changed."""
-    return plain(request, same.would(explorer(request.app).index(), kept, merged))
+    index = explorer(request.app).index(lambda beyond: beyond.around(kept, merged))
+    return plain(request, same.would(index, kept, merged))
 
 
 @router.post("/merge")

@@ -31,7 +31,7 @@ def would(index: Index, kept: str, merged: str) -> Would:
     return {
         "claims": len(told),
         "articles": len({claim["article"] for claim in told}),
-        "says": len(index.speaking.get(merged, ())),
+        "says": index.counts([merged])[merged].says,
         "between": sum(len(edge.claims) for edge in edges if set(edge.ends) == both),
         "joined": len(pairs),
         "disputed": sum(_clash(*pair) for pair in pairs),
@@ -74,7 +74,7 @@ def alike(index: Index, limit: int) -> Alike:
     )
     return {
         "pairs": pairs,
-        "nodes": [views.node(index, name) for name in ends],
+        "nodes": views.nodes_of(index, ends),
         "edges": [views.line(edge) for edge in edges.values()],
         **views.context(index, claims, ends),
     }

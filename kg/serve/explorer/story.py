@@ -50,7 +50,7 @@ def story(index: Index, fits: Fits, *, fresh: str = "", limit: int = CARDS) -> S
         "version": index.version, "bins": [day.isoformat() for day in bins],
         "lead": lead, "cards": cards, "total": total,
         "fresh": new, "actors": actors, "known": sum(bool(others) for others in index.neighbours.values()),
-        "nodes": [views.node(index, name) for name in dict.fromkeys(ends)],
+        "nodes": views.nodes_of(index, ends),
         **views.context(index, shown, ends),
     }  # fmt: skip
 
@@ -170,8 +170,8 @@ def _trends(index: Index, told: Told, heard: Heard, bins: Sequence[date]) -> lis
             if actor in claims:
                 claims[actor] += found
     return [
-        {"actor": views.node(index, actor), "bars": _spark(claims[actor], bins), "claims": len(claims[actor])}
-        for actor in first
+        {"actor": row, "bars": _spark(claims[row["id"]], bins), "claims": len(claims[row["id"]])}
+        for row in views.nodes_of(index, first)
     ]
 
 

@@ -32,7 +32,8 @@ def view(index: Index, ontology: Ontology, found: Triples) -> View:
     made = views.view(index, chosen, {"kind": "query"})
     there = {row["id"] for row in made["nodes"]}
     ends = dict.fromkeys(end for row in bare for end in (row["from"], row["to"]) if end not in there)
-    made["nodes"] += [views.node(index, end) if end in index.entities else _thing(end) for end in ends]
+    met = {row["id"]: row for row in views.nodes_of(index, [end for end in ends if end in index.entities])}
+    made["nodes"] += [met.get(end) or _thing(end) for end in ends]
     made["edges"] += bare
     for sizes in (made["shown"], made["total"]):
         sizes["nodes"], sizes["edges"] = len(made["nodes"]), len(made["edges"])

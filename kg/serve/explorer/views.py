@@ -14,6 +14,7 @@ from kg.errors import UnknownName
 from kg.knowledge.register import fold
 from kg.model import DUTCH
 from kg.rdf import rows
+from kg.rdf.rows import Actor as Met
 from kg.serve.explorer.index import Edge, Index, Row, rank
 from kg.serve.explorer.models import Actor, Claim, Context, Line, Sizes, View
 from kg.serve.explorer.models import Edge as Shown
@@ -167,6 +168,20 @@ def ego(
     index: Index, actor: str, fits: Fits, *, hops: int = 1, nodes: int = NODES, claims: int = CLAIMS
 ) -> View:
     """Return an actor with those at most so many edges away, nearest and weightiest first."""
+    choice, reached = near(index, actor, fits, hops=hops, nodes=nodes, claims=claims)
+    # Those of all of them are many more than there is room for; the weightiest come first.
+    for edge in merge(*(index.around.get(a, ()) for a in choice.near), key=rank):
+        if choice.full:
+            break
+        if choice.near.issuperset(edge.ends) and (told := fits.edge(edge)):
+            choice.add(edge, told)
+    names = [actor, *sorted(choice.near - {actor})]
+    about = {"kind": "ego", "actor": actor, "hops": hops}
+    return view(index, choice.edges, about, extra=names, claims=claims, total={"nodes": reached}, fits=fits)
+
+
+def near(index: Index, actor: str, fits: Fits, *, hops: int, nodes: int, claims: int) -> tuple[Choice, int]:
+    """Return an actor and those whom edges lead to, as many as there is room for; and how many there are."""
     choice = Choice(nodes, claims, {known(index, actor)})
     reached, border = {actor}, {actor}
     for _ in range(hops):
@@ -176,17 +191,7 @@ def ego(
         for edge, told in sorted(found.values(), key=_weight):
             choice.add(edge, told)
         border = choice.near - before
-    # Those of all of them are many more than there is room for; the weightiest come first.
-    for edge in merge(*(index.around.get(a, ()) for a in choice.near), key=rank):
-        if choice.full:
-            break
-        if choice.near.issuperset(edge.ends) and (told := fits.edge(edge)):
-            choice.add(edge, told)
-    names = [actor, *sorted(choice.near - {actor})]
-    about = {"kind": "ego", "actor": actor, "hops": hops}
-    return view(
-        index, choice.edges, about, extra=names, claims=claims, total={"nodes": len(reached)}, fits=fits
-    )
+    return choice, len(reached)
 
 
 def top(
@@ -253,7 +258,7 @@ def view(
     )
     return {
         "view": about, "version": index.version, "shown": shown, "total": known_of, "cut": known_of != shown,
-        "nodes": [node(index, name) for name in names],
+        "nodes": nodes_of(index, names),
         "edges": [
             _known(told_of, edge, chosen[edge.id], _edge(edge, carried[edge.id], len(chosen[edge.id])))
             for edge in edges
@@ -273,13 +278,16 @@ def context(index: Index, told: Iterable[Claim], names: Iterable[str] = ()) -> C
     }
 
 
-def node(index: Index, name: str) -> Actor:
-    """Return an actor as the pages read it; `degree` counts all its neighbours, also those not shown."""
-    entity = index.entities[name]
+def nodes_of(index: Index, names: Iterable[str]) -> list[Actor]:
+    """Return actors as the pages read them; `degree` counts all their neighbours, also those not shown."""
+    counts = index.counts(list(dict.fromkeys(names)))
+    return [_node(index.entities[name], *found) for name, found in counts.items()]
+
+
+def _node(entity: Met, degree: int, claims: int, says: int) -> Actor:
     return {
-        "id": name, "text": dict(entity.labels), "names": list(entity.names), "kind": entity.kind,
-        "known": entity.known, "degree": len(index.neighbours.get(name, ())),
-        "claims": index.told.get(name, 0), "says": len(index.speaking.get(name, ())),
+        "id": entity.id, "text": dict(entity.labels), "names": list(entity.names), "kind": entity.kind,
+        "known": entity.known, "degree": degree, "claims": claims, "says": says,
     }  # fmt: skip
 
 

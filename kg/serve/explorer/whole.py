@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kg.serve.explorer import views
 from kg.serve.explorer.index import Edge, Index
-from kg.serve.explorer.models import Claim, Mark, Sizes, Sort, Spot, Told, Whole
+from kg.serve.explorer.models import Actor, Claim, Mark, Sizes, Sort, Spot, Told, Whole
 from kg.serve.explorer.views import Fits
 
 MOST = 100_000
@@ -73,7 +73,7 @@ def whole(index: Index, fits: Fits, *, edges: int = MOST) -> Whole:
     return {
         "view": {"kind": "whole"}, "version": index.version, "shown": shown, "total": total,
         "cut": total != shown,
-        "nodes": [_spot(index, name) for name in actors],
+        "nodes": [_spot(index, row) for row in views.nodes_of(index, actors)],
         "sorts": made.sorts, "voices": voices, "papers": papers, "edges": rows,
         "people": {name: dict(index.entities[name].labels) for name in voices},
         "articles": {name: index.articles[name] for name in papers},
@@ -86,7 +86,7 @@ def _sizes(found: Iterable[tuple[Edge, list[Claim]]]) -> Sizes:
     return Sizes(nodes=len(ends), edges=len(some), claims=sum(len(told) for _, told in some))
 
 
-def _spot(index: Index, name: str) -> Spot:
-    facts = views.node(index, name)
+def _spot(index: Index, facts: Actor) -> Spot:
+    name = facts["id"]
     marks: Mark = {"community": index.community_of.get(name), "score": index.score.get(name, 0.0)}
     return {**facts, **marks, "at": index.places[name]}

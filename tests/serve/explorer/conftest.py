@@ -16,6 +16,7 @@ from tests.serve.explorer import news
 STORES: dict[str, Callable] = {
     "news": news.articles,
     "review": news.articles,
+    "beyond": news.articles,
     "add": news.articles,
     "new": list,
     "hostile": news.hostile,
@@ -31,6 +32,7 @@ STORES: dict[str, Callable] = {
     "large": lambda: generated.articles(130, actors=900),
 }
 
+OPTIONS = {"beyond": {"edges": 0}}
 WRITABLE = ("review", "add", "new", "alike")
 
 
@@ -45,7 +47,15 @@ def served(tmp_path_factory):
             with kg.open(folder, create=True) as graph:
                 graph.store.extend(STORES[name]())
             client = stack.enter_context(
-                running(Settings(store=folder, workers=1, writable=name in WRITABLE, token="t0ken"))
+                running(
+                    Settings(
+                        store=folder,
+                        workers=1,
+                        writable=name in WRITABLE,
+                        token="t0ken",
+                        **OPTIONS.get(name, {}),
+                    )
+                )
             )
             client.get("api/stats").raise_for_status()
             return str(client.base_url)

@@ -50,6 +50,23 @@ def test_where_nothing_is_disputed_the_start_tells_what_is_denied_and_else_what_
     assert len(shown(page, "edges")) == 6
 
 
+def test_an_overview_says_of_what_it_is_made_where_there_is_too_much_and_an_actor_is_whole(show):
+    told = "te veel voor één overzicht"
+    page = show("beyond", "")
+    assert told in page.locator("#told > span").inner_text()
+    page.locator("[data-view=contra]").click()
+    settled(page)
+    assert told in page.locator("#contra > span").inner_text()
+    page.locator("[data-view=communities]").click()
+    settled(page)
+    assert told in page.locator("#note").inner_text()
+    page.goto(page.url.partition("#")[0] + "#v=ego&actor=iran")
+    settled(page)
+
+    assert len(shown(page, "edges")) == 2
+    assert not page.locator("#note").is_visible()
+
+
 def test_the_start_draws_a_part_that_hangs_together_and_names_the_others(show):
     page = show("middling", "")
     count = "() => [kgExplorer.picture.cy.elements().components().length, kgExplorer.model.nodes.size]"

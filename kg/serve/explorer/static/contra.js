@@ -5,6 +5,7 @@ import { model } from "./model.js";
 import { marked } from "./shared.js";
 import { state } from "./state.js";
 import { symbol } from "./symbols.js";
+import { latest } from "./told.js";
 import { day, name, number, said, t } from "./words.js";
 
 const WAYS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
@@ -55,6 +56,7 @@ export function draw() {
   box.replaceChildren(
     el("h2", { className: "lead", text: t("whoContra") }),
     el("p", { className: "sub", text: found.total ? t("contraIntro", found) : t("noContra") }),
+    latest() ?? "",
     inTime(),
     ...(found.total ? [matrix(found), keys(), pairs(found)] : [onward()]),
     rest > 0

@@ -7,6 +7,7 @@ import { marked } from "./shared.js";
 import { sparkline } from "./spark.js";
 import { begins, state } from "./state.js";
 import { symbol } from "./symbols.js";
+import { latest } from "./told.js";
 import { brief, day, langOf, name, number, said, t } from "./words.js";
 
 const VOICES = 2; // so many names on each side of a card
@@ -25,7 +26,7 @@ export function draw() {
   seat();
   if (!shown) return;
   $("told").replaceChildren(
-    ...[examples(), lead(), el("div", { className: "pair" }, fresh(), trends())].filter(Boolean),
+    ...[latest(), examples(), lead(), el("div", { className: "pair" }, fresh(), trends())].filter(Boolean),
   );
   $("partHead").replaceChildren(...mapHead());
   $("partChips").replaceChildren(...chips().filter(Boolean));

@@ -59,27 +59,35 @@ export function counts() {
   note();
 }
 
-/** The view is larger than what is shown. */
+/** The view is larger than what is shown, or the graph than what an overview is made of. */
 function note() {
   $("openHere").href = written({ ...state, embed: false });
-  const cut = model.cut,
-    box = $("note");
-  box.hidden = !cut;
-  if (!cut) return;
-  const more = cut.communities
-    ? t("cutBubbles", { shown: cut.shown, total: cut.communities })
-    : t("cut", {
-        shown: seen.nodes.size,
-        total: cut.total.nodes,
-        claims: shownClaims().length,
-        all: cut.total.claims,
-      });
-  box.replaceChildren(
-    el("span", { text: more }),
-    ...(cut.communities
-      ? []
-      : ["communities", "whole"].filter(kind => kind !== state.view.kind).map(kind => other(kind))),
-  );
+  const told = [latest(), ...cut()].filter(Boolean);
+  $("note").hidden = !told.length;
+  $("note").replaceChildren(...told);
+}
+
+const OVERVIEWS = ["start", "top", "contra", "alone", "denials", "whole", "communities", "community"];
+
+/** Of what an overview is made, where there is too much for one; else null. */
+export function latest() {
+  const { latest: n, edges: all } = model.facts ?? {};
+  return n && OVERVIEWS.includes(state.view.kind) ? el("span", { text: t("latest", { n, all }) }) : null;
+}
+
+function cut() {
+  const there = model.cut;
+  if (!there) return [];
+  if (there.communities)
+    return [el("span", { text: t("cutBubbles", { shown: there.shown, total: there.communities }) })];
+  const counted = {
+    shown: seen.nodes.size,
+    total: there.total.nodes,
+    claims: shownClaims().length,
+    all: there.total.claims,
+  };
+  const elsewhere = ["communities", "whole"].filter(kind => kind !== state.view.kind);
+  return [el("span", { text: t("cut", counted) }), ...elsewhere.map(other)];
 }
 
 const other = kind =>
