@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kg import stores
 from kg.knowledge import ontology as ontologies
@@ -12,6 +13,10 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.stores import Store
 from tests.samples import SAMPLES
+
+# Tests do not time things: a busy machine is no failure.
+settings.register_profile("kg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kg")
 
 os.environ.pop("COLUMNS", None)  # a terminal's width, which processes of xdist have as well
 
