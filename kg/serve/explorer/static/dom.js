@@ -6,10 +6,12 @@ export { $, calm, el, svg, web };
 /** Call a function when calls have stopped coming for a while. */
 export function later(wait, action) {
   let timer = 0;
-  return (...values) => {
-    clearTimeout(timer);
+  const run = (...values) => {
+    run.stop();
     timer = setTimeout(action, wait, ...values);
   };
+  run.stop = () => clearTimeout(timer);
+  return run;
 }
 
 const TYPED = /^(\d|Arrow(Up|Down)|Backspace|Delete)$/;

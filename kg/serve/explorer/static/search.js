@@ -95,6 +95,7 @@ export function searching(input, { chosen, asks = null, failed = () => {}, keep 
 
   async function look() {
     const text = input.value.trim();
+    soon.stop(); // Enter looks at once; what was to come would end that
     asking?.abort();
     if (!text) return close();
     asking = new AbortController();
