@@ -1,7 +1,7 @@
 """The graph in memory after a change: only what has changed is read from the store."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from kg import ns
 from kg.graph import Graph
@@ -9,7 +9,7 @@ from kg.rdf.rows import Actor
 from kg.rdf.terms import value
 from kg.serve.explorer import index as indexes
 from kg.serve.explorer import reach
-from kg.serve.explorer.index import Edge, Index
+from kg.serve.explorer.index import Edge, Index, Row
 from kg.serve.explorer.models import Claim
 from kg.stores import Bindings
 
@@ -31,7 +31,18 @@ def updated(index: Index, graph: Graph, version: int, names: Collection[str]) ->
     kept = {name: row for name, row in index.articles.items() if name not in changed}
     new = indexes.signed(graph, indexes.claims(told, articles, texts))
     edges = _edges(index, graph, new, changed)
-    return indexes.made(graph, version, _entities(index, graph, names), edges, kept | articles)
+    rows = _with_origins(graph, kept | articles)
+    return indexes.made(graph, version, _entities(index, graph, names), edges, rows)
+
+
+def _with_origins(graph: Graph, articles: Mapping[str, Row]) -> dict[str, Row]:
+    """Return the articles with the agencies that they come from now: a new one may have a copy among them."""
+    documents = [ns.DOC[name] for name in articles]
+    told = graph.store.quads(ns.ORIGINS, subjects=documents, predicates=[ns.KG.origin])
+    origins = {ns.DOC.local(value(quad.subject)): value(quad.object) for quad in told}
+    rows = {name: row | {"origin": origins.get(name)} for name, row in articles.items()}
+    indexes.name_origins(graph, rows)
+    return rows
 
 
 def _edges(index: Index, graph: Graph, new: dict[str, Claim], changed: set[str]) -> dict[str, Edge]:

@@ -25,6 +25,13 @@ def another(graph):
     graph.add(replace(article, title="Anders"), statements[1:])
 
 
+def of_an_agency(graph):
+    article, (claim, _) = samples.sample()
+    for name, author in (("een", None), ("twee", "ANP")):
+        own = replace(article, id=name, author=author)
+        graph.add(own, [replace(claim, article=own.iri)])
+
+
 CHANGES = [
     pytest.param(lambda graph, desk: desk.reject(first(graph), who="x"), id="reject"),
     pytest.param(lambda graph, desk: desk.accept(first(graph), who="x"), id="accept"),
@@ -32,6 +39,7 @@ CHANGES = [
     pytest.param(lambda graph, desk: desk.merge(actor(graph, "Iran"), actor(graph, "Polen"), who="x"), id="merge"),
     pytest.param(lambda graph, desk: desk.split(first(graph).article, first(graph).object.text, samples.NIS, who="x"), id="split"),
     pytest.param(lambda graph, desk: graph.add(*samples.sample()), id="add"),
+    pytest.param(lambda graph, desk: of_an_agency(graph), id="add what an agency wrote"),
     pytest.param(lambda graph, desk: another(graph), id="another text of an article"),
     pytest.param(lambda graph, desk: graph.remove("grensdorp"), id="remove"),
     pytest.param(lambda graph, desk: graph.store.extend(generated.articles(40, actors=90)), id="add many"),
