@@ -101,7 +101,7 @@ class Bodies:
         yield f"{one.relations} {kind}"
         yield f"head {self._title.head} {kind}"
         for group in (one.relations, *self._groups):
-            yield from (f"{group} {trait}" for trait in traits)
+            yield from (f"{group} {trait}" for trait in sorted(traits))
         yield from (f"{cue} {kind}" for cue in self._groups)
         yield "known" if entity.known else "new"
         if self._home:

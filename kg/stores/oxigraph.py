@@ -40,8 +40,10 @@ def view(folder: Path) -> Embedded:
         try:
             return _connected(folder)
         except (InUse, Denied) as error:
-            found = _lent(folder) or (_unlocked(folder) if isinstance(error, Denied) else None)
-            if found is not None:
+            found = _lent(folder)
+            if found is None and isinstance(error, Denied):
+                found = _unlocked(folder)
+            if found is not None:  # one without quads is false
                 return found
             if time.monotonic() > end:  # else it is just being opened or closed
                 raise _in_use(folder) from error

@@ -83,7 +83,17 @@ def test_a_build_is_read_while_it_goes_on(tmp_path):
     assert builder.returncode == 0
     assert counts == sorted(counts)
     assert any(0 < count < len(told) for count in counts)
-    with stores.connect(folder):  # who lends next deletes what a reader left that came too late
+    assert not lent(folder)
+
+
+def test_a_store_without_a_quad_is_lent_as_well(tmp_path):
+    folder = tmp_path / "kg.store"
+    command = [sys.executable, "-c", HOLD, folder, "reading"]
+    with stores.connect(folder) as store:
+        assert not len(store)
+        read = subprocess.run(command, input="\n", capture_output=True, text=True, check=False, timeout=60)
+
+        assert (read.stdout, read.stderr) == ("0\n", "")
         assert not lent(folder)
 
 
