@@ -4,17 +4,15 @@ A conditional logistic model over the bodies and places that the article names, 
 `kg.reading.likely` has it for pronouns; `python -m training.bodies` fits it to titles of newspapers.
 """
 
-import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from kg.extractors._titles import BareTitle, allows
 from kg.model import Entity
 from kg.reading.clues import place
-from kg.reading.likely import total
+from kg.reading.likely import fitted, total
 from kg.reading.reading import Reading
 
 WEIGHTS = Path(__file__).with_suffix(".json")
@@ -63,7 +61,7 @@ class Bodies:
 
     def likeliest(self) -> Entity | None:
         """Return the body, None if nothing is likely enough."""
-        weighed = weights()
+        weighed = fitted(WEIGHTS)
         raised = [math.exp(total(clues, weighed)) for clues in self.each()]
         if not raised:
             return None
@@ -151,10 +149,3 @@ def _mentioned(reading: Reading) -> Iterator[tuple[int, Entity]]:
             state = reading.register.demonym(word.text, reading.language.code)
             if state is not None:
                 yield word.i, state
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of each clue, as `python -m training.bodies` fitted it."""
-    found: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return found

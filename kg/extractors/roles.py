@@ -94,9 +94,9 @@ def _bare_titles(
         iri = title.person.entity.iri
         title = replace(title, frames=tuple(f for f in title.frames if (iri, f.relation) not in told))
         body = Bodies(title, reading).likeliest() if title.frames else None
-        for frame in title.frames if body is not None else ():
-            if body is None or not allows(frame, body, reading):
-                continue
+        if body is None:
+            continue
+        for frame in (f for f in title.frames if allows(f, body, reading)):
             told.add((iri, frame.relation))
             fillers = {
                 frame.bearer.role: (title.person,),

@@ -18,7 +18,7 @@ LEAST = 0.4
 
 def likeliest(pronoun: Pronoun, among: Iterable[Seen]) -> Mention | None:
     """Return what a pronoun likely stands for, None if nothing is likely enough."""
-    weighed = weights()
+    weighed = fitted(WEIGHTS)
     best: dict[str, tuple[float, Mention]] = {}
     for seen, clues in pronoun.each(among):
         score, iri = total(clues, weighed), seen.mention.entity.iri
@@ -37,7 +37,7 @@ def total(clues: Clues, weighed: Mapping[str, float]) -> float:
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of each clue, as `python -m training.reference` fitted it."""
-    found: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+def fitted(path: Path) -> Mapping[str, float]:
+    """Return the weight of each clue in a file that `training` wrote."""
+    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
     return found
