@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, has, heads_clause, idiom, is_nominal, preposition
+from kg.grammar.syntax import children, has, heads_clause, idiom, is_nominal, is_passive, preposition
 from kg.knowledge.governors import Entry, Governor
 from kg.languages import universal
 from kg.reading.reading import Reading
@@ -12,7 +12,7 @@ from kg.reading.reading import Reading
 VERDICTS = frozenset("Untrue True Seem Likely Unlikely Rumour Doubt Establish".split())
 """Classes of governors that somebody may call what is said: 'noemt het onzin', 'acht het waarschijnlijk'."""
 
-CONTENT = frozenset({"Content", "Account", "Responsible", "Involved"})
+CONTENT = frozenset({"Content", "Account", "Accuse", "Responsible", "Involved"})
 """Classes of governors that may be denied: 'wijst de bewering af', 'wijst iedere schuld van de hand'."""
 
 POS = {"noun": {"NOUN", "PROPN"}, "nominal": {"NOUN", "PROPN", "ADJ", "ADV", "X"}}
@@ -37,7 +37,8 @@ class Governors:
             return None
         near = words_near(word, self.reading)
         opening = universal.OPENING if place == "clause" else universal.MARK
-        near |= {c.lower_ for c in children(governed, opening)} if governed is not None else set()
+        marks = children(governed, opening) if governed is not None else []
+        near |= {t.lower_ for c in marks for t in (c, *children(c, universal.FIXED))}
         for entry in sorted(entries, key=lambda entry: -len(entry.words)):
             # A word that `explain` hides is none of the reading's cues.
             there = entry.words <= near and entry.text in self.reading.cues(entry.governor.name)
@@ -52,11 +53,16 @@ class Governors:
         if len(entry.words) == 1 and not fits:
             return False
         if "content" in known.places:
-            return governed is None or (governed.pos_ == "NOUN" and self.is_content(governed))
+            said = governed is None or (governed.pos_ == "NOUN" and self.is_content(governed))
+            return said or (place == "clause" and governed is not None and self._is_told(governed))
         case = preposition(governed).split() if governed is not None else []
         with_preposition = bool(case) and entry.words.issuperset(case)
         named = place == "oblique" and bool(known.places) and with_preposition
         return place == "clause" or place in known.places or named
+
+    def _is_told(self, clause: Token) -> bool:
+        """Whether a clause says something, and is not what is wanted: 'wuift weg dat', not 'weigert te'."""
+        return clause.dep_ in universal.CONTENT and not has(clause, "VerbForm", "Inf")
 
     def is_content(self, noun: Token) -> bool:
         """Whether a noun stands for what is said, or for having done it: 'beweringen', 'iedere schuld'."""
@@ -65,11 +71,14 @@ class Governors:
 
     def verdict(self, word: Token, governed: Token | None = None) -> Governor | None:
         """Return what a verb calls what is said, None if nothing: 'noemt het onzin', 'called it a lie'."""
-        if self.reading.lemma(word) not in self.reading.cues("Call"):
-            return None
         before = [*children(word, universal.ASIDE), *([word.head] if word.dep_ in universal.ASIDE else [])]
         fronted = [t for t in before if t.i < word.i]  # '“Larie”, zo noemt X het'
-        verdicts = (c for c in (*children(word, universal.VERDICT), *fronted) if c != governed)
+        if self.reading.lemma(word) in self.reading.cues("Call"):
+            verdicts = (c for c in (*children(word, universal.VERDICT), *fronted) if c != governed)
+        else:
+            # '“Nepnieuws”, oordeelt X over het bericht dat …'
+            said = self.reading.lemma(word) in self.reading.cues("Say") and governed is not None
+            verdicts = (c for c in fronted if said and self.reading.quotation(c) is not None)
         found = (self.find(c, "object") or self.find(c, "clause") for c in verdicts)
         return next((one for one in found if one is not None and one.name in VERDICTS), None)
 
@@ -92,9 +101,11 @@ def lemmas(word: Token, reading: Reading) -> list[str]:
     """What a word may be called, with its particle: 'sprak … vrij', 'houdt vol', 'fallen through'."""
     loose = [c for c in children(word, universal.LIKE_PARTICLE) if not any(True for _ in c.children)]
     joined = [c.lower_ + word.lemma_.lower() for c in loose] if reading.language.separable else []
-    fixed = [t.lemma_.lower() for t in idiom(word)]
+    fixed = [t.lemma_.lower() for t in idiom(word) if t.pos_ != "ADJ"]  # 'Ten stelligste' says nothing
     past = has(word, "VerbForm", "Fin") and has(word, "Tense", "Past")
-    forms = [] if past else [word.lower_]  # 'Is wanted for', 'stel dat', and not 'wanted to'
+    have = any(c.lemma_.lower() == reading.language.have for c in children(word, universal.AUXILIARY))
+    active = past or (have and not is_passive(word, reading.language))
+    forms = [] if active else [word.lower_]  # 'Is wanted for', 'stel dat', and not 'wanted to'
     return list(dict.fromkeys([*joined, *fixed, *forms, reading.lemma(word), word.lemma_.lower()]))
 
 

@@ -147,5 +147,12 @@ def is_how(clause: Token, reading: Reading) -> bool:
     return first.lower_ in words
 
 
+def is_how_come(governor: Token, reading: Reading) -> bool:
+    """Return whether it is asked how what hangs on a word can be so: 'Hoe kan het dat X verloor?'."""
+    able = {governor.lemma_.lower(), *(c.lemma_.lower() for c in children(governor, universal.AUXILIARY))}
+    asked = opens(governor) & (reading.cues("Wh") | reading.cues("Why"))
+    return bool(asked and able & reading.cues("PossibleModal")) and governor.sent[-1].text == "?"
+
+
 def _is_past(word: Token) -> bool:
     return has(word, "Tense", "Past") and has(word, "VerbForm", "Fin")

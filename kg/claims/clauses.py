@@ -6,13 +6,17 @@ from spacy.tokens import Token
 
 from kg.claims.asked import condition_of, is_counterfactual
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, has, is_copular, is_verb, preposition
+from kg.grammar.syntax import children, excluded, has, is_copular, is_verb, preposition
 from kg.languages import universal
 from kg.model import Certainty, Mention, Polarity, Tense, chain
 from kg.reading.reading import Reading
 
 HEDGES: dict[str, Certainty] = {"Probable": "probable", "Possible": "possible"}
 """What adverbs of these cue classes leave of certainty."""
+
+
+DENIED = universal.RELATIVE | universal.OF_NOUN | universal.CONTENT
+"""Places of a clause that is denied as it was said: 'het bericht als zou X', 'ontkent dat hij zou'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,10 @@ class Claim:
 
 def own_noun(noun: Token, reading: Reading, claim: Claim) -> Claim:
     """'Geen aanval', 'de vermeende aanval', 'het geplande bezoek'."""
-    without = preposition(noun) in reading.cues("WithoutMark") and not is_definite(noun, reading)
+    before = noun.doc[max(noun.left_edge.i - 1, noun.sent.start)]
+    indefinite = reading.language.articles - reading.language.definite
+    none = before.lower_ in reading.language.negations and noun.left_edge.lower_ in indefinite
+    without = none or (preposition(noun) in reading.cues("WithoutMark") and not is_definite(noun, reading))
     if without or _negated_noun(noun, reading):
         # 'Verwacht geen aanval' stays a guess
         certainty: Certainty = "probable" if claim.certainty == "probable" else "certain"
@@ -86,7 +93,8 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
     if odd != _neither(verb, reading):
         claim = claim.denied()
     for helper in _auxiliaries(verb, reading):
-        claim = claim if off and was_to(helper, verb, reading) else _modal(helper, verb, reading, claim)
+        hearsay = off and verb.dep_ in DENIED and helper.lower_ in reading.cues("HearsayModal")
+        claim = claim if hearsay else _modal(helper, verb, reading, claim)
     marks = {c.lower_ for c in children(verb, universal.OPENING)}
     if marks & reading.cues("WithoutMark"):
         claim = claim.denied()
@@ -134,8 +142,8 @@ def _negates(argument: Token, reading: Reading) -> bool:
     """'Geen wapens', 'niemand'."""
     if argument.lower_ in reading.cues("Nobody"):
         return True
-    chosen = bool(children(argument, universal.CONJUNCT)) and not _neither(argument, reading)
-    return _neither(argument, reading) or (not chosen and _negated_noun(argument, reading))
+    taken_out = argument in excluded(argument)  # 'Geen tanks maar munitie'
+    return _neither(argument, reading) or (not taken_out and _negated_noun(argument, reading))
 
 
 def _neither(word: Token, reading: Reading) -> bool:
@@ -145,7 +153,7 @@ def _neither(word: Token, reading: Reading) -> bool:
 
 
 def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
-    phrase = " ".join(t.lower_ for t in child.subtree)
+    phrase = " ".join(t.lower_ for t in child.subtree if not t.is_punct)
     if _is_rumour(child, reading):
         return replace(claim.doubted("possible"), cue=child.text)
     if {word, child.lower_} & reading.cues("Almost"):

@@ -17,6 +17,7 @@ from kg.claims.asked import (
     is_condition,
     is_counterfactual,
     is_how,
+    is_how_come,
     is_whether,
     is_without,
 )
@@ -27,6 +28,7 @@ from kg.grammar.syntax import (
     heads_clause,
     is_passive,
     is_verb,
+    nominal_infinitive,
     preposition,
     present_participle,
     subjects,
@@ -37,7 +39,7 @@ from kg.model import Mention, Tense, chain
 from kg.reading.attributed import attributed
 from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
-from kg.reading.speakers import first_speaker
+from kg.reading.speakers import according, first_speaker, published_in, speaker
 
 LABEL = 3
 """Words before a colon that may say what a sentence is worth."""
@@ -59,6 +61,10 @@ class Claims:
         Whoever speaks beside a clause passes on what its own governors let somebody say.
         """
         claim = self.state(trigger)
+        within = [
+            v.mention for v in according(trigger, self.reading) if trigger.head.i < v.word.i < trigger.i
+        ]
+        claim = replace(claim, voices=chain((*within, *claim.voices))) if claim.voices else claim
         above = next((t for t in (trigger, *trigger.ancestors) if not self.state(t).voices), None)
         beside = [] if above is None else attributed(above, self.reading, trigger)
         if beside:
@@ -74,7 +80,7 @@ class Claims:
         for word in reversed(path):
             if word.i not in self._states:
                 base = self._bases[word.i] = self._base(word)
-                own = own_clause if heads_clause(word) else own_noun
+                own = own_clause if heads_clause(word) and not nominal_infinitive(word) else own_noun
                 self._states[word.i] = own(word, self.reading, base)
         return self._states[token.i]
 
@@ -102,7 +108,8 @@ class Claims:
             return labelled or self._headline(word)
         if link in universal.CONJUNCT:
             return self._bases[governor.i]
-        if heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED:
+        clause = heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED
+        if clause and not nominal_infinitive(word):
             return self._clause(word, governor, link)
         return self._noun(word, governor)
 
@@ -159,13 +166,13 @@ class Claims:
         if is_condition(word, self.reading):
             told = not is_counterfactual(word, self.reading)
             return Claim(voices=above.voices, certainty="possible", tense="future", told=told)
-        if link in universal.RELATIVE and governor.lower_ in self.reading.language.it:
-            return above  # 'Het is X dat Y aanvalt'
-        helpers = children(word, self.reading.language.auxiliary)
-        if above.polarity == "negative" and any(was_to(h, word, self.reading) for h in helpers):
-            return above  # 'De wedstrijd die X zou spelen, is afgelast'
-        if link in universal.UNGOVERNED or is_without(word, self.reading) or is_how(word, self.reading):
-            return Claim(voices=above.voices)
+        if self._is_as(word, governor):
+            return above
+        taken_so = is_how(word, self.reading) or is_how_come(governor, self.reading)
+        if taken_so or link in universal.UNGOVERNED or is_without(word, self.reading):
+            known = self.governors.find(governor, "clause", word) if taken_so else None
+            says = known is not None and known.name == "Say"
+            return Claim(voices=above.beneath(self._speaker(governor) if says else None))
         if link in universal.OF_NOUN and governor.lower_ in self.reading.cues("Nobody"):
             return self._states[governor.head.i]  # 'Had nothing to do with'
         if is_whether(word, self.reading):
@@ -174,6 +181,18 @@ class Claims:
                 return None  # 'Is mulling whether to leave'
             return replace(above, told=False)
         return None
+
+    def _is_as(self, word: Token, governor: Token) -> bool:
+        """'Het is X dat Y aanvalt', 'the first to lead X', 'de wedstrijd die X zou spelen, is afgelast'."""
+        if word.dep_ in universal.RELATIVE and governor.lower_ in self.reading.language.it:
+            return True
+        ranks = {c.lower_ for c in (governor, *children(governor, universal.ADJECTIVE))}
+        bare = word.dep_ in universal.OF_NOUN and has(word, "VerbForm", "Inf")
+        if bare and ranks & self.reading.cues("Ordinal"):
+            return True
+        helpers = children(word, self.reading.language.auxiliary)
+        off = self._states[governor.i].polarity == "negative"
+        return off and any(was_to(h, word, self.reading) for h in helpers)
 
     def _passes_on(self, verb: Token) -> bool:
         """'Posts claiming that': the noun governs what its verb of saying says."""
@@ -187,7 +206,9 @@ class Claims:
         wanted = () if word.i in self.reading.named else places
         found = (self.governors.find(governor, one, word) for one in wanted)
         known = next((one for one in found if one is not None), None)
-        if known is not None:
+        # 'Het ontslag kwam voor niemand als een verrassing'
+        valued = known is not None and known.name == "Occur" and self._as(governor)
+        if known is not None and not valued:
             return self._under(known, governor)
         voices = above.beneath(self._speaker_beside(governor) if place == "object" else None)
         light = place == "object" and self.reading.lemma(governor) in self.reading.cues("LightVerb")
@@ -195,11 +216,18 @@ class Claims:
             return Claim(voices=voices)
         return replace(above, voices=voices, tense=None, polarity=above.polarity if light else "positive")
 
+    def _as(self, governor: Token) -> bool:
+        """Whether a verb says as what something comes or goes, and not that it does."""
+        phrases = children(governor, universal.VERDICT)
+        marks = (c.lower_ for noun in phrases for c in children(noun, universal.OPENING))
+        return any(mark in self.reading.cues("As") for mark in marks)
+
     def _under(self, known: Governor, governor: Token) -> Claim:
         """What a governor of a class leaves of what hangs on it."""
         above = self._states[governor.i]
         effect = self._effect(known, governor)
-        if effect.presupposed or (effect == known.negated != known.by_nobody and self._cannot(governor)):
+        undeniable = known.negated != known.by_nobody and effect in (known.negated, known.by_nobody)
+        if effect.presupposed or (undeniable and self._cannot(governor)):
             return Claim(voices=above.voices)
         speaker = self._speaker(governor) if effect.speaks else None
         claim = Claim(
@@ -210,7 +238,7 @@ class Claims:
             cue=above.cue if effect == Effect() or (known.name == "Say" and above.cue) else governor.text,
             told=above.told and effect.told,
         ).doubted(effect.certainty)
-        if effect.speaks and self._is_wrong(governor):
+        if known.name != "Know" and claim.told and self._is_wrong(governor):
             return replace(claim.denied(), certainty="certain", voices=above.voices)
         return claim if speaker is not None else claim.doubted(effect.unsaid)
 
@@ -245,15 +273,29 @@ class Claims:
     def _speaker(self, governor: Token) -> Mention | None:
         """The subject of a verb of saying, the agent of its passive, the owner of a noun: 'claim van X'."""
         language = self.reading.language
-        if is_verb(governor) and is_passive(governor, language):
+        if self.reading.lemma(governor) in self.reading.cues("Written"):
+            tokens = published_in(governor, self.reading)
+        elif is_verb(governor) and is_passive(governor, language):
             tokens = children(governor, language.agent)
         elif heads_clause(governor):
             tokens = subjects(governor, language, self.reading.cues("ObjectControl"))
         else:
-            of = language.of | language.by
-            own = governor.children
-            tokens = [c for c in own if c.dep_ in language.possessor or preposition(c) in of]
+            return self._owner(governor)
         return first_speaker(tokens, self.reading)
+
+    def _owner(self, noun: Token) -> Mention | None:
+        """'De claim van X', 'Oekraïense beweringen', 'issued a denial': who says what a noun stands for."""
+        reading, language = self.reading, self.reading.language
+        of = language.of | language.by
+        own = [c for c in noun.children if c.dep_ in language.possessor or preposition(c) in of]
+        voices = (speaker(c, reading) for c in own)
+        actor = next((m for m in voices if m is not None and m.entity.kind != "Thing"), None)
+        actor = actor or next(filter(None, map(reading.demonym, noun.children)), None)
+        verb = noun.head
+        light = noun.dep_ in language.object and reading.lemma(verb) in reading.cues("LightVerb")
+        if actor is None and light:
+            return first_speaker(subjects(verb, language, frozenset()), reading)
+        return actor
 
     def _speaker_beside(self, governor: Token) -> Mention | None:
         """Who says the clause in which a noun stands, if its verb is one of saying."""
@@ -283,7 +325,9 @@ def _is_complement(clause: Token, known: Governor, reading: Reading) -> bool:
     """
     marked = any(c.lower_ not in reading.language.by for c in children(clause, universal.MARK))
     reason = clause.i > clause.head.i and "reason" in known.places
-    bare = has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger") or present_participle(clause)
+    having = any(has(c, "VerbForm", "Ger") for c in children(clause, universal.AUXILIARY))
+    bare = having or has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger")
+    bare = bare or present_participle(clause)
     return marked and (reason or bare)
 
 

@@ -31,7 +31,9 @@ def as_read(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
         for statement in cast(Iterable[Statement], extractor.extract(reading, claims)):
             found.setdefault(_said_once(statement), statement)
     for answer in list(answers(found.values(), claims)):
-        found.setdefault(_said_once(answer), answer)
+        before = found.setdefault(_said_once(answer), answer)
+        if (before.certainty, before.tense) != (answer.certainty, answer.tense):
+            found.setdefault((*_said_once(answer), answer.certainty, answer.tense), answer)
         if answer.by is None:
             # 'Eerder meldden wij dat …. Dat klopt niet.': the writer takes it back.
             taken_back = replace(answer, polarity=OPPOSITE[answer.polarity])

@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from spacy.tokens import Token
 
 from kg.claims.governed import Claims
 from kg.extractors._verdicts import stands_alone, verdict_of
+from kg.grammar.arguments import arguments
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import arguments, children, is_copular, is_verb
+from kg.grammar.syntax import children, is_copular, is_verb
 from kg.languages import universal
 from kg.model import Mention, Polarity, Statement, chain
 from kg.reading.reading import Reading
-from kg.reading.speakers import first_speaker
+from kg.reading.speakers import first_speaker, subject_of
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
-"""PLOVER classes of what is done by speaking: a denial is of what was said, not of that it was."""
+"""PLOVER classes of what is done by speaking: a denial is of what was said, not of that it was.
+
+Where that is all that somebody claims, it is of that: 'X zegt dat Y hem heeft bedreigd. Y ontkent dat.'
+"""
 
 
 def answers(statements: Iterable[Statement], claims: Claims) -> Iterator[Statement]:
@@ -26,8 +31,11 @@ def answers(statements: Iterable[Statement], claims: Claims) -> Iterator[Stateme
     The evidence is the sentence of the statement together with that of the answer.
     """
     reading = claims.reading
-    told = [s for s in statements if not s.open and _is_claim(s, reading)]
-    for word in reading.document.doc if told else ():
+    said = [s for s in statements if not s.open]
+    told = [s for s in said if _is_claim(s, reading)]
+    for word in reading.document.doc if said else ():
+        if reading.lemma(word) in reading.cues("ProVerb"):
+            yield from _done(word, said, claims)
         answer = _answer(word, claims)
         if answer is not None:
             about = _about(answer, told, reading)
@@ -55,10 +63,14 @@ class Answer:
 
 
 def _is_claim(statement: Statement, reading: Reading) -> bool:
-    """Whether it may be denied: a title is none, nor that somebody accuses or asks somebody."""
+    """Whether it may be denied: a title is none, nor what the writer knows that somebody said."""
     titled = (statement.frame or "").startswith(("role", "attribute"))
-    relation = reading.ontology.relations[statement.relation]
-    return not titled and bool(statement.frame) and relation.plover not in SPEECH
+    sure = statement.by is None and statement.certainty == "certain"
+    return not titled and bool(statement.frame) and not (sure and _is_speech(statement, reading))
+
+
+def _is_speech(statement: Statement, reading: Reading) -> bool:
+    return reading.ontology.relations[statement.relation].plover in SPEECH
 
 
 def _answer(word: Token, claims: Claims) -> Answer | None:
@@ -81,17 +93,23 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
     if not (bare or alone or about) and not any(_takes_up(t, reading) for t in taken):
         return None
     claim = claims.of(word)
-    if not claim.told or claim.certainty == "possible":
-        return None
-    if alone and claim.by is None:
+    can = not denies.denies and claim.polarity == "positive" and claim.cue in reading.cues("Able")
+    if not claim.told or (claim.certainty == "possible" and not can):
         return None
     if verdict:
         denied = denies.denies != (claim.polarity == "negative")
-        return Answer(word, denied, claim.voices, pointed=not alone)
+        voices = claim.voices or (_voice_behind(word, reading) if alone else ())
+        return Answer(word, denied, voices, pointed=not alone) if voices or not alone else None
     by = first_speaker(args.agents if args.passive else args.subjects, reading)
     if by is None or claim.polarity == "negative":
         return None
     return Answer(word, denies.denies, chain((by, *claim.voices)), of_claims=denies.dismisses)
+
+
+def _voice_behind(word: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'Onjuist, reageert X': X."""
+    voice = subject_of(word.head, reading) if is_verb(word.head) else None
+    return () if voice is None else (voice.mention,)
 
 
 def _is_about(verdict: Token, reading: Reading) -> bool:
@@ -104,28 +122,52 @@ def _takes_up(word: Token, reading: Reading) -> bool:
     if word.pos_ in {"PRON", "DET", "SCONJ"}:
         return word.lower_ in reading.language.taking_up
     told_anew = bool(children(word, universal.OF_NOUN | universal.CONTENT | universal.NOMINAL))
-    return (
-        word.pos_ == "NOUN" and not told_anew and ends_with(word.lemma_.lower(), reading.cues("Allegation"))
-    )
+    said = reading.cues("Allegation") | reading.cues("Responsible") | reading.cues("Involved")
+    return word.pos_ == "NOUN" and not told_anew and ends_with(word.lemma_.lower(), said)
 
 
 def _about(answer: Answer, told: list[Statement], reading: Reading) -> list[Statement]:
     """The claims before the answer in its sentence, else in the one before; first those about who answers."""
-    word, by = answer.word, answer.by
-    start = reading.sentence(word).start
-    before = [
-        s for s in told if s.trigger.start < word.idx and not (by and s.by and s.by.entity == by.entity)
-    ]
-    here = [s for s in before if s.sentence.start == start]
-    words = [t for t in reading.document.doc[: word.sent.start] if not t.is_space]
-    previous = reading.sentence(words[-1]).start if words else -1
-    near = here or [s for s in before if s.sentence.start == previous]
+    by = answer.by
+    near = _before(answer.word, [s for s in told if not (by and s.by and s.by.entity == by.entity)], reading)
+    near = [s for s in near if not _is_speech(s, reading)] or near
     if by is None or answer.pointed:
         return near
     if answer.of_claims:
         near = [s for s in near if s.by is not None]
     own = [s for s in near if by.entity in (s.subject.entity, s.object.entity)]
     return own or [s for s in near if s.by is not None or s.certainty != "certain"]
+
+
+def _done(verb: Token, said: list[Statement], claims: Claims) -> Iterator[Statement]:
+    """'X wilde Y kopen en heeft dat maandag gedaan', 'Frankrijk deed dat niet': who did what was said."""
+    reading, claim = claims.reading, claims.of(verb)
+    args = arguments(verb, reading.language, frozenset())
+    so = (*args.objects, *children(verb, universal.ADVERB))
+    taken = any(_takes_up(t, reading) or t.lower_ in reading.cues("So") for t in so)
+    if args.passive or not claim.told or not taken:
+        return
+    doers = [m for t in args.subjects for m in reading.mentions(t)]
+    last = next((t for t in reversed(verb.doc[: verb.i]) if t.pos_ == "VERB"), verb)
+    near = _before(verb, [s for s in said if s.trigger.start == last.idx], reading)
+    own = [s for s in near if any(s.subject.entity == doer.entity for doer in doers)]
+    others = [s for s in near if s.by is None]
+    for s, doer in product(own or others, doers):
+        if (own and s.subject.entity != doer.entity) or s.subject.entity.kind != doer.entity.kind:
+            continue
+        done = replace(s, subject=doer, polarity=claim.polarity, certainty=claim.certainty, cue=verb.text)
+        done = replace(done, tense=claim.tense or s.tense, by=claim.by, via=claim.voices[1:], time=claim.time)
+        yield replace(done, sentence=reading.between(s.sentence.start, reading.sentence(verb).end))
+
+
+def _before(word: Token, told: list[Statement], reading: Reading) -> list[Statement]:
+    """What was told before a word in its sentence, else in the one before."""
+    start = reading.sentence(word).start
+    before = [s for s in told if s.trigger.start < word.idx]
+    words = [t for t in reading.document.doc[: word.sent.start] if not t.is_space]
+    previous = reading.sentence(words[-1]).start if words else -1
+    here = [s for s in before if s.sentence.start == start]
+    return here or [s for s in before if s.sentence.start == previous]
 
 
 def _corrected(denied: list[Statement], answer: Answer, reading: Reading) -> Iterator[Statement]:

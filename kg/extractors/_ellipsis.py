@@ -7,14 +7,19 @@ from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
-from kg.grammar.syntax import Arguments, children, conjuncts, excluded, is_verb, preposition
+from kg.grammar.arguments import Arguments
+from kg.grammar.syntax import children, conjuncts, excluded, is_verb, opening, preposition
 from kg.languages import universal
+from kg.reading.reading import Reading
 
 
 def elliptic(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
     """Yield the arguments of what is said beside the clause of `verb`, each with how it is claimed."""
     yield from _taken_out(verb, args, claims)
+    yield from _instead(verb, args, claims)
     yield from _gapped(verb, args, claims)
+    yield from _too(verb, args, claims)
+    yield from _like(verb, args, claims)
 
 
 def _taken_out(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
@@ -31,6 +36,50 @@ def _taken_out(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[A
         yield replace(args, subjects=doers), claims.of(verb).denied()
     if things:
         yield replace(args, objects=things), claims.of(verb).denied()
+
+
+def _instead(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
+    """'Bezocht X in plaats van Y': Y is what was not visited, if it is of the same kind as that alone."""
+    reading = claims.reading
+    for other in children(verb, universal.PHRASE):
+        if preposition(other) not in reading.language.instead or other.i not in reading.named:
+            continue
+        kind = reading.named[other.i].entity.kind
+        alike = [
+            place
+            for place, tokens in (("subjects", args.subjects), ("objects", args.objects))
+            if any(reading.named[t.i].entity.kind == kind for t in tokens if t.i in reading.named)
+        ]
+        if alike == ["subjects"]:
+            yield replace(args, subjects=(other,)), claims.of(verb).denied()
+        if alike == ["objects"]:
+            yield replace(args, objects=(other,)), claims.of(verb).denied()
+
+
+def _too(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
+    """'X has not signed Z, and nor has Y', 'X left, and so did Y': another does as much, or as little."""
+    reading = claims.reading
+    language = reading.language
+    for other in children(verb, universal.CONJUNCT | universal.ASIDE):
+        again = other.lemma_.lower() in {language.have, language.be} | reading.cues("ProVerb")
+        words = {t.lower_ for t in children(other, universal.ADVERB | universal.COORDINATION)}
+        names = [t for t in other.children if t.i in reading.named]
+        if again and len(names) == 1 and words & (reading.cues("Neither") | reading.cues("So")):
+            yield replace(args, subjects=(names[0],)), claims.of(verb)
+
+
+def _like(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
+    """'Net als X steunt Y Z', 'evenmin als X erkent Y Z': X does as Y does, if it is of Y's kind."""
+    reading = claims.reading
+    doers = {reading.named[t.i].entity.kind for t in args.subjects if t.i in reading.named}
+    before = (t for t in verb.doc[verb.sent.start : verb.i] if t.i in reading.named)
+    for other in before:
+        start = other.left_edge.i
+        words = [t.lower_ for t in verb.doc[max(start - 1, verb.sent.start) : other.i]]
+        likened = any(" ".join(words[n : n + 2]) in reading.cues("Alike") for n in range(2))
+        above = other.head.head if other.head.i < other.i else other.head
+        if likened and above in (verb, other.head) and reading.named[other.i].entity.kind in doers:
+            yield replace(args, subjects=(other,)), claims.of(verb)
 
 
 def _out_of(token: Token) -> tuple[Token, ...]:
@@ -60,3 +109,26 @@ def _gapped(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Argu
         denied = bool(words & reading.cues("Negation"))
         claim = replace(claims.of(verb), polarity="negative" if denied else "positive", time=None)
         yield replace(args, subjects=(other,), obliques=obliques), claim
+
+
+def excepted(verb: Token, args: Arguments, reading: Reading) -> Iterator[Arguments]:
+    """Yield the arguments of what is otherwise with one of all or none: 'geen partij behalve de SP'."""
+    for word in (t for t in verb.subtree if t.i in reading.named):
+        if not opening(word, universal.OPENING | universal.COORDINATION) & reading.cues("Except"):
+            continue
+        if _is_of_all(args.subjects, word, verb, reading):
+            yield replace(args, subjects=(word,))
+        if _is_of_all(args.objects, word, verb, reading):
+            yield replace(args, objects=(word,))
+
+
+def _is_of_all(tokens: tuple[Token, ...], word: Token, verb: Token, reading: Reading) -> bool:
+    """Whether an exception is one to these: 'geen partij', 'alle landen'."""
+    every = next((t for t in tokens if _is_every(t, reading)), None)
+    return every is not None and every != word and word.head in (every, verb)
+
+
+def _is_every(noun: Token, reading: Reading) -> bool:
+    """'Geen (enkele) partij', 'niemand', 'alle landen'."""
+    all_of = reading.cues("Negation") | reading.cues("Nobody") | reading.cues("Every")
+    return bool({t.lower_ for t in (noun, *children(noun, universal.DETERMINER))} & all_of)

@@ -20,6 +20,8 @@ Fillers = Mapping[str, tuple[Mention, ...]]
 
 VERDICT = "convicts"
 """Of this relation a denial that is denied says nothing: whoever is not exonerated is not convicted."""
+SAID = ("Allegation", "Account", "Content", "Responsible")
+"""Cue classes of nouns for what is said of somebody."""
 CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
 """Kinds that an entity recogniser takes for each other."""
 
@@ -76,7 +78,15 @@ def _meant(token: Token, slot: Slot, relation: Relation, reading: Reading) -> tu
     if owner is not None:
         return reading.mentions(owner)
     event = events(token, reading) if relation.of_doer else ()
-    return (doers(token, event, reading) if event else ()) or found
+    whose = doers(token, event, reading) if event else ()
+    if relation.plover == "REJECT" and (_is_said(token, reading) or _is_said(token.head, reading)):
+        # Whoever rejects a claim denies it, or rejects who makes it
+        return tuple(m for m in whose if reading.ontology.is_a(m.entity.kind, "Actor"))
+    return whose or found
+
+
+def _is_said(noun: Token, reading: Reading) -> bool:
+    return any(ends_with(noun.lemma_.lower(), reading.cues(cue)) for cue in SAID)
 
 
 def stands_for(noun: Token, reading: Reading) -> Token | None:

@@ -38,7 +38,8 @@ def verdict_of(word: Token, claims: Claims) -> Verdict | None:
 def _judged(word: Token, claims: Claims) -> Verdict | None:
     """'Dat klopt niet', 'die bewering is onwaar', and alone: '"Een leugen", reageert X'."""
     reading = claims.reading
-    alone = word.dep_ in universal.ROOT | universal.CONTENT and stands_alone(word, reading)
+    placed = word.dep_ in universal.ROOT | universal.CONTENT or _opens(word, reading)
+    alone = placed and stands_alone(word, reading)
     if not heads_clause(word) and not alone:
         return None
     known = claims.governors.find(word, "subject")
@@ -51,7 +52,18 @@ def _judged(word: Token, claims: Claims) -> Verdict | None:
 
 def stands_alone(word: Token, reading: Reading) -> bool:
     """Return whether a word is quoted or somebody's: '“Een leugen”, reageert X', 'Onzin, aldus X.'"""
-    return reading.quotation(word) is not None or bool(not heads_clause(word) and attributed(word, reading))
+    return (
+        _opens(word, reading)
+        or reading.quotation(word) is not None
+        or bool(not heads_clause(word) and attributed(word, reading))
+    )
+
+
+def _opens(word: Token, reading: Reading) -> bool:
+    """'Onjuist, reageert X': whether all that stands before a verb of saying is a word and a comma."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    first = bool(word.is_sent_start) and len(behind) > 1 and behind[0].text == ","
+    return first and reading.lemma(behind[1]) in reading.saying
 
 
 def _quote(word: Token, reading: Reading) -> str:

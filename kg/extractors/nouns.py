@@ -1,21 +1,15 @@
 """Relations said by nouns for events: 'de Russische aanval op Kyiv', 'de overname van X door Y'."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.claims.governed import Claims
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements, themed
-from kg.grammar.syntax import (
-    arguments,
-    children,
-    conjuncts,
-    heads_clause,
-    is_verb,
-    preposition,
-    subjects,
-)
+from kg.grammar.arguments import arguments
+from kg.grammar.syntax import children, conjuncts, heads_clause, is_nominal, is_verb, preposition, subjects
 from kg.knowledge.governors import Governor
 from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
@@ -32,14 +26,32 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what nominalisations say whose two ends are named in or beside the noun phrase."""
     table = reading.ontology.frames(reading.language.code, "noun")
     for noun in reading.document.doc:
-        if noun.pos_ != "NOUN" or noun.i in reading.named:
+        if noun.i in reading.named or not is_nominal(noun) or noun.pos_ == "PROPN":
             continue
-        head, frames = frames_of(noun, table)
+        head, frames = frames_of(noun, table) if noun.pos_ == "NOUN" else _of_infinitive(noun, reading)
         match = next((m for f in frames if (m := _match(f, head, noun, claims)) is not None), None)
         if match is None:
             continue
         claim = claims.of(noun)
         yield from statements(match, noun, claim, reading, tense="past")
+
+
+def _of_infinitive(verb: Token, reading: Reading) -> tuple[str, tuple[Frame, ...]]:
+    """'Het bedreigen van X', 'het leveren van wapens aan X': the frames of a verb, as those of a noun."""
+    language = reading.language
+    frames = (f for f in next(reading.verb_frames(verb), ()) if f.before and not f.fixed and not f.reflexive)
+    by, of = tuple(sorted(language.by)), (language.owner,)
+    frames = (f for f in frames if not any(language.owner in slot.preps for slot in f.slots))
+    nominal = (
+        replace(
+            frame,
+            before=(),
+            slots=tuple(replace(s, preps=by) for s in frame.before)
+            + tuple(replace(s, preps=s.preps or of) for s in frame.slots),
+        )
+        for frame in frames
+    )
+    return reading.lemma(verb), tuple(nominal)
 
 
 def _match(frame: Frame, head: str, noun: Token, claims: Claims) -> Match | None:
@@ -58,9 +70,11 @@ def _match(frame: Frame, head: str, noun: Token, claims: Claims) -> Match | None
         fillers["S"] = _light_subject(frame, noun, taken, claims)
     if fillers["S"] and not fillers["O"]:
         fillers["O"] = _light_object(frame, noun, taken, claims)
+    symmetric = reading.ontology.relations[frame.relation].symmetric
+    if symmetric and not fillers["S"] and not fillers["O"]:
+        fillers["S"] = next(filter(None, map(reading.demonyms, noun.children)), ())
     if fillers["S"] and fillers["O"]:
         return Match(frame, fillers, theme)
-    symmetric = reading.ontology.relations[frame.relation].symmetric
     return Match(frame, fillers, theme) if symmetric and len(fillers["S"]) > 1 else None
 
 
@@ -93,7 +107,9 @@ def _under(prep: str, noun: Token, taken: list[Token], reading: Reading) -> list
     of = prep in reading.language.of
     own = [c for c in noun.children if preposition(c) == prep or (of and c.dep_ == universal.AS_OF_EVENT)]
     if not own and not of:
-        own = [c for t in children(noun, universal.NOMINAL) for c in t.children if preposition(c) == prep]
+        below = children(noun, universal.NOMINAL)
+        below += [a for t in below for a in children(t, universal.APPOSITION)]  # 'van winkelketen X door Y'
+        own = [c for t in below for c in t.children if preposition(c) == prep]
     agent = noun.dep_ in reading.language.passive_subject and prep in reading.language.by
     if not own and noun.dep_ in universal.BESIDE_PHRASE and is_verb(noun.head) and not of and not agent:
         own = [c for c in noun.head.children if preposition(c) == prep and c.i > noun.i]
@@ -115,6 +131,8 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
     verb, known = _host(noun, claims)
     if known is not None and known.doer == "object":
         return _accused(frame, verb, reading)
+    if known is not None and known.doer == "against":
+        return mentions_for(_against(verb, reading), frame, slot, reading)
     if known is not None and known.doer and not is_verb(verb):
         return _holder(frame, verb, claims)
     if not is_verb(verb) or (verb == noun.head and noun.dep_ not in universal.OBJECT | universal.PHRASE):
@@ -164,12 +182,20 @@ def _holder(frame: Frame, word: Token, claims: Claims) -> tuple[Mention, ...]:
     if itself and itself[0].entity.kind == "Person":
         return itself  # 'De verdachte van de moord op X'
     owners = [] if holder == word else children(word, reading.language.possessor)
-    doers = owners or (subjects(holder, reading.language, frozenset()) if heads_clause(holder) else [])
+    gives = holder.dep_ in universal.OBJECT and is_verb(holder.head)
+    by = holder if heads_clause(holder) else holder.head if gives else None
+    doers = owners or ([] if by is None else subjects(by, reading.language, frozenset()))
     return mentions_for([t for s in doers for t in conjuncts(s)], frame, Slot("S"), reading)
 
 
 def _accused(frame: Frame, verb: Token, reading: Reading) -> tuple[Mention, ...]:
     """Who is said to have done it: 'bevond X schuldig aan de moord op Y'."""
     args = arguments(verb, reading.language, frozenset())
-    tokens = args.subjects if args.passive else args.objects
+    tokens = args.subjects if args.passive else args.indirect or args.objects
     return mentions_for(tokens, frame, Slot("S"), reading)
+
+
+def _against(case: Token, reading: Reading) -> list[Token]:
+    """Whom a case is against: 'de zaak tegen X wegens …', 'tegen X loopt een onderzoek wegens …'."""
+    near = (*case.children, *(case.head.children if is_verb(case.head) else ()))
+    return [t for c in near if preposition(c) in reading.cues("Against") for t in conjuncts(c)]

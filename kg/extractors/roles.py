@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -20,7 +21,16 @@ from kg.extractors._titles import (
     kept_together,
     words_needed,
 )
-from kg.grammar.syntax import children, conjuncts, is_verb, plural, preposition, relative, subjects
+from kg.grammar.syntax import (
+    children,
+    conjuncts,
+    is_passive,
+    is_verb,
+    plural,
+    preposition,
+    relative,
+    subjects,
+)
 from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
@@ -206,9 +216,16 @@ def _predicate(noun: Token, reading: Reading) -> Token | None:
 
 
 def _becomes(noun: Token, reading: Reading) -> bool:
+    """Whether its verb gives a title to its subject: 'wordt directeur', 'volgt X op als directeur'."""
     head = noun.head
-    becoming = noun.dep_ in universal.OPEN | universal.OBJECT and is_verb(head)
-    return becoming and reading.lemma(head) in reading.cues("Become")
+    if not is_verb(head) or noun.dep_ not in universal.VERDICT:
+        return False
+    becoming = noun.dep_ in universal.OPEN | universal.OBJECT and reading.lemma(head) in reading.cues(
+        "Become"
+    )
+    marks = {c.lower_ for c in children(noun, universal.OPENING)}
+    taking_over = reading.lemma(head) in reading.cues("TakeOver") and not is_passive(head, reading.language)
+    return becoming or (taking_over and bool(marks & reading.cues("As")))
 
 
 def _holders(
@@ -259,14 +276,20 @@ def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
     after = next((t for t in doc[name.i :] if t.idx >= mention.end), None)
     if after is None or after.lower_ not in (prep, "("):
         return []
+    if after.text == "(":
+        return _bracketed(after, reading) if prep in reading.language.of else []
     rest = [t for t in doc[after.i + 1 : after.i + 4] if t.sent == name.sent]
-    found = next(([t] for t in rest if t.i in reading.named), [])
-    ministry = prep in reading.language.of and any(_is_ministry(reading.named[t.i], reading) for t in found)
-    return found if ministry or after.text != "(" else []
+    return next(([t] for t in rest if t.i in reading.named), [])
 
 
-def _is_ministry(mention: Mention, reading: Reading) -> bool:
-    return mention.entity.label.startswith(reading.language.ministry)
+def _bracketed(bracket: Token, reading: Reading) -> list[Token]:
+    """'(Onderwijs)', '(CDA, Overijssel)': the ministry, or the place behind a party."""
+    rest = takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
+    names = {reading.named[t.i]: t for t in reversed(list(rest)) if t.i in reading.named}
+    ordered = sorted(names, key=lambda m: m.start)
+    ministry = [m for m in ordered[:1] if m.entity.label.startswith(reading.language.ministry)]
+    places = [m for m in ordered[1:] if reading.ontology.is_a(m.entity.kind, "Place")]
+    return [names[m] for m in (ministry or places)[:1]]
 
 
 def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Reading) -> tuple[Mention, ...]:

@@ -8,17 +8,8 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._slots import stated
-from kg.grammar.syntax import (
-    Arguments,
-    arguments,
-    children,
-    conjuncts,
-    is_copular,
-    is_verb,
-    preposition,
-    relative,
-    subjects,
-)
+from kg.grammar.arguments import Arguments, arguments
+from kg.grammar.syntax import children, conjuncts, is_copular, is_verb, preposition, relative, subjects
 from kg.languages import INFINITIVE, universal
 from kg.model import Mention, Statement, Tense
 from kg.reading.bearers import bearer

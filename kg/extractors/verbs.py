@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Token
 
 from kg.claims.asked import is_whether, opens
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
-from kg.extractors._ellipsis import elliptic
+from kg.extractors._ellipsis import elliptic, excepted
 from kg.extractors._slots import Match, mentions_for, statements, themed
+from kg.grammar.arguments import Arguments, arguments
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
-    Arguments,
-    arguments,
     children,
     conjuncts,
     idiom,
@@ -30,6 +30,9 @@ from kg.model import Mention, Statement
 from kg.reading.bearers import bearer, loose
 from kg.reading.reading import Reading
 
+SALE = frozenset({"acquires", "buysFrom", "sells"})
+"""Relations of which one sale is several: who sells what, and who buys it from whom."""
+
 PRIORITY = 30
 """A verb says more than a noun or a title does."""
 
@@ -42,15 +45,45 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
             continue
         args = arguments(verb, reading.language, control)
         args = _completed(args, verb, reading)
-        found = (
-            _fullest([m for f in frames if (m := _match(f, verb, args, reading))])
-            for frames in reading.verb_frames(verb)
-        )
-        match = next(filter(None, found), None)  # 'Zette X op de zwarte lijst' is no 'opzetten'
+        match = _best(verb, args, reading)
         if match is not None:
             for claim in _claims(verb, claims):
                 yield from statements(match, verb, claim, reading, tense="present")
             yield from _elliptic(match, verb, args, claims)
+            for beside in _sold(match, verb, args, reading):
+                yield from statements(beside, verb, claims.of(verb), reading, tense="present")
+        for other in excepted(verb, args, reading):
+            match = _best(verb, other, reading)
+            if match is not None:
+                yield from statements(match, verb, claims.of(verb).denied(), reading, tense="present")
+
+
+def _sold(match: Match, verb: Token, args: Arguments, reading: Reading) -> Iterator[Match]:
+    """'Verkoopt dochter X aan Y': beside from whom Y buys, what is sold, if it has a name."""
+    relation = match.frame.relation
+    frames = next(reading.verb_frames(verb), ()) if relation in SALE else ()
+    for other in sorted(SALE - {relation}):
+        found = (m for f in frames if f.relation == other and (m := _match(f, verb, args, reading)))
+        same = (m for m in found if _thing(m, reading) == _thing(match, reading) is not None)
+        yield from islice(same, 1)
+
+
+def _thing(match: Match, reading: Reading) -> Mention | None:
+    """What is sold, if it has a name."""
+    if match.frame.relation != "buysFrom":
+        return next((m for m in match.fillers.get("O", ()) if m.form == "name"), None)
+    theme = match.theme if isinstance(match.theme, Token) else None
+    near = () if theme is None else (theme, *children(theme, reading.language.apposition))
+    return next((reading.named[t.i] for t in near if t.i in reading.named), None)
+
+
+def _best(verb: Token, args: Arguments, reading: Reading) -> Match | None:
+    """The fullest match of a verb's frames, those with its particle first."""
+    found = (
+        _fullest([m for f in frames if (m := _match(f, verb, args, reading))])
+        for frames in reading.verb_frames(verb)
+    )
+    return next(filter(None, found), None)  # 'Zette X op de zwarte lijst' is no 'opzetten'
 
 
 def _elliptic(match: Match, verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:

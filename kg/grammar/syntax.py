@@ -1,32 +1,19 @@
 """Questions to a dependency tree, asked in roles: who does it, to whom, with which preposition."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from spacy.tokens import Token
 
-from kg.languages import INFINITIVE, Language, every, universal
+from kg.languages import Language, every, universal
 
 NEGATIONS = every("negations")
+NONE = every("none")
+BUT = every("but")
+INSTEAD = every("instead")
 ONLY = every("only")
 PLURALS = tuple(every("plural"))
 PRESENT = tuple(every("present_participle"))
 GERUNDS = tuple(every("gerund"))
-
-
-@dataclass(frozen=True, slots=True)
-class Arguments:
-    """What a predicate takes, each argument with its coordinated partners."""
-
-    subjects: tuple[Token, ...]
-    objects: tuple[Token, ...]
-    indirect: tuple[Token, ...]
-    agents: tuple[Token, ...]
-    obliques: tuple[tuple[str, Token], ...]
-    """(preposition, noun) of every prepositional phrase of the predicate, then of its objects."""
-    passive: bool
-    reflexive: bool
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -74,8 +61,28 @@ def _excluded(word: Token, first: Token) -> bool:
     """'Door de SP, niet door D66', 'niet X maar Y': a negation that is one conjunct's own."""
     if word == first and not any(c.dep_ in universal.CONJUNCT for c in word.children):
         return False
+    if word != first and opening(word, universal.COORDINATION) & INSTEAD:
+        return True
+    if _denied(word) and _set_against(first):
+        return True  # 'Munitie, maar geen tanks'
     marks = (c for c in word.children if c.dep_ in universal.NEGATING and c.i < word.i)
     return any(c.lower_ in NEGATIONS and c.nbor().lower_ not in ONLY for c in marks)
+
+
+def opening(word: Token, labels: frozenset[str]) -> set[str]:
+    """Return what opens a phrase, with its other words: 'behalve', 'apart from'."""
+    marks = children(word, labels)
+    return {" ".join(t.lower_ for t in (m, *children(m, universal.FIXED))) for m in marks}
+
+
+def _denied(noun: Token) -> bool:
+    return any(c.lower_ in NONE for c in children(noun, universal.DETERMINER))
+
+
+def _set_against(first: Token) -> bool:
+    """'X, maar Y': whether one of what is coordinated is said instead of another."""
+    others = _joined(first)[1:]
+    return any(c.lower_ in BUT for t in others for c in children(t, universal.COORDINATION))
 
 
 def lemma(token: Token, language: Language, base: str | None = None) -> str:
@@ -144,8 +151,12 @@ def heads_clause(word: Token) -> bool:
 
 def is_nominal(word: Token) -> bool:
     """Return whether a word is a noun, or an infinitive used as one: 'het uitblijven van'."""
-    infinitive = is_verb(word) and has(word, "VerbForm", "Inf")
-    return word.pos_ in {"NOUN", "PROPN"} or (infinitive and bool(children(word, universal.DETERMINER)))
+    return word.pos_ in {"NOUN", "PROPN"} or nominal_infinitive(word)
+
+
+def nominal_infinitive(word: Token) -> bool:
+    """Return whether a verb is used as a noun: 'het leveren van wapens'."""
+    return is_verb(word) and has(word, "VerbForm", "Inf") and bool(children(word, universal.DETERMINER))
 
 
 def participle(token: Token) -> bool:
@@ -181,93 +192,6 @@ def relative(token: Token, language: Language) -> Token | None:
     return None
 
 
-def arguments(verb: Token, language: Language, object_control: frozenset[str]) -> Arguments:
-    """Return the arguments of a verb, with those that coordination, control and relative clauses share."""
-    passive = is_passive(verb, language)
-    first = _first_object(verb, language)
-    host = verb.head if _is_partner(verb) else verb
-    direct = _expand([c for c in children(host, language.object) if c != first]) or _bare(host, language)
-    doers = _expand(subjects(verb, language, object_control))
-    doers, objects = _accompanied(verb, doers, direct or _shared_objects(verb, language), language)
-    marks = [c for c in children(verb, language.reflexive) if c.lower_ in language.reflexives]
-    return Arguments(
-        subjects=doers,
-        objects=tuple(o for o in objects if o not in marks),
-        indirect=_expand(children(host, language.indirect)),
-        agents=_expand(_agents(host, language, passive=passive)),
-        obliques=tuple((p, t) for p, t in _obliques(host, direct, language) if p),
-        passive=passive,
-        reflexive=bool(marks),
-    )
-
-
-def _is_partner(verb: Token) -> bool:
-    """Whether a verb has all that another has: 'dat X schepen aan Y heeft verhuurd of geleverd'."""
-    partner = verb.dep_ in universal.CONJUNCT and is_verb(verb.head) and verb.i > verb.head.i
-    return partner and all(
-        c.dep_ in universal.COORDINATION | universal.AUXILIARY | universal.PUNCTUATION for c in verb.children
-    )
-
-
-def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> Iterator[tuple[str, Token]]:
-    """Yield the prepositional phrases of a verb, of what hangs on it, and what stands for such phrases."""
-    own = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
-    yield from own
-    yield from _nested(verb, objects, [t for _, t in own], language)
-    yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
-    yield from ((w.head.lower_, w) for w in idiom(verb))
-    gerunds = [c for c in children(verb, universal.ADVERBIAL) if is_verb(c) and not _is_finite(c)]
-    yield from (
-        (m.lower_, c) for c in gerunds for m in children(c, universal.MARK) if m.lower_ in language.of
-    )
-    infinitives = children(verb, universal.OPEN)
-    yield from ((INFINITIVE, c) for c in infinitives if any(m.lower_ in language.to for m in c.children))
-
-
-def _nested(
-    verb: Token, objects: tuple[Token, ...], obliques: list[Token], language: Language
-) -> Iterator[tuple[str, Token]]:
-    """Yield the prepositional phrases that may have been hung on a noun or infinitive instead of the verb."""
-    # 'Ladingen munitie naar Rusland'
-    measured = [c for o in objects for c in children(o, universal.NOMINAL) if not preposition(c)]
-    things = (*objects, *measured)
-    nouns = (t for t in (*things, *obliques) if not t.ent_type_)
-    for host in (*nouns, *children(verb, universal.OPEN)):
-        for noun in children(host, language.oblique):
-            prep = preposition(noun)
-            if host in things or prep not in language.of:
-                yield from ((prep, one) for one in conjuncts(noun))
-
-
-def _agents(verb: Token, language: Language, *, passive: bool) -> list[Token]:
-    """Who does it where the subject does not: 'door X'."""
-    return [
-        t
-        for t in children(verb, language.agent | language.oblique)
-        if preposition(t) in language.by and (passive or t.dep_ in language.agent)
-    ]
-
-
-def _shared_objects(verb: Token, language: Language) -> tuple[Token, ...]:
-    """The second of two subjects, or what the verb behind it has: 'koopt en verkoopt X'."""
-    own, head = children(verb, language.subject), verb.head
-    objects = _expand(own[-1:]) if len(own) > 1 else ()
-    shares = verb.dep_ in universal.CONJUNCT and head.pos_ == verb.pos_ and head.i > verb.i
-    return objects or (_expand(children(head, language.object)) if shares else ())
-
-
-def _accompanied(
-    verb: Token, doers: tuple[Token, ...], objects: tuple[Token, ...], language: Language
-) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The subjects and objects with those who are named behind 'samen': 'arresteerde X samen met Y'."""
-    for word, company in _companions(verb, language):
-        if any(o.ent_type_ == company[0].ent_type_ and o.right_edge.i == word.i - 1 for o in objects):
-            objects = (*objects, *company)
-        elif doers:
-            doers = (*doers, *company)
-    return doers, objects
-
-
 def is_passive(verb: Token, language: Language) -> bool:
     """Return whether the clause of `verb` is passive ('werd … aangevallen', 'door X bezette')."""
     # A finite verb is none, whatever its subject is called: 'The UN called on Israel'.
@@ -288,13 +212,13 @@ def subjects(verb: Token, language: Language, object_control: frozenset[str], de
     if own or depth > 6:
         nominal = [c for c in own if c.dep_ not in universal.CLAUSAL_SUBJECT]
         return [c for c in nominal if c.pos_ != "ADJ" or len(nominal) == 1][:1]
-    hidden = _hidden_subject(verb, language) or _first_object(verb, language)
+    hidden = _hidden_subject(verb, language) or first_object(verb, language)
     if hidden is not None:
         return [hidden]
     head = verb.head
     if verb.dep_ in universal.ATTRIBUTIVE and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_modifier(verb, language, object_control, depth)
-    bare = is_verb(verb) and (_infinitive(verb) or not _is_finite(verb))
+    bare = is_verb(verb) and (_infinitive(verb) or not is_finite(verb))
     controlled = lemma(head, language) in object_control
     shares = verb.dep_ in universal.CONTENT or (verb.dep_ in universal.CLAUSAL_SUBJECT and controlled)
     if verb.dep_ in universal.SHARING or (bare and shares):
@@ -315,31 +239,8 @@ def clause_head(token: Token) -> Token:
     return current
 
 
-def _companions(verb: Token, language: Language) -> Iterator[tuple[Token, tuple[Token, ...]]]:
-    """Yield 'samen', 'together', and who is named behind it: 'arresteerde X samen met Y'."""
-    for word in verb.children:
-        near = (*word.children, *verb.children) if word.lower_ in language.together else ()
-        for noun in near:
-            if preposition(noun) in language.by_means_of and noun.left_edge.i == word.i + 1:
-                yield word, conjuncts(noun)
-
-
-def _bare(verb: Token, language: Language) -> tuple[Token, ...]:
-    """A name without a preposition that the parser took for an adverbial: 'bezoekt in maart Nederland'."""
-    names = [
-        c
-        for c in children(verb, language.oblique)
-        if c.pos_ == "PROPN" and c.ent_type_ and not preposition(c)
-    ]
-    return _expand(names[:1])
-
-
-def _expand(tokens: list[Token]) -> tuple[Token, ...]:
-    return tuple(dict.fromkeys(n for t in tokens for n in conjuncts(t)))
-
-
-def _first_object(verb: Token, language: Language) -> Token | None:
-    """Of two objects of a finite verb without a subject the first is the subject: 'X had ze gekocht'."""
+def first_object(verb: Token, language: Language) -> Token | None:
+    """Return the subject that looks like an object, the first of two: 'X had ze gekocht'."""
     objects = [] if children(verb, language.subject) else children(verb, language.object)
     finite = any(has(t, "VerbForm", "Fin") for t in (verb, *children(verb, language.auxiliary)))
     return objects[0] if finite and len(objects) > 1 and objects[0].i < verb.i else None
@@ -363,7 +264,8 @@ def _infinitive(verb: Token) -> bool:
     return has(verb, "VerbForm", "Inf")
 
 
-def _is_finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
+    """Return whether a verb or one of its auxiliaries shows tense and person."""
     return any(has(t, "VerbForm", "Fin") for t in (verb, *children(verb, universal.AUXILIARY)))
 
 

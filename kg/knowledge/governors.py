@@ -46,7 +46,7 @@ class Governor:
     pos: str
     """'noun' or 'nominal' if its words are no verbs: 'report', 'lie'; else ''."""
     doer: str
-    """Who does the act whose noun hangs on it alone: its 'subject', its 'object', or ''."""
+    """Who does the act whose noun hangs on it alone: its 'subject', 'object', whom it is 'against', or ''."""
     places: frozenset[str]
     """Where a noun for an event hangs on it: 'object', 'subject', 'oblique', 'content', 'reason'."""
 

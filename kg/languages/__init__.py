@@ -79,6 +79,12 @@ class Language:
     be: str
     negations: frozenset[str]
     """Words that take one of several coordinated things out: 'niet D66'."""
+    none: frozenset[str]
+    """Determiners that deny their noun: 'geen (tanks)'."""
+    but: frozenset[str]
+    """What sets one of two against the other: 'geen tanks maar munitie'."""
+    instead: frozenset[str]
+    """What stands before what is not so: 'in plaats van X'."""
     only: frozenset[str]
     """Words behind a negation with which it takes nothing out: 'niet alleen X, maar ook Y'."""
     plural: frozenset[str]

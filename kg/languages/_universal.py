@@ -36,6 +36,8 @@ INDIRECT = frozenset({"iobj"})
 PARTICLE = frozenset({"compound:prt"})
 """That of a separable or phrasal verb."""
 INTERJECTION = frozenset({"discourse"})
+ORPHAN = frozenset({"orphan"})
+"""What belongs to a verb that is left out."""
 PUNCTUATION = frozenset({"punct"})
 
 CONTENT = frozenset({"ccomp"})
@@ -79,7 +81,7 @@ DEFINING = DETERMINER | OWNER
 """Places of what makes a noun phrase definite: 'de aanval', 'Ruslands aanval'."""
 HEDGING = MODIFYING | DETERMINER | OBLIQUE | MARK | INTERJECTION | ADVERBIAL | ASIDE
 """Places of what says how far a clause is true: 'niet', 'mogelijk', 'naar verluidt'."""
-INTRODUCING = OPENING | MODIFYING | OBLIQUE
+INTRODUCING = OPENING | MODIFYING | OBLIQUE | OPEN
 """Places of what stands before a clause: parsers see adverbs and prepositions in what opens it."""
 AUXILIARY = frozenset({"aux", "aux:pass"}) | COPULA
 PRESENT_PARTICIPLE = ATTRIBUTIVE | ADVERBIAL
@@ -162,5 +164,7 @@ AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
 AS_APPOSITION, AS_ASIDE, AS_CONTENT, AS_OF_NOUN = "appos", "parataxis", "ccomp", "acl"
 AS_FLAT, AS_ADVERB, AS_MARK, AS_ADVERBIAL = "flat", "advmod", "mark", "advcl"
 """What a word is called that is hung elsewhere."""
+AS_OF_NOUN_PHRASE = "nmod"
+AS_AUXILIARY, AS_EXPLETIVE, AS_CONJUNCT = "aux", "expl", "conj"
 AS_OF_EVENT = "nmod:headline"
 """A name right behind an event in a headline, 'Overname NDC door Mediahuis': UD has no label for it."""

@@ -1,7 +1,7 @@
 """Where sentences begin: a splitter for news that knows quotes, abbreviations, initials and headlines."""
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.languages import Writing, language
 
@@ -98,7 +98,13 @@ def _ends(doc: Doc, end: int, here: int, start: int, writing: Writing) -> bool:
         return not (token.text == "." and end - start == 1 and doc[start].text.isdigit())
     if token.lower_ in writing.sure_end:
         return True
-    return token.lower_ in writing.may_end and doc[here].text in writing.openers
+    opens = doc[here].text in writing.openers
+    return opens and (token.lower_ in writing.may_end or _is_initial(token, doc[here + 1 : here + 2]))
+
+
+def _is_initial(token: Token, behind: Span) -> bool:
+    """Return whether a suspect's initial may end a sentence: 'Michael P. Het is …', not 'Jan B. De Vries'."""
+    return token.shape_ == "X." and any(word.is_lower for word in behind)
 
 
 def _opens(doc: Doc, here: int, writing: Writing) -> bool:

@@ -8,6 +8,7 @@ from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, has
 from kg.languages import universal
 from kg.model import Entity, Mention
+from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 
 
@@ -99,7 +100,8 @@ def _after_colon(noun: Token, reading: Reading) -> Token | None:
 
 def _can_bear(noun: Token, name: Mention, reading: Reading) -> bool:
     """A person is no 'bondgenootschap', and one person not 'commissarissen'."""
-    kind, entity = reading.kind_of_noun(noun), name.entity
+    kind = None if has_former_prefix(noun, reading) else reading.kind_of_noun(noun)
+    entity = name.entity
     if kind is not None and _kinds_clash(kind, noun, name, reading):
         return False
     if kind == "Person" and _of_another(noun, entity, reading):

@@ -133,7 +133,7 @@ def controller(token: Token, reading: Reading) -> Token | None:
         verb = verb.head
     if verb.dep_ not in universal.BESIDE_CLAUSE:
         return None
-    accuses = reading.cues("Accuse") | reading.cues("Convict") | reading.cues("Sentence")
-    accused = reading.lemma(verb.head) in accuses
+    accusing = ("Accuse", "Suspect", "Acquit", "Convict", "Sentence")
+    accused = any(reading.lemma(verb.head) in reading.cues(cue) for cue in accusing)
     wanted = language.object | language.indirect if accused else language.subject
     return next(iter(children(verb.head, wanted)), None)

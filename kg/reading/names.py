@@ -249,8 +249,8 @@ def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
 
 
 def _is_post(words: Words, language: Language, ontology: Ontology) -> bool:
-    """'Tweede Kamerlid' before a person's name is no organisation."""
-    post = len(words) > 1 and words[-1].lower_ in ontology.frames(language.code, "role")
+    """'Tweede Kamerlid', 'FC Utrecht-directeur' before a person's name is no organisation."""
+    post = len(words) > 1 and words[-1].lower_.rpartition("-")[2] in ontology.frames(language.code, "role")
     return post and words.end < len(words.doc) and words.doc[words.end].ent_type_ == PERSON
 
 

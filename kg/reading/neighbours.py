@@ -89,7 +89,7 @@ def _cut(run: Words, known: _Known) -> int | None:
     frames = [f for f in known.frames(predicate) if _takes_object(f)]
     if not frames or _others(run, first, (verb, predicate), known.language):
         return None
-    strict = len(frames) == len(known.frames(predicate)) and not _says(predicate, known)
+    strict = all(map(takes_two, known.frames(predicate))) and not _says(predicate, known)
     cuts = (i for i in range(run.end - 1, run.start, -1) if run.doc[i].text[:1].isupper())
     fitting = (i for i in cuts if not known.opens(run.doc[run.start : i]))
     return next((i for i in fitting if _are_two(run, i, verb, known, strict=strict)), None)
@@ -126,6 +126,13 @@ def _takes_object(frame: Frame) -> bool:
     return {"S", "O"} <= bare and not frame.reflexive
 
 
+def takes_two(frame: Frame) -> bool:
+    """Return whether a frame needs two things without a preposition: 'S O', 'S T!', 'S zich'."""
+    slots = [s for s in (*frame.before, *frame.slots) if not s.preps and not s.optional]
+    fixed = [f for f in frame.fixed if not f.preps]
+    return len(slots) + len(fixed) + frame.reflexive > 1
+
+
 def _others(run: Words, first: Token, verbs: Iterable[Token], language: Language) -> bool:
     """Whether the verbs have another subject or object than what stands in the run."""
     subjects = language.subject | language.passive_subject | universal.EXPLETIVE
@@ -146,8 +153,8 @@ def _are_two(run: Words, cut: int, verb: Token, known: _Known, *, strict: bool) 
         return True
     if run.doc[cut].ent_iob_ == "B" or (known.name(one) and known.name(other)):
         return True
-    actors = [e for e in known.register.find(other.text) if e.kind != "Person"]
-    return strict and (one.text in known.labels or bool(actors))
+    bodies = (e for half in (one, other) for e in known.register.find(half.text) if e.kind != "Person")
+    return strict and (one.text in known.labels or any(bodies))
 
 
 def _divide(one: Words, other: Words, known: _Known) -> None:

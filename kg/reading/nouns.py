@@ -114,10 +114,17 @@ def _master(token: Token, past: Past) -> Mention | None:
     reading, word = past.reading, token.lemma_.lower()
     forces = reading.cues("StateForce")
     force = word in forces or (ends_with(word, forces) and word not in reading.cues("Institution"))
-    state = state_of(token, reading) if force else None
+    state = (state_of(token, reading) or _whose(token, past)) if force else None
     if state is not None:
         return state
     return _employer(token, past) if force or ends_with(word, reading.cues("Staff")) else None
+
+
+def _whose(force: Token, past: Past) -> Mention | None:
+    """'Rwanda zegt dat zijn soldaten …': the state for which a pronoun stands."""
+    owners = children(force, past.reading.language.possessor)
+    states = (m for c in owners if c.pos_ == "PRON" for m in past.mentions(c) if m.entity.kind == "Country")
+    return next(states, None)
 
 
 def _employer(token: Token, past: Past) -> Mention | None:

@@ -29,6 +29,8 @@ def first_part(noun: Token, reading: Reading, meaning: Meaning | None = None) ->
     # 'Forum voor Democratie-leider', 'Rode Kruis-medewerker'
     starts = range(max(noun.sent.start, noun.i - MORE_WORDS), noun.i + 1)
     spans = [reading.between(noun.doc[i].idx, end) for i in starts if noun.doc[i].text[:1].isupper()]
+    former = _former(noun, reading)
+    spans = [reading.between(noun.idx + former, end)] if former else spans
     known = ((span, entity) for span in spans if (entity := _called(span.text, reading)) is not None)
     span, entity = next(known, (spans[-1], introduced(spans[-1].text)))
     return Mention(start=span.start, end=span.end, text=span.text, entity=entity)
@@ -42,11 +44,15 @@ def _called(name: str, reading: Reading) -> Entity | None:
 
 def _is_hyphened(noun: Token, reading: Reading) -> bool:
     """Whether a noun is a compound with a hyphen behind what begins like a name; a title is none."""
-    first, hyphen, rest = noun.text.rpartition("-")
+    first, hyphen, rest = noun.text[_former(noun, reading) :].rpartition("-")
     if not hyphen or not rest or not first[:1].isupper() or noun.i in reading.named:
         return False
-    role = noun.lower_ in reading.ontology.frames(reading.language.code, "role")
-    return not (role or has_former_prefix(noun, reading))
+    return noun.lower_ not in reading.ontology.frames(reading.language.code, "role")
+
+
+def _former(noun: Token, reading: Reading) -> int:
+    """The length of what says that it is one of the past: 'Oud-Ajax-trainer'."""
+    return noun.text.index("-") + 1 if has_former_prefix(noun, reading) else 0
 
 
 def has_former_prefix(noun: Token, reading: Reading) -> bool:

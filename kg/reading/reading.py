@@ -124,6 +124,13 @@ class Reading:
         entity = self._country(token)
         return None if entity is None or self._goes_on(token) else as_nominal(token, entity)
 
+    def demonyms(self, token: Token) -> tuple[Mention, ...]:
+        """Return the two countries behind an adjective: 'Frans-Duitse' -> Frankrijk, Duitsland."""
+        first, hyphen, second = token.text.partition("-")
+        found = (self.register.demonym(half, self.language.code) for half in (first, second) if hyphen)
+        countries = [entity for entity in found if entity is not None]
+        return tuple(as_nominal(token, entity) for entity in countries) if len(countries) > 1 else ()
+
     def _country(self, token: Token) -> Entity | None:
         return self.register.demonym(token.text, self.language.code) if token.text[:1].isupper() else None
 

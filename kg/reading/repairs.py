@@ -2,15 +2,30 @@
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar.syntax import children, has, is_passive, is_verb, particles, plural, preposition, subjects
+from kg.grammar.compounds import ends_with
+from kg.grammar.syntax import (
+    children,
+    has,
+    is_copular,
+    is_passive,
+    is_verb,
+    particles,
+    plural,
+    preposition,
+    subjects,
+)
 from kg.knowledge.ontology import Frame
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.reading.bearers import bearer
+from kg.reading.fronted import unfront
+from kg.reading.neighbours import takes_two
 from kg.reading.reading import Reading
 
-NO_ENDING = frozenset("szx'’")
-"""How a name ends that an owner has without more."""
+APOSTROPHES = frozenset("'’")
+"""What stands behind an owner whose name ends so: 'Philips' topman'."""
+NO_ENDING = frozenset("szx")
+"""How the names end that have no more than that as owners."""
 
 
 def repair(reading: Reading) -> None:
@@ -20,10 +35,12 @@ def repair(reading: Reading) -> None:
             _bare_title(word, reading)
             _bare_owner(word, reading)
             _headline(word, reading)
+        unfront(word, reading)
         if word.dep_ in universal.COPULA:
             _of_copula(word)
     for word in reading.document.doc:
         if is_verb(word):
+            _perfect(word, reading)
             _give(word, reading)
             _tell(word, reading)
             _that(word, reading)
@@ -33,8 +50,10 @@ def repair(reading: Reading) -> None:
             _of_infinitive(word, reading)
             _het(word, reading)
             _contrast(word, reading)
+            _instead(word, reading)
             _fronted(word, reading)
             _of_accused(word, reading)
+            _of_case(word, reading)
             _gerund(word, reading)
 
 
@@ -73,6 +92,17 @@ def _of_copula(copula: Token) -> None:
     """'Daar is niets van waar': what hangs on a copula belongs to the predicate, as UD has it."""
     for child in list(copula.children):
         _hang(child, copula.head, child.dep_)
+
+
+def _perfect(verb: Token, reading: Reading) -> None:
+    """'X is Y opgevolgd': with an object of its own it is no passive."""
+    language = reading.language
+    undergoing = children(verb, language.passive_subject)
+    helpers = [c for c in children(verb, universal.AUXILIARY) if c.lemma_.lower() == language.be]
+    own = [c for c in children(verb, language.object) if not preposition(c)]
+    objects = [c for c in own if bearer(c, reading) or c.i in reading.named]
+    if language.perfect_with_be and undergoing and helpers and objects:
+        undergoing[0].dep_, helpers[0].dep_ = universal.AS_SUBJECT, universal.AS_AUXILIARY
 
 
 def _give(verb: Token, reading: Reading) -> None:
@@ -128,9 +158,11 @@ def _bare_owner(noun: Token, reading: Reading) -> None:
     verb, language = noun.head, reading.language
     if not language.separable or noun.dep_ not in language.subject | language.object or not is_verb(verb):
         return
-    owner = next((c for c in children(noun, language.possessor) if c.i in reading.named), None)
+    before = children(noun, language.possessor | universal.NOMINAL | universal.APPOSITION)
+    bare = (c for c in before if c.i in reading.named and c.i < noun.i and not preposition(c))
+    owner = next(bare, None)
     named = None if owner is None else reading.named[owner.i]
-    if owner is None or named is None or named.end != noun.idx - 1 or named.text[-1] in NO_ENDING:
+    if owner is None or named is None or named.end != noun.idx - 1 or named.text[-1] in APOSTROPHES:
         return
     doers = [c for c in children(verb, language.subject | language.passive) if c != noun]
     frames = next(reading.verb_frames(verb), ())
@@ -138,7 +170,12 @@ def _bare_owner(noun: Token, reading: Reading) -> None:
         _hang(owner, verb, universal.AS_INDIRECT)  # 'Zambia heeft Malawi invoerrechten opgelegd'
         return
     objects = [c for c in children(verb, language.object) if c != noun]
-    if doers or objects or not any(map(_takes_one, frames)):
+    sure = named.text[-1] not in NO_ENDING
+    if (
+        doers
+        or objects
+        or not (any(map(_takes_one, frames)) if sure else frames and all(map(takes_two, frames)))
+    ):
         return
     if bearer(noun, reading) is not None and _hang(owner, verb, universal.AS_SUBJECT):
         noun.dep_ = universal.AS_OBJECT
@@ -207,6 +244,15 @@ def _contrast(verb: Token, reading: Reading) -> None:
                 _hang(negation, phrase, universal.AS_ADVERB)
 
 
+def _instead(verb: Token, reading: Reading) -> None:
+    """'Leverde munitie, maar geen tanks aan X': the noun stands beside the object, not beside the verb."""
+    objects = children(verb, reading.language.object)
+    for noun in children(verb, universal.CONJUNCT) if objects else ():
+        marks = {c.lower_ for c in children(noun, universal.COORDINATION)}
+        if noun.pos_ == "NOUN" and marks & reading.language.but and objects[-1].i < noun.i:
+            _hang(noun, objects[-1], noun.dep_)
+
+
 def _fronted(verb: Token, reading: Reading) -> None:
     """'Dat ontkent X', 'Dat spreekt X tegen': whoever is named behind the verb denies it."""
     if reading.lemma(verb) not in reading.governing or not has(verb, "VerbForm", "Fin"):
@@ -226,6 +272,15 @@ def _of_accused(verb: Token, reading: Reading) -> None:
         for noun in children(name, universal.NOMINAL) if name.i in reading.named else ():
             if preposition(noun) and noun.pos_ == "NOUN" and noun.i not in reading.named:
                 _hang(noun, verb, universal.AS_OBLIQUE)
+
+
+def _of_case(verb: Token, reading: Reading) -> None:
+    """'Tegen X loopt een onderzoek wegens de moord op Y': the murder belongs to the inquiry."""
+    cores = children(verb, reading.language.subject | universal.UNDERGOING)
+    case = next((c for c in cores if ends_with(c.lemma_.lower(), reading.cues("Case"))), None)
+    for noun in children(verb, universal.PHRASE):
+        if case is not None and preposition(noun) in reading.cues("For") and noun.i not in reading.named:
+            _hang(noun, case, universal.AS_OF_NOUN_PHRASE)
 
 
 def _gerund(verb: Token, reading: Reading) -> None:
@@ -270,17 +325,22 @@ def _that(clause: Token, reading: Reading) -> None:
     """'Droomde dat …', 'a myth that …': what 'dat' alone opens is the content of what it hangs on."""
     that = reading.language.that
     marks = children(clause, universal.MARK)
-    relatives = [c for c in children(clause, reading.language.object) if c.lower_ in that and c.i < clause.i]
+    cores = children(clause, reading.language.object | reading.language.subject)
+    relatives = [c for c in cores if c.lower_ in that and c.i < clause.i]
     doers = [c for c in children(clause, reading.language.subject) if relatives and c.i > relatives[0].i]
-    if doers and len(children(clause, reading.language.object)) > len(relatives):
+    if doers and len(cores) > len(relatives) + len(doers):
         # 'The story that the club has appointed Rossi'
         relatives[0].dep_ = universal.AS_MARK
         marks = relatives[:1]
     if [m.lower_ in that for m in marks] != [True] or marks[0].i > clause.i:
         return
     head = clause.head
+    if head.lower_ in reading.language.it and is_copular(head.head):
+        _hang(clause, head.head, clause.dep_)  # 'Het is geen fabel dat …'
+        head = clause.head
     degree = any(c.lower_ in reading.cues("Degree") for c in (*head.children, *head.head.children))
-    if clause.dep_ in universal.ADVERBIAL and not degree and marks[0].nbor(-1).pos_ not in {"ADP", "SCONJ"}:
+    before = marks[0].doc[max(marks[0].i - 1, 0)]
+    if clause.dep_ in universal.ADVERBIAL and not degree and before.pos_ not in {"ADP", "SCONJ"}:
         clause.dep_ = universal.AS_CONTENT
     elif clause.dep_ in universal.RELATIVE:
         clause.dep_ = universal.AS_OF_NOUN

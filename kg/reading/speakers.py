@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, is_passive, subjects
+from kg.grammar.syntax import children, is_passive, is_verb, subjects
 from kg.languages import universal
 from kg.model import Mention
 from kg.reading.bearers import bearer
@@ -51,10 +51,22 @@ def _informant(token: Token, reading: Reading) -> Token:
 def subject_of(verb: Token, reading: Reading) -> Voice | None:
     """Return the subject of a verb, or who does it in the passive, as who speaks."""
     language = reading.language
-    passive = is_passive(verb, language)
-    own = children(verb, language.agent) if passive else subjects(verb, language, frozenset())
+    if reading.lemma(verb) in reading.cues("Written"):
+        own = published_in(verb, reading)
+    else:
+        passive = is_passive(verb, language)
+        own = children(verb, language.agent) if passive else subjects(verb, language, frozenset())
     mention = first_speaker(own, reading)
     return None if mention is None else Voice(mention, verb.text, verb)
+
+
+def published_in(verb: Token, reading: Reading) -> list[Token]:
+    """Return in which paper or book something stands: 'staat in De Tijd', 'valt te lezen in De Tijd'."""
+    above = [verb.head] if verb.dep_ in universal.COMPLEMENT and is_verb(verb.head) else []
+    near = [c for t in (verb, *above) for c in t.children if c.i in reading.named]
+    kinds = ("Organization", "Work")
+    papers = (c for c in near if reading.preposition(c) in reading.language.locative)
+    return [c for c in papers if reading.named[c.i].entity.kind in kinds]
 
 
 def first_speaker(tokens: Iterable[Token], reading: Reading) -> Mention | None:
@@ -75,7 +87,14 @@ def speaker(token: Token, reading: Reading) -> Mention | None:
         if first is not None:
             return replace(as_nominal(token, first.entity), form="name")
     mentions = reading.mentions(token)
-    return mentions[0] if mentions else None
+    return None if not mentions or _is_said(token, mentions[0], reading) else mentions[0]
+
+
+def _is_said(token: Token, mention: Mention, reading: Reading) -> bool:
+    """'Daar kan geen sprake van zijn', 'volgens afspraak': what is said or agreed on says nothing."""
+    word, code = token.lemma_.lower(), reading.language.code
+    known = word in reading.ontology.governors(code) or word in reading.ontology.frames(code, "noun")
+    return mention.entity.kind == "Thing" and known and token.i not in reading.taken_up
 
 
 def _has_name(token: Token, reading: Reading) -> bool:

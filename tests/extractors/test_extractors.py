@@ -132,8 +132,11 @@ ROWS += [
     pytest.param(
         "Shell/Shell/PROPN/2/nsubj/ORG kocht/kopen/VERB|Tense=Past|VerbForm=Fin/0/ROOT Delta/Delta/PROPN/2/obj/ORG "
         "Foods/Foods/PROPN/3/flat/ORG van/van/ADP/6/case BP/BP/PROPN/2/obl/ORG",
-        ["shell buysFrom bp [Delta Foods]: positive, certain, past <- kocht"],
-        id="a theme is a whole name",
+        [
+            "shell acquires delta-foods: positive, certain, past <- kocht",
+            "shell buysFrom bp [Delta Foods]: positive, certain, past <- kocht",
+        ],
+        id="a theme is a whole name, and what is bought",
     ),
     pytest.param(
         "Kremlinwoordvoerder/kremlinwoordvoerder/NOUN/3/nsubj Dmitri/Dmitri/PROPN/1/appos/PERSON "

@@ -116,7 +116,7 @@ SLIPS = [
     slip(OWN, governor("[ ]", "[ kg:presupposed 1 ]"), "kg:presupposed cannot be '1'"),
     slip(OWN, governor("[ ]", '[ ] ; kg:byNobody [ kg:told "no" ]'), "kg:told cannot be 'no'"),
     slip(OWN, governor("[ ]", '[ ] ; kg:governs "objects"'), "kg:governs cannot be 'objects'; known: object,"),
-    slip(OWN, governor("[ ]", '[ ] ; kg:doer "speaker"'), "kg:doer cannot be 'speaker'; known: subject, object."),
+    slip(OWN, governor("[ ]", '[ ] ; kg:doer "speaker"'), "kg:doer cannot be 'speaker'; known: subject, object, against."),
     slip(OWN, governor("[ ]", '[ ] ; kg:partOfSpeech "verb"'), "kg:partOfSpeech cannot be 'verb'"),
     slip(OWN, governor('"schamperen"@nl', '"schamperen"@nl, "schamperen"@nl'), '"schamperen"@nl of kg:Scoff stands there twice'),
     slip(OWN, 'kg:Manage kg:word "ontkennen"@nl .', '"ontkennen"@nl of kg:Manage never counts: kg:Deny has it and goes'),

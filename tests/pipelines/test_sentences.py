@@ -20,6 +20,8 @@ ROWS = [
     ("nl", "„Ik ga. |Jij blijft”, zei hij.", "two sentences in a quote"),
     ("nl", "Hij sprak met mr. Jansen en drs. P. Smit. |Zij niet.", "titles and an initial"),
     ("nl", "J.F. Kennedy en W. Drees spraken. |Daarna niet.", "initials"),
+    ("nl", "De politie zoekt Said R. |Hij is gevlucht.", "a suspect's initial at the end"),
+    ("nl", "Dat zegt Jan B. De Vries nu.", "an initial before a name that begins like a sentence"),
     ("nl", "Het kost 1.000,50 euro. |Dat is veel.", "a number with stops"),
     ("nl", "Dat was in 2020. |Daarna niet.", "a year at the end"),
     ("nl", "Shell N.V. kocht BG. |De prijs steeg.", "a company"),

@@ -27,14 +27,15 @@ EFFECT = {
 """What may stand in an effect, with its values."""
 VALUES = EFFECT | {
     ns.KG.governs: ("object", "subject", "oblique", "content", "reason"),
-    ns.KG.doer: ("subject", "object"),
+    ns.KG.doer: ("subject", "object", "against"),
     ns.KG.partOfSpeech: ("noun", "nominal"),
 }
 EFFECTS = (ns.KG.affirmed, ns.KG.negated, ns.KG.byNobody)
 OF_CLASSES = frozenset({*EFFECTS, ns.KG.priority, ns.KG.governs, ns.KG.doer, ns.KG.partOfSpeech})
 NEEDED = (ns.KG.priority, ns.KG.affirmed, ns.KG.negated)
 ASKED = frozenset(
-    "Accuse Acquit Content Convict Deny Dismiss Fear Intend Predict Promise Say Sentence True Untrue".split()
+    "Accuse Acquit Case Content Convict Deny Dismiss Fear Intend Predict Promise "
+    "Say Sentence True Untrue".split()
 )
 """Classes that rules ask for by name: their words count even if another class governs."""
 
