@@ -10,6 +10,7 @@ from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.past import Fits, Past, Seen
 from kg.reading.phrases import Definite, definite, is_aged, is_definite, is_of, posts
+from kg.reading.towns import CLUB
 from kg.reading.traits import clash
 
 FAR = 8
@@ -113,8 +114,13 @@ def _may_hold(entity: Entity, described: Definite, past: Past) -> bool:
 
 
 def _is_named(described: Definite, past: Past) -> bool:
-    """Whether it is as good as a name, since a name stands in it: 'het regime van Maduro', but no person."""
-    return described.kind != "Person" and any(t.i in past.reading.named for t in phrase(described.token))
+    """Whether it is as good as a name, since a name stands in it: 'het regime van Maduro', but no person.
+
+    'The Madrid club' is none: a club is told by its town.
+    """
+    named = (past.reading.named.get(t.i) for t in phrase(described.token))
+    towns = described.bodies if CLUB in described.traits else ()
+    return described.kind != "Person" and any(m is not None and m.entity not in towns for m in named)
 
 
 def _of_kind(described: Definite, past: Past) -> Mention | None:
