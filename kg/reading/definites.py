@@ -98,6 +98,8 @@ def _holder(described: Definite, past: Past) -> Mention | None:
     sure = [seen for seen in among if is_of(seen.mention.entity, described, past)]
     # Who holds a post is told: 'de Servische president' is nobody of whom that is not known.
     free = [] if described.posts else [s for s in among if is_of(s.mention.entity, described, past) is None]
+    if any(seen.mention.entity in described.bodies for seen in free):
+        free = []  # 'De moeder van Sarah' is hardly Sarah, and nobody knows who else
     chosen = sure or ([] if _are_several(free) else free)
     return past.antecedent(described.token, chosen, nearest=described.pointed)
 
