@@ -189,14 +189,15 @@ def fold(name: str) -> str:
 
 def _actors(path: Path) -> Iterator[ox.Triple]:
     """Yield what a list says of its actors; they have its traits if they have none of their own."""
-    triples = list(files.triples(path))
-    lists = {t.subject for t in triples if _text(t.object) == ns.KG.ActorList}
-    traits = [t for t in triples if t.predicate.value == ns.KG.hasTrait]
-    own = {triple.subject for triple in traits}
+    triples, a, trait = list(files.triples(path)), ns.RDF.type, ns.KG.hasTrait
+    typed = [t for t in triples if t.predicate.value == a]
+    lists = {t.subject for t in typed if _text(t.object) == ns.KG.ActorList}
+    traits = [t for t in triples if t.predicate.value == trait]
+    told = lists | {triple.subject for triple in traits}
     for triple in triples:
         if triple.subject not in lists:
             yield triple
-        if triple.predicate.value == ns.RDF.type and triple.subject not in own | lists:
+        if triple.predicate.value == a and triple.subject not in told:
             listed = (t for t in traits if t.subject in lists)
             yield from (ox.Triple(triple.subject, t.predicate, t.object) for t in listed)
 
