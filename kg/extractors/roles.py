@@ -39,6 +39,7 @@ from kg.reading.home import countries
 from kg.reading.parts import first_part, introduced
 from kg.reading.phrases import is_title
 from kg.reading.reading import Reading, as_nominal
+from kg.reading.towns import town_of
 
 CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
@@ -308,12 +309,9 @@ def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Readin
 
 def _place(adjective: Token, reading: Reading) -> Mention | None:
     """The country of 'Russische', or the town of 'Bredase', 'Leidse'."""
-    country, word, ending = reading.demonym(adjective), adjective.text, reading.language.of_town
-    if country is not None or not ending or not (word[:1].isupper() and word.endswith(ending)):
-        return country
-    names = (word.removesuffix(ending) + rest for rest in ("", *reading.language.before_of_town))
-    towns = (e for name in names for e in reading.register.find(name) if e.kind == "City")
-    return next((as_nominal(adjective, town) for town in towns), None)
+    country = reading.demonym(adjective)
+    town = town_of(adjective.text, reading.language, reading.register) if country is None else None
+    return country if town is None else as_nominal(adjective, town)
 
 
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:

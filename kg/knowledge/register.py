@@ -26,7 +26,7 @@ AS_WRITTEN = (ns.KG.acronym, ns.KG.exactName)
 """Names that count only as they are written, since they are also words: 'IS', 'Vooruit', 'Defensie'."""
 
 NAMES = (ns.SKOS.prefLabel, ns.SKOS.altLabel, *AS_WRITTEN)
-WORDS = ("demonym", "inhabitant", "metonym")
+WORDS = ("demonym", "inhabitant", "metonym", "ofTown")
 """What helps to read the news and says nothing of the actor itself; not for the store."""
 
 ORDER = ("Country", "City", "Region", "Person", "Organization")
@@ -82,6 +82,12 @@ class Register:
         """Return the country of 'Rus', 'Russen' or 'Française'; 'rus' has no capital and is none."""
         return self._word("inhabitant", noun, lang) if noun[:1].isupper() else None
 
+    def of_town(self, word: str, lang: str) -> Entity | None:
+        """Return the town of 'Haagse' or 'Hagenezen', words that follow no rule."""
+        inflected = [ending.sub(base, word) for ending, base in INFLECTION.get(lang, ())]
+        found = (self._word("ofTown", form, lang) for form in (word, *inflected) if word[:1].isupper())
+        return next(filter(None, found), None)
+
     def metonym(self, name: str) -> Entity | None:
         """Return the state (or union) that 'Moskou', 'het Kremlin' or 'Downing Street' can stand for."""
         forms = (*_forms(name), GENITIVE.sub("", name))
@@ -108,6 +114,14 @@ class Register:
         """Return the country of an actor, '' if that is not known."""
         return next(iter(_objects(self._facts.get(iri, {}), ns.KG.ofCountry)), "")
 
+    def seat(self, iri: str) -> str:
+        """Return the town of an actor, '' if that is not known."""
+        return next(iter(_objects(self._facts.get(iri, {}), ns.KG.seat)), "")
+
+    def clubs(self, town: str) -> tuple[Entity, ...]:
+        """Return the sports clubs of a town, by its IRI."""
+        return tuple(self._clubs.get(town, ()))
+
     def bodies(self, iri: str) -> tuple[Entity, ...]:
         """Return the party or other body by which the news calls a person: 'de PVV-leider'."""
         known = (self.entity(body) for body in _objects(self._facts.get(iri, {}), ns.KG.ofBody))
@@ -118,6 +132,14 @@ class Register:
         words = {ns.KG.hasTrait, *(ns.KG[word] for word in WORDS)}
         facts = self._facts.get(iri, {})
         return tuple(triple for predicate in facts if predicate not in words for triple in facts[predicate])
+
+    @cached_property
+    def _clubs(self) -> Mapping[str, list[Entity]]:
+        clubs: dict[str, list[Entity]] = defaultdict(list)
+        for iri, entity in self._entities.items():
+            if "Club" in self.traits(iri):
+                clubs[self.seat(iri)].append(entity)
+        return clubs
 
     @cached_property
     def _keyed(self) -> Mapping[Key, list[Entity]]:
@@ -167,14 +189,15 @@ def fold(name: str) -> str:
 
 def _actors(path: Path) -> Iterator[ox.Triple]:
     """Yield what a list says of its actors; they have its traits if they have none of their own."""
-    triples = list(files.triples(path))
-    lists = {t.subject for t in triples if _text(t.object) == ns.KG.ActorList}
-    traits = [t for t in triples if t.predicate.value == ns.KG.hasTrait]
-    own = {triple.subject for triple in traits}
+    triples, a, trait = list(files.triples(path)), ns.RDF.type, ns.KG.hasTrait
+    typed = [t for t in triples if t.predicate.value == a]
+    lists = {t.subject for t in typed if _text(t.object) == ns.KG.ActorList}
+    traits = [t for t in triples if t.predicate.value == trait]
+    told = lists | {triple.subject for triple in traits}
     for triple in triples:
         if triple.subject not in lists:
             yield triple
-        if triple.predicate.value == ns.RDF.type and triple.subject not in own | lists:
+        if triple.predicate.value == a and triple.subject not in told:
             listed = (t for t in traits if t.subject in lists)
             yield from (ox.Triple(triple.subject, t.predicate, t.object) for t in listed)
 

@@ -43,6 +43,11 @@ CONTENT = "dat"
 """What frames of every language call the preposition of who is to do what a clause says, and of its verb."""
 
 
+def no_towns(_: str) -> Iterable[str]:
+    """Return the towns of which a word may be, in a language that has no words for that."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """Roles as Universal Dependencies names them, and the closed-class words that a grammar needs.
@@ -65,10 +70,8 @@ class Language:
     possessor: frozenset[str] = universal.OWNER
     reflexive: frozenset[str] = frozenset({"expl:pv", "obj", "iobj"})
     apposition: frozenset[str] = frozenset({"appos", "flat", "nmod:desc", "compound", "flat:name"})
-    of_town: str = ""
-    """How an adjective of the name of a town ends: 'Bredase'."""
-    before_of_town: tuple[str, ...] = ()
-    """How a name may end that such an adjective cuts off: 'Leidse' of Leiden."""
+    towns: Callable[[str], Iterable[str]] = no_towns
+    """Names of towns of which a word may be: 'Leidse' -> Leiden, 'Amsterdammers' -> Amsterdam."""
     separable: bool = False
     """Whether a verb is written together with its particle in the dictionary: 'aanvallen'."""
     verb_second: bool = False

@@ -10,6 +10,7 @@ from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.past import Fits, Past, Seen
 from kg.reading.phrases import Definite, definite, is_aged, is_definite, is_of, posts
+from kg.reading.towns import CLUB
 from kg.reading.traits import clash
 
 FAR = 8
@@ -97,6 +98,8 @@ def _holder(described: Definite, past: Past) -> Mention | None:
     sure = [seen for seen in among if is_of(seen.mention.entity, described, past)]
     # Who holds a post is told: 'de Servische president' is nobody of whom that is not known.
     free = [] if described.posts else [s for s in among if is_of(s.mention.entity, described, past) is None]
+    if any(seen.mention.entity in described.bodies for seen in free):
+        free = []  # 'De moeder van Sarah' is hardly Sarah, and nobody knows who else
     chosen = sure or ([] if _are_several(free) else free)
     return past.antecedent(described.token, chosen, nearest=described.pointed)
 
@@ -113,8 +116,13 @@ def _may_hold(entity: Entity, described: Definite, past: Past) -> bool:
 
 
 def _is_named(described: Definite, past: Past) -> bool:
-    """Whether it is as good as a name, since a name stands in it: 'het regime van Maduro', but no person."""
-    return described.kind != "Person" and any(t.i in past.reading.named for t in phrase(described.token))
+    """Whether it is as good as a name, since a name stands in it: 'het regime van Maduro', but no person.
+
+    'The Madrid club' is none: a club is told by its town.
+    """
+    named = (past.reading.named.get(t.i) for t in phrase(described.token))
+    towns = described.bodies if CLUB in described.traits else ()
+    return described.kind != "Person" and any(m is not None and m.entity not in towns for m in named)
 
 
 def _of_kind(described: Definite, past: Past) -> Mention | None:

@@ -43,8 +43,9 @@ class Descriptions:
         """Return what an entity is known to be of, with its kind, by nouns beside its name or otherwise."""
         said = [body.entity for body in self.bodies.get(entity.iri, ())]
         said += reading.register.bodies(entity.iri)
-        country = reading.register.country(entity.iri)
-        return {one.iri: one.kind for one in said} | ({country: "Country"} if country else {})
+        country, seat = reading.register.country(entity.iri), reading.register.seat(entity.iri)
+        places = {country: "Country", seat: "City"}
+        return {one.iri: one.kind for one in said} | {iri: kind for iri, kind in places.items() if iri}
 
 
 def described(reading: Reading) -> tuple[Reading, Descriptions]:

@@ -13,6 +13,7 @@ from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
+from kg.reading.given import MISTAKEN, is_given, is_persons
 from kg.reading.states import seat
 
 LONGEST_TITLE = 3
@@ -155,11 +156,16 @@ def _recognised(
             (text.removesuffix(e) for e in language.genitive if _is_genitive(text, e, language, register)),
             text,
         )
-    kind = ontology.kind_of(ent.label_)
+    return Name(words, text, _kind(words, ontology.kind_of(ent.label_), language, ontology, register))
+
+
+def _kind(words: Words, kind: str, language: Language, ontology: Ontology, register: Register) -> str:
+    """The kind that the recogniser says, put right: 'het Amerikaanse John Deere' is no person."""
     before = [c for c in words.root.children if c.dep_ in universal.DETERMINER and c.i < words.start]
-    # 'Het Amerikaanse John Deere' is no person.
-    firm = kind == "Person" and any(c.lower_ in language.neuter for c in before)
-    return Name(words, text, "Organization" if firm else kind)
+    if any(c.lower_ in language.neuter for c in before):
+        return "Organization" if kind == "Person" else kind
+    mistaken = kind in MISTAKEN and is_persons(words, language, ontology, register)
+    return "Person" if mistaken else kind
 
 
 def _ends_before(word: Token, language: Language) -> bool:
@@ -181,9 +187,8 @@ def _without_opener(
     first, rest = ent[0], ent[1:]
     if len(ent) == 1 or not first.is_sent_start or first.lower_ not in common or register.find(ent.text):
         return ent
-    given = {cue for group in ontology.traits for cue in group.given.values()}
     opens = first.lower_ in language.particles_of_names | language.articles
-    if opens or any(first.lower_ in ontology.cues("", cue) for cue in given):
+    if opens or is_given(first.text, ontology):
         return ent
     sure = ent.label_ == PERSON or register.find(rest.text)
     return Words(ent.doc, ent.start + 1, ent.end, label=ent.label_) if sure else ent

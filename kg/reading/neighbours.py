@@ -11,6 +11,7 @@ from kg.grammar.syntax import children, is_passive, is_verb, lemma
 from kg.knowledge.ontology import Frame, Ontology
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
+from kg.reading.given import is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,8 @@ class _Known:
 
     def opens(self, words: Words) -> bool:
         """Return whether a name goes on behind these words: a given name, a title, 'Van der'."""
-        given = {cue for group in self.ontology.traits for cue in group.given.values()}
         code, last = self.language.code, words[-1].lower_
-        if len(words) == 1 and any(last in self.ontology.cues("", cue) for cue in given):
+        if len(words) == 1 and is_given(last, self.ontology):
             return True
         joins = self.language.particles_of_names | self.language.articles | self.language.honorifics
         return last in joins or last in self.ontology.frames(code, "role")

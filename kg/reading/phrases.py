@@ -1,5 +1,6 @@
 """What a definite noun phrase says of whom it takes up: 'de Franse president' is of France, in a post."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from kg.model import Entity
 from kg.reading.descriptions import bodies
 from kg.reading.past import Past
 from kg.reading.reading import Reading
+from kg.reading.towns import CLUB, town_of
 from kg.reading.traits import of_noun
 
 POSTS = "posts"
@@ -78,12 +80,23 @@ def definite(token: Token, past: Past) -> Definite | None:
         several=plural(token),
         institution=ends_with(word, reading.cues("Institution") | reading.cues("StateForce")),
         posts=posts(word, reading) if kind == "Person" else frozenset(),
-        bodies=tuple(mention.entity for mention in bodies(token, reading, past.mentions)),
+        bodies=tuple(_of(token, traits, past)),
         narrowed=any(reading.preposition(c) for c in children(token, universal.NOMINAL)),
         loose=bool(traits) or kind in LOOSE or ends_with(word, reading.cues("GeneralNoun")),
         owned=determiner.dep_ in language.possessor,
         pointed=determiner.lower_ in language.pointing,
     )
+
+
+def _of(token: Token, traits: frozenset[str], past: Past) -> Iterator[Entity]:
+    """What a noun says that it is of; a club also of its town: 'de Eindhovense club', 'the Madrid club'."""
+    reading = past.reading
+    yield from (mention.entity for mention in bodies(token, reading, past.mentions))
+    for child in children(token, universal.ADJECTIVE | universal.COMPOUND) if CLUB in traits else ():
+        name = reading.named.get(child.i)
+        town = town_of(child.text, reading.language, reading.register) if name is None else name.entity
+        if town is not None and town.kind == "City":
+            yield town
 
 
 def _kind(token: Token, reading: Reading) -> str | None:

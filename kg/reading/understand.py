@@ -19,6 +19,7 @@ from kg.reading.pronouns import first_persons
 from kg.reading.reading import Reading
 from kg.reading.repairs import free_pronouns, repair
 from kg.reading.resolve import may_stand_for, resolve
+from kg.reading.towns import with_clubs
 from kg.reading.words import Words
 
 
@@ -46,6 +47,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     words = Words.of(copy.doc, language, lexicon, ontology.nouns(language.code))
     words.spell(copy.doc, language)
     named = link(names(copy, language, ontology, register), language, register)
+    named = with_clubs(named, copy.doc, language, ontology, register)
     return Reading(
         document=copy,
         language=language,

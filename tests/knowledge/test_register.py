@@ -335,7 +335,7 @@ def test_a_person_has_a_country_and_the_bodies_that_the_news_names():
     assert REGISTER.bodies(ns.ENT["dalai-lama"]) == ()
 
 
-@pytest.mark.parametrize("word", ["demonym", "metonym", "inhabitant"])
+@pytest.mark.parametrize("word", ["demonym", "metonym", "inhabitant", "ofTown"])
 def test_a_word_means_one_actor_only(word):
     meant = {}
     for actor, pairs in facts(ns.KG[word]).items():
@@ -343,6 +343,32 @@ def test_a_word_means_one_actor_only(word):
             meant.setdefault((register.fold(form), lang), set()).add(actor)
 
     assert {form: actors for form, actors in meant.items() if len(actors) > 1} == {}
+
+
+def test_a_club_has_its_town_and_is_never_called_by_the_name_of_one():
+    clubs = [e for e in REGISTER.entities() if "Club" in REGISTER.traits(e.iri)]
+    called = {
+        name for e in clubs for name in e.names if any(one.kind == "City" for one in REGISTER.find(name))
+    }
+
+    assert REGISTER.seat(ns.ENT["psv"]) == ns.ENT["eindhoven"]
+    assert ns.ENT["nac-breda"] in {club.iri for club in REGISTER.clubs(ns.ENT["breda"])}
+    assert called == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "town"),
+    [
+        ("Hagenezen", "nl", "the-hague"),
+        ("Haagse", "nl", "the-hague"),
+        ("Bossche", "nl", "den-bosch"),
+        ("Liverpudlians", "en", "liverpool"),
+        ("hagenezen", "nl", None),
+        ("Utrechtse", "nl", None),
+    ],
+)
+def test_words_of_a_town_that_follow_no_rule_are_listed(word, lang, town):
+    assert local(REGISTER.of_town(word, lang)) == town
 
 
 def test_every_dutch_adjective_is_found_inflected():

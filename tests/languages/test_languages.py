@@ -29,6 +29,31 @@ def test_a_regular_form_has_its_infinitive(lang, form, infinitive):
     assert infinitive in language(lang).infinitives(form)
 
 
+@pytest.mark.parametrize(
+    ("lang", "word", "town"),
+    [
+        ("nl", "Bredase", "Breda"),
+        ("nl", "Leidse", "Leiden"),
+        ("nl", "Amsterdammers", "Amsterdam"),
+        ("nl", "Eindhovenaren", "Eindhoven"),
+        ("nl", "Maastrichtenaren", "Maastricht"),
+        ("nl", "Arnhemmers", "Arnhem"),
+        ("nl", "Groningers", "Groningen"),
+        ("nl", "Almeloërs", "Almelo"),
+        ("nl", "Alkmaarders", "Alkmaar"),
+        ("nl", "Bredanaars", "Breda"),
+        ("nl", "Zwollenaren", "Zwolle"),
+        ("nl", "Heerenveners", "Heerenveen"),
+        ("nl", "Mechelaars", "Mechelen"),
+        ("nl", "Antwerpenaren", "Antwerpen"),
+        ("en", "Londoners", "London"),
+        ("en", "Amsterdammers", "Amsterdam"),
+    ],
+)
+def test_a_town_is_known_by_its_people_and_its_adjective(lang, word, town):
+    assert town in language(lang).towns(word)
+
+
 @pytest.mark.parametrize("code", plugins.names("languages"))
 def test_a_language_has_its_code(code):
     assert language(code).code == code

@@ -58,3 +58,35 @@ def test_names_are(rows, expected, ontology, register):
     reading = understand(document(*rows), ontology, register)
 
     assert {m.text for m in reading.named.values()} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "kind"),
+    [
+        ("Femke Mirek", "ORG", "Person"),
+        ("Femke Mirek", "PRODUCT", "Person"),
+        ("Femke Bank", "ORG", "Organization"),
+        ("FEMKE Mirek", "ORG", "Organization"),
+        ("Ober Mirek", "ORG", "Organization"),
+        ("Albert Heijn", "ORG", "Organization"),
+        ("Jan Linders", "PERSON", "Organization"),
+    ],
+)
+def test_a_given_name_and_a_surname_are_a_person_if_the_register_has_no_firm(
+    name, label, kind, ontology, register
+):
+    one, other = name.split()
+    row = TWO.format(one=one, other=other).replace("PERSON", label)
+    (mention,) = set(understand(document(row), ontology, register).named.values())
+
+    assert mention.entity.kind == kind
+
+
+def test_behind_a_noun_for_no_person_it_is_none(ontology, register):
+    row = (
+        "Zorgcentrum/zorgcentrum/NOUN/4/nsubj Femke/Femke/PROPN/1/appos/ORG Mirek/Mirek/PROPN/2/flat/ORG "
+        "sluit/sluiten/VERB|VerbForm=Fin/0/ROOT"
+    )
+    reading = understand(document(row), ontology, register)
+
+    assert {m.entity.kind for m in reading.named.values()} == {"Organization"}

@@ -16,6 +16,16 @@ def infinitives(form: str) -> Iterator[str]:
             yield from (stem + added, stem + "e", re.sub(r"([^aeiou])\1$", r"\1", stem))
 
 
+def towns(word: str) -> Iterator[str]:
+    """Yield the towns of which a noun for several people may be: 'Londoners' -> London."""
+    for ending in ("ers", "ians"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield stem
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
 WRITING = Writing(
     openers=frozenset(
         "The A An It He She They We I In On At But And This That These Those When As For With "
@@ -34,6 +44,7 @@ LANGUAGE = Language(
     pipeline="en",
     writing=WRITING,
     possessor=universal.OWNER | universal.COMPOUND,
+    towns=towns,
     infinitives=infinitives,
     have="have",
     be="be",

@@ -8,6 +8,8 @@ from kg.languages.nl.cldr import CURRENCIES, MONTHS, WEEKDAYS
 from kg.languages.nl.feasts import FEASTS
 
 VOICED = {"f": "v", "s": "z"}
+OF_TOWN = ("se", "ers", "ders", "ërs", "aars", "naars", "enaars", "aren", "naren", "enaren")
+"""Endings of the adjective of a town and of its people."""
 
 
 def infinitives(form: str) -> Iterator[str]:
@@ -28,6 +30,21 @@ def infinitives(form: str) -> Iterator[str]:
             yield spelled + "en"
             if last in VOICED:
                 yield spelled[:-1] + VOICED[last] + "en"
+
+
+def towns(word: str) -> Iterator[str]:
+    """Yield the towns of which a word may be: 'Bredase' -> Breda, 'Eindhovenaren' -> Eindhoven.
+
+    What ends in -en or -e may lose that; a consonant is doubled or a vowel written once: 'Heerenveners'.
+    """
+    for ending in OF_TOWN:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3:
+            continue
+        yield from (stem, f"{stem}en", f"{stem}e")
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+        yield re.sub(r"(?<![aeiou])([aeou])(?=[^aeiou]$)", r"\1\1", stem)
 
 
 WRITING = Writing(
@@ -67,8 +84,7 @@ LANGUAGE = Language(
     code="nl",
     pipeline="nl",
     writing=WRITING,
-    of_town="se",
-    before_of_town=("en",),
+    towns=towns,
     separable=True,
     verb_second=True,
     infinitives=infinitives,
