@@ -22,6 +22,7 @@ from kg.knowledge.register import fold
 from kg.model import DUTCH, Article, Report, Statement
 from kg.rdf import words
 from kg.rdf.rows import DRAWN, Actor, Evidence
+from kg.rdf.terms import edge_iri
 from kg.stores import Answer, Store
 from kg.validate import Findings
 from kg.web import known
@@ -211,6 +212,10 @@ class Graph:
         return choice.claims(
             behind, Time(since=since, until=until), by=speaker, status=status, disputed=disputed
         )
+
+    def beside(self, statements: "Iterable[Statement]") -> dict[str, list[Evidence]]:
+        """Return what all claims say that have the edges of some statements, by id of the edge."""
+        return lookup.behind(self.store, {edge_iri(statement) for statement in statements})
 
     def sentences(
         self, links: "Iterable[Link]", evidence: Mapping[str, Sequence[Evidence]]

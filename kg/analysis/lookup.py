@@ -116,6 +116,13 @@ def evidence(
     return behind
 
 
+def behind(store: Store, edges: Iterable[str]) -> dict[str, list[Evidence]]:
+    """Return what all claims of some edges, by IRI, say: by id of the edge, the oldest first."""
+    found = store.quads(ns.SUMMARY, subjects=edges, predicates=(ns.KG.supportedBy, ns.KG.disputedBy))
+    claims = {ns.CLAIM.local(value(quad.object)) for quad in found}
+    return evidence(store, claims) if claims else {}
+
+
 def _rows_of(store: Store, sparql: str) -> list[tuple[str, ...]]:
     answer = cast(Bindings, store.query(sparql))
     return [tuple(value(term) for term in row if term is not None) for row in answer.rows]
