@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
-from typing import TypedDict
+from functools import cache, lru_cache
+from typing import NamedTuple, TypedDict
 
 from kg.languages import LANGUAGES, language
 from kg.rdf.rows import Claim, Quantity
@@ -95,21 +95,31 @@ def _victims() -> dict[str, str]:
 
 def _events(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return claims that may be of one event together: an edge may have attacks of several months."""
-    found: list[list[Claim]] = []
+    found: list[tuple[set[_When], list[Claim]]] = []
     for claim in claims:
-        same = next((event for event in found if all(_may_be_one(claim, other) for other in event)), None)
+        when = _When(claim["time"] or claim["date"], told=bool(claim["time"]))
+        # Of one event many claims have one day, and need no more than one look.
+        same = next((event for event in found if all(_may_be_one(when, other) for other in event[0])), None)
         if same is None:
-            found.append([claim])
-        else:
-            same.append(claim)
-    return found
+            found.append(same := (set(), []))
+        same[0].add(when)
+        same[1].append(claim)
+    return [event for _, event in found]
 
 
-def _may_be_one(claim: Claim, other: Claim) -> bool:
-    if claim["time"] and other["time"]:
-        (first, last), (begins, ends) = _ends(claim["time"]), _ends(other["time"])
+class _When(NamedTuple):
+    """The time of an event as it is told, else the day on which an article tells of it."""
+
+    time: str | None
+    told: bool
+
+
+@lru_cache(maxsize=4096)
+def _may_be_one(when: _When, other: _When) -> bool:
+    if when.told and other.told:
+        (first, last), (begins, ends) = _ends(str(when.time)), _ends(str(other.time))
         return first[: len(ends)] <= ends[: len(first)] and begins[: len(last)] <= last[: len(begins)]
-    day, another = (_day(one["time"] or one["date"]) for one in (claim, other))
+    day, another = _day(when.time), _day(other.time)
     return day is None or another is None or abs((day - another).days) <= WITHIN
 
 
