@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.grammar.numerals import Numeral, numerals
-from kg.grammar.syntax import behind, conjuncts, is_verb, plural, preposition
+from kg.grammar.syntax import behind, children, conjuncts, is_verb, plural, preposition
 from kg.languages import Language, universal
 from kg.model import Amount, Bound, Mention, Span
 
@@ -171,8 +171,10 @@ def _counted(
         return None
     first, bound = _bound(words[0], language, known[0])
     before = doc[first - 1].lower_ if first else ""
-    unit = _victims(words[-1], known[1]) or _unit(words[-1], numeral, language)
-    if unit is None or before in language.not_before_amounts or (numeral.year and _dates(before, language)):
+    toll = _toll(words[-1], known[1], language)
+    unit = toll or _victims(words[-1], known[1]) or _unit(words[-1], numeral, language)
+    none = before in language.not_before_amounts and toll is None
+    if unit is None or none or (numeral.year and _dates(before, language)):
         return None
     name, last = unit
     if _is_rate(doc, last.i + 1, language):
@@ -276,6 +278,19 @@ def _victims(number: Token, known: Mapping[str, str]) -> tuple[str, Token] | Non
         unit = known.get(phrase) or (known.get(words[0].lemma_.lower()) if length == 1 and words else None)
         if unit is not None and not (words[-1].dep_ in universal.ADJECTIVE and words[-1].head in following):
             return unit, words[-1]
+    return None
+
+
+def _toll(number: Token, known: Mapping[str, str], language: Language) -> tuple[str, Token] | None:
+    """'Het dodental is opgelopen tot vijftien', 'the number of injured rose to 35'."""
+    if number.dep_ not in language.oblique or not is_verb(number.head):
+        return None
+    for noun in children(number.head, language.subject):
+        lemma, beside = noun.lemma_.lower(), [c.lower_ for c in noun.children]
+        said = (lemma, *(f"{lemma} {word}" for word in beside), *(f"{word} {lemma}" for word in beside))
+        unit = next((known[words] for words in said if words in known), None)
+        if unit is not None:
+            return unit, number
     return None
 
 
