@@ -282,8 +282,12 @@ def _victims(number: Token, known: Mapping[str, str]) -> tuple[str, Token] | Non
 
 
 def _toll(number: Token, known: Mapping[str, str], language: Language) -> tuple[str, Token] | None:
-    """'Het dodental is opgelopen tot vijftien', 'the number of injured rose to 35'."""
-    if number.dep_ not in language.oblique or not is_verb(number.head):
+    """'Het dodental is opgelopen tot vijftien', 'the number of injured rose to 35', 'killed twelve'."""
+    if not is_verb(number.head):
+        return None
+    if number.dep_ in universal.UNDERGOING and (unit := known.get(number.head.lemma_.lower())):
+        return unit, number
+    if number.dep_ not in language.oblique:
         return None
     for noun in children(number.head, language.subject):
         lemma, beside = noun.lemma_.lower(), [c.lower_ for c in noun.children]

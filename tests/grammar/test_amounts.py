@@ -260,6 +260,8 @@ VICTIMS = [
     ("en", "Twelve people were killed and 35 injured in a Russian attack on Kyiv.", [DEAD, INJURED]),
     ("en", "The death toll of the Russian attack on Kyiv rose to 12, the Red Cross said.", [DEAD]),
     ("en", "Russia attacked Kyiv, killing 12 people.", [DEAD]),
+    ("en", "The Russian attack on Kyiv left at least 12 people dead.", [DEAD]),
+    ("en", "A Russian missile strike on Kyiv killed 12 and wounded 35.", [DEAD, INJURED]),
     ("en", "Twelve people died in the Russian attack on Kyiv, according to the Red Cross.", [DEAD]),
     ("en", "Russia attacked Kyiv after 12 people were killed in Moscow.", []),
 ]  # fmt: skip
