@@ -213,9 +213,10 @@ class Graph:
             behind, Time(since=since, until=until), by=speaker, status=status, disputed=disputed
         )
 
-    def beside(self, statements: "Iterable[Statement]") -> dict[str, list[Evidence]]:
-        """Return what all claims say that have the edges of some statements, by id of the edge."""
-        return lookup.behind(self.store, {edge_iri(statement) for statement in statements})
+    def counting(self, statements: "Iterable[Statement]") -> dict[str, list[Evidence]]:
+        """Return what the claims say that tell an amount, of the edges of statements that do, by id."""
+        edges = {edge_iri(statement) for statement in statements if statement.amounts}
+        return lookup.counting(self.store, edges) if edges else {}
 
     def sentences(
         self, links: "Iterable[Link]", evidence: Mapping[str, Sequence[Evidence]]

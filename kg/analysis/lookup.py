@@ -116,11 +116,16 @@ def evidence(
     return behind
 
 
-def behind(store: Store, edges: Iterable[str]) -> dict[str, list[Evidence]]:
-    """Return what all claims of some edges, by IRI, say: by id of the edge, the oldest first."""
+def counting(store: Store, edges: Iterable[str]) -> dict[str, list[Evidence]]:
+    """Return what the claims of some edges, by IRI, say that tell an amount: by id of the edge."""
     found = store.quads(ns.SUMMARY, subjects=edges, predicates=(ns.KG.supportedBy, ns.KG.disputedBy))
-    claims = {ns.CLAIM.local(value(quad.object)) for quad in found}
-    return evidence(store, claims) if claims else {}
+    claims = {value(quad.object) for quad in found}
+    events = {
+        value(q.subject): value(q.object) for q in store.quads(subjects=claims, predicates=[ns.KG.about])
+    }
+    counted = {value(q.subject) for q in store.quads(subjects=events.values(), predicates=[ns.KG.quantity])}
+    told = {ns.CLAIM.local(claim) for claim, event in events.items() if event in counted}
+    return evidence(store, told) if told else {}
 
 
 def _rows_of(store: Store, sparql: str) -> list[tuple[str, ...]]:

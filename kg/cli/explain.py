@@ -111,7 +111,7 @@ def _stored(graph: "kg.Graph", name: str, claim: str | None) -> tuple[kg.Article
     wanted = None if claim is None else one_claim(claim, told)
     if wanted is not None and wanted.editor is not None:
         raise InputError("A person added that claim, so no rule found it; kg corrections lists who did.")
-    return article, wanted, graph.beside(s for s in told if s.amounts)
+    return article, wanted, graph.counting(told)
 
 
 def one_claim(name: str, told: list[kg.Statement]) -> kg.Statement:

@@ -384,7 +384,7 @@
         c.by ? who(c) : c.about.source || c.about.title || t("unsigned"),
         `, ${day(c.about.date) || t("unknownDate")})`,
       );
-    const lists = several.map(given => el("ul", {}, ...given.map(line)));
+    const lists = several.map(given => el("ul", {}, ...portion(given, 8, line)));
     return lists.length
       ? [el("section", { className: "tolls" }, el("h3", { text: t("tolls") }), ...lists)]
       : [];

@@ -34,7 +34,7 @@ STORES: dict[str, Callable] = {
     "large": lambda: generated.articles(130, actors=900),
 }
 
-OPTIONS = {"beyond": {"edges": 0}}
+OPTIONS = {"beyond": {"edges": 0}, "counted": {"edges": 0}}
 WRITABLE = ("review", "add", "new", "alike")
 
 

@@ -1,8 +1,11 @@
 /* Who gives which number of one thing, and when, where numbers differ; which of them is true is not said. */
 import { actor } from "./cards.js";
-import { el } from "./dom.js";
+import { el, portion } from "./dom.js";
 import { model, speakerText } from "./model.js";
 import { day, t } from "./words.js";
+
+const MOST = 8;
+const more = count => t("more", { n: count });
 
 /** The numbers of a relation that the claims in sight give; `go` leads to the claim that gives one. */
 export function tolls(e, found, go) {
@@ -17,7 +20,7 @@ export function tolls(e, found, go) {
         "section",
         { className: "tolls" },
         el("h3", { text: t("tolls") }),
-        ...several.map(given => el("ul", {}, ...given.map(one => line(one, go)))),
+        ...several.map(given => el("ul", {}, ...portion(given, MOST, one => line(one, go), more))),
       )
     : null;
 }
