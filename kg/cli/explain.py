@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing is said here that the vocabulary knows."
 Told = Mapping[str, Sequence[Evidence]]
-"""What the edges of an article rest on, by id of the edge."""
+"""What claims count on the edges of an article, by id of the edge."""
 
 
 @command(Section.READ, "kg explain 'Rusland ontkent dat het Iran wapens levert.'")
@@ -89,7 +89,7 @@ def _article(
 ) -> tuple[kg.Article, kg.Statement | None, Told]:
     """Return what is meant: an article of the graph, perhaps with a claim, a file, or the text itself.
 
-    With one of the graph comes what its edges rest on.
+    With one of the graph comes what claims count on its edges.
     """
     if text == "-" or (claim is None and _is_file(text)):
         for found in kg.read(text, lang=lang, encoding=encoding):
