@@ -19,7 +19,7 @@ from kg.model import Mention, Span, Statement
 from kg.reading.origins import MEANING, Origin, origin
 from kg.reading.reading import Reading
 
-DETAILS = ("polarity", "certainty", "tense", "by", "amount")
+DETAILS = ("polarity", "certainty", "tense", "by", "amounts")
 """What cues may set."""
 
 Key = tuple[str, str, str, int]
@@ -253,6 +253,8 @@ def _value(statement: Statement, detail: str) -> str:
     value = getattr(statement, detail)
     if detail == "by":
         return "the writer" if value is None else str(value.entity.label)
+    if detail == "amounts":
+        return "; ".join(map(str, value)) or "none"
     return str(value)
 
 

@@ -22,6 +22,7 @@ from kg.knowledge.register import fold
 from kg.model import DUTCH, Article, Report, Statement
 from kg.rdf import words
 from kg.rdf.rows import DRAWN, Actor, Evidence
+from kg.rdf.terms import edge_iri
 from kg.stores import Answer, Store
 from kg.validate import Findings
 from kg.web import known
@@ -211,6 +212,11 @@ class Graph:
         return choice.claims(
             behind, Time(since=since, until=until), by=speaker, status=status, disputed=disputed
         )
+
+    def counting(self, statements: "Iterable[Statement]") -> dict[str, list[Evidence]]:
+        """Return what the claims say that tell an amount, of the edges of statements that do, by id."""
+        edges = {edge_iri(statement) for statement in statements if statement.amounts}
+        return lookup.counting(self.store, edges) if edges else {}
 
     def sentences(
         self, links: "Iterable[Link]", evidence: Mapping[str, Sequence[Evidence]]

@@ -204,8 +204,9 @@ class Statement:
     """Who passes on what `by` says, the nearest first: 'X ontkent dat, zegt Y, meldt Z' -> (Y, Z)."""
     time: str | None = None
     """ISO date, month, year or interval of the event: 2023-11-01, 2023-09, 2023, 2022-12/2023-02."""
-    amount: Amount | None = None
-    """How much or how many: of the theme or the object, or the money that it takes; no part of the IRI."""
+    amounts: tuple[Amount, ...] = ()
+    """How much or how many, in the order of the text: of the theme or the object, the money that it takes,
+    the dead and injured; no part of the IRI."""
     sentence: Span
     trigger: Span
     """The word that says it: verb, noun or title."""

@@ -236,7 +236,7 @@ def _faults(statement: Statement, ontology: Ontology) -> Iterator[str]:
     if None in spans:  # by an extractor that mypy has not seen
         yield "no mention"
         return
-    spans += [*statement.voices, *([statement.amount.span] if statement.amount else [])]
+    spans += [*statement.voices, *(amount.span for amount in statement.amounts)]
     if any(not span.text.strip() for span in spans):
         yield "empty mention"
     if any(span.end - span.start != len(span.text) for span in spans) or not _fits(spans, statement.sentence):

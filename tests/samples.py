@@ -79,12 +79,14 @@ def sample() -> tuple[Article, list[Statement]]:
         relation="supplies",
         object=mention(DISPUTE, "Rusland", RUSSIA, says),
         theme="munitie",
-        amount=Amount(
-            lower=10,
-            upper=None,
-            bound="MoreThan",
-            unit="lading",
-            span=span(DISPUTE, "meer dan tien ladingen", says),
+        amounts=(
+            Amount(
+                lower=10,
+                upper=None,
+                bound="MoreThan",
+                unit="lading",
+                span=span(DISPUTE, "meer dan tien ladingen", says),
+            ),
         ),
         tense="past",
         by=mention(DISPUTE, "NIS", NIS, says),

@@ -116,6 +116,18 @@ def evidence(
     return behind
 
 
+def counting(store: Store, edges: Iterable[str]) -> dict[str, list[Evidence]]:
+    """Return what the claims of some edges, by IRI, say that tell an amount: by id of the edge."""
+    found = store.quads(ns.SUMMARY, subjects=edges, predicates=(ns.KG.supportedBy, ns.KG.disputedBy))
+    claims = {value(quad.object) for quad in found}
+    events = {
+        value(q.subject): value(q.object) for q in store.quads(subjects=claims, predicates=[ns.KG.about])
+    }
+    counted = {value(q.subject) for q in store.quads(subjects=events.values(), predicates=[ns.KG.quantity])}
+    told = {ns.CLAIM.local(claim) for claim, event in events.items() if event in counted}
+    return evidence(store, told) if told else {}
+
+
 def _rows_of(store: Store, sparql: str) -> list[tuple[str, ...]]:
     answer = cast(Bindings, store.query(sparql))
     return [tuple(value(term) for term in row if term is not None) for row in answer.rows]

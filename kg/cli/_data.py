@@ -21,11 +21,11 @@ BETWEEN = "; "
 """Between several values in one cell."""
 CLAIM = (
     "subject", "subject_id", "relation", "relation_label", "object", "object_id", "edge_status", "status",
-    "by", "via", "date", "theme", "amount", "time", "polarity", "certainty", "tense", "sentence", "article",
+    "by", "via", "date", "theme", "amounts", "time", "polarity", "certainty", "tense", "sentence", "article",
     "source", "publisher", "url", "at", "confidence", "claim",
 )  # fmt: skip
 """The columns of a claim: ids beside names; `status` is what the claim alone would make of its edge."""
-_SHARED = ("date", "theme", "amount", "time", "polarity", "certainty", "tense", "sentence", "article")
+_SHARED = ("date", "theme", "amounts", "time", "polarity", "certainty", "tense", "sentence", "article")
 
 
 def text(columns: Sequence[str], cells: Iterable[Sequence[object]], format: Data) -> str:
@@ -87,7 +87,7 @@ def _row(
     said: tuple[str | None, list[str]],
     paper: tuple[str | None, str | None, str | None],
 ) -> tuple[object, ...]:
-    details: Mapping[str, object] = {**claim}
+    details: Mapping[str, object] = {**claim, "amounts": [amount["text"] for amount in claim["amounts"]]}
     shared = (details[name] for name in _SHARED)
     last = (claim["at"], claim["confidence"], claim["id"])
     return (*known, claim["status"].lower(), *said, *shared, *paper, *last)

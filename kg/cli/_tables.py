@@ -16,6 +16,7 @@ from kg import ns
 from kg.model import DUTCH
 from kg.ns import curie
 from kg.rdf import terms
+from kg.rdf.tolls import Given, tolls
 
 if TYPE_CHECKING:
     from kg.analysis.network import Link
@@ -82,9 +83,25 @@ def links(
         heading = [cell(sentences[link.key], "bold"), cell(_weighed(link, evidence[link.key]))]
         parts += [
             Text("  ").join(heading),
+            *(cell(f"  {line}") for line in numbers(evidence[link.key])),
             _claims(evidence[link.key]),
         ]
     return Group(*parts) if parts else NOTHING
+
+
+def numbers(claims: "Sequence[Evidence]") -> list[str]:
+    """Return who gives which number when, a line for each thing of which numbers differ.
+
+    '12 doden (politie, 2024-05-03), 15 doden (Rode Kruis, 2024-05-05)'
+    """
+    known = {claim["id"]: claim for claim in claims}
+
+    def given(one: Given) -> str:
+        claim, text = known[one["claims"][0]], ", ".join(amount["text"] for amount in one["amounts"])
+        who = claim["by_label"] or claim["source"] or claim["title"] or "the article"
+        return f"{text} ({', '.join(filter(None, (who, one['date'])))})"
+
+    return [", ".join(map(given, toll["given"])) for toll in tolls(claims)]
 
 
 def _weighed(link: "Link", claims: "Sequence[Evidence]") -> str:

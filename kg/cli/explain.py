@@ -1,7 +1,7 @@
 """The command that says why: the tree, the frame, whom each end stands for, and the cues."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -21,11 +21,16 @@ from kg.exports._record import record
 from kg.knowledge import ontology as ontologies
 from kg.knowledge import register as registers
 from kg.model import DUTCH
+from kg.rdf.rows import Evidence
+from kg.rdf.terms import edge_iri
+from kg.rdf.tolls import tolls
 
 if TYPE_CHECKING:
     from kg.explain import Candidate, Explanation, Sentence, Word
 
 NOTHING = "Nothing is said here that the vocabulary knows."
+Told = Mapping[str, Sequence[Evidence]]
+"""What claims count on the edges of an article, by id of the edge."""
 
 
 @command(Section.READ, "kg explain 'Rusland ontkent dat het Iran wapens levert.'")
@@ -56,7 +61,7 @@ def explain(
     from kg.reading.understand import understand
 
     where = (store, ontology)
-    article, wanted = _article(text, claim, where, date, lang, encoding)
+    article, wanted, told = _article(text, claim, where, date, lang, encoding)
     register = registers.load(own=ontology)
     document = annotate(article, register=register, pipeline=pipeline)
     parts = (document, *document.others)
@@ -65,11 +70,11 @@ def explain(
     if wanted is not None:
         found = [_only(found, wanted)]
     if format == "json":
-        typer.echo(json.dumps([_plain(article, sentence) for sentence in found], ensure_ascii=False))
+        typer.echo(json.dumps([_plain(article, sentence, told) for sentence in found], ensure_ascii=False))
         return
     shown = [s for s in found if s.statements or all_ or len(found) == 1]
     for sentence in shown:
-        show(_picture(sentence))
+        show(_picture(sentence, told))
     if not shown:
         typer.echo(f"{NOTHING} See the trees with --all.")
 
@@ -81,29 +86,32 @@ def _article(
     date: str | None,
     lang: str | None,
     encoding: str | None,
-) -> tuple[kg.Article, kg.Statement | None]:
-    """Return what is meant: an article of the graph, perhaps with a claim, a file, or the text itself."""
+) -> tuple[kg.Article, kg.Statement | None, Told]:
+    """Return what is meant: an article of the graph, perhaps with a claim, a file, or the text itself.
+
+    With one of the graph comes what claims count on its edges.
+    """
     if text == "-" or (claim is None and _is_file(text)):
         for found in kg.read(text, lang=lang, encoding=encoding):
             if isinstance(found, kg.Failure):
                 raise InputError(f"{found.id} cannot be read: {found.reason}")
-            return found, None
+            return found, None, {}
     if claim is not None or (Path(where[0]).exists() and " " not in text):
         with kg.open(where[0], ontology=where[1], reading=True) as graph:
             return _stored(graph, text, claim)
-    return kg.Article(id="text", text=text, lang=lang or DUTCH, published=date), None
+    return kg.Article(id="text", text=text, lang=lang or DUTCH, published=date), None, {}
 
 
 def _is_file(text: str) -> bool:
     return len(text) < 256 and Path(text).is_file()
 
 
-def _stored(graph: "kg.Graph", name: str, claim: str | None) -> tuple[kg.Article, kg.Statement | None]:
+def _stored(graph: "kg.Graph", name: str, claim: str | None) -> tuple[kg.Article, kg.Statement | None, Told]:
     article, told = graph.article(name)
     wanted = None if claim is None else one_claim(claim, told)
     if wanted is not None and wanted.editor is not None:
         raise InputError("A person added that claim, so no rule found it; kg corrections lists who did.")
-    return article, wanted
+    return article, wanted, graph.counting(told)
 
 
 def one_claim(name: str, told: list[kg.Statement]) -> kg.Statement:
@@ -135,20 +143,21 @@ def _same(one: kg.Statement, other: kg.Statement) -> bool:
     return places[0] == places[1]
 
 
-def _plain(article: kg.Article, sentence: "Sentence") -> dict[str, Any]:
+def _plain(article: kg.Article, sentence: "Sentence", told: Told) -> dict[str, Any]:
     made = asdict(sentence)
     for row, explanation in zip(made["statements"], sentence.statements, strict=True):
         statement = explanation.statement
         row["id"], row["frame"] = explanation.id, statement.frame
         row["statement"] = record(article, statement)
+        row["tolls"] = tolls(told.get(_edge(statement), ()))
         for end, known in zip(row["ends"], explanation.ends, strict=True):
             end["why"] = known.why
     return made
 
 
-def _picture(sentence: "Sentence") -> Group:
+def _picture(sentence: "Sentence", told: Told) -> Group:
     parts: list[Any] = [_tree(sentence), ""]
-    parts += [part for explanation in sentence.statements for part in (_statement(explanation), "")]
+    parts += [part for explanation in sentence.statements for part in (_statement(explanation, told), "")]
     parts += [] if sentence.statements else [NOTHING, ""]
     idle = [c for c in sentence.candidates if not c.fired]
     if idle:
@@ -178,11 +187,17 @@ def _branch(word: "Word", sentence: "Sentence", tree: Tree | None = None) -> Tre
     return branch
 
 
-def _statement(explanation: "Explanation") -> Group:
+def _statement(explanation: "Explanation", told: Told) -> Group:
     statement = explanation.statement
     names = (statement.subject.entity.label, statement.relation, statement.object.entity.label)
     title = _tables.cell(f"{'  '.join(names)}   ({explanation.id})", "bold green")
-    return Group(title, _tables.rows(("What", "Value", "Why"), _reasons(explanation)))
+    given = _tables.numbers(told.get(_edge(statement), ()))
+    reasons = [*_reasons(explanation), *(("numbers", line, "who gives which when") for line in given)]
+    return Group(title, _tables.rows(("What", "Value", "Why"), reasons))
+
+
+def _edge(statement: kg.Statement) -> str:
+    return ns.EDGE.local(edge_iri(statement))
 
 
 def _reasons(explanation: "Explanation") -> Iterator[tuple[str, str, str]]:
@@ -196,8 +211,8 @@ def _reasons(explanation: "Explanation") -> Iterator[tuple[str, str, str]]:
     details = {
         "polarity": statement.polarity, "certainty": statement.certainty, "tense": statement.tense, "by": by,
     }  # fmt: skip
-    if statement.amount is not None:
-        details["amount"] = str(statement.amount)
+    if statement.amounts:
+        details["amounts"] = "; ".join(map(str, statement.amounts))
     for name, value in details.items():
         own = [c for c in explanation.cues if c.detail == name]
         why = "; ".join(f"{c.word!r} as {c.cue_class}, else {c.otherwise}" for c in own)

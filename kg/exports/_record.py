@@ -22,7 +22,7 @@ def record(article: Article, statement: Statement) -> dict[str, Any]:
         "by": statement.by and _mention(statement.by),
         "via": [_mention(mention) for mention in statement.via],
         "time": row["time"],
-        "amount": statement.amount and _amount(statement.amount),
+        "amounts": [_amount(amount) for amount in statement.amounts],
         "sentence": row["sentence"],
         "start": row["start"],
         "end": row["end"],

@@ -1,7 +1,7 @@
 """The claims as a table, one a row, for spreadsheets and pandas."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,17 @@ def export(store: Store, path: str | Path, *, ontology: Ontology | None = None, 
         for article, statements in store.contents():
             for statement in statements:
                 row = _row(article, statement, actors, known)
-                writer.writerow({name: _cell(cell) for name, cell in row.items()} if excel else row)
+                writer.writerow({name: _cell(cell, excel=excel) for name, cell in row.items()})
 
 
-def _cell(value: object) -> object:
+def _cell(value: object, *, excel: bool) -> object:
+    """Return what a cell has: several values in one text, for Excel each as that takes it for what it is."""
+    if isinstance(value, list):
+        return SEPARATOR.join(str(_cell("" if one is None else one, excel=excel)) for one in value)
+    return _as_excel_reads(value) if excel else value
+
+
+def _as_excel_reads(value: object) -> object:
     """Return a value as a Dutch Excel takes it for what it is: a text that it would reckon begins with '."""
     if isinstance(value, float):
         return str(value).replace(".", ",")
@@ -52,7 +59,7 @@ COLUMNS = (
     *(f"{role}{about}" for role in ROLES for about in ABOUT), "via", "via_label",
 )  # fmt: skip
 _SHARED = (
-    "title", "source", "publisher", "url", "theme", "amount", "polarity", "certainty", "tense", "time",
+    "title", "source", "publisher", "url", "theme", "polarity", "certainty", "tense", "time",
     "sentence", "start", "end", "at", "cue", "confidence",
 )  # fmt: skip
 """What a table says as every row of a claim does."""
@@ -63,7 +70,7 @@ def _row(
 ) -> dict[str, object]:
     row = rows.evidence(article, statement, actors, ontology, DUTCH)
     known: Mapping[str, object] = {**row}
-    amount, label = statement.amount, ontology.label(statement.relation, DUTCH)
+    label = ontology.label(statement.relation, DUTCH)
     return {
         **{name: known[name] for name in _SHARED},
         "claim": row["id"],
@@ -74,13 +81,20 @@ def _row(
         "relation_label": statement.relation if statement.open else label,
         "reads": _reads(article, statement, actors, ontology, row),
         "trigger": statement.trigger.text,
-        "via": SEPARATOR.join(row["via"]),
-        "via_label": SEPARATOR.join(row["via_labels"]),
+        "via": row["via"],
+        "via_label": row["via_labels"],
         "extractor": statement.extractor,
-        **({} if amount is None else {"amount_lower": amount.lower, "amount_upper": amount.upper}),
-        **({} if amount is None else {"amount_bound": amount.bound, "amount_unit": amount.unit}),
+        **dict(_counted([{**amount} for amount in row["amounts"]])),
         **dict(_mentioned(statement, actors)),
     }
+
+
+def _counted(amounts: Collection[Mapping[str, object]]) -> Iterator[tuple[str, object]]:
+    """Yield the cells of the amounts; of several, each cell has all, in one order."""
+    columns = {"text": "amount"} | {name: f"amount_{name}" for name in ("lower", "upper", "bound", "unit")}
+    for name, column in columns.items():
+        cells = [amount[name] for amount in amounts]
+        yield column, cells[0] if len(cells) == 1 else cells
 
 
 def _reads(

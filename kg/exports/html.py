@@ -24,6 +24,7 @@ from kg.knowledge import ontology as ontologies
 from kg.knowledge.ontology import Ontology
 from kg.model import DUTCH, Article
 from kg.rdf import rows
+from kg.rdf.tolls import tolls
 from kg.rdf.words import open_phrase
 from kg.stores import Store
 
@@ -180,13 +181,14 @@ def _edge(data: Mapping[str, Any], ontology: Ontology) -> Row:
     name = str(data.get("relation", ""))
     relation = None if data.get("open") else ontology.relations.get(name)
     text = _texts(data, name)
+    claims = json.loads(data.get("claims") or "[]")
     phrase = {lang: data.get(f"phrase_{lang}") or open_phrase(label) for lang, label in text.items()}
     return {
         "text": text, "phrase": phrase, "relation": name,
         "status": str(data.get("status", "possible")).lower(),
         "group": "open" if data.get("open") else (relation and relation.group) or "other",
         "open": int(data.get("open", 0)), "weight": data.get("weight", 1),
-        "claims": json.loads(data.get("claims") or "[]"),
+        "claims": claims, "tolls": tolls(claims),
     }  # fmt: skip
 
 

@@ -108,7 +108,6 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
     """A claim in short; a kg:Claim has also mentions and an event, which the other formats hold."""
     sentence = ns.offset(article.iri, statement.sentence.start, statement.sentence.end)
     at = address(article, statement.sentence)
-    amount = None if statement.amount is None else _SPACE.sub(" ", statement.amount.span.text)
     lang = article.lang_at(statement.trigger.start)
     values: dict[str, Term | str | None] = {
         ns.RDF.type: NamedNode(ns.SCHEMA.Claim),
@@ -118,7 +117,6 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
         ns.KG.tense: NamedNode(ns.FACT[statement.tense]),
         ns.KG.sentence: Literal(_SPACE.sub(" ", statement.sentence.text), language=lang),
         ns.KG.theme: statement.theme and Literal(statement.theme, language=lang),
-        ns.KG.amount: amount and Literal(amount, language=lang),
         ns.KG.time: statement.time and stamp(statement.time),
         ns.KG.cue: statement.cue and Literal(statement.cue, language=lang),
         ns.RDF.subject: NamedNode(statement.subject.entity.iri),
@@ -129,6 +127,9 @@ def _claim(article: Article, statement: Statement) -> dict[str, list[Term]]:
         ns.KG.at: at and Literal(at, datatype=NamedNode(ns.XSD.anyURI)),
     }
     facts = _present(values)
+    for amount in statement.amounts:
+        told = Literal(_SPACE.sub(" ", amount.span.text), language=lang)
+        facts.setdefault(ns.KG.amount, []).append(told)
     for step, mention in enumerate(statement.via, start=1):
         facts.setdefault(ns.KG.passedOnBy, []).append(NamedNode(mention.entity.iri))
         facts.setdefault(ns.PROV.qualifiedAttribution, []).append(NamedNode(ns.voice(statement.iri, step)))

@@ -12,14 +12,14 @@ def published(statement: Statement, document: Document) -> Statement:
     """Return the statement with its words as they were published, and where they stand there."""
     if document.copy is None:
         return statement
-    by, amount = statement.by, statement.amount
+    by = statement.by
     return replace(
         statement,
         subject=placed(statement.subject, document),
         object=placed(statement.object, document),
         by=by and placed(by, document),
         via=tuple(placed(mention, document) for mention in statement.via),
-        amount=amount and replace(amount, span=placed(amount.span, document)),
+        amounts=tuple(replace(one, span=placed(one.span, document)) for one in statement.amounts),
         sentence=placed(statement.sentence, document),
         trigger=placed(statement.trigger, document),
     )

@@ -11,6 +11,7 @@ from kg.extractors._events import doers, events
 from kg.grammar.amounts import WITHOUT_NUMBERS, attached
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import children, preposition
+from kg.grammar.victims import WITH_VICTIMS, victims
 from kg.knowledge.ontology import Frame, Relation, Slot
 from kg.languages import universal
 from kg.model import Amount, Mention, Statement, Tense
@@ -138,15 +139,18 @@ def statements(
             subject, target = target, subject
         plain = stated((subject, match.frame.relation, target), trigger, claim, reading, tense=tense)
         frame = f"{match.frame.sort} {match.frame.pattern}".strip()
-        yield replace(plain, theme=theme, frame=frame, amount=_amount(match, trigger, target, reading))
+        yield replace(plain, theme=theme, frame=frame, amounts=_amounts(match, trigger, target, reading))
 
 
-def _amount(match: Match, trigger: Token, target: Mention, reading: Reading) -> Amount | None:
+def _amounts(match: Match, trigger: Token, target: Mention, reading: Reading) -> tuple[Amount, ...]:
     """How much or how many of the theme, the object or the money that the event is about."""
     if not reading.amounts or reading.ontology.relations[match.frame.relation].group in WITHOUT_NUMBERS:
-        return None
+        return ()
     theme = match.theme if isinstance(match.theme, Token) else None
-    return attached(reading.amounts, trigger, theme, target, reading.language)
+    found = [*attached(reading.amounts, trigger, theme, target, reading.language)]
+    if match.frame.relation in WITH_VICTIMS:
+        found += victims(reading.amounts, trigger, reading.language, reading.cues)
+    return tuple(sorted({amount.span: amount for amount in found}.values(), key=lambda a: a.span.start))
 
 
 def stated(

@@ -10,6 +10,7 @@ from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements, themed
 from kg.grammar.arguments import arguments
 from kg.grammar.syntax import children, conjuncts, heads_clause, is_nominal, is_verb, preposition, subjects
+from kg.grammar.victims import says
 from kg.knowledge.governors import Governor
 from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
@@ -137,6 +138,8 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
         return _holder(frame, verb, claims)
     if not is_verb(verb) or (verb == noun.head and noun.dep_ not in universal.OBJECT | universal.PHRASE):
         return ()
+    if says(verb, reading.language) & reading.cues("Dead"):
+        return ()  # 'Bij de aanval kwamen twaalf mensen om'
     light = reading.lemma(verb) in reading.cues("LightVerb") or (known is not None and bool(known.doer))
     talks = bool(preposition(noun)) and reading.ontology.relations[frame.relation].plover == CONSULTATION
     if not light and not talks:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.tokens import Doc, Token
 
 from kg.grammar.numerals import Numeral, numerals
-from kg.grammar.syntax import behind, conjuncts, is_verb, plural, preposition
+from kg.grammar.syntax import behind, children, conjuncts, is_verb, plural, preposition
 from kg.languages import Language, universal
 from kg.model import Amount, Bound, Mention, Span
 
@@ -50,18 +50,50 @@ class Counted:
 def amounts(doc: Doc, language: Language, cues: Callable[[str], frozenset[str]]) -> tuple[Counted, ...]:
     """Return the amounts in a document, in order; `cues` gives the words of a cue class."""
     bounds = {word: bound for bound in BOUNDS for word in cues(bound)}
+    victims = {word: unit for name, unit in language.victims.items() for word in cues(name)}
     text = doc.text  # spaCy joins its words each time
-    read = (_counted(doc, text, numeral, language, bounds) for numeral in numerals(text, language))
+    read = (_counted(doc, text, numeral, language, (bounds, victims)) for numeral in numerals(text, language))
     return tuple(counted for counted in read if counted is not None)
 
 
 def attached(
     counted: tuple[Counted, ...], trigger: Token, theme: Token | None, target: Mention, language: Language
-) -> Amount | None:
-    """Return the amount of what `trigger` says of `target`: the nearest to its theme, object or price."""
+) -> tuple[Amount, ...]:
+    """Return the amounts of what `trigger` says of `target`, in the order of the text.
+
+    They are the nearest to its theme, object or price, those that are told in one breath with it, and what
+    is paid for them.
+    """
     places = [(_place(c, trigger, theme, target, language), c.first, c) for c in counted]
-    near = [(place, first, c) for place, first, c in places if place is not None]
-    return min(near, key=lambda p: p[:2])[2].amount if near else None
+    near = sorted(((place, first, c) for place, first, c in places if place is not None), key=lambda p: p[:2])
+    if not near:
+        return ()
+    nearest = near[0][2]
+    price = [c for *_, c in near if c.money and not nearest.money]
+    own = _names(nearest.head, target)  # 'twaalf burgers en drie militairen' are two objects
+    found = {c.first: c for c in (*([nearest] if own else together(nearest, counted)), *price[:1])}
+    return tuple(found[first].amount for first in sorted(found))
+
+
+def together(one: Counted, counted: tuple[Counted, ...]) -> list[Counted]:
+    """Return an amount with those in a row with it: '28 drones en tien raketten'."""
+    place, found = counted.index(one), [one]
+    for step in (-1, 1):
+        last, at = one, place + step
+        while 0 <= at < len(counted) and _is_next(*sorted((last, counted[at]), key=lambda c: c.first)):
+            last, at = counted[at], at + step
+            found.append(last)
+    return found
+
+
+def _is_next(one: Counted, other: Counted) -> bool:
+    """Whether nothing but a comma or an 'en' stands between two amounts, or the tree joins them."""
+    between = one.head.doc[one.last + 1 : other.first]
+    if one.head.sent != other.head.sent or not len(between):
+        return False
+    plain = all(t.is_punct or t.dep_ in universal.COORDINATION for t in between)
+    joined = other.head.dep_ in universal.CONJUNCT and other.head.head in (one.head, *one.head.ancestors)
+    return plain or (joined and not any(is_verb(t) or t.ent_type_ for t in between))
 
 
 def _place(
@@ -83,7 +115,7 @@ def _place(
         return _argument(counted, head, trigger, target, language)
     if counted.money and prep in language.at_a_price_of and head.i > trigger.i:
         takers = {trigger, trigger.head} if trigger.dep_ in universal.OPEN else {trigger}
-        return 3 if _verb_of(above) in takers else None
+        return 3 if verb_of(above) in takers else None
     worth = any(words in prep for words in language.worth)
     inside = up != head or worth or prep in language.of | {""}
     hangs = above.head == trigger and (
@@ -93,8 +125,8 @@ def _place(
     return 2 if inside and hangs and alone else None
 
 
-def _verb_of(token: Token) -> Token | None:
-    """The verb in whose clause a word stands, whatever noun the parser hung it on."""
+def verb_of(token: Token) -> Token | None:
+    """Return the verb in whose clause a word stands, whatever noun the parser hung it on."""
     return next((t for t in (token, *token.ancestors) if is_verb(t)), None)
 
 
@@ -106,7 +138,9 @@ def _argument(
     if head.head.lower_ in language.worth:
         return 2
     if not prep and (head.dep_ in universal.UNDERGOING | language.oblique or not is_verb(trigger)):
-        return None if _singles_out(head, target, language) else 1
+        # '40 procent van X' counts no others.
+        own = counted.amount.unit == PERCENT or not _singles_out(head, target, language)
+        return 1 if own else None
     if prep in language.of and not is_verb(trigger):
         return 1
     return 3 if prep in language.by_means_of or (counted.money and prep in language.at_a_price_of) else None
@@ -126,15 +160,21 @@ def _names(token: Token, target: Mention) -> bool:
 
 
 def _counted(
-    doc: Doc, text: str, numeral: Numeral, language: Language, bounds: Mapping[str, Bound]
+    doc: Doc,
+    text: str,
+    numeral: Numeral,
+    language: Language,
+    known: tuple[Mapping[str, Bound], Mapping[str, str]],
 ) -> Counted | None:
     words = doc.char_span(numeral.start, numeral.end, alignment_mode="expand")
     if words is None or _is_name(words[0], words[-1]) or _is_rate(doc, words.end, language):
         return None
-    first, bound = _bound(words[0], language, bounds)
+    first, bound = _bound(words[0], language, known[0])
     before = doc[first - 1].lower_ if first else ""
-    unit = _unit(words[-1], numeral, language)
-    if unit is None or before in language.not_before_amounts or (numeral.year and _dates(before, language)):
+    toll = _toll(words[-1], known[1], language)
+    unit = toll or _victims(words[-1], known[1]) or _unit(words[-1], numeral, language)
+    none = before in language.not_before_amounts and toll is None
+    if unit is None or none or (numeral.year and _dates(before, language)):
         return None
     name, last = unit
     if _is_rate(doc, last.i + 1, language):
@@ -229,6 +269,35 @@ def _unit(number: Token, numeral: Numeral, language: Language) -> tuple[str, Tok
     return _lemma(noun), noun
 
 
+def _victims(number: Token, known: Mapping[str, str]) -> tuple[str, Token] | None:
+    """'Tientallen gewonden', '12 dead'; not '12 dead soldiers'."""
+    following = behind(number, 3)
+    for length in (2, 1):
+        words = following[:length]
+        phrase = " ".join(t.lower_ for t in words)
+        unit = known.get(phrase) or (known.get(words[0].lemma_.lower()) if length == 1 and words else None)
+        if unit is not None and not (words[-1].dep_ in universal.ADJECTIVE and words[-1].head in following):
+            return unit, words[-1]
+    return None
+
+
+def _toll(number: Token, known: Mapping[str, str], language: Language) -> tuple[str, Token] | None:
+    """'Het dodental is opgelopen tot vijftien', 'the number of injured rose to 35', 'killed twelve'."""
+    if not is_verb(number.head):
+        return None
+    if number.dep_ in universal.UNDERGOING and (unit := known.get(number.head.lemma_.lower())):
+        return unit, number
+    if number.dep_ not in language.oblique:
+        return None
+    for noun in children(number.head, language.subject):
+        lemma, beside = noun.lemma_.lower(), [c.lower_ for c in noun.children]
+        said = (lemma, *(f"{lemma} {word}" for word in beside), *(f"{word} {lemma}" for word in beside))
+        unit = next((known[words] for words in said if words in known), None)
+        if unit is not None:
+            return unit, number
+    return None
+
+
 def _is_nominal(word: Token, language: Language) -> bool:
     """Whether an adjective or participle stands for people: 'twaalf doden', 'elf verdachten'."""
     ending = language.nominal_plural
@@ -259,7 +328,7 @@ def _noun(number: Token, following: list[Token]) -> Token | None:
 
 def _is_countable(noun: Token, numeral: Numeral, language: Language) -> bool:
     lemma = noun.lemma_.lower()
-    if lemma in language.no_amounts or noun.lower_ in language.no_amounts:
+    if lemma in language.no_amounts or noun.lower_ in language.no_amounts or language.is_date(noun.lower_):
         return False
     single = lemma in language.measures or noun.lower_ in language.measures
     name = noun.pos_ == "PROPN" and noun.ent_type_ in {"PERSON", "GPE", "LOC", "DATE"}

@@ -135,7 +135,7 @@ def _bare(verb: Token, language: Language) -> tuple[Token, ...]:
     names = [
         c
         for c in children(verb, language.oblique)
-        if c.pos_ == "PROPN" and c.ent_type_ and not preposition(c)
+        if c.pos_ == "PROPN" and c.ent_type_ and not preposition(c) and not language.is_time(c.lower_)
     ]
     return _expand(names[:1])
 

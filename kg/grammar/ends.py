@@ -1,10 +1,13 @@
 """Years and days that words name, and the ends of a time: 'van 1 tot en met 3 maart', 'from 1945 to 1951'."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from kg import languages
 from kg.languages import Language, universal
 
 LONGEST = 7
@@ -39,7 +42,38 @@ def ends_around(token: Token, language: Language) -> Ends | None:
                 ends = _ends(list(doc[place + 1 : min(sentence.end, token.i + LONGEST)]), second, language)
                 if ends is not None and token.i <= ends.end.i:
                     return ends
+    return _dashed(token, language)
+
+
+def _dashed(token: Token, language: Language) -> Ends | None:
+    """'1-3 maart', 'March 1–3', in one word or three; '1 en 2 maart', a day and the next."""
+    if token.lower_ not in language.months and not token.text[0].isdigit():
+        return None
+    sentence = token.sent
+    for match in _days(language.code).finditer(sentence.text.lower()):
+        start, end = (sentence.start_char + place for place in match.span())
+        words = token.doc.char_span(start, end, alignment_mode="expand")
+        first, joint, last = (match[name] or match[f"{name}_behind"] for name in ("first", "joint", "last"))
+        days = int(first), int(last)
+        follows = days[1] == days[0] + 1 if joint.strip().isalpha() else days[0] < days[1]
+        if words is not None and words.start <= token.i < words.end and follows and days[1] <= 31:
+            month = language.months[match["month"] or match["month_before"]]
+            return Ends(Day(month=month, day=days[0]), Day(month=month, day=days[1]), words[-1])
     return None
+
+
+@cache
+def _days(code: str) -> re.Pattern[str]:
+    language = languages.language(code)
+    months = "|".join(sorted(map(re.escape, language.months), key=len, reverse=True))
+    joint = rf" ?[-–] ?| {language.between[1]} "
+    before, behind = (
+        rf"(?P<first{end}>\d{{1,2}})(?P<joint{end}>{joint})(?P<last{end}>\d{{1,2}})"
+        for end in ("", "_behind")
+    )
+    return re.compile(
+        rf"(?<![\w.,:/–-])(?:{before} (?P<month>{months})|(?P<month_before>{months}) {behind})\b"
+    )
 
 
 def _ends(words: list[Token], joint: str, language: Language) -> Ends | None:

@@ -10,7 +10,7 @@ from kg.grammar import dates
 from kg.grammar.dates import View
 from kg.grammar.ends import Ends, ends_around, number_of, weekday_of, year_of
 from kg.grammar.numerals import numerals
-from kg.grammar.syntax import behind, plural
+from kg.grammar.syntax import behind, plural, preposition
 from kg.languages import Feast, Language, universal
 
 T = TypeVar("T")
@@ -123,7 +123,12 @@ def _year_before(token: Token, view: View) -> int | None:
         word = token.doc[place]
         if view.language.units.get(word.lemma_.lower()) == "year":
             return _relative_year(word, view)
-        if word.pos_ != "ADP" and number_of(word) is None and word.lower_ not in view.language.phases:
+        if (
+            word.pos_ != "ADP"
+            and not word.is_punct
+            and number_of(word) is None
+            and word.lower_ not in view.language.phases
+        ):
             return None
     return None
 
@@ -157,7 +162,7 @@ def _feast(token: Token, feast: Feast, view: View) -> str | None:
     near = [c for c in token.children if c.dep_ in universal.ADJECTIVE]
     step = _step(_near(token), view.language)
     unknown = [c for c in near if _phrase(c, view.language.feasts) is None]
-    named = token.ent_type_ == "PERSON" or token.dep_ in universal.OF_NAME
+    named = _is_surname(token) or token.dep_ in universal.OF_NAME
     if (unknown and step is None) or (named and _phrase(token.head, view.language.feasts) is None):
         return None
     year = _year_behind(token, view) or _year_before(token, view)
@@ -166,6 +171,12 @@ def _feast(token: Token, feast: Feast, view: View) -> str | None:
     if view.published is None:
         return None
     return dates.whole(dates.feast_from(view.published, step or 0, feast, future=view.future), feast)
+
+
+def _is_surname(token: Token) -> bool:
+    """'Jan Kerst', 'zei Kerst'; 'met Kerst' is the feast, whatever the recogniser takes it for."""
+    alone = all(beside.ent_iob_ != "I" for beside in behind(token, 1)) and token.ent_iob_ != "I"
+    return token.ent_type_ == "PERSON" and not (alone and preposition(token))
 
 
 def _day(token: Token, weekday: int, published: date, view: View) -> str | None:

@@ -245,6 +245,10 @@ class Language:
     """How adjectives end that stand for several people: 'doden'."""
     nominal_singular: str = ""
     """How they end for one: 'dode'."""
+    victims: dict[str, str] = field(default_factory=dict)
+    """What the dead, injured and missing of an event are counted as, by cue class."""
+    on_occasion_of: frozenset[str] = frozenset()
+    """Prepositions before an event that has victims."""
     counts_with: frozenset[str] = frozenset()
     """Prepositions behind an order of size: 'dozens of tanks'."""
     about: str = ""

@@ -25,7 +25,7 @@ from kg.model import (
     Tense,
 )
 from kg.rdf.places import boxes
-from kg.rdf.terms import Facts, facts_of
+from kg.rdf.terms import Facts, facts_of, number
 
 Bounds = tuple[int, int]
 
@@ -117,7 +117,7 @@ def _statement(facts: Facts, claim: str, article: str, complete: Callable[[Entit
         by=mention(speaker) if speaker is not None else None,
         via=tuple(mention(iri) for iri in _passing(facts, claim)),
         time=next(iter(event.get(ns.SEM.hasTimeStamp, ())), None),
-        amount=next((_amount(facts, iri) for iri in event.get(ns.KG.quantity, ())), None),
+        amounts=_amounts(facts, event.get(ns.KG.quantity, ())),
         sentence=_span(facts, known[ns.GAF.denotedBy]),
         trigger=_span(facts, known[ns.KG.trigger]),
         cue=known.get(ns.KG.cue),
@@ -140,20 +140,20 @@ def _one_of(allowed: object, iri: str, space: ns.Namespace = ns.FACT) -> str:
     return next(str(name) for name in get_args(allowed) if space[name] == iri)
 
 
+def _amounts(facts: Facts, quantities: Iterable[str]) -> tuple[Amount, ...]:
+    """Return the amounts of an event in the order of the text; an older kg kept no more than one."""
+    return tuple(sorted((_amount(facts, iri) for iri in quantities), key=lambda amount: amount.span.start))
+
+
 def _amount(facts: Facts, iri: str) -> Amount:
     known = {predicate: values[0] for predicate, values in facts[iri].items()}
     return Amount(
-        lower=_number(known.get(ns.SCHEMA.minValue)),
-        upper=_number(known.get(ns.SCHEMA.maxValue)),
+        lower=number(known.get(ns.SCHEMA.minValue)),
+        upper=number(known.get(ns.SCHEMA.maxValue)),
         bound=cast(Bound, _one_of(Bound, known[ns.KG.bound], ns.KG)),
         unit=known[ns.SCHEMA.unitText],
         span=_span(facts, known[ns.GAF.denotedBy]),
     )
-
-
-def _number(text: str | None) -> float | None:
-    """Return a whole number as one, as it was."""
-    return None if text is None else float(text) if "." in text else int(text)
 
 
 def _span(facts: Facts, iri: str) -> Span:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypedDict
 from kg import ns
 from kg.knowledge.ontology import Ontology
 from kg.languages import LANGUAGES
-from kg.model import Article, Entity, Mention, Statement
+from kg.model import Amount, Article, Entity, Mention, Statement
 from kg.rdf.places import address
 from kg.rdf.terms import edge_iri
 
@@ -77,6 +77,18 @@ def stance(polarity: str, certainty: str, tense: str, by: str | None, *, allegat
     return Stance(positive, not positive, asserted, asserted and not by and not allegation)
 
 
+class Quantity(TypedDict):
+    """How much or how many a claim tells; JSON holds it as it is."""
+
+    text: str
+    """As written: 'ruim 1 miljoen stuks munitie'."""
+    lower: float | None
+    upper: float | None
+    bound: str
+    """How the words mean the numbers: Exactly, Roughly, MoreThan, …"""
+    unit: str
+
+
 class Claim(TypedDict):
     """Who says what, in which sentence; JSON holds it as it is.
 
@@ -107,8 +119,8 @@ class Claim(TypedDict):
     article: str
     date: str | None
     theme: str | None
-    amount: str | None
-    """The words that say how much or how many."""
+    amounts: list[Quantity]
+    """How much or how many, in the order of the text."""
     time: str | None
     cue: str | None
     confidence: float
@@ -199,7 +211,7 @@ def claim(article: Article, statement: Statement) -> Claim:
         article=ns.DOC.local(article.iri),
         date=article.published,
         theme=statement.theme,
-        amount=None if statement.amount is None else statement.amount.span.text,
+        amounts=[_quantity(amount) for amount in statement.amounts],
         time=statement.time,
         cue=statement.cue,
         confidence=statement.confidence,
@@ -222,6 +234,12 @@ def evidence(
         publisher=publisher and ontology.label(publisher, lang),
         url=article.url,
         lang=article.lang,
+    )
+
+
+def _quantity(amount: Amount) -> Quantity:
+    return Quantity(
+        text=amount.span.text, lower=amount.lower, upper=amount.upper, bound=amount.bound, unit=amount.unit
     )
 
 

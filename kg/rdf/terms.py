@@ -53,6 +53,11 @@ def decimal(number: float) -> Literal:
     return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=NamedNode(ns.XSD.decimal))
 
 
+def number(text: str | None) -> float | None:
+    """Return the number that a decimal stands for, a whole one as one."""
+    return None if text is None else float(text) if "." in text else int(text)
+
+
 def checksum(text: str) -> str:
     """Return the SHA-256 of an article's text."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -197,11 +197,10 @@ def passed_on(claim: str, step: int, agent: str) -> Iterator[_Fact]:
 def _event_iri(statement: Statement) -> str:
     """One event a trigger: 'Rusland en Iran leveren wapens' is one event with two claims about it.
 
-    Not so 'doodde twaalf burgers en drie militairen', which has two amounts.
+    Not so 'doodde twaalf burgers en drie militairen', where each claim has an amount of its own.
     """
     parts = (statement.article, statement.predicate, statement.trigger.start, statement.theme, statement.time)
-    counted = () if statement.amount is None else (statement.amount.span.start,)
-    return ns.EVENT[ns.digest(*parts, *counted)]
+    return ns.EVENT[ns.digest(*parts, *(amount.span.start for amount in statement.amounts))]
 
 
 def _event(article: Article, statement: Statement, ontology: Ontology | None) -> Iterator[_Fact]:
@@ -213,8 +212,8 @@ def _event(article: Article, statement: Statement, ontology: Ontology | None) ->
         yield iri, ns.KG.theme, _text(statement.theme, article.lang_at(statement.trigger.start))
     if statement.time is not None:
         yield iri, ns.SEM.hasTimeStamp, stamp(statement.time)
-    if statement.amount is not None:
-        yield from _quantity(article, statement.amount, iri)
+    for amount in statement.amounts:
+        yield from _quantity(article, amount, iri)
     relation = None if ontology is None or statement.open else ontology.relations.get(statement.relation)
     if relation is not None and relation.plover is not None:
         yield iri, ns.SEM.eventType, NamedNode(ns.PLOVER[relation.plover])

@@ -46,11 +46,12 @@ def _read(told: list[Statement], note: dict[str, list[Any]]) -> list[Statement]:
 def _statement(row: dict[str, Any]) -> Statement:
     mentions = {name: _mention(row[name]) for name in ("subject", "object", "by") if row[name] is not None}
     spans = {name: Span(**row[name]) for name in ("sentence", "trigger")}
-    return Statement(**row | mentions | spans | {"amount": _amount(row.get("amount"))})
+    counted = row.pop("amount", None)  # there was one at most
+    return Statement(**row | mentions | spans | {"amounts": () if counted is None else (_amount(counted),)})
 
 
-def _amount(row: dict[str, Any] | None) -> Amount | None:
-    return None if row is None else Amount(**row | {"span": Span(**row["span"])})
+def _amount(row: dict[str, Any]) -> Amount:
+    return Amount(**row | {"span": Span(**row["span"])})
 
 
 def _mention(row: dict[str, Any]) -> Mention:

@@ -310,7 +310,7 @@ def test_extract_writes_json_lines_from_standard_input(run):
     assert (code, err) == (0, "")
     assert list(found) == [
         "article", "subject", "relation", "open", "object", "theme", "polarity", "certainty", "tense", "by",
-        "via", "time", "amount", "sentence", "start", "end", "at", "confidence", "extractor",
+        "via", "time", "amounts", "sentence", "start", "end", "at", "confidence", "extractor",
     ]  # fmt: skip
     assert list(found["object"]) == ["iri", "label", "labels", "text", "start", "end", "kind", "named"]
     assert (found["relation"], found["polarity"], found["by"]["label"]) == ("supplies", "negative", "Rusland")

@@ -67,4 +67,4 @@ def test_what_somebody_is_accused_of_is_no_amount(ontology, register):
     )
     found = list(extractors.extract(understand(document(row), ontology, register)))
 
-    assert [(s.relation, s.amount) for s in found] == [("accuses", None)]
+    assert [(s.relation, s.amounts) for s in found] == [("accuses", ())]

@@ -9,6 +9,6 @@ def line(statement: Statement) -> str:
     ends = f"{statement.subject.text} | {statement.object.text}"
     also = [f"by {statement.by.text}"] if statement.by else []
     also += [f"cue {statement.cue}"] if statement.cue else []
-    also += [f"amount {statement.amount}"] if statement.amount else []
+    also += [f"amount {amount}" for amount in statement.amounts]
     shown = " ".join("; ".join([ends, *also]).split())
     return f"{'(open) ' if statement.open else ''}{golden(statement)} ({shown})"

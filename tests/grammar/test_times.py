@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from kg import extractors
 from kg.grammar.times import is_after, when
 from kg.languages import language
+from kg.model import Article
+from kg.pipelines.annotate import annotate
+from kg.reading.understand import understand
 from tests.rows import document
 
 THURSDAY = date(2023, 11, 2)
@@ -97,6 +101,41 @@ def test_a_time_is_resolved(words, future, time):
     doc = document(f"kwam/komen/VERB/0/ROOT {words}").doc
 
     assert when(doc[0], THURSDAY, language("nl"), future=future) == time
+
+
+TOLD = [
+    ("nl", "Rusland viel Kyiv vorig jaar maart aan.", "2022-03"),
+    ("nl", "Rutte bezocht Kyiv op 3 mei van vorig jaar.", "2022-05-03"),
+    ("nl", "Vorig jaar op 3 mei viel Rusland Kyiv aan.", "2022-05-03"),
+    ("nl", "Van 1 tot en met 3 maart bezocht Rutte China.", "2023-03-01/2023-03-03"),
+    ("nl", "Rutte bezocht China van 28 februari tot en met 3 maart.", "2023-02-28/2023-03-03"),
+    ("nl", "Rutte bezocht China op 1-3 maart.", "2023-03-01/2023-03-03"),
+    ("nl", "Rutte bezocht China op 1 en 2 maart.", "2023-03-01/2023-03-02"),
+    ("nl", "Rusland viel Kyiv dinsdag vorige week aan.", "2023-10-24"),
+    ("nl", "Rutte bezoekt volgende week vrijdag Kyiv.", "2023-11-10"),
+    ("nl", "Drie dagen geleden viel Rusland Kyiv aan.", "2023-10-30"),
+    ("nl", "Rutte bezocht Kyiv met Pasen.", "2023-04-09/2023-04-10"),
+    ("nl", "Rusland viel Kyiv met Oud en Nieuw aan.", "2022-12-31/2023-01-01"),
+    ("nl", "Rusland viel Kyiv aan op tweede pinksterdag vorig jaar.", "2022-06-06"),
+    ("nl", "Rutte bezocht Kyiv met Jan Kerst.", None),
+    ("en", "Last year, on May 3, Russia attacked Kyiv.", "2022-05-03"),
+    ("en", "Biden visited China from 1 to 3 March.", "2023-03-01/2023-03-03"),
+    ("en", "Biden visited China on March 1-3.", "2023-03-01/2023-03-03"),
+    ("en", "Biden visited China on 1–3 June, 2022.", "2022-06-01/2022-06-03"),
+    ("en", "Biden visited Kyiv on Tuesday last week.", "2023-10-24"),
+    ("en", "Three days ago, Russia attacked Kyiv.", "2023-10-30"),
+    ("en", "Russia attacked Kyiv on Good Friday.", "2023-04-07"),
+    ("en", "Russia attacked Kyiv on New Year's Eve.", "2022-12-31"),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("lang", "text", "time"), TOLD)
+def test_a_sentence_has_its_time(lang, text, time, ontology, register):
+    article = Article(id="a", text=text, lang=lang, published=THURSDAY.isoformat())
+    found = extractors.extract(understand(annotate(article), ontology, register))
+
+    assert {s.time for s in found if s.relation in {"attacks", "visits"}} == {time}
 
 
 def row(*words: str) -> str:

@@ -36,7 +36,7 @@ def test_a_row_with_names_tells_who_says_it_and_who_denies_it():
         ("Claimed", "positive", "nis", "NIS", "munitie", "aldus"),
         ("Denied", "negative", "north-korea", "Noord-Korea", "wapens", "ontkent"),
     ]
-    assert [c["amount"] for c in told] == ["meer dan tien ladingen", None]
+    assert [[amount["text"] for amount in c["amounts"]] for c in told] == [["meer dan tien ladingen"], []]
 
 
 @pytest.mark.parametrize(

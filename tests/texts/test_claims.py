@@ -54,13 +54,13 @@ def claims(texts, ontology, register):
                 s.object,
                 *([s.by] if s.by else []),
             ]
-            places += [s.amount.span] if s.amount else []
+            places += [amount.span for amount in s.amounts]
             for place in places:
                 assert article.text[place.start : place.end] == place.text
         yield {
             (
                 s.subject.entity.label, s.predicate, s.object.entity.label, s.polarity, s.certainty, s.tense, s.time,
-                s.by and s.by.entity.label, s.theme, str(s.amount),
+                s.by and s.by.entity.label, s.theme, *map(str, s.amounts),
             )
             for s in statements
         }  # fmt: skip

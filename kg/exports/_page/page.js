@@ -46,7 +46,7 @@
     e.target = nodes.get(e.to);
     e.count = Math.max(e.claims.length, 1);
     for (const [i, c] of e.claims.entries()) {
-      Object.assign(c, { edge: e, id: `${e.id}/${i}`, about: articleOf(c) });
+      Object.assign(c, { edge: e, claim: c.id, id: `${e.id}/${i}`, about: articleOf(c) });
       c.status = String(c.status ?? (c.polarity === "negative" ? "denied" : e.status)).toLowerCase();
       c.polarity ??= c.status === "denied" ? "negative" : "positive";
       claims.push(c);
@@ -360,6 +360,7 @@
         el("h2", { className: "title sentence" }, ...phrase(e, actor)),
         el("p", { className: "sub" }, pill(e.status), ` ${t(`why_${e.status}`)}`),
       ),
+      ...tolls(e, found),
       ...(found.length
         ? yes.length && no.length
           ? [el("div", { className: "sides" }, side("says", yes, "yes"), side("denies", no, "no"))]
@@ -367,6 +368,28 @@
         : [el("p", { text: t("hiddenByFilter") }), clearButton()]),
     ];
   }
+  /** Who gives which number of one thing, and when, where numbers differ. */
+  function tolls(e, found) {
+    const made = (e.tolls ?? []).map(toll => {
+      const given = toll.given.map(one => [words(one), found.find(c => one.claims.includes(c.claim))]);
+      return given.filter(([, c]) => c);
+    });
+    const several = made.filter(given => new Set(given.map(([text]) => text)).size > 1);
+    const line = ([text, c]) =>
+      el(
+        "li",
+        {},
+        el("span", { text, lang: c.about.lang || null }),
+        " (",
+        c.by ? who(c) : c.about.source || c.about.title || t("unsigned"),
+        `, ${day(c.about.date) || t("unknownDate")})`,
+      );
+    const lists = several.map(given => el("ul", {}, ...portion(given, 8, line)));
+    return lists.length
+      ? [el("section", { className: "tolls" }, el("h3", { text: t("tolls") }), ...lists)]
+      : [];
+  }
+  const words = one => one.amounts.map(amount => amount.text).join(", ");
   const clearButton = () => el("button", { type: "button", text: t("reset"), onclick: () => clearFilters() });
 
   /** The first of many, and a button for the next. */
@@ -388,7 +411,7 @@
     const facts = [
       ["who", [who(c), ...passed(c)]],
       ["theme", c.theme],
-      ["amount", c.amount],
+      ["amount", (c.amounts ?? []).map(amount => amount.text).join(", ")],
       ["when", day(c.time)],
       ["certainty", certainty(c)],
       ["cue", c.cue ? `‘${c.cue}’` : ""],

@@ -251,6 +251,8 @@ LANGUAGE = Language(
     together=frozenset({"samen", "tezamen"}),
     nominal_plural="en",
     nominal_singular="e",
+    victims={"Dead": "dode", "Injured": "gewonde", "Missing": "vermiste"},
+    on_occasion_of=frozenset({"bij", "door", "in", "tijdens"}),
     about="tal",
     no_amounts=frozenset(
         "jaar maand week dag uur minuut seconde nacht kwartier eeuw decennium graad kilometer "

@@ -18,6 +18,7 @@ FEASTS: dict[str, Feast] = {
     "oudejaarsdag": feasts.NEW_YEARS_EVE,
     "oudejaarsavond": feasts.NEW_YEARS_EVE,
     "oudjaarsavond": feasts.NEW_YEARS_EVE,
+    "oud en nieuw": Feast(month=12, day=31, days=2),
     "nieuwjaarsdag": feasts.NEW_YEARS_DAY,
     "driekoningen": feasts.EPIPHANY,
     "valentijnsdag": feasts.VALENTINE,

@@ -9,6 +9,7 @@ from kg.graph import Graph
 from kg.languages import LANGUAGES
 from kg.model import Mention, Statement
 from kg.rdf import rows
+from kg.rdf.tolls import behind, tolls
 from kg.serve.explorer import views, when
 from kg.serve.explorer.index import Index
 from kg.serve.explorer.models import (
@@ -36,10 +37,13 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
     edges = (
         [index.edges[edge]] if edge else index.around.get(actor, []) if actor else list(index.edges.values())
     )
-    found = [claim for one in edges for claim in fits.edge(one)]
+    told = {one.id: fits.edge(one) for one in edges}
+    found = [claim for several in told.values() for claim in several]
     found.sort(key=lambda claim: (claim["date"] or "", claim["id"]), reverse=True)
     some = found[part]
     named = {claim["edge"]: index.edges[claim["edge"]] for claim in some}
+    differing = {name: numbers for name in named if (numbers := tolls(told[name]))}
+    giving = [claim for name, numbers in differing.items() for claim in behind(numbers, told[name])]
     ends = dict.fromkeys(end for one in named.values() for end in one.ends)
     return {
         "total": len(found),
@@ -47,7 +51,8 @@ def claims(index: Index, fits: Fits, *, edge: str, actor: str, part: slice) -> C
         "claims": some,
         "nodes": views.nodes_of(index, ends),
         "edges": [views.line(edge) for edge in named.values()],
-        **views.context(index, some, ends),
+        "tolls": differing,
+        **views.context(index, [*some, *giving], ends),
     }
 
 

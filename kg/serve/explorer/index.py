@@ -1,6 +1,5 @@
 """The graph in memory, as the pages ask for it: actors, edges and claims, read once for each version."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,15 +19,13 @@ from kg.rdf import rows, terms, words
 from kg.rdf.places import address, boxes
 from kg.rdf.rows import Actor
 from kg.serve.explorer import placing
+from kg.serve.explorer.columns import Pairs, amounts_of, passing, span
 from kg.serve.explorer.models import Claim
 from kg.stores import Bindings
 
 Row = dict[str, Any]
 """What JSON can hold."""
-Pairs = Callable[[str], Iterable[tuple[str, str]]]
-"""Gives the subjects and values of a predicate."""
 
-_OFFSET = re.compile(r"(.*)#(?:offset|part)_(\d+)_(\d+)")
 _ABOUT = {
     "title": ns.DCT["title"], "source": ns.DCT.publisher, "url": ns.SCHEMA.url, "date": ns.DCT.issued,
     "lang": ns.DCT.language, "note": ns.KG.note, "id": ns.DCT.identifier,
@@ -286,14 +283,15 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
     by, cue, about = column(ns.KG.claimedBy), column(ns.KG.cue), column(ns.KG.about)
     theme, time, confidence = column(ns.KG.theme), column(ns.SEM.hasTimeStamp), column(ns.KG.confidence)
     subject, target = column(ns.KG.subjectMention), column(ns.KG.objectMention)
-    quantity, places = column(ns.KG.quantity), column(ns.GAF.denotedBy)
-    via, alleged, added = _passing(told), column(ns.KG.allegation), column(ns.PROV.wasAttributedTo)
+    places = column(ns.GAF.denotedBy)
+    amounts = amounts_of(told, places, texts)
+    via, alleged, added = passing(told), column(ns.KG.allegation), column(ns.PROV.wasAttributedTo)
     whole = _placed(told, articles, texts)
     found = {}
     for iri, place in places.items():
         if any(iri not in column for column in (subject, target, about, confidence, *fact.values())):
             continue
-        document, start, end = _span(place)
+        document, start, end = span(place)
         row: Row = {name: values[iri] for name, values in fact.items()}
         speaker = by.get(iri)
         row |= {
@@ -304,12 +302,11 @@ def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -
             "date": articles[document]["date"], "theme": theme.get(about[iri]), "time": time.get(about[iri]),
             "cue": cue.get(iri), "confidence": float(confidence[iri]), "added": added.get(iri),
         }  # fmt: skip
-        words = places.get(quantity.get(about[iri], ""))
-        row["amount"] = None if words is None else texts[document][slice(*_span(words)[1:])]
+        row["amounts"] = amounts.get(about[iri], [])
         how = (row[part] for part in ("polarity", "certainty", "tense", "by"))
         row["status"] = rows.status(rows.stance(*how, allegation=iri in alleged)).lower()
         for role, mention in (("subject", subject[iri]), ("object", target[iri])):
-            _, first, last = _span(mention)
+            _, first, last = span(mention)
             row |= {f"{role}_start": first - start, f"{role}_end": last - start}
         found[iri] = cast(Claim, row)  # its edge is told by the summary
     return found
@@ -334,7 +331,7 @@ def _placed(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) 
     places: dict[str, list[Place]] = defaultdict(list)
     for _, part in parts:
         if part in fragments:
-            document, start, end = _span(part)
+            document, start, end = span(part)
             file = unquote(ns.FILE.local(files[part]))
             on = boxes(lines.get(part, ""))
             place = Place(start=start, end=end, file=file, fragment=fragments[part], boxes=on)
@@ -343,16 +340,6 @@ def _placed(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) 
         name: Article(id=name, text=text, url=articles[name]["url"], places=tuple(places[name]))
         for name, text in texts.items()
     }
-
-
-def _passing(told: Pairs) -> dict[str, list[str]]:
-    """Return who passes on each claim, the nearest first."""
-    agents, steps = dict(told(ns.PROV.agent)), dict(told(ns.KG.step))
-    found: dict[str, list[str]] = defaultdict(list)
-    voices = [(claim, voice) for claim, voice in told(ns.PROV.qualifiedAttribution) if voice in steps]
-    for claim, voice in sorted(voices, key=lambda pair: int(steps[pair[1]])):
-        found[claim].append(ns.ENT.local(agents[voice]))
-    return found
 
 
 def summary(
@@ -386,10 +373,3 @@ def summary(
     for edge in edges.values():
         edge.claims.sort(key=lambda claim: (claim["date"] or "", claim["article"], claim["start"]))
     return {edge.id: edge for edge in edges.values() if edge.claims}
-
-
-def _span(iri: str) -> tuple[str, int, int]:
-    """Return the document and the characters that an offset IRI names."""
-    found = _OFFSET.match(iri)
-    assert found is not None, iri
-    return ns.DOC.local(found[1]), int(found[2]), int(found[3])

@@ -25,6 +25,16 @@ class Actor(TypedDict):
     says: Annotated[int, Field(description="How many claims it makes itself")]
 
 
+class Quantity(TypedDict):
+    """How much or how many a claim tells."""
+
+    text: Annotated[str, Field(description="As written: 'ruim 1 miljoen stuks munitie'")]
+    lower: float | None
+    upper: float | None
+    bound: Annotated[str, Field(description="How the words mean the numbers: Exactly, MoreThan, …")]
+    unit: Annotated[str, Field(description="What is counted: a noun, the code of a currency, or %")]
+
+
 class Claim(TypedDict):
     """Who says what, in which sentence; offsets count characters from the beginning of the sentence."""
 
@@ -50,11 +60,28 @@ class Claim(TypedDict):
     article: str
     date: str | None
     theme: str | None
-    amount: Annotated[str | None, Field(description="As written: 'ruim 1 miljoen stuks munitie'")]
+    amounts: Annotated[list[Quantity], Field(description="In the order of the text")]
     time: str | None
     cue: str | None
     confidence: float
     added: Annotated[str | None, Field(description="Who added it, where it was not read")]
+
+
+class Given(TypedDict):
+    """A number as somebody gave it on a day."""
+
+    amounts: list[Quantity]
+    by: Annotated[str | None, Field(description="Id of the speaker; null if the article itself gives it")]
+    article: str
+    date: str | None
+    claims: Annotated[list[str], Field(description="Ids of the claims that give it so")]
+
+
+class Toll(TypedDict):
+    """What different numbers are given of; nothing says which of them is true."""
+
+    unit: Annotated[str, Field(description="What is counted, as the first of them says it")]
+    given: Annotated[list[Given], Field(description="In the order of their days")]
 
 
 class Line(_Ends):
@@ -80,6 +107,7 @@ class Edge(Line):
     ]
     articles: Annotated[int, Field(description="How many articles it comes from, copies too")]
     count: int
+    tolls: Annotated[list[Toll], Field(description="Who gives which number when, where numbers differ")]
     claims: list[Claim]
 
 
@@ -167,6 +195,9 @@ class Claims(Context):
     claims: list[Claim]
     nodes: list[Actor]
     edges: list[Line]
+    tolls: Annotated[
+        dict[str, list[Toll]], Field(description="Of edges with numbers that differ, who gives which when")
+    ]
 
 
 class Replaced(TypedDict):

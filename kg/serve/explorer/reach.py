@@ -9,7 +9,8 @@ from pyoxigraph import Quad
 
 from kg import ns
 from kg.rdf.terms import facts_of, value
-from kg.serve.explorer.index import Counts, Pairs
+from kg.serve.explorer.columns import Pairs
+from kg.serve.explorer.index import Counts
 from kg.stores import Store
 
 LATEST, DISPUTED = 3000, 500

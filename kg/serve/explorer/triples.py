@@ -60,6 +60,7 @@ def _bare(ontology: Ontology, subject: str, predicate: str, target: str) -> Edge
         "origins": 0,
         "articles": 0,
         "count": 0,
+        "tolls": [],
         "claims": [],
     }
 

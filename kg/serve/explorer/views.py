@@ -15,6 +15,7 @@ from kg.knowledge.register import fold
 from kg.model import DUTCH
 from kg.rdf import rows
 from kg.rdf.rows import Actor as Met
+from kg.rdf.tolls import behind, tolls
 from kg.serve.explorer.index import Edge, Index, Row, rank
 from kg.serve.explorer.models import Actor, Claim, Context, Line, Sizes, View
 from kg.serve.explorer.models import Edge as Shown
@@ -256,14 +257,11 @@ def view(
         edges=there.get("edges", len(edges)),
         claims=there.get("claims", sum(map(len, chosen.values()))),
     )
+    drawn = [_known(told_of, e, chosen[e.id], _edge(e, carried[e.id], chosen[e.id])) for e in edges]
+    giving = [claim for e in drawn for claim in behind(e["tolls"], chosen[e["id"]])]
     return {
         "view": about, "version": index.version, "shown": shown, "total": known_of, "cut": known_of != shown,
-        "nodes": nodes_of(index, names),
-        "edges": [
-            _known(told_of, edge, chosen[edge.id], _edge(edge, carried[edge.id], len(chosen[edge.id])))
-            for edge in edges
-        ],
-        **context(index, told, names),
+        "nodes": nodes_of(index, names), "edges": drawn, **context(index, [*told, *giving], names),
     }  # fmt: skip
 
 
@@ -306,12 +304,13 @@ def line(edge: Edge) -> Line:
     }  # fmt: skip
 
 
-def _edge(edge: Edge, claims: list[Claim], count: int) -> Shown:
+def _edge(edge: Edge, claims: list[Claim], told: list[Claim]) -> Shown:
     return {
         "id": edge.id, "from": edge.subject, "to": edge.object, "relation": edge.relation,
         "text": dict(edge.text), "phrase": dict(edge.phrase), "status": edge.status,
         "group": edge.group, "open": edge.open, "weight": edge.weight, "origins": edge.origins,
-        "articles": len({c["article"] for c in edge.claims}), "count": count, "claims": claims,
+        "articles": len({c["article"] for c in edge.claims}), "count": len(told), "tolls": tolls(told),
+        "claims": claims,
     }  # fmt: skip
 
 

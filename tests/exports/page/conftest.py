@@ -7,6 +7,7 @@ import pytest
 
 from kg.exports import html
 from kg.exports._evident import evident
+from tests.counted import articles
 from tests.exports.page import demo
 from tests.exports.test_exports import filled
 from tests.samples import relayed
@@ -14,6 +15,7 @@ from tests.samples import relayed
 GRAPHS = {
     "demo": demo.demo, "hostile": demo.hostile, "empty": nx.MultiDiGraph,
     "relayed": lambda: evident(filled([relayed]), open=False),
+    "counted": lambda: evident(filled([lambda one=one: one for one in articles()]), open=False),
     "large": lambda: demo.large(edges=5300, nodes=2000),
 }  # fmt: skip
 

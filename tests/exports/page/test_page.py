@@ -67,6 +67,20 @@ def test_a_claim_shows_who_passes_it_on(show):
     assert page.locator("#panel dd").first.inner_text() == "Noord-Korea, volgens NIS, volgens ingewijden"
 
 
+@pytest.mark.model
+def test_the_panel_says_who_gives_which_number_when(show):
+    page = show("counted")
+    click_edge(page, page.evaluate("[...__kg.shown().edges][0]"))
+    numbers = page.locator("#panel .tolls li")
+    numbers.first.wait_for()
+
+    assert numbers.all_inner_texts() == [
+        "zeker twaalf doden (politie, 3 mei 2024)",
+        "dozens dead (mayor, 4 mei 2024)",
+        "vijftien mensen (Rode Kruis, 5 mei 2024)",
+    ]
+
+
 def test_a_click_on_an_actor_shows_all_that_is_claimed_of_it(show):
     page = show()
     place = page.evaluate("__kg.network.canvasToDOM(__kg.network.getPosition('iran'))")

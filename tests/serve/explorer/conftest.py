@@ -9,6 +9,7 @@ import pytest
 import kg
 from benchmarks import generated
 from kg.serve.settings import Settings
+from tests import counted
 from tests.samples import paged, relayed
 from tests.serve.conftest import running
 from tests.serve.explorer import news
@@ -24,6 +25,7 @@ STORES: dict[str, Callable] = {
     "texts": lambda: [news.kremlin()],
     "relayed": lambda: [relayed()],
     "paged": lambda: [paged()],
+    "counted": lambda: counted.articles(),
     "papers": news.papers,
     "empty": list,
     "small": lambda: generated.articles(4, actors=30),
@@ -32,7 +34,7 @@ STORES: dict[str, Callable] = {
     "large": lambda: generated.articles(130, actors=900),
 }
 
-OPTIONS = {"beyond": {"edges": 0}}
+OPTIONS = {"beyond": {"edges": 0}, "counted": {"edges": 0}}
 WRITABLE = ("review", "add", "new", "alike")
 
 

@@ -54,7 +54,7 @@ export function quoted(c, ...below) {
   const facts = [
     ["who", [speaker(c), ...passed(c)]],
     ["theme", c.theme],
-    ["amount", c.amount],
+    ["amount", c.amounts.map(amount => amount.text).join(", ")],
     ["when", day(c.time)],
     ["certainty", certainty(c)],
     ["cue", c.cue ? `‘${c.cue}’` : ""],

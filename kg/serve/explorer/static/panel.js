@@ -12,6 +12,7 @@ import { askMerge } from "./same.js";
 import { copied, evidence, heading, published, rest, sides } from "./sides.js";
 import { filtered, state } from "./state.js";
 import { pill, symbol } from "./symbols.js";
+import { tolls } from "./tolls.js";
 import { name, said, t } from "./words.js";
 
 const RANK = { disputed: 0, denied: 1, stated: 2, claimed: 3, possible: 4 };
@@ -74,8 +75,9 @@ async function ofElsewhere(box, id) {
             state.view.by || state.view.no ? button("allSides", () => act.relation(id)) : null,
             button("onMap", () => act.view({ kind: "ego", actor: e.from }, { chosen: id })),
           ),
+          tolls(e, claims, toClaim),
           ...sides(claims),
-        ]
+        ].filter(Boolean)
       : [top(el("p", { text: t("trouble_unknown") }))]),
   );
   box.scrollTop = 0;
@@ -247,6 +249,7 @@ function ofEdge(e) {
   );
   return [
     head,
+    tolls(e, found, toClaim),
     ...(found.length ? sides(found) : e.count && !seen.edges.has(e.id) ? nothing() : []),
     e.count > sent(e).length ? rest(e) : null,
   ];
@@ -259,6 +262,13 @@ export function claim(id) {
     if (!card()) folded.click();
   return card();
 }
+
+const toClaim = id => {
+  const card = claim(id);
+  card?.scrollIntoView({ block: "nearest" });
+  card?.setAttribute("tabindex", "-1");
+  card?.focus();
+};
 
 function ofPair(a, b) {
   const list = a.edges

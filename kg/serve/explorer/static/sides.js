@@ -95,7 +95,7 @@ export async function evidence(id, kept = () => true) {
   Object.assign(model.articles, found.articles);
   Object.assign(model.people, found.people);
   const ends = Object.fromEntries(found.nodes.map(n => [n.id, n])),
-    e = { ...line, source: ends[line.from], target: ends[line.to] };
+    e = { ...line, tolls: found.tolls[id], source: ends[line.from], target: ends[line.to] };
   const claims = found.claims
     .map(c => ({ ...c, edge: e, about: found.articles[c.article] ?? {} }))
     .filter(kept);
