@@ -36,11 +36,36 @@ def answer_to(question: Token, reading: Reading) -> Token | None:
     known = reading.cues("Yes") | reading.cues("No")
     if not finite_first(question):
         return None
-    if word is not None and word.lower_ in known:
+    answer = list(question.doc[first].sent) if first < len(question.doc) else []
+    # 'Absoluut niet', 'zegt van niet'
+    both = next((b for a, b in pairwise(answer) if f"{a.lower_} {b.lower_}" in known), None)
+    if word is not None and word.lower_ in known and (both is None or both.i > word.i + 1):
         return word
-    answer = question.doc[first].sent if first < len(question.doc) else ()
-    # 'Zegt van niet'
-    return next((b for a, b in pairwise(answer) if f"{a.lower_} {b.lower_}" in known), None)
+    return both or _fragment(answer, reading)
+
+
+def _fragment(answer: list[Token], reading: Reading) -> Token | None:
+    """'Volgens X niet', 'Volgens X wel': the word that answers, where a verb is left out."""
+    short = reading.language.negations | reading.cues("Indeed")
+    verbs = any(t.pos_ in {"VERB", "AUX"} for t in answer)
+    return None if verbs else next((t for t in answer if t.lower_ in short), None)
+
+
+def answered_in(clause: Token, reading: Reading) -> tuple[Token, bool] | None:
+    """'Gevraagd of P, schudde X het hoofd': the verb that answers what is asked, and whether it denies it."""
+    verb = clause.sent.root
+    asked = clause.head.lemma_.lower() in reading.cues("Asked") or clause.head.lower_ in reading.cues("Asked")
+    if not asked or verb == clause:
+        return None
+    near = {word for t in (verb, *verb.children) for word in (t.lower_, t.lemma_.lower())}
+    for cue, denies in (("ShakesHead", True), ("Nods", False)):
+        if any(set(phrase.split()) <= near for phrase in reading.cues(cue)):
+            return verb, denies
+    colon = next((t for t in clause.sent if t.text == ":" and t.i > clause.i), None)
+    said = next((t for t in clause.doc[colon.i + 1 : colon.i + LEAD] if t.is_alpha), None) if colon else None
+    if said is None or said.lower_ not in reading.cues("Yes") | reading.cues("No"):
+        return None
+    return verb, said.lower_ in reading.cues("No")
 
 
 def finite_first(clause: Token) -> bool:

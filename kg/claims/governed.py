@@ -13,6 +13,7 @@ from kg.claims._dates import dated
 from kg.claims._governors import Governors, words_in_order
 from kg.claims.asked import (
     answer_to,
+    answered_in,
     is_asked,
     is_condition,
     is_counterfactual,
@@ -123,7 +124,8 @@ class Claims:
         voices = tuple(voice.mention for voice in beside) or (() if speaker is None else (speaker,))
         if not voices and says is not None and says.name == "Say":
             return Claim(told=False)
-        no = bool({word.lower_, f"{word.nbor(-1).lower_} {word.lower_}"} & self.reading.cues("No"))
+        said = {word.lower_, f"{word.nbor(-1).lower_} {word.lower_}"}
+        no = bool(said & (self.reading.cues("No") | self.reading.language.negations))
         return Claim(polarity="negative" if no else "positive", voices=voices, cue=word.text, answer=word)
 
     def _labelled(self, head: Token) -> Claim | None:
@@ -179,8 +181,16 @@ class Claims:
             weighed = self.governors.find(governor, "clause", word)
             if weighed is not None and weighed.name == "Consider" and has(word, "VerbForm", "Inf"):
                 return None  # 'Is mulling whether to leave'
-            return replace(above, told=False)
+            return self._answered_in(word) or replace(above, told=False)
         return None
+
+    def _answered_in(self, clause: Token) -> Claim | None:
+        """'Gevraagd of P, knikte X': what is asked is told by whoever answers in the same sentence."""
+        answer = answered_in(clause, self.reading)
+        speaker = None if answer is None else self._speaker(answer[0])
+        if answer is None or speaker is None:
+            return None
+        return Claim(polarity="negative" if answer[1] else "positive", voices=(speaker,), cue=answer[0].text)
 
     def _is_as(self, word: Token, governor: Token) -> bool:
         """'Het is X dat Y aanvalt', 'the first to lead X', 'de wedstrijd die X zou spelen, is afgelast'."""

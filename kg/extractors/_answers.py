@@ -114,7 +114,8 @@ def _voice_behind(word: Token, reading: Reading) -> tuple[Mention, ...]:
 
 def _is_about(verdict: Token, reading: Reading) -> bool:
     """'Daar klopt niets van', 'er is niets van waar': what is judged stands behind 'daar … van'."""
-    return any(c.lower_ in reading.language.pronominal for c in children(verdict, universal.PHRASE))
+    beside = children(verdict, universal.PHRASE | universal.ADVERB)
+    return any(c.lower_ in reading.language.pronominal for c in beside)
 
 
 def _takes_up(word: Token, reading: Reading) -> bool:

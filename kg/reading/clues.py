@@ -133,7 +133,7 @@ def controller(token: Token, reading: Reading) -> Token | None:
         verb = verb.head
     if verb.dep_ not in universal.BESIDE_CLAUSE:
         return None
-    accusing = ("Accuse", "Suspect", "Acquit", "Convict", "Sentence")
-    accused = any(reading.lemma(verb.head) in reading.cues(cue) for cue in accusing)
+    judging = reading.cues("Acquit") | reading.cues("Convict") | reading.cues("Sentence")
+    accused = reading.lemma(verb.head) in reading.cues("Accuse") | reading.cues("Suspect") | judging
     wanted = language.object | language.indirect if accused else language.subject
     return next(iter(children(verb.head, wanted)), None)

@@ -23,6 +23,7 @@ def unfront(word: Token, reading: Reading) -> None:
     if word.i in reading.named or people or of_state or bearer(word, reading) is not None:
         _cleft(word, reading)
         _instead(word, reading)
+        _set_apart(word, reading)
         _neither(word, reading)
 
 
@@ -97,6 +98,23 @@ def _instead(name: Token, reading: Reading) -> None:
     _under(name, others[0], universal.AS_CONJUNCT)
     for mark in children(verb, universal.COORDINATION):
         _under(others[0], mark, mark.dep_)
+
+
+def _set_apart(name: Token, reading: Reading) -> None:
+    """'Niet X heeft Z betaald, maar Y': Y stands beside X, and not beside Z."""
+    verb, language = name.head, reading.language
+    before = name.doc[max(name.left_edge.i, name.sent.start)]
+    denied = before.lower_ in language.negations and before.head == name
+    if not denied or name.dep_ not in language.subject or name.i > verb.i:
+        return
+    cores = children(verb, language.subject | language.object | language.oblique)
+    if children(name, universal.CONJUNCT):
+        return
+    for beside in (verb, *cores):
+        for other in children(beside, universal.CONJUNCT):
+            marks = {c.lower_ for c in children(other, universal.COORDINATION)}
+            if other.i > verb.i and other.i in reading.named and marks & language.but:
+                _under(name, other, other.dep_)
 
 
 def _neither(name: Token, reading: Reading) -> None:

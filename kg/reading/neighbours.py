@@ -13,6 +13,9 @@ from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.reading.given import is_given
 
+SAID = ("Content", "Account")
+"""Cue classes of nouns for what is said: 'het gerucht dat X Y overneemt'."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -83,7 +86,7 @@ def _runs(doc: Doc) -> Iterator[Words]:
 def _cut(run: Words, known: _Known) -> int | None:
     """Where the second name begins; None if it is one name, or if nothing tells."""
     verb, first = _verb_and_first(run, known.language)
-    if verb is None or known.one(run) or not _in_place(run, first, verb, known.language):
+    if verb is None or known.one(run) or not _in_place(run, first, verb, known):
         return None
     predicate = _predicate(verb, known)
     frames = [f for f in known.frames(predicate) if _takes_object(f)]
@@ -105,14 +108,25 @@ def _verb_and_first(run: Words, language: Language) -> tuple[Token | None, Token
     return (verb if fits else None), first
 
 
-def _in_place(run: Words, first: Token, verb: Token, language: Language) -> bool:
+def _in_place(run: Words, first: Token, verb: Token, known: _Known) -> bool:
     """Whether a subject and an object can stand there together: behind or before the verbs."""
-    if verb.dep_ in universal.RELATIVE or is_passive(verb, language) or verb.sent != run.sent:
+    marks = _marks(verb, known)
+    relative = verb.dep_ in universal.RELATIVE and not marks
+    if relative or is_passive(verb, known.language) or verb.sent != run.sent:
         return False
     before = run.doc[max(first.left_edge.i - 1, 0)]
     inverted = before == verb or (before.head == verb and before.dep_ in universal.AUXILIARY)
-    marked = any(c.i < run.start for c in children(verb, universal.MARK))
+    marked = any(c.i < run.start for c in marks)
     return inverted or (marked and run.end <= verb.i)
+
+
+def _marks(verb: Token, known: _Known) -> list[Token]:
+    """What opens a subordinate clause; behind 'het gerucht' that is 'dat', whatever the parser says."""
+    marks = children(verb, universal.MARK)
+    code, noun = known.language.code, verb.head.lemma_.lower()
+    if verb.dep_ in universal.RELATIVE and any(noun in known.ontology.cues(code, cue) for cue in SAID):
+        marks += [c for c in verb.children if c.lower_ in known.language.that and c.i < verb.i]
+    return marks
 
 
 def _predicate(verb: Token, known: _Known) -> Token:
@@ -137,7 +151,8 @@ def _others(run: Words, first: Token, verbs: Iterable[Token], language: Language
     """Whether the verbs have another subject or object than what stands in the run."""
     subjects = language.subject | language.passive_subject | universal.EXPLETIVE
     core = subjects | language.object | language.indirect
-    return any(c not in run and c != first for verb in verbs for c in children(verb, core))
+    others = (c for verb in verbs for c in children(verb, core) if c not in run and c != first)
+    return any(c.lower_ not in language.that for c in others)
 
 
 def _says(verb: Token, known: _Known) -> bool:
