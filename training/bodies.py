@@ -9,7 +9,7 @@ text without white space around it, `at` the character at which the title begins
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -34,19 +34,20 @@ def main() -> None:
     marks: Marks = defaultdict(dict)
     for row in map(json.loads, asked.marks.read_text(encoding="utf-8").splitlines()):
         marks[row["article"]][row["at"]] = row["body"]
-    documents = annotated(list(_articles(asked.news, marks)))
+    documents = annotated(list(articles(asked.news, marks)))
     passages = list(_passages(documents, marks))
     cases = [*gathered(documents, marks), *gathered(annotated(passages), marks)]
     report(held_out(cases, LEAST))
     write(WEIGHTS, fit(cases), f"`python -m training.bodies` to {len(cases)} bare titles of newspapers")
 
 
-def _articles(files: Iterable[Path], marks: Marks) -> Iterator[Article]:
+def articles(files: Iterable[Path], names: Container[str]) -> Iterator[Article]:
+    """Yield the articles of files of news whose hashes are named, with those as their ids."""
     for path in files:
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             text = row["text"].strip()
             name = sha256(text.encode()).hexdigest()[:16]
-            if name in marks:
+            if name in names:
                 yield Article(id=name, text=text, lang=row["lang"], published=row.get("date"))
 
 

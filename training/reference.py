@@ -49,6 +49,18 @@ class Marked:
     text: str
     marks: Mapping[tuple[int, int], frozenset[str] | None]
 
+    def at(self, start: int, end: int) -> frozenset[str] | None:
+        """Return what is marked there; nothing if nothing is, None if that is unsure."""
+        found = (e for (one, other), e in self.marks.items() if one < end and start < other)
+        return next(found, frozenset())
+
+    def of(self, seen: Seen) -> frozenset[str] | None:
+        """Return what is marked where something was mentioned."""
+        start, end = seen.token.idx, seen.token.idx + len(seen.token)
+        if seen.mention.form == "name":  # readers may have marked another word of it
+            start, end = min(start, seen.mention.start), max(end, seen.mention.end)
+        return self.at(start, end)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -145,28 +157,17 @@ class _Teacher:
     def right(self, pronoun: Pronoun, among: Iterable[Seen]) -> Mention | None:
         """Return the last right candidate; pronouns for several entities, or unsure ones, teach nothing."""
         start = pronoun.token.idx
-        entities = self._marked(start, start + len(pronoun.token))
+        entities = self.article.at(start, start + len(pronoun.token))
         pairs = list(pronoun.each(among))
         if entities is None or len(entities) > 1 or not pairs:
             return None
-        right = [bool(entities) and self._of(seen) == entities for seen, _ in pairs]
+        right = [bool(entities) and self.article.of(seen) == entities for seen, _ in pairs]
         iris = [seen.mention.entity.iri for seen, _ in pairs]
         clues = [clue for _, clue in pairs]
         self.cases.append(Case(self.article.id, pronoun.group, pronoun.alone(), clues, iris, right))
         return next(
             (seen.mention for (seen, _), is_right in zip(pairs, right, strict=True) if is_right), None
         )
-
-    def _of(self, seen: Seen) -> frozenset[str] | None:
-        start, end = seen.token.idx, seen.token.idx + len(seen.token)
-        if seen.mention.form == "name":  # readers may have marked another word of it
-            start, end = min(start, seen.mention.start), max(end, seen.mention.end)
-        return self._marked(start, end)
-
-    def _marked(self, start: int, end: int) -> frozenset[str] | None:
-        """What is marked there; nothing if nothing is, None if that is unsure."""
-        found = (e for (one, other), e in self.article.marks.items() if one < end and start < other)
-        return next(found, frozenset())
 
 
 def fit(cases: Sequence[Case]) -> dict[str, float]:
@@ -218,19 +219,26 @@ def held_out(cases: Sequence[Case], least: float) -> Iterator[tuple[Case, bool, 
         folds[int(sha256(case.article.encode()).hexdigest(), 16) % FOLDS].append(case)
     for fold, own in folds.items():
         weights = fit([case for other, some in folds.items() if other != fold for case in some])
-        for case in (_thinned(case, weights) for case in own):
-            scores = np.exp([total(clues, weights) for clues in (case.alone, *case.clues)])
-            best = int(np.argmax(scores[1:]))
-            given = scores[1 + best] / scores.sum() >= least
-            yield case, bool(given), bool(given and case.right[best])
+        yield from judged(own, weights, least)
 
 
-def report(judged: Iterable[tuple[Case, bool, bool]]) -> None:
+def judged(
+    cases: Iterable[Case], weights: Mapping[str, float], least: float
+) -> Iterator[tuple[Case, bool, bool]]:
+    """Yield each case with whether weights give it something at least so likely, and something right."""
+    for case in (_thinned(case, weights) for case in cases):
+        scores = np.exp([total(clues, weights) for clues in (case.alone, *case.clues)])
+        best = int(np.argmax(scores[1:]))
+        given = scores[1 + best] / scores.sum() >= least
+        yield case, bool(given), bool(given and case.right[best])
+
+
+def report(given: Iterable[tuple[Case, bool, bool]]) -> None:
     """Print precision and recall for each group."""
     due, linked, right = Counter[str](), Counter[str](), Counter[str]()
-    for case, given, good in judged:
+    for case, is_given, good in given:
         due[case.group] += any(case.right)
-        linked[case.group] += given
+        linked[case.group] += is_given
         right[case.group] += good
     for group in sorted(due):
         p, r = right[group] / max(linked[group], 1), right[group] / max(due[group], 1)

@@ -1,6 +1,6 @@
 """Whom a definite description takes up: 'het chemieconcern', 'de politicus', 'zijn land'."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -8,15 +8,12 @@ from kg.grammar.phrases import phrase
 from kg.grammar.syntax import children, plural
 from kg.languages import universal
 from kg.model import Entity, Mention
+from kg.reading.likely import FITTED, likeliest_of_noun
+from kg.reading.mentioned import FAR, Noun, Ruled
 from kg.reading.past import Fits, Past, Seen
-from kg.reading.phrases import Definite, definite, is_aged, is_definite, is_of, posts
+from kg.reading.phrases import Definite, definite, is_aged, is_definite, is_of, may_hold
 from kg.reading.towns import CLUB
 from kg.reading.traits import clash
-
-FAR = 8
-"""Sentences back for a description that stood beside the name."""
-HIGH = frozenset({"leads", "ministerOf"})
-"""Posts of those whom the register knows."""
 
 
 def taken_up(token: Token, past: Past) -> Mention | None:
@@ -24,10 +21,19 @@ def taken_up(token: Token, past: Past) -> Mention | None:
     described = definite(token, past)
     if described is None:
         return None
-    if described.owned:
-        return _of_owner(described, past)
-    steps = (_called_so, _holder, _of_kind)
-    return next((mention for step in steps if (mention := step(described, past)) is not None), None)
+    ruled = _by_rule(described, past)
+    if past.reading.language.code not in FITTED:
+        return None if ruled is None else ruled[1]
+    return likeliest_of_noun(Noun(described, ruled, past))
+
+
+def _by_rule(described: Definite, past: Past) -> Ruled | None:
+    """Return what the first rule that knows somebody says, with the name of that rule."""
+    for name, rule in RULES["owned" if described.owned else "other"].items():
+        mention = rule(described, past)
+        if mention is not None:
+            return name, mention
+    return None
 
 
 def _called_so(described: Definite, past: Past) -> Mention | None:
@@ -94,7 +100,7 @@ def _holder(described: Definite, past: Past) -> Mention | None:
         return None
     among = past.candidates(described.token, _may_be(described, past))
     if described.posts:
-        among = [seen for seen in among if _may_hold(seen.mention.entity, described, past)]
+        among = [seen for seen in among if may_hold(seen.mention.entity, described, past)]
     sure = [seen for seen in among if is_of(seen.mention.entity, described, past)]
     # Who holds a post is told: 'de Servische president' is nobody of whom that is not known.
     free = [] if described.posts else [s for s in among if is_of(s.mention.entity, described, past) is None]
@@ -102,17 +108,6 @@ def _holder(described: Definite, past: Past) -> Mention | None:
         free = []  # 'De moeder van Sarah' is hardly Sarah, and nobody knows who else
     chosen = sure or ([] if _are_several(free) else free)
     return past.antecedent(described.token, chosen, nearest=described.pointed)
-
-
-def _may_hold(entity: Entity, described: Definite, past: Past) -> bool:
-    """'De Turkse ambassadeur' is not who is known to be of Turkey, nor who stands there with another post.
-
-    Of whom a state or body is known, the register knows no post; the news calls those so who lead it.
-    """
-    told = frozenset(
-        r for noun in past.descriptions.nouns.get(entity.iri, ()) for r in posts(noun, past.reading)
-    )
-    return bool(described.posts & (told or HIGH))
 
 
 def _is_named(described: Definite, past: Past) -> bool:
@@ -155,3 +150,10 @@ def _is_proper(entity: Entity) -> bool:
     """Whether an entity has a name of its own: not 'Haagse politie'."""
     words = entity.label.split()
     return entity.known or (words[0][:1].isupper() and words[-1][:1].isupper())
+
+
+RULES: Mapping[str, Mapping[str, Callable[[Definite, Past], Mention | None]]] = {
+    "owned": {"of owner": _of_owner},
+    "other": {"called so": _called_so, "holder": _holder, "of kind": _of_kind},
+}
+"""The rules for nouns with and without an owner, the surest first; what they say is a clue."""

@@ -39,6 +39,11 @@ class Seen:
     rank: float = 0.0
     """What its place in the clause is worth, in sentences of distance."""
 
+    @property
+    def is_itself(self) -> bool:
+        """Whether the word itself stands for it, and not a name beside it: 'de Russische aanval'."""
+        return self.mention.start <= self.token.idx < self.mention.end
+
 
 Fits = Callable[[Seen], bool]
 

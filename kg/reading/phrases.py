@@ -23,6 +23,8 @@ LOOSE = frozenset({"Country", "City", "Region", "Person", "Group", "Work", "Prod
 PLACES = frozenset({"City", "Region"})
 OF_THINGS = frozenset({"partOf", "produces", "locatedIn", "supplies"})
 """Relations whose titles firms, places and products have as well."""
+HIGH = frozenset({"leads", "ministerOf"})
+"""Posts of those whom the register knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,18 @@ def posts(word: str, reading: Reading) -> frozenset[str]:
     frames = by_suffix(word, reading.ontology.frames(reading.language.code, "role")) or ()
     relations = reading.ontology.relations
     return frozenset(f.relation for f in frames if relations[f.relation].group == POSTS)
+
+
+def may_hold(entity: Entity, described: Definite, past: Past) -> bool:
+    """Return whether somebody may have a post.
+
+    'De Turkse ambassadeur' is not who is known to be of Turkey, nor who stands there with another post. Of
+    whom a state or body is known, the register knows no post; the news calls those so who lead it.
+    """
+    told = frozenset(
+        r for noun in past.descriptions.nouns.get(entity.iri, ()) for r in posts(noun, past.reading)
+    )
+    return bool(described.posts & (told or HIGH))
 
 
 def is_of(entity: Entity, phrase: Definite, past: Past) -> bool | None:
