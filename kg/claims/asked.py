@@ -61,6 +61,10 @@ def answered_in(clause: Token, reading: Reading) -> tuple[Token, bool] | None:
     for cue, denies in (("ShakesHead", True), ("Nods", False)):
         if any(set(phrase.split()) <= near for phrase in reading.cues(cue)):
             return verb, denies
+    says = reading.lemma(verb) in reading.saying
+    short = next((t for t in verb.children if t.lower_ in reading.cues("Yes") | reading.cues("No")), None)
+    if says and short is not None and reading.quotation(short) is None:
+        return verb, short.lower_ in reading.cues("No")
     colon = next((t for t in clause.sent if t.text == ":" and t.i > clause.i), None)
     said = next((t for t in clause.doc[colon.i + 1 : colon.i + LEAD] if t.is_alpha), None) if colon else None
     if said is None or said.lower_ not in reading.cues("Yes") | reading.cues("No"):
@@ -111,23 +115,22 @@ def is_condition(clause: Token, reading: Reading) -> bool:
 
 def verb_first(clause: Token) -> bool:
     """Return whether a clause before another begins with its finite verb: 'Mocht X', 'Valt X Y aan'."""
-    finite = next((t for t in (clause, *clause.children) if has(t, "VerbForm", "Fin")), None)
     first = next((t for t in clause.subtree if t.is_alpha), clause)
+    # Parsers give 'had' and 'met' the same tense in 'Had X met Y, …'
+    finite = first.head == clause and first.dep_ in universal.AUXILIARY
+    finite = finite or (first == clause and has(first, "VerbForm", "Fin"))
     subject = any(c.i > first.i for c in children(clause, universal.NOMINAL_SUBJECT))
     last = clause.right_edge
     comma = "," in (last.text, last.nbor().text if last.i + 1 < len(clause.doc) else "")
-    return first == finite and subject and clause.i < clause.head.i and comma
+    return finite and subject and clause.i < clause.head.i and comma
 
 
 def is_counterfactual(clause: Token, reading: Reading) -> bool:
     """Return whether a condition was not met: 'Had X Y overgenomen, dan …', 'als X had gewonnen'."""
-    finite = next((t for t in (clause, *clause.children) if has(t, "VerbForm", "Fin")), None)
-    return (
-        finite is not None
-        and finite.lemma_.lower() == reading.language.have
-        and _is_past(finite)
-        and any(has(t, "VerbForm", "Part") for t in (clause, *clause.children))
-    )
+    helpers = children(clause, universal.AUXILIARY)
+    had = any(c.lemma_.lower() == reading.language.have and not has(c, "Tense", "Pres") for c in helpers)
+    done = any(has(t, "VerbForm", "Part") for t in (clause, *clause.children))
+    return had and (done or (verb_first(clause) and _is_past(clause)))
 
 
 def condition_of(clause: Token, reading: Reading) -> Token | None:
