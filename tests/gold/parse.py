@@ -33,6 +33,8 @@ SETS = (
     "asserted4",
     "asserted5",
     "asserted6",
+    "asserted7",
+    "asserted8",
     "relations1",
     "relations2",
     "coref",
