@@ -7,14 +7,19 @@ from kg.knowledge.ontology import Frame
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.reading.bearers import bearer
+from kg.reading.parts import half_title
 from kg.reading.reading import Reading
 
 NO_ENDING = frozenset("szx'’")
 """How a name ends that an owner has without more."""
+LONGEST_BODY = 6
+"""Words of the longest name of a body that begins with a demonym: 'Amerikaanse Huis van Afgevaardigden'."""
 
 
 def repair(reading: Reading) -> None:
     """Hang misplaced words of the document where they belong; its names must have been found."""
+    for word in reading.document.doc:
+        _half_title(word, reading)
     for word in reading.document.doc:
         if word.pos_ == "NOUN":
             _bare_title(word, reading)
@@ -61,6 +66,25 @@ def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
         word.pos_ = "PRON"
 
 
+def free_adjectives(doc: Doc, language: Language, register: Register) -> None:
+    """'In het Deense Herning': the demonym hangs on the name, where the parser takes both for one name.
+
+    The names are found after this.
+    """
+    for word in doc:
+        name, *more = children(word, universal.FLAT) or (word,)
+        articles = [c for c in children(word, universal.DETERMINER) if c.lower_ in language.neuter]
+        state = register.demonym(word.text, language.code)
+        known = any(register.find(doc[word.i : word.i + length].text) for length in range(2, LONGEST_BODY))
+        if more or name == word or not articles or state is None or known:
+            continue
+        place, others = word.dep_, [c for c in word.children if c != name]
+        if _hang(name, word.head, place):
+            for other in (*others, word):
+                _hang(other, name, universal.AS_ADJECTIVE if other == word else other.dep_)
+            word.pos_ = "ADJ"
+
+
 def _hang(word: Token, head: Token, relation: str) -> bool:
     """Hang a word on another of its sentence; return whether that leaves a tree, else nothing is changed."""
     if word.sent != head.sent or word == head or word.is_ancestor(head):
@@ -105,6 +129,15 @@ def _bare_title(noun: Token, reading: Reading) -> None:
     alone = not any(c.dep_ in universal.BEFORE_NOUN for c in noun.children)
     if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
         _hang(heads[0], noun, universal.AS_APPOSITION)
+
+
+def _half_title(noun: Token, reading: Reading) -> None:
+    """'Jan Dijk (PVV-Tweede Kamerlid)': the title is the noun, and what is before it hangs on that."""
+    half = half_title(noun, reading)
+    if half is not None and noun.head == half:
+        place = half.dep_
+        if _hang(noun, half.head, place) and _hang(half, noun, universal.AS_ADJECTIVE):
+            noun.pos_ = "NOUN"
 
 
 def _headline(noun: Token, reading: Reading) -> None:
