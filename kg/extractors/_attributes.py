@@ -28,13 +28,39 @@ def attribute(token: Token, frames: tuple[Frame, ...], reading: Reading) -> Iter
     if mention is None:
         name = bearer(token, reading)
         mention = reading.named[name.i] if name is not None else None
-        if reading.kind_of_noun(token) != "Person":  # 'De tussenbalans van X bij Y'
+        if not _is_person(token, mention, reading):  # 'De tussenbalans van X bij Y'
             frames = tuple(frame for frame in frames if frame.relation != "worksFor")
     for prep, phrase in _beside(token, mention, reading) if mention is not None else ():
         matches = (_match(frame, mention, prep, phrase, reading) for frame in frames if mention is not None)
         match = next((found for found in matches if found is not None), None)
         if match is not None:
             yield from statements(match, token, Claim(), reading, tense="present")
+
+
+def _strays(token: Token, last: int, near: list[Token], reading: Reading) -> Iterator[Token]:
+    """'Zegt Dirk Huibers van initiatiefnemer Octo', where the parser hangs Octo on a noun far before.
+
+    What a known organisation does 'in Madrid' is not where it is.
+    """
+    name = reading.named.get(token.i)
+    prep = next((t for t in token.doc[token.i : token.sent.end] if t.idx > last), token)
+    noun = prep.head
+    above = noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i < token.i
+    if name is None or noun in near or noun.dep_ not in universal.NOMINAL or not above:
+        return
+    where = prep.lower_ in reading.language.locative and name.entity.kind == "Organization"
+    owner = prep.lower_ in reading.language.of | reading.language.source
+    if owner and prep.dep_ in universal.CASE and not (where and name.entity.known):
+        yield noun
+
+
+def _is_person(noun: Token, mention: Mention | None, reading: Reading) -> bool:
+    """Whether a noun says what somebody is, by its own or since the name of somebody stands behind it."""
+    kind = reading.kind_of_noun(noun)
+    event = noun.lemma_.lower() in reading.ontology.frames(reading.language.code, "noun")
+    person = mention is not None and mention.entity.kind == "Person" and not event
+    following = mention is not None and mention.start == noun.idx + len(noun) + 1
+    return kind == "Person" or (kind is None and person and following)
 
 
 def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[str, Token]]:
@@ -44,8 +70,10 @@ def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[
     near = children(token, universal.NOMINAL | universal.APPOSITION)
     if is_verb(token.head) and reading.lemma(token.head) in reading.saying:
         near = [*near, *children(token.head, reading.language.oblique)]  # 'zegt Joost Wesseling van het RIVM'
+    near = [*near, *_strays(token, last, near, reading)]
     # What 'van' says behind a noun the noun says: 'dochter van X'.
-    own = "" if token.i in reading.named else reading.language.owner
+    untold = behind and not reading.titles(token)  # 'Bestuurssecretaris Jan Dijk van Aventus'
+    own = "" if untold or token.i in reading.named else reading.language.owner
     yield from (
         (p, c) for c in near if _is_next(c, last, reading) and ((p := preposition(c)) != own or not p)
     )
@@ -64,9 +92,31 @@ def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Re
         return None  # 'Fractieleider van de VVD in Noord-Holland', 'de brug over de Donau in Belgrado'
     found = mentions_for([phrase], frame, slot, reading)
     others = tuple(m for m in found if m.entity.named and _is_sure(m, slot, reading))
+    if any(_is_portfolio(m, reading) for m in others):
+        return None  # 'Wethouder Marjolein Moorman van Onderwijs'
+    if frame.relation == "worksFor" and not prep:
+        others = tuple(m for m in others if _is_bracketed(phrase) and _is_surely_named(m))
     if frame.relation == "worksFor" and any(_is_party(m, reading) for m in others):
         frame = MEMBERSHIP
     return Match(frame, {frame.bearer.role: (mention,), slot.role: others}, None) if others else None
+
+
+def _is_surely_named(mention: Mention) -> bool:
+    """Whether a name in brackets is a body: one that is known or of several words, not '(Hel)'."""
+    return mention.text[:1].isupper() and (mention.entity.known or " " in mention.text)
+
+
+def _is_bracketed(phrase: Token) -> bool:
+    """'Paul Mollière (Universiteit Leiden)'."""
+    first, last, doc = phrase.left_edge.i, phrase.right_edge.i, phrase.doc
+    opens = "(" in (doc[first].text, doc[max(first - 1, 0)].text)
+    return opens and ")" in (doc[last].text, doc[min(last + 1, len(doc) - 1)].text)
+
+
+def _is_portfolio(mention: Mention, reading: Reading) -> bool:
+    """Whether a ministry is called by what it is for alone."""
+    ministry = reading.language.ministry
+    return mention.entity.label.startswith(ministry) and not mention.text.lower().startswith(ministry)
 
 
 def _is_below(mention: Mention, phrase: Token, reading: Reading) -> bool:
@@ -88,8 +138,9 @@ def _is_party(mention: Mention, reading: Reading) -> bool:
 
 def _is_next(phrase: Token, last: int, reading: Reading) -> bool:
     """Whether no more than an age or party in brackets stands before what hangs on a name that ends there."""
-    between = reading.document.text[last : phrase.left_edge.idx]
-    return phrase.left_edge.idx >= last and NOTHING.fullmatch(between) is not None
+    first = next((c for c in phrase.subtree if c.idx >= last), phrase)
+    between = reading.document.text[last : first.idx]
+    return phrase.idx >= last and NOTHING.fullmatch(between) is not None
 
 
 def _is_sure(mention: Mention, slot: Slot, reading: Reading) -> bool:

@@ -17,6 +17,7 @@ def frames_of(noun: Token, table: Mapping[str, tuple[Frame, ...]]) -> tuple[str,
     Behind a hyphen it may be short: 'NMBS-ceo'.
     """
     words = tuple(word.replace("’", "'") for word in (noun.lemma_.lower(), noun.lower_))
+    words += tuple(word.removesuffix("s") for word in words if word.endswith("'ers"))
     parts = (
         part for word in words for part in (*endings(word, shortest_first_part=2), *_behind_hyphen(word))
     )

@@ -82,6 +82,9 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) 
     if noun.i in reading.named and reading.named[noun.i].entity.kind == "Person":
         return
     head, frames = frames_of(noun, table)
+    part = noun.dep_ in universal.COMPOUND and noun.head.i not in reading.named  # 'Democrat prosecutors'
+    if head in reading.cues("ProperTitle") and (part or noun.text.islower()):
+        return
     bearers, claim, trigger = _bearers(noun, claims) if frames else ((), Claim(), noun)
     yield from _member(noun, head, bearers, claim, reading)
     for frame in _peer(noun, frames, table, reading) if bearers else ():
@@ -121,7 +124,7 @@ def _member(
     noun: Token, head: str, bearers: tuple[Mention, ...], claim: Claim, reading: Reading
 ) -> Iterator[Statement]:
     """'PvdA-wethouder Sharon Dijksma', 'VVD-fractieleider Maarten Flikkema'."""
-    of_party = head in reading.cues("OfParty") | reading.cues("PartyLeader")
+    of_party = head in reading.cues("OfParty") | reading.cues("Premier") | reading.cues("PartyLeader")
     party = _party_before(noun, reading) if bearers and of_party else None
     people = tuple(m for m in bearers if m.entity.kind == "Person")
     if party is not None and people:
@@ -131,11 +134,19 @@ def _member(
 
 def _party_before(noun: Token, reading: Reading) -> Mention | None:
     """The party with which a title begins; what the register does not know is taken for one."""
-    mention = first_part(noun, reading) or _name_before(noun, reading)
+    mention = first_part(noun, reading) or _name_before(noun, reading) or _party_of(noun, reading)
     if mention is None or mention.entity.kind not in BODIES:
         return None
     traits = reading.register.traits(mention.entity.iri)
     return mention if "Party" in traits or not (traits or mention.entity.known) else None
+
+
+def _party_of(noun: Token, reading: Reading) -> Mention | None:
+    """'De Democratische senator X': the party of the adjective, where the register has one called so."""
+    words = [c for c in children(noun, universal.ADJECTIVE) if c.text[:1].isupper()]
+    called = (f"{c.text} {party}" for c in words for party in reading.cues("Party"))
+    parties = (e for name in called for e in reading.register.find(name, any_case=True))
+    return next((as_nominal(noun, e) for e in parties if "Party" in reading.register.traits(e.iri)), None)
 
 
 def _match(
@@ -145,12 +156,15 @@ def _match(
     slot = body_slot(frame)
     if head not in (noun.lemma_.lower(), noun.lower_) and "-" not in noun.lemma_:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "adj"))
-    if head in reading.cues("OfParty") and _party_before(noun, reading) is not None:
+    if head in reading.cues("OfParty") | reading.cues("Premier") and _party_before(noun, reading) is not None:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "cmp"))
     others = _holders(slot, frame, noun, bearers, reading)
     others = tuple(m for m in others if m.start not in {word.idx for word in needed})  # 'Secretary of State'
     kinds = allowed(frame.bearer, frame, reading)
     borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
+    # 'De ministers X van Defensie en Y van Justitie'
+    before = tuple(m for m in borne if not others or m.start < others[0].start)
+    borne = before or borne
     if not others or not borne or (frame.relation == "leads" and is_second(noun, reading)):
         return None
     post = _post(noun, needed, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
@@ -185,7 +199,9 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
     reading = claims.reading
     name = bearer(noun, reading)
     if name is not None:
-        return reading.mentions(name) or (reading.named[name.i],), fact(noun, reading), noun
+        several = conjuncts(name) if plural(noun) and name.head == noun and not _mixed(noun) else (name,)
+        people = tuple(m for t in several for m in reading.mentions(t))
+        return people or (reading.named[name.i],), fact(noun, reading), noun
     if noun.dep_ in universal.APPOSITION and noun.head.i in reading.taken_up:
         # 'Het bedrijf, een dochter van X, …'
         return reading.mentions(noun.head), fact(noun, reading), noun
@@ -200,6 +216,11 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
         (m for m in reading.mentions(noun) if m.entity.kind == "Person" and noun.i in reading.taken_up), None
     )
     return ((), Claim(), noun) if person is None else ((person,), fact(noun, reading), noun)
+
+
+def _mixed(noun: Token) -> bool:
+    """'His Greek and French counterparts, X and Y': each is one of them."""
+    return any(children(c, universal.CONJUNCT) for c in children(noun, universal.ADJECTIVE))
 
 
 def _predicate(noun: Token, reading: Reading) -> Token | None:
@@ -235,6 +256,8 @@ def _holders(
     """What the title is a title of, by the first way in the frame's order that the phrase has."""
     if slot.name:
         party = _holder("cmp", Slot(slot.role, kinds=BODIES), frame, noun, reading)
+        if any((m.start, m.end) == (noun.idx, noun.idx + len(noun)) for m in party):
+            return party  # 'Eerste Kamerlid', 'Vlaams Parlementslid'
         return party + _by_name(slot.name, noun, party, reading)
     for prep in slot.preps:
         found = _holder(prep, slot, frame, noun, reading)
@@ -262,13 +285,22 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
         # 'Minister van Zaken van Oekraïne': the country may hang on what he is a minister of.
         below = [t for c in noun.children if frame.fixed and preposition(c) for t in c.children]
         near = (*noun.children, *whose, *below)
-        tokens = [t for c in near if preposition(c) == prep for t in conjuncts(c)]
+        hanging = near if any(map(preposition, near)) else _shared(noun)
+        tokens = [t for c in hanging if preposition(c) == prep for t in conjuncts(c)]
         name = bearer(noun, reading)
         if not tokens and name is not None:
             tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i] or _behind(
                 name, prep, reading
             )
     return tuple(m for m in mentions_for(tokens, frame, slot, reading) if m.entity.named)
+
+
+def _shared(noun: Token) -> list[Token]:
+    """'Oprichter en voorzitter van X': what hangs on the one of two titles is what both are of."""
+    one = noun.head if noun.dep_ in universal.CONJUNCT else noun
+    both = (one, *children(one, universal.CONJUNCT))
+    joined = len(both) == 2 and both[1].i == one.i + 2 and noun in both and both[1].pos_ == one.pos_
+    return [c for t in both for c in t.children if c.i > both[1].i] if joined else []
 
 
 def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:

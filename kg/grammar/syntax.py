@@ -288,3 +288,11 @@ def _of_modifier(verb: Token, language: Language, object_control: frozenset[str]
     if owner or is_copular(head):
         return owner or children(head, language.subject)
     return subjects(head.head, language, object_control, depth + 1) if is_verb(head.head) else []
+
+
+def hang(word: Token, head: Token, relation: str) -> bool:
+    """Hang a word on another of its sentence; return whether that leaves a tree, else nothing is changed."""
+    if word.sent != head.sent or word == head or word.is_ancestor(head):
+        return False
+    word.head, word.dep_ = head, relation
+    return True

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, has
+from kg.grammar.syntax import children, has, plural
 from kg.languages import universal
 from kg.model import Entity, Mention
-from kg.reading.parts import has_former_prefix
+from kg.reading.parts import half_title, has_former_prefix
 from kg.reading.reading import Reading
 
 
@@ -37,15 +37,42 @@ def _names_near(noun: Token, reading: Reading) -> Iterator[Token]:
         if name is not None:
             yield name
     if noun.dep_ in apposition and noun.i not in named:
+        yield from _speaker_before(noun, reading)
         yield from (t for t in (noun.head, *children(noun.head, apposition)) if t.i in named)
+    if (
+        noun.pos_ == "ADJ"
+        and noun.dep_ in universal.ADJECTIVE
+        and noun.head.i in named
+        and noun.i > noun.head.i
+    ):
+        yield noun.head  # 'Mitch Henriquez, afkomstig uit Aruba'
     yield from (t for t in below if t.i in named and noun.doc[t.i - 1].text == "(")
+    yield from (t for t in below if t.i in named and plural(noun) and _is_example(t, reading))
     yield from _before_bracket(noun, reading)
-    if noun.dep_ in universal.CONJUNCT and goes_on(noun) and noun.head.dep_ in universal.APPOSITION:
-        yield from _names_near(noun.head, reading)
+    if noun.dep_ in universal.CONJUNCT and goes_on(noun):
+        beside = noun.head.dep_ in universal.APPOSITION
+        yield from _names_near(noun.head, reading) if beside else _before_bracket(noun.head, reading)
     # 'Its ambassador in Kyiv, Michael Brodsky'
     places = [c for c in below if c.dep_ in universal.NOMINAL and _is(c, "Place", reading)]
     yield from (t for c in places for t in children(c, universal.APPOSITION) if _is(t, "Person", reading))
     yield from (t for t in (_following(noun, reading), _after_colon(noun, reading)) if t is not None)
+
+
+def _speaker_before(noun: Token, reading: Reading) -> Iterator[Token]:
+    """'Dat is Trump, zegt Pereira, een Democraat': not who is spoken of, though the parser says so."""
+    first = noun.left_edge
+    comma = first if first.text == "," else noun.doc[max(first.i - 1, 0)]
+    name = reading.named.get(comma.i - 1)
+    if comma.text != "," or name is None or name == reading.named.get(noun.head.i):
+        return
+    inner = (t for t in noun.doc[noun.head.i + 1 : comma.i] if reading.named.get(t.i) == name)
+    yield from (t for t in inner if t.dep_ in universal.SUBJECT and t.head.i > noun.head.i)
+
+
+def _is_example(name: Token, reading: Reading) -> bool:
+    """'EU-landen als Polen en Hongarije', 'banks such as ING'."""
+    marks = {c.lower_ for c in children(name, universal.OPENING)} | {reading.preposition(name)}
+    return bool(marks & reading.cues("SuchAs"))
 
 
 def goes_on(noun: Token) -> bool:
@@ -56,7 +83,8 @@ def goes_on(noun: Token) -> bool:
 def _before_bracket(noun: Token, reading: Reading) -> Iterator[Token]:
     """'Nadia Boulahrouz (voorzitter van Vitesse)', 'X uit Emmen (man van Y)', but not 'X (Burgerbelang)'."""
     bracket = noun.left_edge
-    described = noun.dep_ in universal.NOMINAL and noun.text[:1].islower() and not reading.preposition(noun)
+    common = noun.text[:1].islower() or half_title(noun, reading) is not None
+    described = noun.dep_ in universal.NOMINAL and common and not reading.preposition(noun)
     if not described or bracket.text != "(" or not bracket.i:
         return
     before = reading.named.get(bracket.i - 1)
@@ -126,6 +154,8 @@ def _of_another(noun: Token, entity: Entity, reading: Reading) -> bool:
 def _kinds_clash(kind: str, noun: Token, name: Mention, reading: Reading) -> bool:
     """Whether what a noun names cannot be what stands beside it."""
     entity, is_a = name.entity, reading.ontology.is_a
+    if may_be_either(noun, name, reading):
+        return False
     if kind == "Person" and entity.known and entity.kind != "Person":
         return True
     owned = kind == "Organization" and any(c.dep_ in reading.language.possessor for c in noun.children)
@@ -138,6 +168,16 @@ def _kinds_clash(kind: str, noun: Token, name: Mention, reading: Reading) -> boo
         noun.dep_ in universal.APPOSITION and reading.named.get(noun.head.i) == name and noun.idx > name.end
     )
     return not (behind and name.text == entity.label and not entity.known and kind == "Organization")
+
+
+def may_be_either(noun: Token, name: Mention, reading: Reading) -> bool:
+    """Return whether a noun leaves open if a person or an organisation bears it: 'klavecimbelbouwer'.
+
+    Beside a surname alone it does not: 'scheepsbouwer Heesen' is the firm.
+    """
+    entity = name.entity
+    full = entity.kind == "Organization" or (entity.kind == "Person" and " " in name.text)
+    return full and ends_with(noun.lemma_.lower(), reading.cues("EitherActor"))
 
 
 def cannot_bear(noun: Token, reading: Reading) -> list[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.grammar.syntax import conjuncts, has
 from kg.languages import universal
 from kg.model import Entity, Mention
-from kg.reading.bearers import bearer
+from kg.reading.bearers import bearer, may_be_either
 from kg.reading.parts import Meaning, first_part
 from kg.reading.reading import Reading
 from kg.reading.traits import of_entity
@@ -65,7 +65,7 @@ def described(reading: Reading) -> tuple[Reading, Descriptions]:
             entity = reading.named[one.i].entity
             nouns[entity.iri].add(noun.lemma_.lower())
             of[entity.iri] += bodies(noun, reading, beside=one)
-            kind = _corrected(noun, entity, reading)
+            kind = _corrected(noun, reading.named[one.i], reading)
             reading = reading if kind is None else _retyped(one, kind, reading)
     return reading, Descriptions(
         {iri: frozenset(said) for iri, said in nouns.items()},
@@ -94,10 +94,10 @@ def bodies(
     yield from (mention for mention in others if mention is not None)
 
 
-def _corrected(noun: Token, entity: Entity, reading: Reading) -> str | None:
+def _corrected(noun: Token, name: Mention, reading: Reading) -> str | None:
     """The kind that a noun says that an entity is, if the recogniser said something else."""
-    ontology, kind = reading.ontology, reading.kind_of_noun(noun)
-    if not kind or entity.known or ontology.is_a(entity.kind, kind):
+    ontology, kind, entity = reading.ontology, reading.kind_of_noun(noun), name.entity
+    if not kind or entity.known or ontology.is_a(entity.kind, kind) or may_be_either(noun, name, reading):
         return None
     bearers = (ontology.relations[t.relation].kinds(t.bearer.role) for t in reading.titles(noun))
     # A firm may be a 'dochter'.

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from kg.grammar.compounds import by_suffix, ends_with
+from kg.grammar.syntax import children
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
@@ -40,7 +41,8 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
     common = _common_words(doc)
     for ent in doc.ents:
         words = _without_opener(_untaken(ent, taken), common, language, ontology, register)
-        name = _recognised(words, taken, language, ontology, register)
+        name = _foreign(words, language, register)
+        name = name or _recognised(words, taken, language, ontology, register)
         if name is not None and name.words.start not in taken and not _is_word(name.words, common, register):
             listed.append(name)
             taken |= {t.i for t in name.words}
@@ -69,9 +71,12 @@ def _overlooked(
         noun = word.head
         if word.i in taken or word.pos_ != "PROPN" or not word.text[:1].isupper() or word.is_sent_start:
             continue
-        if any(c.dep_ in universal.DETERMINER and c.lower_ in language.neuter for c in word.children):
+        article = next((c for c in children(word, universal.DETERMINER) if c.lower_ in language.neuter), None)
+        if article is not None:
             # 'Het Deense Nordlim'
-            yield Name(word.doc[word.i : word.i + 1], word.text, "Organization")
+            yield Name(
+                word.doc[word.i : word.i + 1], word.text, _kind_behind_article(article.nbor(), language)
+            )
             continue
         if word.dep_ not in universal.APPOSITION or noun.pos_ != "NOUN" or noun.i != word.i - 1:
             continue
@@ -168,6 +173,27 @@ def _kind(words: Words, kind: str, language: Language, ontology: Ontology, regis
     return "Person" if mistaken else kind
 
 
+def _foreign(words: Words, language: Language, register: Register) -> Name | None:
+    """'In het Drentse Koekange': the demonym is no part of the name."""
+    described = len(words) == 2 and bool(_kind_behind_article(words[0], language))
+    inflected = any(True for _ in language.towns(words[0].text))  # 'Deense', and not 'Deen'
+    if (
+        not (described and inflected)
+        or register.find(words.text)
+        or not _of_people(words[0], language, register)
+    ):
+        return None
+    return Name(words[1:], words[1:].text, _kind_behind_article(words[0], language))
+
+
+def _kind_behind_article(word: Token, language: Language) -> str:
+    """What a name is behind a neuter article, '' if none stands there: 'in het Deense Herning' is a town."""
+    before = word.doc[max(word.i - 2, 0) : word.i]
+    if not len(before) or before[-1].lower_ not in language.neuter:
+        return ""
+    return "City" if before[0].lower_ in language.locative else "Organization"
+
+
 def _ends_before(word: Token, language: Language) -> bool:
     """Whether no name ends in a word: a comma, or the article of the next sentence ('Chagrijn De')."""
     next_sentence = word.lower_ in language.articles and word.text[:1].isupper()
@@ -254,7 +280,10 @@ def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
 
 
 def _is_post(words: Words, language: Language, ontology: Ontology) -> bool:
-    """'Tweede Kamerlid', 'FC Utrecht-directeur' before a person's name is no organisation."""
+    """'Tweede Kamerlid', 'FC Utrecht-directeur' before a person, 'VVD-Tweede Kamerlid': no organisation."""
+    halves = ontology.cues(language.code, "HalfTitle")
+    if any(w.text.partition("-")[2].lower() in halves for w in words):
+        return True
     post = len(words) > 1 and words[-1].lower_.rpartition("-")[2] in ontology.frames(language.code, "role")
     return post and words.end < len(words.doc) and words.doc[words.end].ent_type_ == PERSON
 

@@ -20,6 +20,7 @@ def first_part(noun: Token, reading: Reading, meaning: Meaning | None = None) ->
 
     `meaning` says what the words before it stand for, where that is not in the reading yet.
     """
+    noun = half_title(noun, reading) or noun
     if not _is_hyphened(noun, reading):
         meaning = reading.mentions if meaning is None else meaning
         return (
@@ -36,6 +37,13 @@ def first_part(noun: Token, reading: Reading, meaning: Meaning | None = None) ->
     return Mention(start=span.start, end=span.end, text=span.text, entity=entity)
 
 
+def half_title(noun: Token, reading: Reading) -> Token | None:
+    """Return the word before a title that has its first word and a party: 'VVD-Tweede Kamerlid'."""
+    before = noun.doc[max(noun.i - 1, noun.sent.start)]
+    half = before.text.partition("-")[2].lower() in reading.cues("HalfTitle")
+    return before if half and before != noun else None
+
+
 def _called(name: str, reading: Reading) -> Entity | None:
     """Who has a name in this article, else in the register."""
     here = (m.entity for m in reading.named.values() if name in m.entity.names or name == m.text)
@@ -47,7 +55,8 @@ def _is_hyphened(noun: Token, reading: Reading) -> bool:
     first, hyphen, rest = noun.text[_former(noun, reading) :].rpartition("-")
     if not hyphen or not rest or not first[:1].isupper() or noun.i in reading.named:
         return False
-    return noun.lower_ not in reading.ontology.frames(reading.language.code, "role")
+    role = noun.lower_ in reading.ontology.frames(reading.language.code, "role")
+    return not (role or first.lower() in reading.cues("RankPrefix"))
 
 
 def _former(noun: Token, reading: Reading) -> int:

@@ -5,36 +5,35 @@ from spacy.tokens import Doc, Token
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import (
     children,
+    hang,
     has,
     is_copular,
     is_passive,
     is_verb,
     particles,
-    plural,
     preposition,
     subjects,
 )
-from kg.knowledge.ontology import Frame
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.reading.bearers import bearer
+from kg.reading.beside import bare_owner, bare_title, direct_object, half_title_alone, headline, two_objects
 from kg.reading.fronted import unfront
-from kg.reading.neighbours import takes_two
 from kg.reading.reading import Reading
 
-APOSTROPHES = frozenset("'’")
-"""What stands behind an owner whose name ends so: 'Philips' topman'."""
-NO_ENDING = frozenset("szx")
-"""How the names end that have no more than that as owners."""
+LONGEST_BODY = 6
+"""Words of the longest name of a body that begins with a demonym: 'Amerikaanse Huis van Afgevaardigden'."""
 
 
 def repair(reading: Reading) -> None:
     """Hang misplaced words of the document where they belong; its names must have been found."""
     for word in reading.document.doc:
+        half_title_alone(word, reading)
+    for word in reading.document.doc:
         if word.pos_ == "NOUN":
-            _bare_title(word, reading)
-            _bare_owner(word, reading)
-            _headline(word, reading)
+            bare_title(word, reading)
+            bare_owner(word, reading)
+            headline(word, reading)
         unfront(word, reading)
         if word.dep_ in universal.COPULA:
             _of_copula(word)
@@ -76,22 +75,33 @@ def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
             continue
         others = [c for c in verb.children if c.dep_ in language.object and c != noun]
         noun.dep_ = universal.AS_INDIRECT if others else universal.AS_OBJECT
-        _hang(word, verb, universal.AS_SUBJECT)
+        hang(word, verb, universal.AS_SUBJECT)
         word.pos_ = "PRON"
 
 
-def _hang(word: Token, head: Token, relation: str) -> bool:
-    """Hang a word on another of its sentence; return whether that leaves a tree, else nothing is changed."""
-    if word.sent != head.sent or word == head or word.is_ancestor(head):
-        return False
-    word.head, word.dep_ = head, relation
-    return True
+def free_adjectives(doc: Doc, language: Language, register: Register) -> None:
+    """'In het Deense Herning': the demonym hangs on the name, where the parser takes both for one name.
+
+    The names are found after this.
+    """
+    for word in doc:
+        name, *more = children(word, universal.FLAT) or (word,)
+        articles = [c for c in children(word, universal.DETERMINER) if c.lower_ in language.neuter]
+        state = register.demonym(word.text, language.code)
+        known = any(register.find(doc[word.i : word.i + length].text) for length in range(2, LONGEST_BODY))
+        if more or name == word or not articles or state is None or known:
+            continue
+        place, others = word.dep_, [c for c in word.children if c != name]
+        if hang(name, word.head, place):
+            for other in (*others, word):
+                hang(other, name, universal.AS_ADJECTIVE if other == word else other.dep_)
+            word.pos_ = "ADJ"
 
 
 def _of_copula(copula: Token) -> None:
     """'Daar is niets van waar': what hangs on a copula belongs to the predicate, as UD has it."""
     for child in list(copula.children):
-        _hang(child, copula.head, child.dep_)
+        hang(child, copula.head, child.dep_)
 
 
 def _perfect(verb: Token, reading: Reading) -> None:
@@ -108,7 +118,7 @@ def _perfect(verb: Token, reading: Reading) -> None:
 def _give(verb: Token, reading: Reading) -> None:
     """'Sold Moscow missiles': a name right behind a verb of giving is whom, not part of what."""
     table = reading.ontology.frames(reading.language.code, "verb")
-    if not any(map(_takes_two, table.get(reading.lemma(verb), ()))):
+    if not any(map(two_objects, table.get(reading.lemma(verb), ()))):
         return
     for what in children(verb, reading.language.object):
         for name in children(what, universal.COMPOUND | universal.OWNER):
@@ -121,69 +131,7 @@ def _give(verb: Token, reading: Reading) -> None:
                 and not owned
                 and what.i not in reading.named
             ):
-                _hang(name, verb, universal.AS_INDIRECT)
-
-
-def _bare_title(noun: Token, reading: Reading) -> None:
-    """'Beschuldigt buurland Venezuela', 'heeft weekblad Privaat aangeklaagd': one phrase, not two objects."""
-    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
-    name = reading.named.get(following.i)
-    said = reading.titles(noun) or reading.kind_of_noun(noun)
-    if name is None or noun.i in reading.named or not said or plural(noun):
-        return
-    heads = [t for t in noun.doc[following.i : noun.sent.end] if t.idx < name.end and t.head.i < noun.i]
-    alone = not any(c.dep_ in universal.BEFORE_NOUN for c in noun.children)
-    if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
-        _hang(heads[0], noun, universal.AS_APPOSITION)
-
-
-def _headline(noun: Token, reading: Reading) -> None:
-    """'Overname NDC door Mediahuis rond': a name right behind an event that begins a sentence is 'of' it."""
-    events = reading.ontology.frames(reading.language.code, "noun")
-    following = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
-    name = reading.named.get(following.i)
-    if name is None or not noun.is_sent_start or noun.i in reading.named or plural(noun):
-        return
-    if noun.lemma_.lower() not in events or reading.titles(noun):
-        return
-    heads = [
-        t for t in noun.sent if name.start <= t.idx < name.end and not name.start <= t.head.idx < name.end
-    ]
-    if len(heads) == 1 and not reading.preposition(heads[0]):
-        _hang(heads[0], noun, universal.AS_OF_EVENT)
-
-
-def _bare_owner(noun: Token, reading: Reading) -> None:
-    """'Nam Unilever ijsmaker Bevroma over': a name without the ending of an owner is who does it."""
-    verb, language = noun.head, reading.language
-    if not language.separable or noun.dep_ not in language.subject | language.object or not is_verb(verb):
-        return
-    before = children(noun, language.possessor | universal.NOMINAL | universal.APPOSITION)
-    bare = (c for c in before if c.i in reading.named and c.i < noun.i and not preposition(c))
-    owner = next(bare, None)
-    named = None if owner is None else reading.named[owner.i]
-    if owner is None or named is None or named.end != noun.idx - 1 or named.text[-1] in APOSTROPHES:
-        return
-    doers = [c for c in children(verb, language.subject | language.passive) if c != noun]
-    frames = next(reading.verb_frames(verb), ())
-    if doers and noun.dep_ in language.object and any(map(_takes_two, frames)):
-        _hang(owner, verb, universal.AS_INDIRECT)  # 'Zambia heeft Malawi invoerrechten opgelegd'
-        return
-    objects = [c for c in children(verb, language.object) if c != noun]
-    sure = named.text[-1] not in NO_ENDING
-    if (
-        doers
-        or objects
-        or not (any(map(_takes_one, frames)) if sure else frames and all(map(takes_two, frames)))
-    ):
-        return
-    if bearer(noun, reading) is not None and _hang(owner, verb, universal.AS_SUBJECT):
-        noun.dep_ = universal.AS_OBJECT
-
-
-def _takes_one(frame: Frame) -> bool:
-    """Whether a frame has a subject, and an object without a preposition."""
-    return any(slot.role == "O" and not slot.preps for slot in frame.slots)
+                hang(name, verb, universal.AS_INDIRECT)
 
 
 def _prepositional(verb: Token, reading: Reading) -> None:
@@ -207,7 +155,7 @@ def _of_infinitive(verb: Token, reading: Reading) -> None:
         own = children(clause, reading.language.object | reading.language.passive)
         for noun in children(verb, reading.language.object | reading.language.indirect):
             if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
-                _hang(noun, clause, universal.AS_OBJECT)
+                hang(noun, clause, universal.AS_OBJECT)
 
 
 def _het(verb: Token, reading: Reading) -> None:
@@ -218,7 +166,7 @@ def _het(verb: Token, reading: Reading) -> None:
     if (
         verb.dep_ not in universal.CLAUSES
         or not frames
-        or not all(map(_takes_one, frames))
+        or not all(map(direct_object, frames))
         or len(doers) != 1
     ):
         return
@@ -229,7 +177,7 @@ def _het(verb: Token, reading: Reading) -> None:
     if mention.entity.kind == "Organization" and not is_passive(verb, language):
         article, noun.dep_ = articles[0], universal.AS_OBJECT
         article.pos_ = "PRON"
-        _hang(article, verb, universal.AS_SUBJECT)
+        hang(article, verb, universal.AS_SUBJECT)
 
 
 def _contrast(verb: Token, reading: Reading) -> None:
@@ -241,7 +189,7 @@ def _contrast(verb: Token, reading: Reading) -> None:
             others = children(phrase, universal.CONJUNCT)
             marks = {c.lower_ for t in others for c in children(t, universal.COORDINATION)}
             if negation.i < phrase.i and marks & reading.cues("But"):
-                _hang(negation, phrase, universal.AS_ADVERB)
+                hang(negation, phrase, universal.AS_ADVERB)
 
 
 def _instead(verb: Token, reading: Reading) -> None:
@@ -250,7 +198,7 @@ def _instead(verb: Token, reading: Reading) -> None:
     for noun in children(verb, universal.CONJUNCT) if objects else ():
         marks = {c.lower_ for c in children(noun, universal.COORDINATION)}
         if noun.pos_ == "NOUN" and marks & reading.language.but and objects[-1].i < noun.i:
-            _hang(noun, objects[-1], noun.dep_)
+            hang(noun, objects[-1], noun.dep_)
 
 
 def _fronted(verb: Token, reading: Reading) -> None:
@@ -271,7 +219,7 @@ def _of_accused(verb: Token, reading: Reading) -> None:
     for name in children(verb, universal.UNDERGOING):
         for noun in children(name, universal.NOMINAL) if name.i in reading.named else ():
             if preposition(noun) and noun.pos_ == "NOUN" and noun.i not in reading.named:
-                _hang(noun, verb, universal.AS_OBLIQUE)
+                hang(noun, verb, universal.AS_OBLIQUE)
 
 
 def _of_case(verb: Token, reading: Reading) -> None:
@@ -280,7 +228,7 @@ def _of_case(verb: Token, reading: Reading) -> None:
     case = next((c for c in cores if ends_with(c.lemma_.lower(), reading.cues("Case"))), None)
     for noun in children(verb, universal.PHRASE):
         if case is not None and preposition(noun) in reading.cues("For") and noun.i not in reading.named:
-            _hang(noun, case, universal.AS_OF_NOUN_PHRASE)
+            hang(noun, case, universal.AS_OF_NOUN_PHRASE)
 
 
 def _gerund(verb: Token, reading: Reading) -> None:
@@ -290,12 +238,7 @@ def _gerund(verb: Token, reading: Reading) -> None:
             mark.dep_, verb.dep_ = universal.AS_MARK, universal.AS_ADVERBIAL
     if verb.dep_ in universal.OBLIQUE and children(verb, universal.MARK):
         above = verb.head.head if verb.head.dep_ in universal.OPEN else verb.head
-        _hang(verb, above, universal.AS_ADVERBIAL)
-
-
-def _takes_two(frame: Frame) -> bool:
-    """Whether a frame has two objects without a preposition."""
-    return sum(not preps for preps in (*(s.preps for s in frame.slots), *(f.preps for f in frame.fixed))) > 1
+        hang(verb, above, universal.AS_ADVERBIAL)
 
 
 def _tell(verb: Token, reading: Reading) -> None:
@@ -312,7 +255,7 @@ def _tell(verb: Token, reading: Reading) -> None:
         return
     before = verb.doc[verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1]
     asides = [t for t in (before, *before.ancestors) if t.dep_ in universal.APPOSITION and _after_comma(t)]
-    if asides and asides[-1].right_edge.i < verb.i and _hang(asides[-1], verb, universal.AS_SUBJECT):
+    if asides and asides[-1].right_edge.i < verb.i and hang(asides[-1], verb, universal.AS_SUBJECT):
         verb.dep_ = universal.AS_ASIDE
 
 
@@ -336,7 +279,7 @@ def _that(clause: Token, reading: Reading) -> None:
         return
     head = clause.head
     if head.lower_ in reading.language.it and is_copular(head.head):
-        _hang(clause, head.head, clause.dep_)  # 'Het is geen fabel dat …'
+        hang(clause, head.head, clause.dep_)  # 'Het is geen fabel dat …'
         head = clause.head
     degree = any(c.lower_ in reading.cues("Degree") for c in (*head.children, *head.head.children))
     before = marks[0].doc[max(marks[0].i - 1, 0)]
@@ -356,7 +299,7 @@ def _split_adverb(verb: Token, reading: Reading) -> None:
         for noun in children(clause, reading.language.oblique):
             cases = children(noun, universal.CASE)
             if len(cases) == 1 and there[0].i < cases[0].i and noun.right_edge.i + 1 == to[0].i:
-                _hang(cases[0], verb, universal.AS_ADVERB)
+                hang(cases[0], verb, universal.AS_ADVERB)
                 noun.dep_ = universal.AS_OBJECT
 
 
@@ -372,4 +315,4 @@ def _content(clause: Token, reading: Reading) -> None:
         return
     own = noun.lemma_.lower() in reading.governing
     if is_verb(verb) and not own and reading.lemma(verb) in reading.governing:
-        _hang(clause, verb, universal.AS_CONTENT)
+        hang(clause, verb, universal.AS_CONTENT)

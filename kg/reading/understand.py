@@ -17,7 +17,7 @@ from kg.reading.neighbours import part
 from kg.reading.past import Past
 from kg.reading.pronouns import first_persons
 from kg.reading.reading import Reading
-from kg.reading.repairs import free_pronouns, repair
+from kg.reading.repairs import free_adjectives, free_pronouns, repair
 from kg.reading.resolve import may_stand_for, resolve
 from kg.reading.towns import with_clubs
 from kg.reading.words import Words
@@ -40,6 +40,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     language = languages.language(document.article.lang)
     copy = replace(document, doc=document.doc.copy())
     free_pronouns(copy.doc, language, register)
+    free_adjectives(copy.doc, language, register)
     part(copy.doc, language, ontology, register)
     verbs = ontology.frames(language.code, "verb")
     lexicon = frozenset(verbs).union(*ontology.all_cues(language.code))
