@@ -7,17 +7,28 @@ from benchmarks import generated
 from kg import ns
 from kg.serve.explorer import index as indexes
 from kg.serve.explorer import reach
+from kg.serve.explorer.shelf import Shelf
 from tests.serve.conftest import TOKEN, running_news
 from tests.serve.explorer.api.test_api import ask
 
 AUTHORISED = {"Authorization": f"Bearer {TOKEN}"}
 
 
-@pytest.fixture(scope="module")
-def beyond(tmp_path_factory):
-    """A client of a server of the same news that may keep one edge."""
-    with running_news(tmp_path_factory.mktemp("beyond"), edges=1) as client:
-        yield client
+@pytest.fixture(scope="module", params=["of the store", "of what is put away"])
+def beyond(request, tmp_path_factory):
+    """A client of a server of the same news that may keep one edge, before all are put away and then."""
+    made = []
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "of the store":
+            patch.setattr(Shelf, "start", lambda _: None)
+        else:
+            patch.setattr(Shelf, "start", lambda shelf, start=Shelf.start: made.append(shelf) or start(shelf))
+        with running_news(tmp_path_factory.mktemp("beyond"), edges=1) as client:
+            client.get("/api/stats").raise_for_status()
+            for shelf in made:
+                shelf._filling.join()
+                assert shelf.ready
+            yield client
 
 
 @pytest.fixture(scope="module")
