@@ -10,7 +10,7 @@ from kg import ns, stores
 from kg.knowledge import ontology as ontologies
 from kg.model import Article, Entity, Mention, Span, Statement
 from kg.rdf.terms import edge_iri, facts_of
-from kg.stores import _derived, _evidence, _totals
+from kg.stores import _derived, _evidence, _origins, _totals
 from tests.samples import NORTH_KOREA, RUSSIA, SAMPLES, attack, sample
 
 TEXT = "Kim en Poetin ontmoeten elkaar in Moskou, zegt het NIS."
@@ -83,20 +83,23 @@ def replayed(steps):
     return store, left
 
 
-@settings(deadline=None, max_examples=100)
-@given(steps)
-def test_step_by_step_is_the_same_as_from_nothing(steps):
-    store, left = replayed(steps)
-    other = stores.connect(ontology=ontologies.load())
-    other.extend(reversed(left.values()))
-    before = set(store.quads())
-    assert store.sound()
-    assert store.totals() == _totals.named(_totals.asked(store._engine))
-    store.rebuild()
+@pytest.mark.parametrize("common", [_origins.COMMON, 2])
+@settings(deadline=None, max_examples=80)
+@given(steps=steps)
+def test_step_by_step_is_the_same_as_from_nothing(common, steps):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_origins, "COMMON", common)
+        store, left = replayed(steps)
+        other = stores.connect(ontology=ontologies.load())
+        other.extend(reversed(left.values()))
+        before = set(store.quads())
+        assert store.sound()
+        assert store.totals() == _totals.named(_totals.asked(store._engine))
+        store.rebuild()
 
-    assert set(store.quads()) == before
-    assert set(other.quads()) == before
-    assert store.graphs() == other.graphs()
+        assert set(store.quads()) == before
+        assert set(other.quads()) == before
+        assert store.graphs() == other.graphs()
 
 
 def edge(store, statement):
