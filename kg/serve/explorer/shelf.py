@@ -164,6 +164,7 @@ class Shelf:
 
     def _schema(self) -> None:
         with self._lock:
+            self._base.commit()  # what failed half-way
             for name, columns in _TABLES.items():
                 self._base.execute(f"DROP TABLE IF EXISTS {name}")
                 # Large rows make the tree of keys large, and slow.
@@ -197,15 +198,20 @@ class Shelf:
         left, met = iter(iris), set[str]()
         while some := list(islice(left, SOME)):
             read = reading.edges(self._graph, some).values()
-            rows = defaultdict[str, list[tuple[object, ...]]](list)
-            for table, row in (row for one in read for row in _rows(one)):
-                rows[table].append(row)
-            for table, found in rows.items():
-                places = ", ".join("?" * len(found[0]))
-                self._base.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({places})", found)
+            self._insert(row for one in read for row in _rows(one))
             met |= {name for one in read for name in _met(one.edge)}
         self.actors(met)
         return met
+
+    def _insert(self, rows: Iterable[tuple[str, tuple[object, ...]]]) -> None:
+        found = defaultdict[str, list[tuple[object, ...]]](list)
+        for table, row in rows:
+            found[table].append(row)
+        self._base.execute("BEGIN")  # row by row each would be written out
+        for table, some in found.items():
+            places = ", ".join("?" * len(some[0]))
+            self._base.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({places})", some)
+        self._base.execute("COMMIT")
 
     def _forget(self, iris: Iterable[str]) -> set[str]:
         """Take edges away; return whom they were about and who told of them."""
