@@ -113,7 +113,9 @@ class Explorer:
         heard = self._serving.heard()
         if not reach.is_within(graph.store, most):
             return Beyond(graph, version, self._serving.lock, keep=most, shelf=self._shelved(heard))
-        self.close()
+        if self._shelf is not None:  # there was more
+            self._shelf.stop()
+            self._shelf = None
         if before is None or heard is None:
             index = indexes.read(graph, version)
         else:
@@ -130,10 +132,9 @@ class Explorer:
         return self._shelf
 
     def close(self) -> None:
-        """Put no more edges away."""
+        """Put no more edges away; nobody asks any more."""
         if self._shelf is not None:
             self._shelf.close()
-            self._shelf = None
 
 
 def explorer(app: Starlette) -> Explorer:

@@ -77,9 +77,13 @@ class Shelf:
         self._filling = Thread(target=self._fill, args=(self._round, self._filling), daemon=True)
         self._filling.start()
 
-    def close(self) -> None:
-        """Stop, and forget all; here alone the lock is not held."""
+    def stop(self) -> None:
+        """Put no more away."""
         self._round += 1
+
+    def close(self) -> None:
+        """Stop, and forget all; here alone the lock is not held: what is being put away waits for it."""
+        self.stop()
         if self._filling is not None:
             self._filling.join()
         self._base.close()

@@ -6,7 +6,7 @@ import kg
 from benchmarks import generated
 from kg import ns
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer import reach
+from kg.serve.explorer import reach, shelf
 from kg.serve.explorer.shelf import Shelf
 from tests.serve.conftest import TOKEN, running_news
 from tests.serve.explorer.api.test_api import ask
@@ -22,12 +22,12 @@ def beyond(request, tmp_path_factory):
         if request.param == "of the store":
             patch.setattr(Shelf, "start", lambda _: None)
         else:
-            patch.setattr(Shelf, "start", lambda shelf, start=Shelf.start: made.append(shelf) or start(shelf))
+            patch.setattr(Shelf, "start", lambda one, start=Shelf.start: made.append(one) or start(one))
         with running_news(tmp_path_factory.mktemp("beyond"), edges=1) as client:
             client.get("/api/stats").raise_for_status()
-            for shelf in made:
-                shelf._filling.join()
-                assert shelf.ready
+            for one in made:
+                one._filling.join()
+                assert one.ready
             yield client
 
 
@@ -118,6 +118,20 @@ def test_a_change_is_seen(beyond):
     beyond.post("/api/review", json=said, headers=AUTHORISED).raise_for_status()
 
     assert ask(beyond, "ego", actor="iran", status="disputed")["edges"] == []
+
+
+def test_a_graph_that_becomes_small_enough_is_read_whole_though_edges_are_being_put_away(
+    client, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(shelf, "PAUSE", 2)
+    edges = ask(client, "top", open=True)["edges"]
+    (claim,) = next(edge["claims"] for edge in edges if edge["count"] == 1)
+    said = {"claim": claim["id"], "article": claim["article"], "verdict": "reject"}
+    with running_news(tmp_path, edges=len(edges) - 1) as served:
+        before = ask(served, "stats")["latest"]
+        served.post("/api/review", json=said, headers=AUTHORISED).raise_for_status()
+
+        assert (before is None, ask(served, "stats")["latest"]) == (False, None)
 
 
 def test_a_graph_of_just_so_many_edges_is_read_whole(graph):
