@@ -115,8 +115,8 @@ def _altered(
     engine: Engine, entity: str, before: Facts, gone: _Counted, come: _Counted, hidden: set[str]
 ) -> set[Quad] | None:
     """Return an entity with other mentions than before; None if only all of them can tell."""
-    kind = _kind_after(engine, entity, one(before, ns.RDF.type), gone - come, come - gone)
-    if kind is None:
+    found = _kinds_after(engine, entity, before, gone, come, hidden)
+    if found is None:
         return set()
     if not _said(engine, entity, gone.keys() - come.keys(), hidden):
         return None
@@ -126,19 +126,26 @@ def _altered(
     labels += [mention.label for mention in come]
     others += [mention.name for mention in come if mention.name is not None]
     named = one(before, ns.KG.named) == "true" or any(mention.named for mention in come)
-    return _quads(entity, _labelled(_facts(kind, labels, others, named)))
+    return _quads(entity, _labelled(_facts(*found, labels, others, named)))
 
 
-def _kind_after(engine: Engine, entity: str, kind: str, less: _Counted, more: _Counted) -> str | None:
-    """Return what kind most mentions say; None if there are none."""
-    if not less and all(mention.kind == kind for mention in more):
-        return kind
+def _kinds_after(
+    engine: Engine, entity: str, before: Facts, gone: _Counted, come: _Counted, hidden: set[str]
+) -> tuple[str, int] | None:
+    """Return what kind most mentions say, and how many different ones there are; None if there are none.
+
+    Of an actor in the news all the time, all mentions are counted only where they do not agree.
+    """
+    kind, less, more = one(before, ns.RDF.type), gone - come, come - gone
+    if one(before, ns.KG.kinds) == "1" and all(mention.kind == kind for mention in more):
+        stays = not less or bool(come) or next(places(engine, entity, hidden), None) is not None
+        return (kind, 1) if stays else None
     counts = kinds(engine, entity)
     for some, sign in ((less, -1), (more, 1)):
         for mention, count in some.items():
             counts[mention.kind] += sign * count
     counts = +counts
-    return _most(counts) if counts else None
+    return (_most(counts), len(counts)) if counts else None
 
 
 def _said(engine: Engine, entity: str, lost: Collection[Mentioned], hidden: set[str]) -> bool:
@@ -158,20 +165,21 @@ def _most(counts: Counter[str]) -> str:
 
 def _introduced(mentioned: list[Mentioned]) -> Iterator[tuple[str, Term]]:
     """What the articles say of an entity that no register has."""
-    kind = _most(Counter(mention.kind for mention in mentioned))
+    counts = Counter(mention.kind for mention in mentioned)
     names = [mention.name for mention in mentioned if mention.name is not None]
     named = any(mention.named for mention in mentioned)
-    return _facts(kind, [mention.label for mention in mentioned], names, named)
+    return _facts(_most(counts), len(counts), [mention.label for mention in mentioned], names, named)
 
 
 def _facts(
-    kind: str, labels: list[tuple[str, str]], names: list[tuple[str, str]], named: bool
+    kind: str, kinds: int, labels: list[tuple[str, str]], names: list[tuple[str, str]], named: bool
 ) -> Iterator[tuple[str, Term]]:
     by_language: dict[str, set[str]] = defaultdict(set)
     for lang, label in labels:
         by_language[lang].add(label)
     fullest = {lang: max(several, key=_fullness) for lang, several in by_language.items()}
     yield ns.RDF.type, NamedNode(kind)
+    yield ns.KG.kinds, Literal(kinds)
     yield ns.KG.named, Literal(named)
     yield from ((ns.SKOS.prefLabel, Literal(name, language=lang)) for lang, name in fullest.items())
     others = {*labels, *names} - set(fullest.items())

@@ -9,8 +9,8 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import combinations
+from functools import cache, lru_cache, partial
+from itertools import chain, combinations, islice
 
 from pyoxigraph import NamedNode, Quad
 
@@ -22,8 +22,11 @@ from kg.texts.likeness import SHARED, Print, alike, fingerprint
 
 _GRAPH = NamedNode(ns.ORIGINS)
 _Prints = Callable[[str], Print]
+_Alike = Callable[[str, str], bool]
 _Sketch = tuple[str, Collection[int], int]
 """An article, the numbers of its sketch that matter, and how many it has."""
+COMMON = 200
+"""What stands in more articles than so many is no clue: a footer. Few texts are printed as often."""
 PRINTS = 10_000
 """So many texts are kept as they are compared: each takes some 20 kB."""
 
@@ -54,10 +57,10 @@ class _Groups:
             self._above[document] = document = self._above[self._above[document]]
         return document
 
-    def join(self, some: Iterable[tuple[str, str]], prints: _Prints | None = None) -> None:
-        """Make one group of each two; with `prints` only of those that are copies."""
+    def join(self, some: Iterable[tuple[str, str]], alike: _Alike | None = None) -> None:
+        """Make one group of each two; with `alike` only of those that are copies."""
         for a, b in some:
-            if self.of(a) != self.of(b) and (prints is None or alike(prints(a), prints(b))):
+            if self.of(a) != self.of(b) and (alike is None or alike(a, b)):
                 self._above[self.of(a)] = self.of(b)
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -67,23 +70,57 @@ class _Groups:
         return iter(found.values())
 
 
+class _Clues:
+    """Which numbers of sketches are clues when some articles are altered, and `come` with these prints."""
+
+    def __init__(self, engine: Engine, altered: Collection[str], come: Iterable[Print]) -> None:
+        self._engine, self._altered = engine, frozenset(altered)
+        self._coming = Counter(number for one in come for number in one.sketch)
+        self.having = cache(self._having)
+
+    def _having(self, number: int) -> list[str]:
+        """Return the stored articles that have a number; if there are too many, no more than tell so."""
+        found = self._engine.find(None, [ns.KG.sketch], [ns.shingle(number)], ns.ORIGINS)
+        return [value(quad.subject) for quad in islice(found, COMMON + len(self._altered) + 1)]
+
+    def common(self, number: int) -> bool:
+        """Return whether a number is no clue then: too many articles have it."""
+        staying = sum(document not in self._altered for document in self.having(number))
+        return staying + self._coming[number] > COMMON
+
+    def of(self, one: Print) -> list[int]:
+        """Return the numbers of a sketch that are clues."""
+        return [number for number in one.sketch if not self.common(number)]
+
+    def turned(self) -> set[str]:
+        """Return who has a number that is a clue only now or only then, altered articles aside."""
+        before = self._engine.find(self._altered, [ns.KG.sketch], graph=ns.ORIGINS)
+        numbers = self._coming.keys() | {int(value(quad.object).rpartition("/")[2], 16) for quad in before}
+        turned = (n for n in numbers if (len(self.having(n)) > COMMON) != self.common(n))
+        return {document for number in turned for document in self.having(number)} - self._altered
+
+
 def changed(engine: Engine, old: Mapping[str, Paper], new: Mapping[str, Paper]) -> Moved:
     """Return what changes when the articles `old` become `new`."""
     documents = old.keys() | new.keys()
     altered = {document for document in documents if old.get(document) != new.get(document)}
     come = {document: new[document] for document in sorted(altered & new.keys())}
     prints = cache(lambda d: _print(come[d] if d in come else _paper(engine, d, text(engine, d))))
-    linked = [(d, other) for d in come for other in _linked(engine, d, altered, prints)]
-    stored = _stored(engine, {*documents, *(other for _, other in linked)})
+    clues = _Clues(engine, altered, map(prints, come))
+    for document in sorted(clues.turned()):  # it is compared anew, as if it came
+        altered.add(document)
+        come[document] = _paper(engine, document, text(engine, document))
+    linked = [(d, other) for d in come for other in _linked(engine, d, altered, prints, clues)]
+    stored = _stored(engine, {*documents, *come, *(other for _, other in linked)})
     papers = {document: _paper(engine, document) for document in stored.keys() - altered} | come
+    copies = partial(_copies, prints, clues.common)
     groups = _Groups(papers)
     groups.join(linked)
     for members in _together(stored):
         rest = sorted(members - altered)
         # Those whom only an altered article held together are parted.
-        groups.join(combinations(rest, 2), prints if altered & members else None)
-    sketches = ((document, prints(document).sketch) for document in come)
-    groups.join(_likely((document, sketch, len(sketch)) for document, sketch in sketches), prints)
+        groups.join(combinations(rest, 2), copies if altered & members else None)
+    groups.join(_likely((d, clues.of(prints(d)), len(prints(d).sketch)) for d in come), copies)
     before = {quad for document, facts in stored.items() for quad in _quads(document, facts)}
     after = {quad for group in groups for quad in _described(group, papers)}
     after |= {quad for document in come for quad in _sketched(document, prints(document).sketch)}
@@ -112,25 +149,30 @@ class Sketches:
             yield document, self._numbers[start : start + size]
             start += size
 
-    def shared(self) -> Iterator[_Sketch]:
-        """Yield the articles, each with the numbers that other sketches have, too, and how many it has."""
+    def shared(self) -> tuple[Iterator[_Sketch], set[int]]:
+        """Return the articles with the numbers that others have too, and the numbers that too many have."""
         import numpy as np  # few ask for it, and it takes long to load
 
-        numbers = np.sort(np.frombuffer(self._numbers, dtype=np.uint64))
-        several = set(numbers[1:][numbers[1:] == numbers[:-1]].tolist())
-        for document, sketch in self:
-            yield document, several.intersection(sketch), len(sketch)
+        numbers, counts = np.unique(np.frombuffer(self._numbers, dtype=np.uint64), return_counts=True)
+        several = set(numbers[(counts > 1) & (counts <= COMMON)].tolist())
+        sketches = ((document, several.intersection(sketch), len(sketch)) for document, sketch in self)
+        return sketches, set(numbers[counts > COMMON].tolist())
 
 
 def derived(engine: Engine, papers: Mapping[str, Paper], sketches: Sketches) -> Iterator[Quad]:
     """Yield the origins of articles that are all there are; the store has their texts."""
     prints = lru_cache(PRINTS)(lambda d: fingerprint(text(engine, d), papers[d].publisher))
     groups = _Groups(papers)
-    groups.join(_likely(sketches.shared()), prints)
+    shared, common = sketches.shared()
+    groups.join(_likely(shared), partial(_copies, prints, common.__contains__))
     for group in groups:
         yield from _described(group, papers)
     for document, sketch in sketches:
         yield from _sketched(document, sketch)
+
+
+def _copies(prints: _Prints, common: Callable[[int], bool], a: str, b: str) -> bool:
+    return alike(prints(a), prints(b), common)
 
 
 def told_origins(quads: Iterable[Quad]) -> dict[str, str]:
@@ -166,16 +208,17 @@ def _enough(shared: Counter[str], size: int) -> list[str]:
     return [document for document, count in shared.most_common() if count >= min(SHARED, size)]
 
 
-def _linked(engine: Engine, document: str, altered: Collection[str], prints: _Prints) -> Iterator[str]:
+def _linked(
+    engine: Engine, document: str, altered: Collection[str], prints: _Prints, clues: _Clues
+) -> Iterator[str]:
     """Yield the stored copies of an article: one of each group, all of a group that may be parted."""
-    sketch = map(ns.shingle, prints(document).sketch)
-    found = engine.find(predicates=[ns.KG.sketch], objects=sketch, graph=ns.ORIGINS)
-    shared = Counter(name for quad in found if (name := value(quad.subject)) not in altered)
-    likely = _enough(shared, len(prints(document).sketch))
+    sketch = prints(document).sketch
+    found = chain.from_iterable(map(clues.having, clues.of(prints(document))))
+    likely = _enough(Counter(name for name in found if name not in altered), len(sketch))
     heads = _heads(engine, {*likely, *altered})
     parted, met = {heads[document] for document in altered}, set[str]()
     for other in likely:
-        if heads[other] not in met and alike(prints(document), prints(other)):
+        if heads[other] not in met and alike(prints(document), prints(other), clues.common):
             met |= {heads[other]} - parted
             yield other
 

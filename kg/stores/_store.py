@@ -375,10 +375,10 @@ def _copied(engine: Engine, lock: RLock, path: Path) -> None:
 
 
 def _names(quads: Iterable[Quad]) -> set[str]:
-    """Return the article graphs and the entities that quads belong to."""
-    graphs = ((graph_name(quad), quad) for quad in quads)
+    """Return the article graphs and the entities that quads belong to, or whose origin they tell."""
+    graphs = ((graph_name(quad), value(quad.subject)) for quad in quads)
     return {
-        value(quad.subject) if graph == ns.ENTITIES else graph
-        for graph, quad in graphs
-        if graph == ns.ENTITIES or graph.startswith(ns.ARTICLES)
+        ns.article_graph(subject) if graph == ns.ORIGINS else subject if graph == ns.ENTITIES else graph
+        for graph, subject in graphs
+        if graph in (ns.ORIGINS, ns.ENTITIES) or graph.startswith(ns.ARTICLES)
     }

@@ -8,6 +8,7 @@ of phrase, which more and more articles have; eight are what few but copies shar
 
 import heapq
 import re
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -47,16 +48,21 @@ def fingerprint(text: str, publisher: str = "") -> Print:
     return Print(frozenset(runs), frozenset(heapq.nsmallest(SKETCH, doubled or set(runs))), publisher)
 
 
-def alike(one: Print, other: Print) -> bool:
-    """Return whether two texts are copies of one; for both the same answer."""
-    if one.runs == other.runs and one.sketch == other.sketch:
-        return bool(one.runs)
-    if len(one.sketch & other.sketch) < SHARED:
+def alike(one: Print, other: Print, common: Callable[[int], bool] = lambda _: False) -> bool:
+    """Return whether two texts are copies of one; for both the same answer.
+
+    `common` says which numbers of sketches are of what stands in so many texts that it is no clue.
+    """
+    same = one.runs == other.runs and one.sketch == other.sketch
+    least = min(SHARED, len(one.sketch)) if same else SHARED
+    if sum(not common(number) for number in one.sketch & other.sketch) < least:
         return False
+    if same:
+        return bool(one.runs)
     fewer, more = sorted((len(one.runs), len(other.runs)))
     shared = len(one.runs & other.runs)
-    least = SISTERS if one.publisher and one.publisher == other.publisher else CONTAINED
-    return shared >= FEWEST and shared >= least * fewer and fewer >= CUT * more
+    part = SISTERS if one.publisher and one.publisher == other.publisher else CONTAINED
+    return shared >= FEWEST and shared >= part * fewer and fewer >= CUT * more
 
 
 def _number(run: str) -> int:

@@ -10,7 +10,7 @@ from kg import ns, stores
 from kg.knowledge import ontology as ontologies
 from kg.model import Article, Entity, Mention, Span, Statement
 from kg.rdf.terms import edge_iri, facts_of
-from kg.stores import _totals
+from kg.stores import _derived, _evidence, _origins, _totals
 from tests.samples import NORTH_KOREA, RUSSIA, SAMPLES, attack, sample
 
 TEXT = "Kim en Poetin ontmoeten elkaar in Moskou, zegt het NIS."
@@ -83,20 +83,23 @@ def replayed(steps):
     return store, left
 
 
-@settings(deadline=None, max_examples=100)
-@given(steps)
-def test_step_by_step_is_the_same_as_from_nothing(steps):
-    store, left = replayed(steps)
-    other = stores.connect(ontology=ontologies.load())
-    other.extend(reversed(left.values()))
-    before = set(store.quads())
-    assert store.sound()
-    assert store.totals() == _totals.named(_totals.asked(store._engine))
-    store.rebuild()
+@pytest.mark.parametrize("common", [_origins.COMMON, 2])
+@settings(deadline=None, max_examples=80)
+@given(steps=steps)
+def test_step_by_step_is_the_same_as_from_nothing(common, steps):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_origins, "COMMON", common)
+        store, left = replayed(steps)
+        other = stores.connect(ontology=ontologies.load())
+        other.extend(reversed(left.values()))
+        before = set(store.quads())
+        assert store.sound()
+        assert store.totals() == _totals.named(_totals.asked(store._engine))
+        store.rebuild()
 
-    assert set(store.quads()) == before
-    assert set(other.quads()) == before
-    assert store.graphs() == other.graphs()
+        assert set(store.quads()) == before
+        assert set(other.quads()) == before
+        assert store.graphs() == other.graphs()
 
 
 def edge(store, statement):
@@ -190,6 +193,50 @@ def test_a_new_entity_has_its_fullest_name_and_its_most_frequent_kind():
 
     assert (kim.kind, kim.label("nl"), kim.named) == ("Person", "Kim Jong-un", True)
     assert kim.names == ("Kim Jong-un", "Kim", "kim")
+
+
+def about_kim(name, entity):
+    """Return an article that says that Kim, as this entity, met Putin."""
+    article = Article(id=name, text=TEXT)
+    kim = Mention(start=0, end=3, text="Kim", entity=entity)
+    met = Mention(start=7, end=13, text="Poetin", entity=RUSSIA)
+    said = {"relation": "meets", "sentence": WHOLE, "trigger": SPANS[2]}
+    return article, [Statement(article=article.iri, subject=kim, object=met, **said)]
+
+
+@pytest.mark.parametrize(
+    ("last", "kinds", "counted"),
+    [
+        pytest.param(PEOPLE[0], "1", False, id="they agree"),
+        pytest.param(replace(PEOPLE[0], kind="Thing"), "2", True, id="they do not"),
+    ],
+)
+def test_mentions_are_only_counted_where_they_do_not_agree(monkeypatch, last, kinds, counted):
+    store, asked = stores.connect(), []
+    told = [about_kim(name, PEOPLE[0]) for name in ("een", "twee")] + [about_kim("drie", last)]
+    for one in told:
+        store.add(*one)
+    noted = facts_of(store.quads(ns.ENTITIES))[PEOPLE[0].iri][ns.KG.kinds]
+    monkeypatch.setattr(_derived, "kinds", lambda *of: asked.append(of) or _evidence.kinds(*of))
+    left = []
+    for article, _ in told:
+        store.remove(article.iri)
+        left.append([(kim.kind, kim.names) for kim in store.entities(PEOPLE[0].iri).values()])
+        assert store.sound()
+
+    assert noted == [kinds]
+    assert bool(asked) is counted
+    assert left == [[("Person", ("Kim",))], [(last.kind, ("Kim",))], []]
+
+
+def test_kinds_that_an_older_kg_did_not_note_are_counted_and_noted():
+    store = stores.connect()
+    for name in ("een", "twee"):
+        store.add(*about_kim(name, PEOPLE[0]))
+    store._engine.change(list(store.quads(predicates=[ns.KG.kinds])), [])
+    store.remove(ns.DOC["een"])
+
+    assert facts_of(store.quads(ns.ENTITIES))[PEOPLE[0].iri][ns.KG.kinds] == ["1"]
 
 
 def test_provenance_says_which_run_read_which_article():

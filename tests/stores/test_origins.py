@@ -7,6 +7,7 @@ import pytest
 from kg import ns, stores
 from kg.model import Entity
 from kg.rdf.terms import edge_iri, facts_of
+from kg.stores import _origins
 from tests.samples import sample
 from tests.stores.test_derived import TEXT
 
@@ -131,4 +132,22 @@ def test_articles_with_little_text_are_origins_too():
     store.add(named("leeg", text=TEXT[:0]), [])
 
     assert origins(store) == {"leeg": ns.DOC["leeg"]}
+    assert store.sound()
+
+
+def test_what_stands_under_too_many_articles_makes_no_copies_of_them(monkeypatch):
+    monkeypatch.setattr(_origins, "COMMON", 3)
+    footer = " ".join(f"voet{number}" for number in range(30))
+    store, there = stores.connect(), []
+    for at in range(4):
+        own = " ".join(f"eigen{at}-{number}" for number in range(5))
+        store.add(named(f"a{at}", text=f"{own} {footer}"), [])
+        there.append(len(set(origins(store).values())))
+    again = stores.connect()
+    again.load((name, set(store.quads(name))) for name in store.graphs() if name.startswith(ns.ARTICLES))
+    store.remove(ns.DOC["a0"])
+
+    assert there == [1, 1, 1, 4]
+    assert len(set(origins(again).values())) == 4
+    assert len(set(origins(store).values())) == 1
     assert store.sound()

@@ -270,6 +270,11 @@ def about(told: Pairs) -> tuple[dict[str, Row], dict[str, str]]:
     return found, texts
 
 
+def unknown() -> Row:
+    """Return what is known of an article that is not there any more."""
+    return dict.fromkeys((*_ABOUT, "publisher"))
+
+
 def claims(told: Pairs, articles: Mapping[str, Row], texts: Mapping[str, str]) -> dict[str, Claim]:
     """Return the claims, by IRI, as the pages show them."""
 

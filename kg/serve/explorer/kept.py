@@ -5,7 +5,7 @@ import gzip
 import json
 import secrets
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import asynccontextmanager
 from threading import Lock
@@ -20,6 +20,7 @@ from kg.serve.explorer.beyond import Beyond, Question
 from kg.serve.explorer.hits import InTexts
 from kg.serve.explorer.index import Index
 from kg.serve.explorer.names import Called, Names
+from kg.serve.explorer.shelf import Shelf
 from kg.serve.serving import Serving
 
 KEPT = 32 * 2**20
@@ -41,6 +42,7 @@ class Explorer:
         self._run = secrets.token_hex(4)
         self._found: tuple[Index, Names] | Beyond | None = None
         self._making: Future[object] | None = None
+        self._shelf: Shelf | None = None
 
     @property
     def tag(self) -> str:
@@ -110,12 +112,29 @@ class Explorer:
         graph, version, most = self._serving.graph, self._serving.version, self._serving.settings.edges
         heard = self._serving.heard()
         if not reach.is_within(graph.store, most):
-            return Beyond(graph, version, self._serving.lock, keep=most)
+            return Beyond(graph, version, self._serving.lock, keep=most, shelf=self._shelved(heard))
+        if self._shelf is not None:  # there was more
+            self._shelf.stop()
+            self._shelf = None
         if before is None or heard is None:
             index = indexes.read(graph, version)
         else:
             index = changes.updated(before, graph, version, heard)
         return index, Names(index)
+
+    def _shelved(self, heard: Collection[str] | None) -> Shelf:
+        """Return where all edges are put away, which has heard what has changed."""
+        if self._shelf is not None and heard is not None:
+            self._shelf.hear(heard)
+            return self._shelf
+        self._shelf = self._shelf or Shelf(self._serving.graph, self._serving.lock)
+        self._shelf.start()
+        return self._shelf
+
+    def close(self) -> None:
+        """Put no more edges away; nobody asks any more."""
+        if self._shelf is not None:
+            self._shelf.close()
 
 
 def explorer(app: Starlette) -> Explorer:
@@ -132,6 +151,7 @@ async def warm(app: Starlette) -> AsyncIterator[None]:
     reading = asyncio.get_running_loop().run_in_executor(None, explorer(app).index)
     yield
     await asyncio.wait([reading])
+    await asyncio.to_thread(explorer(app).close)
 
 
 def answer(

@@ -6,18 +6,29 @@ import kg
 from benchmarks import generated
 from kg import ns
 from kg.serve.explorer import index as indexes
-from kg.serve.explorer import reach
+from kg.serve.explorer import reach, shelf
+from kg.serve.explorer.shelf import Shelf
 from tests.serve.conftest import TOKEN, running_news
 from tests.serve.explorer.api.test_api import ask
 
 AUTHORISED = {"Authorization": f"Bearer {TOKEN}"}
 
 
-@pytest.fixture(scope="module")
-def beyond(tmp_path_factory):
-    """A client of a server of the same news that may keep one edge."""
-    with running_news(tmp_path_factory.mktemp("beyond"), edges=1) as client:
-        yield client
+@pytest.fixture(scope="module", params=["of the store", "of what is put away"])
+def beyond(request, tmp_path_factory):
+    """A client of a server of the same news that may keep one edge, before all are put away and then."""
+    made = []
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "of the store":
+            patch.setattr(Shelf, "start", lambda _: None)
+        else:
+            patch.setattr(Shelf, "start", lambda one, start=Shelf.start: made.append(one) or start(one))
+        with running_news(tmp_path_factory.mktemp("beyond"), edges=1) as client:
+            client.get("/api/stats").raise_for_status()
+            for one in made:
+                one._filling.join()
+                assert one.ready
+            yield client
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +118,20 @@ def test_a_change_is_seen(beyond):
     beyond.post("/api/review", json=said, headers=AUTHORISED).raise_for_status()
 
     assert ask(beyond, "ego", actor="iran", status="disputed")["edges"] == []
+
+
+def test_a_graph_that_becomes_small_enough_is_read_whole_though_edges_are_being_put_away(
+    client, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(shelf, "PAUSE", 2)
+    edges = ask(client, "top", open=True)["edges"]
+    (claim,) = next(edge["claims"] for edge in edges if edge["count"] == 1)
+    said = {"claim": claim["id"], "article": claim["article"], "verdict": "reject"}
+    with running_news(tmp_path, edges=len(edges) - 1) as served:
+        before = ask(served, "stats")["latest"]
+        served.post("/api/review", json=said, headers=AUTHORISED).raise_for_status()
+
+        assert (before is None, ask(served, "stats")["latest"]) == (False, None)
 
 
 def test_a_graph_of_just_so_many_edges_is_read_whole(graph):
