@@ -11,6 +11,7 @@ from kg import plugins
 from kg.claims.confidence import confidence
 from kg.claims.governed import Claims
 from kg.extractors._answers import OPPOSITE, answers
+from kg.extractors._left import posts_left
 from kg.extractors._published import published
 from kg.model import Statement
 from kg.reading.reading import Reading
@@ -30,6 +31,8 @@ def as_read(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
     for extractor in sorted((plugins.find("extractors", name) for name in chosen), key=_rank):
         for statement in cast(Iterable[Statement], extractor.extract(reading, claims)):
             found.setdefault(_said_once(statement), statement)
+    for left in list(posts_left(found.values(), claims)):
+        found.setdefault(_said_once(left), left)
     for answer in list(answers(found.values(), claims)):
         before = found.setdefault(_said_once(answer), answer)
         if (before.certainty, before.tense) != (answer.certainty, answer.tense):

@@ -69,17 +69,27 @@ def _too(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Argumen
 
 
 def _like(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
-    """'Net als X steunt Y Z', 'evenmin als X erkent Y Z': X does as Y does, if it is of Y's kind."""
+    """'Net als X steunt Y Z': X does as Y; '…, net als X en Y': they undergo it, if they are of that kind."""
     reading = claims.reading
-    doers = {reading.named[t.i].entity.kind for t in args.subjects if t.i in reading.named}
-    before = (t for t in verb.doc[verb.sent.start : verb.i] if t.i in reading.named)
-    for other in before:
-        start = other.left_edge.i
-        words = [t.lower_ for t in verb.doc[max(start - 1, verb.sent.start) : other.i]]
-        likened = any(" ".join(words[n : n + 2]) in reading.cues("Alike") for n in range(2))
-        above = other.head.head if other.head.i < other.i else other.head
-        if likened and above in (verb, other.head) and reading.named[other.i].entity.kind in doers:
+    doers, things = _kinds(args.subjects, reading), _kinds(args.objects, reading)
+    for other in (t for t in verb.sent if t.i in reading.named and _is_likened(t, verb, reading)):
+        kind = reading.named[other.i].entity.kind
+        if other.i < verb.i and kind in doers:
             yield replace(args, subjects=(other,)), claims.of(verb)
+        elif other.i > verb.i and kind in things - doers:
+            yield replace(args, objects=conjuncts(other)), claims.of(verb)
+
+
+def _kinds(tokens: tuple[Token, ...], reading: Reading) -> set[str]:
+    return {reading.named[t.i].entity.kind for t in tokens if t.i in reading.named}
+
+
+def _is_likened(name: Token, verb: Token, reading: Reading) -> bool:
+    """Whether 'net als' stands before a name that belongs to a verb, or to what belongs to it."""
+    words = [t.lower_ for t in verb.doc[max(name.i - 3, verb.sent.start) : name.i]]  # 'Net als de VS'
+    phrases = {" ".join(words[n:end]) for n in range(len(words)) for end in (n + 1, n + 2)}
+    likened = bool(phrases & reading.cues("Alike"))
+    return likened and verb in list(name.ancestors)[:3]
 
 
 def _out_of(token: Token) -> tuple[Token, ...]:

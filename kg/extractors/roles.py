@@ -318,11 +318,10 @@ def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
 def _bracketed(bracket: Token, reading: Reading) -> list[Token]:
     """'(Onderwijs)', '(CDA, Overijssel)': the ministry, or the place behind a party."""
     rest = takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
-    names = {reading.named[t.i]: t for t in reversed(list(rest)) if t.i in reading.named}
-    ordered = sorted(names, key=lambda m: m.start)
-    ministry = [m for m in ordered[:1] if m.entity.label.startswith(reading.language.ministry)]
-    places = [m for m in ordered[1:] if reading.ontology.is_a(m.entity.kind, "Place")]
-    return [names[m] for m in (ministry or places)[:1]]
+    names = [(t, reading.named[t.i]) for t in rest if t.i in reading.named]
+    ministry = [t for t, m in names[:1] if m.entity.label.startswith(reading.language.ministry)]
+    behind = [t for t, m in names if m != names[0][1] and reading.ontology.is_a(m.entity.kind, "Place")]
+    return (ministry or behind)[:1]
 
 
 def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Reading) -> tuple[Mention, ...]:
