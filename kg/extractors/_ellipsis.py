@@ -41,18 +41,14 @@ def _taken_out(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[A
 def _instead(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
     """'Bezocht X in plaats van Y': Y is what was not visited, if it is of the same kind as that alone."""
     reading = claims.reading
+    doers, things = _kinds(args.subjects, reading), _kinds(args.objects, reading)
     for other in children(verb, universal.PHRASE):
         if preposition(other) not in reading.language.instead or other.i not in reading.named:
             continue
         kind = reading.named[other.i].entity.kind
-        alike = [
-            place
-            for place, tokens in (("subjects", args.subjects), ("objects", args.objects))
-            if any(reading.named[t.i].entity.kind == kind for t in tokens if t.i in reading.named)
-        ]
-        if alike == ["subjects"]:
+        if kind in doers - things:
             yield replace(args, subjects=(other,)), claims.of(verb).denied()
-        if alike == ["objects"]:
+        if kind in things - doers:
             yield replace(args, objects=(other,)), claims.of(verb).denied()
 
 

@@ -10,6 +10,7 @@ from kg.extractors._slots import stated
 from kg.grammar.syntax import children, is_passive, is_verb, preposition, subjects
 from kg.languages import universal
 from kg.model import Statement
+from kg.reading.reading import Reading
 
 POSTS = frozenset({"leads", "ministerOf"})
 """Relations of those who have a post."""
@@ -22,9 +23,8 @@ def posts_left(said: Iterable[Statement], claims: Claims) -> Iterator[Statement]
     told = [s for s in said if not s.open]
     posts = [s for s in told if s.relation in POSTS and (s.frame or "").startswith("role")]
     left = {(s.subject.entity.iri, s.sentence.start) for s in told if s.relation == LEFT}
-    resigning = reading.cues("Resign") if posts else frozenset()
-    for verb in (t for t in reading.document.doc if reading.lemma(t) in resigning and is_verb(t)):
-        if is_passive(verb, reading.language) or _says_from_what(verb, claims):
+    for verb in (t for t in reading.document.doc if posts and is_verb(t) and _resigns(t, reading)):
+        if is_passive(verb, reading.language):
             continue
         claim = claims.of(verb)
         for who in (m for t in subjects(verb, reading.language, frozenset()) for m in reading.mentions(t)):
@@ -36,8 +36,10 @@ def posts_left(said: Iterable[Statement], claims: Claims) -> Iterator[Statement]
                 yield replace(plain, theme=post.theme, frame=f"verb {reading.lemma(verb)}")
 
 
-def _says_from_what(verb: Token, claims: Claims) -> bool:
-    """Whether a verb has an object, or a phrase with a name: 'stapt uit de partij', 'vertrok bij X'."""
-    reading = claims.reading
+def _resigns(verb: Token, reading: Reading) -> bool:
+    """'Stapt op', 'legt zijn functie neer', but not 'stapt uit de partij', 'vertrok bij X'."""
+    word, cues = reading.lemma(verb), reading.cues("Resign")
+    objects = children(verb, reading.language.object)
+    said = [f"{o.lemma_.lower()} {word}" in cues for o in objects] if objects else [word in cues]
     named = (t.i in reading.named and preposition(t) for t in children(verb, universal.PHRASE))
-    return bool(children(verb, reading.language.object)) or any(named)
+    return all(said) and not any(named)
