@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import clear_frames
 from typing import Annotated
 
 import typer
@@ -206,6 +207,9 @@ def _nothing_left(store: str) -> Iterator[None]:
     new = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         yield
+    except BaseException as error:
+        clear_frames(error.__traceback__)  # one that was reading the store keeps it open
+        raise
     finally:
         if stores.is_empty(folder):
             shutil.rmtree(folder)

@@ -7,7 +7,7 @@ import rdflib
 
 import kg
 from kg import ns
-from kg.cli import main
+from kg.cli import build, main
 from tests.samples import SAMPLES, sample
 
 
@@ -191,3 +191,18 @@ def test_the_graph_searches_and_closes(run):
     with kg.open("kg.store") as graph:
         assert graph.search("ladingen")[0].article == sample()[0].iri
         assert graph.check() == []
+
+
+def test_ctrl_c_while_a_new_store_is_read_is_no_other_process_that_has_it():
+    def interrupted():
+        with kg.open("new.store", create=True) as graph:
+            graph.add(*SAMPLES[0]())
+            reading = graph.store.quads()
+            next(reading)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), build._nothing_left("new.store"):
+        interrupted()
+
+    with kg.open("new.store") as graph:
+        assert graph.stats()["articles"] == 1
