@@ -95,8 +95,10 @@ def _elliptic(match: Match, verb: Token, args: Arguments, claims: Claims) -> Ite
 
 
 def _fullest(found: list[Match]) -> Match | None:
-    """The first match with an object; if another says the same of the same and a theme too, that one."""
-    first = next((m for m in found if m.fillers.get("O")), next(iter(found), None))
+    """The first match with a named object; if another says the same of the same and a theme too, that one."""
+    whole = [m for m in found if m.fillers.get("O")]
+    named = (m for m in whole if any(o.entity.named for o in m.fillers["O"]))
+    first = next(named, next(iter(whole or found), None))
     if first is None or first.theme is not None:
         return first
     same = (m for m in found if (m.frame.relation, m.fillers) == (first.frame.relation, first.fillers))

@@ -157,7 +157,7 @@ def _kinds_clash(kind: str, noun: Token, name: Mention, reading: Reading) -> boo
     if may_be_either(noun, name, reading):
         return False
     if kind == "Person" and entity.known and entity.kind != "Person":
-        return True
+        return not _stands_bare(noun, name, reading)
     owned = kind == "Organization" and any(c.dep_ in reading.language.possessor for c in noun.children)
     if owned and is_a(entity.kind, "Place"):
         return True
@@ -168,6 +168,12 @@ def _kinds_clash(kind: str, noun: Token, name: Mention, reading: Reading) -> boo
         noun.dep_ in universal.APPOSITION and reading.named.get(noun.head.i) == name and noun.idx > name.end
     )
     return not (behind and name.text == entity.label and not entity.known and kind == "Organization")
+
+
+def _stands_bare(noun: Token, name: Mention, reading: Reading) -> bool:
+    """'Bekerhouder PSV', 'titelkandidaat Ajax': right before the name, and no title of a person."""
+    alone = not children(noun, universal.DETERMINER | universal.ADJECTIVE | universal.OWNER)
+    return alone and name.start == noun.idx + len(noun) + 1 and not reading.titles(noun)
 
 
 def may_be_either(noun: Token, name: Mention, reading: Reading) -> bool:

@@ -50,6 +50,16 @@ ROWS = [
         id="zou is hearsay",
     ),
     pytest.param(
+        "Iran/Iran/PROPN/7/nsubj/GPE heeft/hebben/AUX|Tense=Pres|VerbForm=Fin/7/aux Rusland/Rusland/PROPN/7/iobj/GPE "
+        "invoerrechten/invoerrecht/NOUN|Number=Plur/7/obj op/op/ADP/6/case suiker/suiker/NOUN/4/nmod "
+        "opgelegd/opleggen/VERB|VerbForm=Part/0/ROOT",
+        [
+            "iran imposesTariffsOn test-suiker: positive, certain, past <- invoerrechten",
+            "iran imposesTariffsOn russia: positive, certain, past <- opgelegd",
+        ],
+        id="who is named bears it rather than a thing",
+    ),
+    pytest.param(
         "Volgens/volgens/ADP/2/case Iran/Iran/PROPN/3/obl/GPE valt/vallen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT "
         "Rusland/Rusland/PROPN/3/nsubj/GPE Oekraïne/Oekraïne/PROPN/3/obj/-GPE aan/aan/ADP/3/compound:prt",
         ["russia attacks ukraine: positive, certain, present by iran <- valt"],

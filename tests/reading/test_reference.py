@@ -61,6 +61,8 @@ MEANT = [
     ("nl", "Ajax ontving Bob Vos. De Amsterdammers kochten een spits.", "Amsterdammers", "Ajax"),
     ("nl", "Bob Vos zweeg. De Amsterdammers kozen een wethouder.", "Amsterdammers", "Amsterdammers"),
     ("nl", "Feyenoord en Sparta juichten. De Rotterdammers feestten.", "Rotterdammers", "Rotterdammers"),
+    ("nl", "Bekerhouder PSV kocht een spits.", "Bekerhouder", "PSV Eindhoven"),
+    ("nl", "De burgemeester Amsterdam zweeg.", "burgemeester", "burgemeester"),
     ("nl", "Ajax verkocht Vos aan Valencia. De Spaanse club betaalt Ajax veel.", "club", "Valencia CF"),
     ("nl", "PSV versloeg Ajax. De Eindhovense club kocht een spits.", "club", "PSV Eindhoven"),
     ("en", "Chelsea beat Manchester United. The Mancunians sued Vos.", "Mancunians", "Manchester United"),
