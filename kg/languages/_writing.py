@@ -27,6 +27,8 @@ class Writing:
     sure_end: frozenset[str] = frozenset({"etc."})
     openers: frozenset[str]
     """Words with which sentences often begin."""
+    sure_openers: frozenset[str] = frozenset()
+    """Those of them with which no name begins."""
     false_friends: Mapping[str, str] = field(default_factory=dict)
     """Words that are common function words of another language, and what the model reads in their place."""
     joins_compounds: bool = False

@@ -58,13 +58,17 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
 def _is_subhead(doc: Doc, start: int, end: int, writing: Writing) -> bool:
     """'Helmplicht De gemeente wil …': a few words without a stop before one that begins a sentence.
 
-    'De heer Jansen' and 'Van der Meer' begin none: they are, or may be, names within it.
+    'De heer Jansen' and 'Op de Beeck' begin none: they are, or may be, names within it.
     """
     if not 0 < end - start <= LONGEST_SUBHEAD or doc[end].text not in writing.openers or len(doc[end]) == 1:
         return False
     words, behind = doc[start:end], [token.text for token in doc[end + 1 : end + 3]]
     plain = words[0].is_title and all(token.is_alpha for token in words)
-    return plain and len(behind) == 2 and behind[0].islower() and not behind[1][0].isupper()
+    if not plain or len(behind) < 2:
+        return False
+    if doc[end].text in writing.sure_openers:
+        return any(word.islower() for word in behind)
+    return behind[0].islower() and not behind[1][0].isupper()
 
 
 def _last_word(doc: Doc, last: int, start: int) -> int:

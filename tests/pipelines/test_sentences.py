@@ -39,6 +39,8 @@ ROWS = [
     ("nl", "Kop\n\n|Eerste alinea.\n\n|Tweede alinea.", "blank lines"),
     ("nl", "1. De eerste.\n|2. De tweede.", "a numbered list"),
     ("nl", "Hij ging. |Strenge regels |De gemeente wil nu meer. |Stilstand |Het is stil.", "subheads"),
+    ("nl", "Hij ging. |Argwanend |Volgens Kanne gaat het mis. |Respect |Ook leider Meral Aksener kwam.", "subheads before names"),
+    ("nl", "Wethouder Bij de Vaate zag Ook Dat Nog.", "names that begin as sentences do"),
     (
         "nl",
         "Morgen komt Van der Meer. |De krant De Volkskrant meldt dat. |„De man De Wit komt.”",

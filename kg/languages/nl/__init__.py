@@ -70,6 +70,9 @@ WRITING = Writing(
         "De Het Een In Op Bij Dat Die Deze Dit Hij Zij Ze Er Maar En Ook Als Voor Volgens Toen "
         "Daar Wel Niet Na Met Om Wie Wat Wij We Ik Je Aan Dan".split()
     ),
+    sure_openers=frozenset(
+        "Dat Deze Dit Hij Zij Ze Er Maar En Ook Als Volgens Toen Daar Wel Niet Wat Wij We Je".split()
+    ),
     joins_compounds=True,
     before_hyphen=frozenset("adjunct anti aspirant ex interim kandidaat niet non oud semi vice".split()),
     behind_hyphen=frozenset({"en", "of", "tot"}),
