@@ -24,6 +24,8 @@ class Writing:
     """Words that a sentence may begin with in lower case: ''t'."""
     may_end: frozenset[str] = MAY_END
     """Abbreviations that often end a sentence, if what follows begins like one."""
+    counted: tuple[str, ...] = ()
+    """Endings of capitalized words of which there are so many: '7 mln. Nederlanders'."""
     sure_end: frozenset[str] = frozenset({"etc."})
     openers: frozenset[str]
     """Words with which sentences often begin."""

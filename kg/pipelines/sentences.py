@@ -102,8 +102,10 @@ def _ends(doc: Doc, end: int, here: int, start: int, writing: Writing) -> bool:
         return not (token.text == "." and end - start == 1 and doc[start].text.isdigit())
     if token.lower_ in writing.sure_end:
         return True
-    opens = doc[here].text in writing.openers
-    return opens and (token.lower_ in writing.may_end or _is_initial(token, doc[here + 1 : here + 2]))
+    opens, may_end = doc[here].text in writing.openers, token.lower_ in writing.may_end
+    if may_end and doc[max(start, end - 1)].like_num and not opens:
+        return bool(writing.counted) and doc[here].is_title and not doc[here].text.endswith(writing.counted)
+    return opens and (may_end or _is_initial(token, doc[here + 1 : here + 2]))
 
 
 def _is_initial(token: Token, behind: Span) -> bool:

@@ -28,6 +28,7 @@ ROWS = [
     ("nl", "Hij kocht Shell N.V. |De prijs steeg.", "a company at the end"),
     ("nl", "Appels, peren, enz. |Dat is gezond.", "and so on"),
     ("nl", "Dat kost 7 mln. |De prijs steeg.", "an abbreviated number at the end"),
+    ("nl", "Dat kost 7 mln. |Noorwegen helpt Zweden.", "an abbreviated number before a name"),
     ("nl", "Dat kost 7 mln. Nederlanders geld.", "an abbreviated number within"),
     ("nl", "Hij kocht o.a. Appel en KPN. |Zij niet.", "among others"),
     ("nl", "Hij woont in de VS. |Zij niet.", "an acronym that is no abbreviation"),
@@ -39,7 +40,11 @@ ROWS = [
     ("nl", "Kop\n\n|Eerste alinea.\n\n|Tweede alinea.", "blank lines"),
     ("nl", "1. De eerste.\n|2. De tweede.", "a numbered list"),
     ("nl", "Hij ging. |Strenge regels |De gemeente wil nu meer. |Stilstand |Het is stil.", "subheads"),
-    ("nl", "Hij ging. |Argwanend |Volgens Kanne gaat het mis. |Respect |Ook leider Meral Aksener kwam.", "subheads before names"),
+    (
+        "nl",
+        "Hij ging. |Argwanend |Volgens Kanne gaat het mis. |Respect |Ook leider Meral Aksener kwam.",
+        "subheads before names",
+    ),
     ("nl", "Wethouder Bij de Vaate zag Ook Dat Nog.", "names that begin as sentences do"),
     (
         "nl",

@@ -65,6 +65,7 @@ WRITING = Writing(
     | frozenset(
         "enz. e.d. e.a. c.s. jl. a.s. j.l. m.m. mln. mld. o.i.d. v.chr. n.chr. n.v. b.v. v.s.".split()
     ),
+    counted=("ers", "anen", "ezen", "sen", "uro"),
     sure_end=frozenset("enz. etc. e.d. jl. j.l. a.s. o.i.d.".split()),
     openers=frozenset(
         "De Het Een In Op Bij Dat Die Deze Dit Hij Zij Ze Er Maar En Ook Als Voor Volgens Toen "
