@@ -293,9 +293,9 @@ def _titles(language: Language, ontology: Ontology) -> Container[str]:
 
 
 def _without_noun(words: Words, language: Language, ontology: Ontology, register: Register) -> Words:
-    """'Buurland Kroatië levert …': a noun that is only capital because it begins the sentence."""
+    """'Buurland Kroatië levert …', 'omroep ARD': a noun that is no name, or only capital as the first word."""
     first = words[0]
-    if len(words) == 1 or not first.is_sent_start or register.find(words.text):
+    if len(words) == 1 or not (first.is_sent_start or first.text.islower()) or register.find(words.text):
         return words
     nouns = (ontology.nouns(language.code), ontology.frames(language.code, "role"))
     # 'Arrestatie Assange'

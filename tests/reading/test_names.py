@@ -50,6 +50,12 @@ ROWS = [
         {"Terwindt"},
         id="but behind a consonant it is",
     ),
+    pytest.param(
+        ["Ida/Ida/PROPN/2/nsubj ziet/zien/VERB|VerbForm=Fin/0/ROOT bezorgdienst/bezorgdienst/PROPN/2/obj/ORG "
+         "Versland/Versland/PROPN/3/flat/ORG"],
+        {"Versland"},
+        id="nor is a noun before it part of a name",
+    ),
 ]  # fmt: skip
 
 
