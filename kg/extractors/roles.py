@@ -278,7 +278,7 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
     if prep == "cmp":
         return _first_part(noun, slot, frame, reading)
     if prep == "poss":
-        tokens = children(noun, reading.language.possessor)
+        tokens = children(noun, reading.language.possessor) or _own_part(noun, frame, reading)
     else:
         beside = noun.head.children if is_verb(noun.head) else ()
         whose = [c for c in beside if c.i == noun.i - 1 and relative(c, reading.language) is not None]
@@ -293,6 +293,18 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
                 name, prep, reading
             )
     return tuple(m for m in mentions_for(tokens, frame, slot, reading) if m.entity.named)
+
+
+def _own_part(noun: Token, frame: Frame, reading: Reading) -> list[Token]:
+    """'Umicore stoot dochter Agosi af': a part of whoever does it, if nothing else says of whom."""
+    verb = next((t for t in noun.ancestors if is_verb(t)), None)
+    subsidiary = frame.relation == "partOf" and noun.lemma_.lower() in reading.cues("Subsidiary")
+    if not subsidiary or children(noun, universal.DETERMINER) or verb is None or not bearer(noun, reading):
+        return []
+    between = {noun, *(t for t in noun.ancestors if t in verb.subtree)}
+    near = [c for t in between for c in t.children if c not in between]
+    told = any(preposition(c) in reading.language.of for c in near)
+    return [] if told else list(subjects(verb, reading.language, reading.cues("ObjectControl")))
 
 
 def _shared(noun: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import conjuncts, has
+from kg.grammar.syntax import children, conjuncts, has, is_verb
 from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.bearers import bearer, may_be_either
@@ -97,11 +97,24 @@ def bodies(
 def _corrected(noun: Token, name: Mention, reading: Reading) -> str | None:
     """The kind that a noun says that an entity is, if the recogniser said something else."""
     ontology, kind, entity = reading.ontology, reading.kind_of_noun(noun), name.entity
+    if _is_subsidiary(noun, name, reading):
+        return "Organization"
     if not kind or entity.known or ontology.is_a(entity.kind, kind) or may_be_either(noun, name, reading):
         return None
-    bearers = (ontology.relations[t.relation].kinds(t.bearer.role) for t in reading.titles(noun))
-    # A firm may be a 'dochter'.
-    return None if any(ontology.fits(entity.kind, kinds) for kinds in bearers) else kind
+    borne = [ontology.relations[t.relation].kinds(t.bearer.role) for t in reading.titles(noun)]
+    return None if any(ontology.fits(entity.kind, kinds) for kinds in borne) else kind
+
+
+def _is_subsidiary(noun: Token, name: Mention, reading: Reading) -> bool:
+    """A firm may be a 'dochter', too: of the firm that it is said to be of, or that does something to it."""
+    part = noun.lemma_.lower() in reading.cues("Subsidiary")
+    alone = noun.dep_ not in universal.CONJUNCT and " " not in name.text
+    if not part or not alone or name.entity.kind != "Person" or name.entity.known:
+        return False
+    verb = next((t for t in noun.ancestors if is_verb(t)), None)
+    owners = [c for c in noun.children if reading.preposition(c) in reading.language.of]
+    owners += [] if owners or verb is None else children(verb, reading.language.subject)
+    return any(t.i in reading.named and reading.named[t.i].entity.kind == "Organization" for t in owners)
 
 
 def _led(noun: Token, leader: Token | None, reading: Reading) -> Iterator[Token]:

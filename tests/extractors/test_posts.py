@@ -43,6 +43,18 @@ SAID = [
         ["joost leads zwolle", "joost memberOf cda"],
         id="two titles behind a name",
     ),
+    pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG sluit/sluiten/VERB|VerbForm=Fin/0/ROOT dochter/dochter/NOUN/2/obj "
+        "Agosi/Agosi/PROPN/3/appos/PERSON",
+        ["agosi partOf shell"],
+        id="a subsidiary of whoever does it",
+    ),
+    pytest.param(
+        "Shell/Shell/PROPN/2/nsubj/ORG helpt/helpen/VERB|VerbForm=Fin/0/ROOT Joost/Joost/PROPN/2/obj/PERSON "
+        "en/en/CCONJ/6/cc zijn/zijn/PRON/6/nmod:poss dochter/dochter/NOUN/3/conj Ida/Ida/PROPN/6/appos/PERSON",
+        ["shell aids joost", "shell aids ida"],
+        id="but not of whoever does it to a man",
+    ),
 ]  # fmt: skip
 
 UNSAID = [
