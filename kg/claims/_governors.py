@@ -111,7 +111,8 @@ def lemmas(word: Token, reading: Reading) -> list[str]:
 
 def words_near(word: Token, reading: Reading) -> frozenset[str]:
     """A word and what belongs to it, as forms and lemmas: 'van de baan', 'trok … in twijfel'."""
-    near = [c for c in word.children if not heads_clause(c) or c.dep_ in universal.LIKE_PARTICLE]
+    bare = [c for c in word.children if not any(True for _ in c.children)]
+    near = [c for c in word.children if not heads_clause(c) or c.dep_ in universal.LIKE_PARTICLE or c in bare]
     beneath = [t for c in near for t in c.children if not heads_clause(t)]
     both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
     return frozenset([*(form for pair in both for form in pair), *lemmas(word, reading)])

@@ -109,7 +109,8 @@ def is_condition(clause: Token, reading: Reading) -> bool:
         if (marks | {clause.lower_}) & reading.cues("ConditionMark"):
             return True
         if marks & reading.cues("TimeMark"):
-            return not any(_is_past(t) for t in (clause, *clause.children))
+            past = any(_is_past(t) for t in (clause, *clause.children))
+            return not past or _might_have(clause, reading)
     return clause.dep_ in universal.VERB_FIRST and verb_first(clause)
 
 
@@ -127,10 +128,26 @@ def verb_first(clause: Token) -> bool:
 
 def is_counterfactual(clause: Token, reading: Reading) -> bool:
     """Return whether a condition was not met: 'Had X Y overgenomen, dan …', 'als X had gewonnen'."""
+    if _might_have(clause, reading):
+        return True
     helpers = children(clause, universal.AUXILIARY)
     had = any(c.lemma_.lower() == reading.language.have and not has(c, "Tense", "Pres") for c in helpers)
     done = any(has(t, "VerbForm", "Part") for t in (clause, *clause.children))
     return had and (done or (verb_first(clause) and _is_past(clause)))
+
+
+def _might_have(clause: Token, reading: Reading) -> bool:
+    """'Het was anders gelopen wanneer X was gefuseerd': both are of what was over by then."""
+    return reading.language.perfect_with_be and all(_pluperfect(t, reading) for t in (clause, clause.head))
+
+
+def _pluperfect(verb: Token, reading: Reading) -> bool:
+    """'Had gewonnen', 'was gefuseerd', 'zou zijn gefuseerd'."""
+    helpers = children(verb, universal.AUXILIARY)
+    perfect = {reading.language.have, reading.language.be}
+    had = any(_is_past(t) and t.lemma_.lower() in perfect for t in helpers)
+    would = any(t.lower_ in reading.cues("HearsayModal") for t in helpers)
+    return has(verb, "VerbForm", "Part") and (had or would)
 
 
 def condition_of(clause: Token, reading: Reading) -> Token | None:

@@ -108,11 +108,17 @@ class Claims:
         if labelled is not None or governor.i == word.i:
             return labelled or self._headline(word)
         if link in universal.CONJUNCT:
-            return self._bases[governor.i]
+            return self._joined(word, governor)
         clause = heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED
         if clause and not nominal_infinitive(word):
             return self._clause(word, governor, link)
         return self._noun(word, governor)
+
+    def _joined(self, word: Token, governor: Token) -> Claim:
+        """As the clause that it goes on; but 'het scheelde weinig of X was gevallen' tells of no fall."""
+        whether = {c.lower_ for c in children(word, universal.COORDINATION)} & self.reading.cues("Whether")
+        known = self.governors.find(governor, "clause", word) if whether and heads_clause(word) else None
+        return self._under(known, governor) if known and known.name == "NearMiss" else self._bases[governor.i]
 
     def _answered(self, question: Token) -> Claim:
         """'Levert X wapens? “Ja”, zegt Y': what is asked is told by whoever answers, in a word."""
@@ -213,7 +219,8 @@ class Claims:
     def _noun(self, word: Token, governor: Token) -> Claim:
         above, places = self._states[governor.i], _places(word, self.reading)
         place = next(iter(places), "")
-        wanted = () if word.i in self.reading.named else places
+        apart = word.i in self.reading.named or (place == "oblique" and self._is_topic(word, governor))
+        wanted = () if apart else places
         found = (self.governors.find(governor, one, word) for one in wanted)
         known = next((one for one in found if one is not None), None)
         # 'Het ontslag kwam voor niemand als een verrassing'
@@ -225,6 +232,13 @@ class Claims:
         if not light and (is_definite(word, self.reading) or place in {"", "oblique"}):
             return Claim(voices=voices)
         return replace(above, voices=voices, tense=None, polarity=above.polarity if light else "positive")
+
+    def _is_topic(self, word: Token, governor: Token) -> bool:
+        """'Wil over de aanval niets zeggen': what is spoken of, where a verb wants something else."""
+        known = self.governors.find(governor, "clause")
+        about = self.reading.preposition(word) in self.reading.cues("About")
+        other = children(governor, universal.COMPLEMENT | universal.OBJECT)
+        return about and bool(other) and known is not None and known.name == "Intend"
 
     def _as(self, governor: Token) -> bool:
         """Whether a verb says as what something comes or goes, and not that it does."""

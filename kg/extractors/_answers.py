@@ -15,6 +15,7 @@ from kg.languages import universal
 from kg.model import Mention, Polarity, Statement, chain
 from kg.reading.reading import Reading
 from kg.reading.speakers import first_speaker, subject_of
+from kg.reading.states import seated
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
@@ -38,7 +39,7 @@ def answers(statements: Iterable[Statement], claims: Claims) -> Iterator[Stateme
             yield from _done(word, said, claims)
         answer = _answer(word, claims)
         if answer is not None:
-            about = _about(answer, told, reading)
+            about = _about(answer, told, reading) or _ahead(answer, told, reading)
             yield from (_answered(s, answer, reading) for s in about)
             yield from _corrected(about, answer, reading)
 
@@ -101,6 +102,8 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
         voices = claim.voices or (_voice_behind(word, reading) if alone else ())
         return Answer(word, denied, voices, pointed=not alone) if voices or not alone else None
     by = first_speaker(args.agents if args.passive else args.subjects, reading)
+    if by is None and args.passive:
+        by = next(filter(None, (seated(c, reading) for c in word.children)), None)  # 'In Kiev ontkend'
     if by is None or claim.polarity == "negative":
         return None
     return Answer(word, denies.denies, chain((by, *claim.voices)), of_claims=denies.dismisses)
@@ -122,7 +125,9 @@ def _takes_up(word: Token, reading: Reading) -> bool:
     """Whether a word stands for what was said: 'dat', or 'de beschuldiging' that is not told anew."""
     if word.pos_ in {"PRON", "DET", "SCONJ"}:
         return word.lower_ in reading.language.taking_up
-    told_anew = bool(children(word, universal.OF_NOUN | universal.CONTENT | universal.NOMINAL))
+    idiom = {part for phrase in reading.cues("Dismiss") for part in phrase.split()}
+    anew = children(word, universal.OF_NOUN | universal.CONTENT | universal.NOMINAL)
+    told_anew = any(c.lemma_.lower() not in idiom for c in anew)  # 'Naar het rijk der fabelen'
     said = reading.cues("Allegation") | reading.cues("Responsible") | reading.cues("Involved")
     return word.pos_ == "NOUN" and not told_anew and ends_with(word.lemma_.lower(), said)
 
@@ -138,6 +143,21 @@ def _about(answer: Answer, told: list[Statement], reading: Reading) -> list[Stat
         near = [s for s in near if s.by is not None]
     own = [s for s in near if by.entity in (s.subject.entity, s.object.entity)]
     return own or [s for s in near if s.by is not None or s.certainty != "certain"]
+
+
+def _ahead(answer: Answer, told: list[Statement], reading: Reading) -> list[Statement]:
+    """The claims of others behind the answer in its sentence: 'X ontkent het, maar Y blijft erbij: …'.
+
+    Either a colon or that the answer stands in a clause beside theirs says that they are meant.
+    """
+    start, by = reading.sentence(answer.word).start, answer.by
+    if by is None or answer.pointed or _before(answer.word, told, reading):
+        return []
+    beside = answer.word.dep_ in universal.ADVERBIAL and answer.word.i < answer.word.head.i
+    colon = next((t.idx for t in answer.word.sent if t.text == ":" and t.i > answer.word.i), None)
+    first = answer.word.idx if beside else colon
+    behind = [s for s in told if s.sentence.start == start and first is not None and s.trigger.start > first]
+    return [s for s in behind if s.by is not None and s.by.entity.iri != by.entity.iri]
 
 
 def _done(verb: Token, said: list[Statement], claims: Claims) -> Iterator[Statement]:

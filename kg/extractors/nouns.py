@@ -15,6 +15,7 @@ from kg.knowledge.governors import Governor
 from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
+from kg.reading.bearers import loose
 from kg.reading.reading import Reading
 
 CONSULTATION = "CONSULT"
@@ -179,7 +180,8 @@ def _holder(frame: Frame, word: Token, claims: Claims) -> tuple[Mention, ...]:
     reading = claims.reading
     holder = word if heads_clause(word) else word.head
     known = claims.governors.find(holder, "oblique", word) if holder != word else None
-    if known is not None and known.doer == "object":
+    called = reading.lemma(holder) in reading.cues("Call") and word.dep_ in universal.VERDICT
+    if (known is not None and known.doer == "object") or called:
         return _accused(frame, holder, reading)
     itself = mentions_for([word], frame, Slot("S"), reading)
     if itself and itself[0].entity.kind == "Person":
@@ -194,7 +196,7 @@ def _holder(frame: Frame, word: Token, claims: Claims) -> tuple[Mention, ...]:
 def _accused(frame: Frame, verb: Token, reading: Reading) -> tuple[Mention, ...]:
     """Who is said to have done it: 'bevond X schuldig aan de moord op Y'."""
     args = arguments(verb, reading.language, frozenset())
-    tokens = args.subjects if args.passive else args.indirect or args.objects
+    tokens = args.subjects if args.passive else args.indirect or args.objects or loose(verb, reading)
     return mentions_for(tokens, frame, Slot("S"), reading)
 
 

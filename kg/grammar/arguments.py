@@ -67,6 +67,7 @@ def _obliques(verb: Token, objects: tuple[Token, ...], language: Language) -> It
     own = [(preposition(t), n) for t in children(verb, language.oblique) for n in conjuncts(t)]
     yield from own
     yield from _nested(verb, objects, [t for _, t in own], language)
+    yield from _of_doer(verb, language)
     yield from ((p, t) for t in verb.children if t.lower_ in language.there for p in language.at)
     yield from ((w.head.lower_, w) for w in idiom(verb))
     gerunds = [c for c in children(verb, universal.ADVERBIAL) if is_verb(c) and not is_finite(c)]
@@ -90,6 +91,15 @@ def _nested(
             prep = preposition(noun)
             if host in things or prep not in language.of:
                 yield from ((prep, one) for one in conjuncts(noun))
+
+
+def _of_doer(verb: Token, language: Language) -> Iterator[tuple[str, Token]]:
+    """Yield 'met Y' of 'dat X met Y praat': in such a clause the parser may have hung it on X."""
+    subordinate = language.verb_second and bool(children(verb, universal.MARK))
+    for doer in children(verb, language.subject) if subordinate else ():
+        for noun in children(doer, universal.NOMINAL):
+            if noun.ent_type_ and preposition(noun) not in language.of and noun.i < verb.i:
+                yield from ((preposition(noun), one) for one in conjuncts(noun))
 
 
 def _agents(verb: Token, language: Language, *, passive: bool) -> list[Token]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, subjects
+from kg.grammar.syntax import children, particles, subjects
 from kg.languages import Language, universal
 from kg.model import chain
 from kg.reading.quoted import before_colon, quoted, taken_up
@@ -20,9 +20,10 @@ def attributed(clause: Token, reading: Reading, below: Token | None = None) -> l
     What is said may stand `below` it.
     """
     heads = [clause, *(t for t in clause.ancestors if t.dep_ in universal.PREDICATE)]
-    within = {clause, *clause.ancestors} if below is None else {below, *below.ancestors}
-    beside = (_nearest(find, heads, reading) for find in (_according, _parenthesis, _before_colon))
-    voices = [voice for several in beside for voice in several if several[-1].word not in within]
+    said = clause if below is None else below
+    within = {said, *said.ancestors}
+    several = (_nearest(find, heads, reading) for find in (_according, _parenthesis, _before_colon))
+    voices = [voice for some in several for voice in some if _is_outside(some[-1].word, within, said)]
     region = reading.quotation(clause)
     if region is not None and all(region[0] <= voice.word.idx < region[1] for voice in voices):
         voices += _some(quoted(clause, reading))
@@ -31,6 +32,16 @@ def attributed(clause: Token, reading: Reading, below: Token | None = None) -> l
     voices += [outer for voice in voices for outer in according(voice.word, reading)]
     by_actor = {voice.mention.entity.iri: voice for voice in reversed(voices)}
     return [by_actor[mention.entity.iri] for mention in chain(voice.mention for voice in voices)]
+
+
+def _is_outside(word: Token, within: set[Token], said: Token) -> bool:
+    """Whether what tells who speaks is no part of what is said, and a colon stands before that."""
+    return word not in within and (word.text != ":" or word.i < said.i)
+
+
+def beside(clause: Token, reading: Reading) -> list[Voice]:
+    """Return who says a clause by the words beside it: 'volgens X', ', zegt X'."""
+    return _according(clause, reading) + _parenthesis(clause, reading)
 
 
 def _nearest(find: Find, heads: list[Token], reading: Reading) -> list[Voice]:
@@ -49,11 +60,18 @@ def _according(head: Token, reading: Reading) -> list[Voice]:
 def _parenthesis(head: Token, reading: Reading) -> list[Voice]:
     """'X koopt Y, zegt Z'."""
     for verb in children(head, universal.BESIDE_SAID):
-        if reading.lemma(verb) in reading.saying and _is_beside(verb, reading):
+        if _says(verb, reading) and _is_beside(verb, reading):
             mention = first_speaker(_speaking(verb, reading.language), reading)
             if mention is not None:
                 return [*_retold(verb, reading), Voice(mention, verb.text, verb)]
     return []
+
+
+def _says(verb: Token, reading: Reading) -> bool:
+    """'Zegt X', and 'houdt X vol', where the parser has no particle in 'vol'."""
+    lemma = reading.lemma(verb)
+    words = {lemma, *(particle + lemma for particle in particles(verb, reading.language))}
+    return bool(words & reading.saying)
 
 
 def _is_beside(verb: Token, reading: Reading) -> bool:

@@ -168,7 +168,27 @@ class Past:
         if not is_verb(verb) or token.dep_ in reading.language.possessor:
             return set()
         beside = [*verb.children, *subjects(verb, reading.language, reading.cues("ObjectControl"))]
-        return {m.entity.iri for t in beside if t.i != token.i for m in self.mentions(t)}
+        rivals = {m.entity.iri for t in beside if t.i != token.i for m in self.mentions(t)}
+        return rivals | self._who_told(token) if self._answers(token) else rivals
+
+    def _answers(self, token: Token) -> bool:
+        """Whether a subject denies or confirms what was said before it: 'Het bedrijf noemt dat onzin'."""
+        reading, verb = self.reading, token.head
+        called = any(c.lemma_.lower() in reading.cues("Untrue") for c in children(verb, universal.OPEN))
+        words = ("Deny", "Dismiss", "Confirm", *(("Call",) if called else ()))
+        if token.dep_ not in reading.language.subject or children(verb, universal.CONTENT):
+            return False
+        objects = children(verb, reading.language.object)
+        taken = (
+            c.lower_ in reading.language.taking_up or c.lemma_ in reading.cues("Allegation") for c in objects
+        )
+        return any(taken) and any(reading.lemma(verb) in p.split() for w in words for p in reading.cues(w))
+
+    def _who_told(self, token: Token) -> set[str]:
+        """Who said what the sentence before says: 'X koopt Y, meldt Z.'"""
+        reading, here = self.reading, self.sentence(token)
+        told = (s for s in self.seen if here - s.sentence == 1 and s.token.dep_ in reading.language.subject)
+        return {s.mention.entity.iri for s in told if reading.lemma(s.token.head) in reading.saying}
 
     def _are_co_arguments(self, one: Token, other: Token) -> bool:
         """Two arguments of one verb do not stand for the same thing ('hij ontmoette hem'); possessors may."""

@@ -46,7 +46,7 @@ def pronoun(token: Token, past: Past) -> tuple[Mention, ...]:
 def _somebody(token: Token, allowed: frozenset[str], past: Past) -> Mention | None:
     """'Hij', 'zijn', 'ze', 'hun': who is likely meant, named or not ('een man'); never who says it."""
     language, told = past.reading.language, controller(token, past.reading)
-    sex, groups = _sex(token, language), past.reading.ontology.traits
+    wanted, groups = sex(token, language), past.reading.ontology.traits
     others = {past.speaker(token), *past.rivals(token)}
 
     def fits(seen: Seen) -> bool:
@@ -54,11 +54,11 @@ def _somebody(token: Token, allowed: frozenset[str], past: Past) -> Mention | No
         # 'De dienst bevestigde dat hij X had gedood.'
         body = told is not None and seen.token.i == told.i and entity.kind in BODIES
         may = body or entity.kind in allowed or (not entity.named and entity.kind in UNNAMED)
-        return may and entity.iri not in others and not clash(sex, past.traits(entity), groups)
+        return may and entity.iri not in others and not clash(wanted, past.traits(entity), groups)
 
     group = "several" if _means_several(token, language) else "one"
     owns = " own" if token.dep_ in language.possessor else ""
-    return likeliest(Pronoun(token, group + owns, sex, past), past.candidates(token, fits))
+    return likeliest(Pronoun(token, group + owns, wanted, past), past.candidates(token, fits))
 
 
 def _thing(token: Token, allowed: frozenset[str], past: Past) -> Mention | None:
@@ -156,8 +156,8 @@ def _is_plural(pronoun: Token, language: Language) -> bool:
     return any(has(t, "VerbForm", "Fin") and has(t, "Number", "Plur") for t in clause)
 
 
-def _sex(pronoun: Token, language: Language) -> frozenset[str]:
-    """'Hij' is no woman, 'haar' no man; 'ze' may be several."""
+def sex(pronoun: Token, language: Language) -> frozenset[str]:
+    """Return the trait that a pronoun asks for: 'hij' is no woman, 'haar' no man; 'ze' may be several."""
     if pronoun.lower_ in language.he:
         return frozenset({"Man"})
     she = pronoun.lower_ in language.she and not _is_plural(pronoun, language)

@@ -87,6 +87,7 @@ def _speaks(verb: Token, reading: Reading) -> bool:
     """'Zei', 'spreekt toe', 'nam in de raadszaal het woord'."""
     address = reading.cues("Address")
     words = {reading.lemma(verb), *(c.lemma_.lower() for c in verb.children)}
+    words.add(verb.lemma_.lower())
     floor = any(set(phrase.split()) <= words for phrase in address if " " in phrase)
     return floor or reading.lemma(verb) in reading.saying | address
 
@@ -120,15 +121,28 @@ def _announced(region: Region, reading: Reading) -> Voice | None:
 def before_colon(colon: Token, reading: Reading, *, quote: bool = False) -> Voice | None:
     """Return who is said to speak by what stands before a colon: a name with its title, not 'onrust in X'.
 
-    Before a `quote` it may be a clause: 'Hij wijst: “…”'.
+    It may be a clause, if its verb says nothing else ('X houdt voet bij stuk: Y heeft Z gekocht'), and before
+    a `quote` with any verb ('Hij wijst: “…”').
     """
     before = [t for t in colon.doc[colon.sent.start : colon.i] if not t.is_space]
     verbs = [t for t in before if t.pos_ in VERBS]
     if not verbs:
         return _named(before, colon, reading)
-    voices = (subject_of(verb, reading) for verb in verbs if quote)
+    if not quote:
+        last = next((v for v in reversed(verbs) if is_verb(v)), None)
+        insists = last is not None and _speaks(last, reading) and not _says_itself(last, reading)
+        voice = subject_of(last, reading) if last is not None and insists else None
+        return None if voice is None else voice._replace(word=colon)
+    voices = (subject_of(verb, reading) for verb in verbs)
     known = (voice for voice in voices if voice is not None)
     return next((v for v in known if _speaks(v.word, reading) or _is_a(v, "Person", reading)), None)
+
+
+def _says_itself(verb: Token, reading: Reading) -> bool:
+    """Whether a verb of saying has what it says beside it: 'meldt drie doden', but 'herhaalt het'."""
+    said = children(verb, universal.OBJECT | universal.CONTENT)
+    own = [c for c in said if c.lower_ not in reading.language.taking_up]
+    return bool(own) and reading.lemma(verb) in reading.saying
 
 
 def _named(words: list[Token], colon: Token, reading: Reading) -> Voice | None:

@@ -54,6 +54,8 @@ def repair(reading: Reading) -> None:
             _of_accused(word, reading)
             _of_case(word, reading)
             _gerund(word, reading)
+        elif is_copular(word):
+            _that(word, reading)
 
 
 def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
@@ -271,8 +273,8 @@ def _that(clause: Token, reading: Reading) -> None:
     cores = children(clause, reading.language.object | reading.language.subject)
     relatives = [c for c in cores if c.lower_ in that and c.i < clause.i]
     doers = [c for c in children(clause, reading.language.subject) if relatives and c.i > relatives[0].i]
-    if doers and len(cores) > len(relatives) + len(doers):
-        # 'The story that the club has appointed Rossi'
+    if doers and (len(cores) > len(relatives) + len(doers) or is_copular(clause)):
+        # 'The story that the club has appointed Rossi', 'het verhaal dat X een neef is van Y'
         relatives[0].dep_ = universal.AS_MARK
         marks = relatives[:1]
     if [m.lower_ in that for m in marks] != [True] or marks[0].i > clause.i:

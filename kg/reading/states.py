@@ -28,12 +28,12 @@ def as_state(mention: Mention, token: Token, language: Language, register: Regis
 def state_of(noun: Token, reading: Reading) -> Mention | None:
     """Return the state that a noun phrase names by a demonym, possessor or seat: 'Russische troepen'."""
     called = map(reading.demonym, children(noun, universal.DESCRIBING))
-    seated = (_seated(child, reading) for child in noun.children)
-    return next(filter(None, called), None) or next(filter(None, seated), None)
+    found = (seated(child, reading) for child in noun.children)
+    return next(filter(None, called), None) or next(filter(None, found), None)
 
 
-def _seated(child: Token, reading: Reading) -> Mention | None:
-    """The state that a name which hangs on a noun is, or whose seat it is: 'het leger in Moskou'."""
+def seated(child: Token, reading: Reading) -> Mention | None:
+    """Return the state that a name which hangs on a word is, or whose seat it is: 'het leger in Moskou'."""
     mention = reading.named.get(child.i)
     if mention is None or child.dep_ not in universal.BELONGING:
         return None

@@ -9,6 +9,7 @@ from kg.grammar.quotes import quotations
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Document
+from kg.reading.ahead import named_behind
 from kg.reading.descriptions import described
 from kg.reading.home import at_home
 from kg.reading.link import link
@@ -30,7 +31,9 @@ def understand(document: Document, ontology: Ontology, register: Register) -> Re
     for token in reading.document.doc:
         if may_stand_for(token, reading):
             past.add(token, resolve(token, past))
-    known = replace(reading, resolved=past.resolved, taken_up=frozenset(past.taken_up))
+    known = replace(reading, resolved=past.resolved)
+    behind = dict(named_behind(known, past))
+    known = replace(reading, resolved={**known.resolved, **behind}, taken_up=frozenset(past.taken_up))
     told = dict(first_persons(known, descriptions, past))
     return replace(known, resolved={**known.resolved, **told})
 

@@ -72,6 +72,14 @@ MEANT = [
     ("en", "Apple sued Samsung. The former accuses the latter.", "former", "Apple"),
     ("en", "Apple sued Samsung. The former accuses the latter.", "latter", "Samsung"),
     ("en", "Toronto Police arrested Bob Vos. He is from Toronto.", "Toronto", "Toronto"),
+    ("nl", "Dat hij Shell bedreigde, ontkent Bob Vos.", "hij", "Bob Vos"),
+    ("nl", "Ze bedreigde Shell, geeft Maria Vos toe.", "Ze", "Maria Vos"),
+    ("nl", "De luchtvaartmaatschappij klaagt Boeing aan, zegt KLM.", "luchtvaartmaatschappij", "KLM"),
+    ("nl", "Dat de club met Shell praat, is volgens Ajax onzin.", "club", "Ajax"),
+    ("nl", "Het bedrijf klaagt Boeing aan, zegt Greenpeace.", "bedrijf", "bedrijf"),
+    ("nl", "Het bedrijf koopt KLM, meldt De Telegraaf.", "bedrijf", "bedrijf"),
+    ("nl", "Aart Smit vertrok. Hij bedreigde Shell, zegt Bob Vos.", "Hij", "Aart Smit"),
+    ("nl", "KLM koopt Fitbit, meldt Reuters. Het bedrijf ontkent dat.", "bedrijf", "KLM"),
     ("nl", "Henry Ford richtte Ford op. Ford produceert auto's.", "Ford", "Ford"),
 ]
 
@@ -80,6 +88,13 @@ STATED = [
     ("nl", "Sanchez sprak met Meloni. De Poolse premier steunde Oekraïne.", "leads"),
     ("nl", "De burgemeester van de plaats Cairo sprak. Aart Smit zag de leider van een dansgroep.", "leads"),
     ("en", "Macron met Erdogan in Paris. The Serbian president criticized Sweden.", "leads"),
+]
+
+
+NOBODY = [
+    ("nl", "Hij bedreigde Shell, zegt Bob Vos over Aart Smit.", "Hij"),
+    ("nl", "Hij bedreigde Shell, meldt Reuters.", "Hij"),
+    ("nl", "“Hij bedreigde Shell”, zegt Bob Vos.", "Hij"),
 ]
 
 
@@ -94,6 +109,15 @@ def test_a_word_stands_for(lang, text, word, meant, ontology, register):
     token = [t for t in reading.document.doc if t.text == word][-1]
 
     assert [register.label(m.entity, "en") for m in reading.mentions(token)] == [meant]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("lang", "text", "word"), NOBODY)
+def test_who_tells_of_somebody_else_is_not_meant(lang, text, word, ontology, register):
+    reading = read(text, lang, ontology, register)
+    token = next(t for t in reading.document.doc if t.text == word)
+
+    assert reading.mentions(token) == ()
 
 
 @pytest.mark.model
