@@ -111,10 +111,13 @@ def _gapped(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Argu
         phrases = {preposition(t): t for t in other.children if preposition(t)}
         if not args.subjects or not (phrases or words & (reading.cues("Negation") | reading.cues("Too"))):
             continue
-        obliques = tuple((prep, phrases.get(prep, token)) for prep, token in args.obliques)
+        spread = ((p, w) for p, t in args.obliques for w in (conjuncts(phrases[p]) if p in phrases else (t,)))
+        obliques = tuple(dict.fromkeys(spread))
+        by = [t for p, t in phrases.items() if p in reading.language.by and args.agents]
+        agents = tuple(w for t in by for w in conjuncts(t)) or args.agents
         denied = bool(words & reading.cues("Negation"))
         claim = replace(claims.of(verb), polarity="negative" if denied else "positive", time=None)
-        yield replace(args, subjects=(other,), obliques=obliques), claim
+        yield replace(args, subjects=(other,), obliques=obliques, agents=agents), claim
 
 
 def excepted(verb: Token, args: Arguments, reading: Reading) -> Iterator[Arguments]:

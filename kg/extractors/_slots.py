@@ -10,7 +10,7 @@ from kg.claims.clauses import Claim
 from kg.extractors._events import doers, events
 from kg.grammar.amounts import WITHOUT_NUMBERS, attached
 from kg.grammar.compounds import ends_with, is_one
-from kg.grammar.syntax import children, preposition
+from kg.grammar.syntax import children, conjuncts, preposition
 from kg.grammar.victims import WITH_VICTIMS, victims
 from kg.knowledge.ontology import Frame, Relation, Slot
 from kg.languages import universal
@@ -23,6 +23,8 @@ VERDICT = "convicts"
 """Of this relation a denial that is denied says nothing: whoever is not exonerated is not convicted."""
 SAID = ("Allegation", "Account", "Content", "Responsible")
 """Cue classes of nouns for what is said of somebody."""
+BODIES = frozenset({"Organization", "Country", "Region", "City"})
+"""Kinds of those for whom others act: 'vertegenwoordigers van X'."""
 CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
 """Kinds that an entity recogniser takes for each other."""
 
@@ -72,7 +74,7 @@ def _is_called(token: Token, words: frozenset[str], reading: Reading) -> bool:
 
 def _meant(token: Token, slot: Slot, relation: Relation, reading: Reading) -> tuple[Mention, ...]:
     """What a word stands for as this role: an act that is judged for whoever does it."""
-    found = reading.mentions(token)
+    found = _on_behalf(token, reading) or reading.mentions(token)
     if slot.role != "O" or token.i in reading.named or token.i in reading.taken_up:
         return found
     owner = stands_for(token, reading)
@@ -84,6 +86,15 @@ def _meant(token: Token, slot: Slot, relation: Relation, reading: Reading) -> tu
         # Whoever rejects a claim denies it, or rejects who makes it
         return tuple(m for m in whose if reading.ontology.is_a(m.entity.kind, "Actor"))
     return whose or found
+
+
+def _on_behalf(noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'Vertegenwoordigers van X en Y', 'een meerderheid van X en Y': the bodies that they act for."""
+    if noun.i in reading.named or not ends_with(noun.lemma_.lower(), reading.cues("OnBehalf")):
+        return ()
+    owners = [t for c in noun.children if preposition(c) in reading.language.of for t in conjuncts(c)]
+    named = (reading.named[t.i] for t in owners if t.i in reading.named)
+    return tuple(m for m in named if m.entity.kind in BODIES)
 
 
 def _is_said(noun: Token, reading: Reading) -> bool:

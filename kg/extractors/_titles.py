@@ -65,6 +65,18 @@ def is_second(noun: Token, reading: Reading) -> bool:
     return any({t.lower_, t.lemma_.lower()} & reading.cues("Deputy") for t in before)
 
 
+def is_mixed(noun: Token) -> bool:
+    """Return whether each of two names is one: 'his Greek and French counterparts, X and Y'."""
+    return any(children(c, universal.CONJUNCT) for c in children(noun, universal.ADJECTIVE))
+
+
+def is_mutual(frame: Frame, bearers: tuple[Mention, ...], reading: Reading) -> bool:
+    """Return whether who bear a title are it of each other: 'de coalitiepartijen X en Y'."""
+    symmetric = reading.ontology.relations[frame.relation].symmetric
+    with_each_other = set(body_slot(frame).preps) & reading.language.by_means_of
+    return symmetric and bool(with_each_other) and len({m.entity.iri for m in bearers}) > 1
+
+
 def words_needed(frame: Frame, noun: Token) -> list[Token] | None:
     """Return the words that a title needs ('prime', 'van Buitenlandse Zaken'), None if one is missing."""
     found = [_needed(fixed, noun) for fixed in frame.fixed]

@@ -17,6 +17,8 @@ from kg.extractors._titles import (
     allows,
     bare_titles,
     body_slot,
+    is_mixed,
+    is_mutual,
     is_second,
     kept_together,
     words_needed,
@@ -165,6 +167,8 @@ def _match(
     # 'De ministers X van Defensie en Y van Justitie'
     before = tuple(m for m in borne if not others or m.start < others[0].start)
     borne = before or borne
+    if not others and is_mutual(frame, borne, reading):
+        return Match(frame, {frame.bearer.role: borne}, None)
     if not others or not borne or (frame.relation == "leads" and is_second(noun, reading)):
         return None
     post = _post(noun, needed, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
@@ -199,8 +203,8 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
     reading = claims.reading
     name = bearer(noun, reading)
     if name is not None:
-        several = conjuncts(name) if plural(noun) and name.head == noun and not _mixed(noun) else (name,)
-        people = tuple(m for t in several for m in reading.mentions(t))
+        several = conjuncts(name) if plural(noun) and name.head == noun and not is_mixed(noun) else (name,)
+        people = tuple(m for t in several if t.i in reading.named for m in reading.mentions(t))
         return people or (reading.named[name.i],), fact(noun, reading), noun
     if noun.dep_ in universal.APPOSITION and noun.head.i in reading.taken_up:
         # 'Het bedrijf, een dochter van X, …'
@@ -216,11 +220,6 @@ def _bearers(noun: Token, claims: Claims) -> tuple[tuple[Mention, ...], Claim, T
         (m for m in reading.mentions(noun) if m.entity.kind == "Person" and noun.i in reading.taken_up), None
     )
     return ((), Claim(), noun) if person is None else ((person,), fact(noun, reading), noun)
-
-
-def _mixed(noun: Token) -> bool:
-    """'His Greek and French counterparts, X and Y': each is one of them."""
-    return any(children(c, universal.CONJUNCT) for c in children(noun, universal.ADJECTIVE))
 
 
 def _predicate(noun: Token, reading: Reading) -> Token | None:

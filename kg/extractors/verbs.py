@@ -147,13 +147,15 @@ def _contents(verb: Token, reading: Reading) -> Iterator[tuple[str, Token]]:
     'Vraagt of X vertrekt', 'vroeg hoe laat X vertrekt': that is no more than a question.
     """
     language = reading.language
-    for clause in children(verb, universal.CONTENT):
+    judged = [c for c in children(verb, universal.OPEN) if not is_verb(c)]  # 'Vindt het laf dat X zwijgt'
+    beneath = [c for j in judged for c in children(j, universal.CONTENT | universal.OF_NOUN)]
+    for clause in (*children(verb, universal.CONTENT), *beneath):
         if is_whether(clause, reading) or opens(clause) & (reading.cues("Wh") | reading.cues("Why")):
             continue
         helpers = children(clause, universal.AUXILIARY)
         doers = [] if is_passive(clause, language) else children(clause, language.subject)
         yield from ((CONTENT, word) for doer in doers for word in conjuncts(doer))
-        yield from ((CONTENT, word) for word in (clause, *helpers))
+        yield from ((CONTENT, word) for word in (clause, *helpers) if not judged)
 
 
 def _raised(verb: Token, reading: Reading) -> tuple[Token, ...]:

@@ -168,7 +168,7 @@ def participle(token: Token) -> bool:
         token.dep_ in universal.ATTRIBUTIVE
         and has(token, "VerbForm", "Part")
         and not any(has(c, "VerbForm", "Fin") for c in children(token, universal.AUXILIARY))
-        and not token.text.endswith(PRESENT)
+        and not (token.text.endswith(PRESENT) and _keeps_infinitive(token))
     )
 
 
@@ -176,8 +176,13 @@ def present_participle(token: Token) -> bool:
     """Return whether `token` is a present participle: 'de dreigende', 'supplying'."""
     text = token.text
     if text.endswith(PRESENT) or text.removesuffix("e").endswith(PRESENT):
-        return True
+        return _keeps_infinitive(token)
     return text.endswith(GERUNDS) and token.dep_ in universal.PRESENT_PARTICIPLE
+
+
+def _keeps_infinitive(token: Token) -> bool:
+    """Whether a form begins with the whole verb: 'dreigende', 'steunende', but not 'gesteunde'."""
+    return token.lower_.startswith(token.lemma_.lower())
 
 
 def relative(token: Token, language: Language) -> Token | None:

@@ -293,7 +293,7 @@ def _titles(language: Language, ontology: Ontology) -> Container[str]:
 
 
 def _without_noun(words: Words, language: Language, ontology: Ontology, register: Register) -> Words:
-    """'Buurland Kroatië levert …', 'omroep ARD': a noun that is no name, or only capital as the first word."""
+    """'Buurland Kroatië levert …', 'omroep ARD': a noun, capital or not, is no name."""
     first = words[0]
     if len(words) == 1 or not (first.is_sent_start or first.text.islower()) or register.find(words.text):
         return words

@@ -16,6 +16,7 @@ from kg.grammar.syntax import (
 )
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
+from kg.model import Mention
 from kg.reading.bearers import bearer
 from kg.reading.beside import bare_owner, bare_title, direct_object, half_title_alone, headline, two_objects
 from kg.reading.fronted import unfront
@@ -54,6 +55,8 @@ def repair(reading: Reading) -> None:
             _of_accused(word, reading)
             _of_case(word, reading)
             _gerund(word, reading)
+            _gapped(word, reading)
+            _culprit(word, reading)
         elif is_copular(word):
             _that(word, reading)
 
@@ -241,6 +244,54 @@ def _gerund(verb: Token, reading: Reading) -> None:
     if verb.dep_ in universal.OBLIQUE and children(verb, universal.MARK):
         above = verb.head.head if verb.head.dep_ in universal.OPEN else verb.head
         hang(verb, above, universal.AS_ADVERBIAL)
+
+
+def _gapped(verb: Token, reading: Reading) -> None:
+    """'Gesteund door X, Y door Z': Y is another who is supported, not another who supports."""
+    for phrase in children(verb, universal.ARGUMENTS | universal.AGENT):
+        prep = preposition(phrase)
+        for other in children(phrase, universal.CONJUNCT) if prep and prep not in reading.language.of else ():
+            again = any(preposition(c) == prep and c.i > other.i for c in other.children)
+            bare = not children(other, universal.CASE | universal.COORDINATION)
+            if again and bare and other.i in reading.named:
+                hang(other, verb, universal.AS_CONJUNCT)
+
+
+def _culprit(verb: Token, reading: Reading) -> None:
+    """'X, de man die Y vermoordde': as an aside to X that says what X did, not what Y did to X."""
+    language, person = reading.language, verb.head
+    if (
+        verb.dep_ not in universal.RELATIVE
+        or not language.separable
+        or person.dep_ not in language.apposition
+    ):
+        return
+    frames = next(reading.verb_frames(verb), ())
+    cores = children(verb, language.object | language.subject)
+    crime = frames and all(reading.ontology.relations[f.relation].crime for f in frames)
+    if (
+        not crime
+        or len(cores) != 2
+        or cores[0].lower_ not in language.relatives
+        or is_passive(verb, language)
+    ):
+        return
+    people = [
+        reading.named[t.i]
+        for t in (bearer(person, reading), cores[1])
+        if t is not None and t.i in reading.named
+    ]
+    if [m.entity.kind for m in people] != ["Person", "Person"]:
+        return
+    # Of 'Michael P.' and 'Anne Faber' the one without a surname is the suspect.
+    first = _is_suspect(people[0]) or not _is_suspect(people[1])
+    roles = (universal.AS_SUBJECT, universal.AS_OBJECT)
+    cores[0].dep_, cores[1].dep_ = roles if first else reversed(roles)
+
+
+def _is_suspect(person: Mention) -> bool:
+    """'Michael P.': of whom a newspaper prints no more than an initial."""
+    return person.text.endswith(".") and person.text[-3:-1].strip().isupper()
 
 
 def _tell(verb: Token, reading: Reading) -> None:

@@ -29,6 +29,60 @@ ROWS = [
         id="a passive with its agent",
     ),
     pytest.param(
+        "De/de/DET/5/det door/door/ADP/3/case Iran/Iran/PROPN/4/obl/GPE gesteunde/steunen/VERB|VerbForm=Part/5/acl "
+        "Hezbollah/Hezbollah/PROPN/6/nsubj/ORG viel/vallen/VERB|Tense=Past|VerbForm=Fin/0/ROOT",
+        ["iran supports hezbollah: positive, certain, present <- gesteunde"],
+        id="a past participle whose stem ends in n",
+    ),
+    pytest.param(
+        "De/de/DET/5/det door/door/ADP/3/case Iran/Iran/PROPN/4/obl/GPE steunende/steunen/VERB|VerbForm=Part/5/acl "
+        "Hezbollah/Hezbollah/PROPN/6/nsubj/ORG viel/vallen/VERB|Tense=Past|VerbForm=Fin/0/ROOT",
+        [],
+        id="but not a present one",
+    ),
+    pytest.param(
+        "Iran/Iran/PROPN/3/nsubj:pass/GPE wordt/worden/AUX|Tense=Pres|VerbForm=Fin/3/aux:pass "
+        "gesteund/steunen/VERB|VerbForm=Part/0/ROOT door/door/ADP/5/case Rusland/Rusland/PROPN/3/obl:agent/GPE "
+        "+,/,/PUNCT/7/punct Syrië/Syrië/PROPN/5/conj/GPE door/door/ADP/9/case Egypte/Egypte/PROPN/7/nmod/GPE "
+        "en/en/CCONJ/11/cc Turkije/Turkije/PROPN/9/conj/GPE",
+        [
+            "russia supports iran: positive, certain, present <- gesteund",
+            "egypt supports syria: positive, certain, present <- gesteund",
+            "turkey supports syria: positive, certain, present <- gesteund",
+        ],
+        id="a passive said of another without its verb",
+    ),
+    pytest.param(
+        "Een/een/DET/2/det meerderheid/meerderheid/NOUN/7/nsubj van/van/ADP/4/case Novo/Novo/PROPN/2/nmod/ORG "
+        "en/en/CCONJ/6/cc Delta/Delta/PROPN/4/conj/ORG steunt/steunen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT "
+        "Iran/Iran/PROPN/7/obj/GPE",
+        [
+            "novo supports iran: positive, certain, present <- steunt",
+            "delta supports iran: positive, certain, present <- steunt",
+        ],
+        id="a majority of two bodies is both",
+    ),
+    pytest.param(
+        "Een/een/DET/2/det meerderheid/meerderheid/NOUN/5/nsubj van/van/ADP/4/case Nederlanders/Nederlander/NOUN|Number=Plur/2/nmod "
+        "steunt/steunen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT Iran/Iran/PROPN/5/obj/GPE",
+        [],
+        id="a majority of a people is not its state",
+    ),
+    pytest.param(
+        "Coalitiepartijen/coalitiepartij/NOUN|Number=Plur/9/nsubj Novo/Novo/PROPN/1/appos/ORG en/en/CCONJ/4/cc "
+        "Delta/Delta/PROPN/2/conj/ORG +,/,/PUNCT/7/punct alsmede/alsmede/CCONJ/7/cc oppositiepartij/oppositiepartij/NOUN/2/conj "
+        "Unitas/Unitas/PROPN/7/flat/ORG knikken/knikken/VERB|Tense=Pres|VerbForm=Fin/0/ROOT",
+        ["delta cooperatesWith novo: positive, certain, present <- Coalitiepartijen"],
+        id="parties of one coalition, and another",
+    ),
+    pytest.param(
+        "Novo/Novo/PROPN/2/nsubj/ORG vindt/vinden/VERB|Tense=Pres|VerbForm=Fin/0/ROOT dat/dat/SCONJ/6/mark "
+        "Delta/Delta/PROPN/6/nsubj/ORG had/hebben/AUX|Tense=Past|VerbForm=Fin/6/aux zwijgen/zwijgen/VERB|VerbForm=Inf/2/ccomp "
+        "moeten/moeten/AUX|VerbForm=Inf/6/aux",
+        ["novo criticizes delta: positive, certain, present <- vindt"],
+        id="what another had to do",
+    ),
+    pytest.param(
         "Oekraïne/Oekraïne/PROPN/3/nsubj:pass/GPE werd/worden/AUX|Tense=Past|VerbForm=Fin/3/aux:pass "
         "aangevallen/aanvallen/VERB|VerbForm=Part/0/ROOT",
         [],

@@ -68,6 +68,30 @@ DUTCH = [
         ["colombia accuses venezuela: positive, certain, present <- beschuldigt"],
         id="a bare title and its name are one",
     ),
+    pytest.param(
+        "Het/het/DET/2/det boek/boek/NOUN/3/nsubj gaat/gaan/VERB|Tense=Pres|VerbForm=Fin/0/ROOT over/over/ADP/5/case "
+        "Michael/Michael/PROPN/3/obl:arg/PERSON P./P./PROPN/5/flat/PERSON +,/,/PUNCT/9/punct de/de/DET/9/det "
+        "man/man/NOUN/5/appos die/die/PRON/13/obj Anne/Anne/PROPN/13/nsubj/PERSON Faber/Faber/PROPN/11/flat/PERSON "
+        "vermoordde/vermoorden/VERB|Tense=Past|VerbForm=Fin/9/acl:relcl",
+        ["michael-p kills anne-faber: positive, certain, past <- vermoordde"],
+        id="an aside says whom somebody killed",
+    ),
+    pytest.param(
+        "Het/het/DET/2/det boek/boek/NOUN/3/nsubj gaat/gaan/VERB|Tense=Pres|VerbForm=Fin/0/ROOT over/over/ADP/5/case "
+        "Anne/Anne/PROPN/3/obl:arg/PERSON Faber/Faber/PROPN/5/flat/PERSON +,/,/PUNCT/9/punct de/de/DET/9/det "
+        "vrouw/vrouw/NOUN/5/appos die/die/PRON/13/nsubj Michael/Michael/PROPN/13/obj/PERSON P./P./PROPN/11/flat/PERSON "
+        "vermoordde/vermoorden/VERB|Tense=Past|VerbForm=Fin/9/acl:relcl",
+        ["michael-p kills anne-faber: positive, certain, past <- vermoordde"],
+        id="but the suspect is who has no surname",
+    ),
+    pytest.param(
+        "Het/het/DET/2/det boek/boek/NOUN/3/nsubj gaat/gaan/VERB|Tense=Pres|VerbForm=Fin/0/ROOT over/over/ADP/5/case "
+        "Anne/Anne/PROPN/3/obl:arg/PERSON Faber/Faber/PROPN/5/flat/PERSON +,/,/PUNCT/9/punct de/de/DET/9/det "
+        "vrouw/vrouw/NOUN/5/appos die/die/PRON/13/obj Jan/Jan/PROPN/13/nsubj/PERSON Dijk/Dijk/PROPN/11/flat/PERSON "
+        "opvolgde/opvolgen/VERB|Tense=Past|VerbForm=Fin/9/acl:relcl",
+        ["jan-dijk succeeds anne-faber: positive, certain, past <- opvolgde"],
+        id="and what is no crime stays as it was parsed",
+    ),
 ]  # fmt: skip
 
 
