@@ -88,8 +88,9 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) 
         if needed is None:
             continue
         match = _match(frame, head, noun, needed, bearers, reading)
-        if match is not None:
-            yield from statements(match, trigger, claim, reading, tense="present")
+        for found in (match, *_each(frame, noun, reading)):
+            if found is not None:
+                yield from statements(found, trigger, claim, reading, tense="present")
         if match is not None or any(word.i < noun.i for word in needed):
             return  # a prime minister is no minister
 
@@ -165,6 +166,30 @@ def _match(
         return None
     post = _post(noun, needed, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
     return Match(frame, {frame.bearer.role: borne, slot.role: others}, post)
+
+
+def _each(frame: Frame, noun: Token, reading: Reading) -> Iterator[Match]:
+    """'Minister A (Financiën) en B (Infrastructuur)', 'de burgemeesters A van X en B van Y': the second."""
+    name = bearer(noun, reading)
+    if name is None or frame.relation not in POSTS or frame.fixed:
+        return
+    slot = body_slot(frame)
+    for other in _joined(name, reading):
+        behind = (t for prep in slot.preps for t in _behind(other, prep, reading))
+        bodies = mentions_for(behind, frame, slot, reading)[:1]
+        if bodies and (plural(noun) or bodies[0].entity.label.startswith(reading.language.ministry)):
+            fillers = {frame.bearer.role: (reading.named[other.i],), slot.role: bodies}
+            yield Match(frame, fillers, _post(noun, [], bodies))
+
+
+def _joined(name: Token, reading: Reading) -> Iterator[Token]:
+    """Yield the persons behind one, with 'en' before each and no verb before it, however they are parsed."""
+    rest = takewhile(lambda t: not is_verb(t), name.doc[name.i + 1 : name.sent.end])
+    for word in rest:
+        mention = reading.named.get(word.i)
+        begins = mention is not None and mention.start == word.idx and mention.entity.kind == "Person"
+        if begins and word.nbor(-1).lower_ in reading.language.joining:
+            yield word
 
 
 def _peer(

@@ -31,13 +31,15 @@ class Name:
     words: Words
     text: str
     kind: str
+    known: Entity | None = None
+    """Who is meant, where the place of the name in the text says so."""
 
 
 def names(document: Document, language: Language, ontology: Ontology, register: Register) -> list[Name]:
     """Return the names in the article in order: what the recogniser found, then what the register knows."""
     doc = document.doc
     departments = named_behind_ministers(document, language, ontology, register)
-    listed = [Name(words, words.text, "Organization") for words in departments]
+    listed = [Name(words, words.text, "Organization", known) for words, known in departments]
     for signature in signatures(doc, language, ontology, register):
         listed.append(Name(signature.person, signature.person.text, "Person"))
         listed.append(Name(signature.town, signature.town.text, "City"))
