@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -186,10 +187,16 @@ def party(name: Token, reading: Reading) -> Iterator[Statement]:
     if person is None or person.entity.kind != "Person":
         return
     behind = next((t for t in doc[name.i :] if t.idx >= person.end), name)
-    titles = {t.lemma_.lower() for t in doc[max(name.sent.start, name.i - 8) : name.i]}
+    near = doc[max(name.sent.start, name.i - 8) : name.i]
+    others = [t.i + 1 for t in near if t.i in reading.named and reading.named[t.i].entity.kind == "Person"]
+    # 'Burgemeester X van Zutphen en Y van Natuurmonumenten': a title belongs to the next name.
+    near = near if behind.text == "(" or not others else doc[others[-1] : name.i]
+    titles = {t.lemma_.lower() for t in near}
     politician = any(ends_with(title, reading.cues("Politician")) for title in titles)
+    behind = _behind_portfolio(behind, titles, reading) if politician else behind
     first = reading.named.get(_first_name_behind(behind, reading))
     body = _in_brackets(behind) if first is None else _not_ministry(first, behind, reading)
+    body = _party_in_brackets(behind, reading) or body
     if body is None or not politician or body.entity.kind not in {"Organization", "Group", "Thing"}:
         return
     if behind.text == "(" and body.text.lower() in _portfolios(titles, reading):
@@ -199,6 +206,29 @@ def party(name: Token, reading: Reading) -> Iterator[Statement]:
     if not minister or (behind.text == "(" and _is_party(body, reading)):
         fillers = {"S": (person,), "O": (body,)}
         yield from statements(Match(MEMBERSHIP, fillers, None), name, Claim(), reading, tense="present")
+
+
+def _behind_portfolio(word: Token, titles: Iterable[str], reading: Reading) -> Token:
+    """The bracket in 'wethouder Marjolein Moorman van Onderwijs (PvdA)', else the word itself."""
+    rest = word.doc[word.i + 1 : word.sent.end] if word.lower_ in reading.language.department else ()
+    bracket = next((t for t in rest if t.text == "("), word)
+    words = word.doc[word.i + 1 : bracket.i]
+    if not len(words):
+        return word
+    first, last = (reading.named.get(t.i) for t in (words[0], words[-1]))
+    place = first is not None and reading.ontology.is_a(first.entity.kind, "Place")
+    called = first is not None and first == last and (place or _is_portfolio(first, reading))
+    of = {t.lower_ for t in words} - reading.language.joining
+    return bracket if called or of <= _portfolios(titles, reading) else word
+
+
+def _party_in_brackets(bracket: Token, reading: Reading) -> Mention | None:
+    """The party behind whatever else stands in a bracket: '(Asiel, VVD)'."""
+    if bracket.text != "(":
+        return None
+    inside = takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
+    names = (reading.named[t.i] for t in inside if t.i in reading.named)
+    return next((m for m in names if _is_party(m, reading)), None)
 
 
 def _portfolios(titles: Iterable[str], reading: Reading) -> frozenset[str]:

@@ -41,7 +41,7 @@ def bare_titles(table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Ite
         head, frames = frames_of(noun, table)
         posts = tuple(_posts(frames, noun, reading))
         name = bearer(noun, reading) if posts else None
-        if name is None or reading.named[name.i].entity.kind != "Person" or not _is_bare(noun, name):
+        if name is None or reading.named[name.i].entity.kind != "Person" or not _is_bare(noun, name, reading):
             continue
         yield BareTitle(noun, head, posts, reading.named[name.i])
 
@@ -97,10 +97,22 @@ def kept_together(head: Token) -> list[Token]:
     return [t for c in conjuncts(head) for t in (c, *children(c, together))]
 
 
-def _is_bare(noun: Token, name: Token) -> bool:
+def _is_bare(noun: Token, name: Token, reading: Reading) -> bool:
     """Whether the title stands before the name, and nothing hangs on them that might be its body."""
     below = (c for t in (noun, name) for c in t.children if c.dep_ in universal.BELONGING and c.i != name.i)
-    return name.i > noun.i and not any(below)
+    return name.i > noun.i and all(_is_aside(c, reading) for c in below)
+
+
+def _is_aside(word: Token, reading: Reading) -> bool:
+    """Whether a word is all of a bracket, and no ministry: '(Infrastructuur)', but not '(VVD) in Breda'."""
+    doc, first, last = word.doc, word.left_edge.i, word.right_edge.i
+    first = first if doc[first].text == "(" else first - 1
+    last = last if doc[last].text == ")" else last + 1
+    if not 0 <= first < last < len(doc) - 1 or (doc[first].text, doc[last].text) != ("(", ")"):
+        return False
+    mention = reading.named.get(word.i)
+    ministry = mention is not None and mention.entity.label.startswith(reading.language.ministry)
+    return not ministry and doc[last + 1].lower_ not in reading.language.locative | reading.language.of
 
 
 def allows(frame: Frame, entity: Entity, reading: Reading) -> bool:

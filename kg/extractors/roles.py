@@ -10,6 +10,7 @@ from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._attributes import MEMBERSHIP, attribute, party
 from kg.extractors._bodies import Bodies
+from kg.extractors._home import citizen, place, signed
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements
 from kg.extractors._titles import (
@@ -39,13 +40,7 @@ from kg.model import Mention, Statement
 from kg.reading.bearers import bearer, goes_on
 from kg.reading.home import countries
 from kg.reading.parts import first_part, introduced
-from kg.reading.phrases import is_title
 from kg.reading.reading import Reading, as_nominal
-from kg.reading.towns import town_of
-
-CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
-
-HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
 
 BODIES = frozenset({"Organization", "Group"})
 """Kinds of what people are members of: 'D66-Kamerlid', but not 'US Senator'."""
@@ -63,9 +58,10 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     for token in reading.document.doc:
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             titled = list(_title(token, roles, claims))
-            said += titled or _citizen(token, roles, reading)
+            said += titled or citizen(token, roles, reading)
         said += party(token, reading)
     said += _bare_titles(said, roles, claims)
+    said += signed(reading)
     yield from said
     # 'De leider van de partij' leads it, and that is all.
     ends = set(map(_ends, said))
@@ -94,8 +90,9 @@ def _title(noun: Token, table: Mapping[str, tuple[Frame, ...]], claims: Claims) 
         if needed is None:
             continue
         match = _match(frame, head, noun, needed, bearers, reading)
-        if match is not None:
-            yield from statements(match, trigger, claim, reading, tense="present")
+        for found in (match, *_each(frame, noun, reading)):
+            if found is not None:
+                yield from statements(found, trigger, claim, reading, tense="present")
         if match is not None or any(word.i < noun.i for word in needed):
             return  # a prime minister is no minister
 
@@ -173,6 +170,30 @@ def _match(
         return None
     post = _post(noun, needed, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
     return Match(frame, {frame.bearer.role: borne, slot.role: others}, post)
+
+
+def _each(frame: Frame, noun: Token, reading: Reading) -> Iterator[Match]:
+    """'Minister A (Financiën) en B (Infrastructuur)', 'de burgemeesters A van X en B van Y': the second."""
+    name = bearer(noun, reading)
+    if name is None or frame.relation not in POSTS or frame.fixed:
+        return
+    slot = body_slot(frame)
+    for other in _joined(name, reading):
+        behind = (t for prep in slot.preps for t in _behind(other, prep, reading))
+        bodies = mentions_for(behind, frame, slot, reading)[:1]
+        if bodies and (plural(noun) or bodies[0].entity.label.startswith(reading.language.ministry)):
+            fillers = {frame.bearer.role: (reading.named[other.i],), slot.role: bodies}
+            yield Match(frame, fillers, _post(noun, [], bodies))
+
+
+def _joined(name: Token, reading: Reading) -> Iterator[Token]:
+    """Yield the persons behind one, with 'en' before each and no verb before it, however they are parsed."""
+    rest = takewhile(lambda t: not is_verb(t), name.doc[name.i + 1 : name.sent.end])
+    for word in rest:
+        mention = reading.named.get(word.i)
+        begins = mention is not None and mention.start == word.idx and mention.entity.kind == "Person"
+        if begins and word.nbor(-1).lower_ in reading.language.joining:
+            yield word
 
 
 def _peer(
@@ -271,7 +292,7 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
         # 'The Russian opposition leader' leads no Russia.
         narrowed = not frame.fixed and any(c.pos_ == "NOUN" for c in children(noun, universal.COMPOUND))
         adjectives = () if slot.words or narrowed else noun.children
-        found = tuple(m for c in adjectives if (m := _place(c, reading)) is not None)
+        found = tuple(m for c in adjectives if (m := place(c, reading)) is not None)
         kinds = allowed(slot, frame, reading)
         return tuple(m for m in found if reading.ontology.fits(m.entity.kind, kinds))
     if prep == "cmp":
@@ -349,13 +370,6 @@ def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Readin
     return (as_nominal(noun, entity),) if named or not home or not states or home in states else ()
 
 
-def _place(adjective: Token, reading: Reading) -> Mention | None:
-    """The country of 'Russische', or the town of 'Bredase', 'Leidse'."""
-    country = reading.demonym(adjective)
-    town = town_of(adjective.text, reading.language, reading.register) if country is None else None
-    return country if town is None else as_nominal(adjective, town)
-
-
 def _first_part(noun: Token, slot: Slot, frame: Frame, reading: Reading) -> tuple[Mention, ...]:
     """'NAVO-chef', 'NAVO chef' -> NAVO, by a name of this article or of the register."""
     mention = first_part(noun, reading) or _name_before(noun, reading)
@@ -373,39 +387,3 @@ def _name_before(noun: Token, reading: Reading) -> Mention | None:
         if reading.named.get(c.i) == reading.named.get(noun.i - 1)
     ]
     return next((reading.named[c.i] for c in names if c.i in reading.named and not preposition(c)), None)
-
-
-def _citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
-    """'De Poolse schrijfster X', 'de Noor Casper Ruud'; 'de Bredase socialist X' lives there."""
-    name = bearer(token, reading) if token.i not in reading.named else None
-    if name is None or reading.named[name.i].entity.kind != "Person" or not _is_human(token, reading):
-        return
-    described = children(token, universal.ADJECTIVE)
-    country = next((m for c in described if (m := _place(c, reading) or _native(c, reading))), None)
-    if country is None and token.text[:1].isupper():
-        entity = reading.register.inhabitant(token.text, reading.language.code)
-        country = None if entity is None else as_nominal(token, entity)
-    if country is None or country.entity.kind not in {"Country", "City"}:
-        return
-    fillers = {"S": (reading.named[name.i],), "O": (country,)}
-    frame = CITIZENSHIP if country.entity.kind == "Country" else HOME
-    if frame == HOME and any(f.relation in POSTS for f in frames_of(token, table)[1]):
-        return  # 'De Amsterdamse commissaris X' is commissioner there
-    yield from statements(Match(frame, fillers, None), token, Claim(), reading, tense="present")
-
-
-def _native(adjective: Token, reading: Reading) -> Mention | None:
-    """The place of 'uit Colombia afkomstige', 'in Lier woonachtige'."""
-    if adjective.lemma_.lower() not in reading.cues("Native"):
-        return None
-    named = (reading.named[t.i] for t in adjective.children if t.i in reading.named and preposition(t))
-    return next((m for m in named if reading.ontology.is_a(m.entity.kind, "Place")), None)
-
-
-def _is_human(noun: Token, reading: Reading) -> bool:
-    """Whether a noun says that whoever bears it is a person: not 'haar Belgische concurrent Molenaer'."""
-    titles = reading.ontology.frames(reading.language.code, "role")
-    if any(frame.relation == "partOf" for frame in frames_of(noun, titles)[1]):
-        return False  # 'de Turkse dochter Akpara'
-    people = reading.register.inhabitant(noun.text, reading.language.code) is not None
-    return people or reading.kind_of_noun(noun) == "Person" or is_title(noun.lemma_.lower(), reading)

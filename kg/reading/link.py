@@ -76,7 +76,8 @@ def _fitting(
     long = acronyms.get(name.text, "").casefold()
     for cluster in clusters:
         names = [n.casefold() for n in cluster.names]
-        if text in names or (long and long in names) or text.removesuffix("s") in names:
+        short = long and long in names and not _is_someone_else(known, cluster)
+        if text in names or short or text.removesuffix("s") in names:
             return cluster
     if known is not None and known.kind == name.kind == "Organization":
         # 'Ford' is no short form of Henry Ford where the recogniser sees the firm.
@@ -89,6 +90,12 @@ def _fitting(
     same = [c for c in parts if c.kind == name.kind] or parts
     # Of several with that surname the first that the article names is the one it is about.
     return min(same, key=lambda c: c.first, default=None)
+
+
+def _is_someone_else(known: Entity | None, cluster: _Cluster) -> bool:
+    """'Burgemeester Jan Dijk van Zutphen (VVD)': what is in brackets is known, and no acronym of that."""
+    place = cluster.kind in PLACES
+    return known is not None and known != cluster.entity and (place or cluster.entity is not None)
 
 
 def _is_short_for(name: Name, cluster: _Cluster, language: Language) -> bool:
@@ -155,6 +162,8 @@ def _acronyms(names: list[Name]) -> dict[str, str]:
 
 def _known(name: Name, register: Register) -> Entity | None:
     """The register's entity of that name, if the kinds do not clash and one stands out."""
+    if name.known is not None:
+        return name.known
     candidates = [e for e in register.find(name.text) if not _clash(name, e)]
     if not candidates and len(name.words) == 1:
         candidates = list(register.find(name.text))

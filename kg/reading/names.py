@@ -15,6 +15,7 @@ from kg.languages import Language, universal
 from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
 from kg.reading.given import MISTAKEN, is_given, is_persons
+from kg.reading.signed import signatures
 from kg.reading.states import seat
 
 LONGEST_TITLE = 3
@@ -30,13 +31,18 @@ class Name:
     words: Words
     text: str
     kind: str
+    known: Entity | None = None
+    """Who is meant, where the place of the name in the text says so."""
 
 
 def names(document: Document, language: Language, ontology: Ontology, register: Register) -> list[Name]:
     """Return the names in the article in order: what the recogniser found, then what the register knows."""
     doc = document.doc
     departments = named_behind_ministers(document, language, ontology, register)
-    listed = [Name(words, words.text, "Organization") for words in departments]
+    listed = [Name(words, words.text, "Organization", known) for words, known in departments]
+    for signature in signatures(doc, language, ontology, register):
+        listed.append(Name(signature.person, signature.person.text, "Person"))
+        listed.append(Name(signature.town, signature.town.text, "City"))
     taken = {t.i for name in listed for t in name.words}
     common = _common_words(doc)
     for ent in doc.ents:
@@ -58,7 +64,13 @@ def names(document: Document, language: Language, ontology: Ontology, register: 
 
 
 def _untaken(ent: Words, taken: set[int]) -> Words:
-    """The name up to what has been found before, without the preposition: 'Marjolein Faber (van Asiel)'."""
+    """The name up to what has been found before, without the preposition: 'Marjolein Faber (van Asiel)'.
+
+    What follows a signature may be the name in a heading.
+    """
+    start = next((t.i for t in ent if t.i not in taken), ent.start)
+    if start + 1 < ent.end and not ent.doc[start].is_punct:
+        ent = Words(ent.doc, start, ent.end, label=ent.label_)
     first = next((t.i for t in ent if t.i in taken), ent.end)
     return ent.doc[ent.start : first - 1] if ent.start + 1 < first < ent.end else ent
 

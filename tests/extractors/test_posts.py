@@ -111,6 +111,80 @@ def test_a_title_of_somebody_else_says_nothing(sentence, ontology, register):
     assert _said(sentence, ontology, register) == []
 
 
+LAUGHS = "lacht/lachen/VERB|VerbForm=Fin/0/ROOT"
+IDA = "Ida/Ida/PROPN/1/appos/PERSON Berg/Berg/PROPN/2/flat/PERSON"
+
+PORTFOLIOS = [
+    pytest.param(
+        f"Minister/minister/NOUN/6/nsubj {IDA} van/van/ADP/5/case landbouw/landbouw/NOUN/1/nmod {LAUGHS}",
+        ["ida-berg leads ministry-lnv-nl"],
+        id="in small letters",
+    ),
+    pytest.param(
+        "De/de/DET/2/det minister/minister/NOUN/8/nsubj van/van/ADP/5/case buitenlandse/buitenlands/ADJ/5/amod "
+        f"zaken/zaak/NOUN/2/nmod Ida/Ida/PROPN/2/appos/PERSON Berg/Berg/PROPN/6/flat/PERSON {LAUGHS}",
+        ["ida-berg leads ministry-bz-nl"],
+        id="in small letters before the name",
+    ),
+    pytest.param(
+        f"Minister/minister/NOUN/9/nsubj {IDA} (/(/PUNCT/5/punct +infrastructuur/infrastructuur/NOUN/1/nmod en/en/CCONJ/7/cc "
+        f"waterstaat/waterstaat/NOUN/5/conj +)/)/PUNCT/5/punct {LAUGHS}",
+        ["ida-berg leads ministry-iw-nl"],
+        id="in a bracket",
+    ),
+    pytest.param(
+        f"Minister/minister/NOUN/13/nsubj {IDA} (/(/PUNCT/5/punct +Financiën/financiën/NOUN/1/nmod +)/)/PUNCT/5/punct "
+        "en/en/CCONJ/8/cc Jan/Jan/PROPN/1/conj/PERSON Bos/Bos/PROPN/8/flat/PERSON (/(/PUNCT/11/punct "
+        f"+Landbouw/landbouw/NOUN/8/nmod +)/)/PUNCT/11/punct {LAUGHS}",
+        ["ida-berg leads ministry-finance-nl", "jan-bos leads ministry-lnv-nl"],
+        id="of two, each in a bracket",
+    ),
+    pytest.param(
+        "De/de/DET/2/det ministers/minister/NOUN|Number=Plur/10/nsubj Ida/Ida/PROPN/2/appos/PERSON "
+        "van/van/ADP/5/case rechtsbescherming/rechtsbescherming/NOUN/2/nmod en/en/CCONJ/7/cc Bos/Bos/PROPN/10/conj/PERSON "
+        f"van/van/ADP/9/case justitie/justitie/NOUN/7/nmod {LAUGHS}",
+        ["bos leads ministry-jv-nl"],
+        id="of two, one without a ministry",
+    ),
+    pytest.param(
+        f"Staatssecretaris/staatssecretaris/NOUN/9/nsubj {IDA} (/(/PUNCT/5/punct +Asiel/asiel/PROPN/1/nmod/PERSON "
+        f"+,/,/PUNCT/7/punct VVD/VVD/PROPN/5/conj/ORG +)/)/PUNCT/5/punct {LAUGHS}",
+        ["ida-berg memberOf vvd"],
+        id="a party behind it",
+    ),
+    pytest.param(
+        f"Wethouder/wethouder/NOUN/9/nsubj {IDA} van/van/ADP/5/case sport/sport/NOUN/1/nmod (/(/PUNCT/7/punct "
+        f"+VVD/VVD/PROPN/1/nmod/ORG +)/)/PUNCT/7/punct {LAUGHS}",
+        ["ida-berg memberOf vvd"],
+        id="a bracket with the party behind it",
+    ),
+    pytest.param(
+        f"Burgemeester/burgemeester/NOUN/9/nsubj {IDA} van/van/ADP/5/case Zutphen/Zutphen/PROPN/1/nmod/GPE (/(/PUNCT/7/punct "
+        f"+VVD/VVD/PROPN/1/nmod/ORG +)/)/PUNCT/7/punct {LAUGHS}",
+        ["ida-berg leads zutphen", "ida-berg memberOf vvd"],
+        id="a party behind the town is no acronym of it",
+    ),
+    pytest.param(
+        "Amsterdam/Amsterdam/PROPN/2/nsubj/GPE bouwt/bouwen/VERB|VerbForm=Fin/0/ROOT en/en/CCONJ/9/cc wethouder/wethouder/NOUN/9/nsubj "
+        "Ida/Ida/PROPN/4/appos/PERSON (/(/PUNCT/7/punct +Spoor/spoor/NOUN/4/nmod +)/)/PUNCT/7/punct lacht/lachen/VERB|VerbForm=Fin/2/conj",
+        ["ida ministerOf amsterdam"],
+        id="it leaves the title as bare as before",
+    ),
+    pytest.param(
+        "Burgemeester/burgemeester/NOUN/11/nsubj Ida/Ida/PROPN/1/appos/PERSON van/van/ADP/4/case Zutphen/Zutphen/PROPN/1/nmod/GPE "
+        "en/en/CCONJ/6/cc Jan/Jan/PROPN/1/conj/PERSON Bos/Bos/PROPN/6/flat/PERSON van/van/ADP/9/case Unicef/Unicef/PROPN/6/nmod/ORG "
+        f"samen/samen/ADV/11/advmod {LAUGHS}",
+        ["ida leads zutphen", "jan-bos worksFor unicef"],
+        id="a title belongs to the name behind it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PORTFOLIOS)
+def test_a_minister_has_a_portfolio_and_a_party(sentence, expected, ontology, register):
+    assert _said(sentence, ontology, register) == expected
+
+
 def _said(sentence, ontology, register):
     found = extractors.extract(understand(document(sentence), ontology, register))
     return [
