@@ -56,7 +56,7 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     attributes = tuple(sorted(attributes, key=lambda frame: not frame.slots[0].words))
     said: list[Statement] = []
     for token in reading.document.doc:
-        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if token.pos_ in {"NOUN", "PROPN", "ADJ", "ADV"}:
             titled = list(_title(token, roles, claims))
             said += titled or citizen(token, roles, reading)
         said += party(token, reading)

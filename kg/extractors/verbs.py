@@ -24,6 +24,7 @@ from kg.grammar.syntax import (
     preposition,
     relative,
 )
+from kg.knowledge.frames import ANY
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import CONTENT, Language, universal
 from kg.model import Mention, Statement
@@ -52,6 +53,7 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
             yield from _elliptic(match, verb, args, claims)
             for beside in _sold(match, verb, args, reading):
                 yield from statements(beside, verb, claims.of(verb), reading, tense="present")
+        yield from _beside(verb, args, claims)
         for other in excepted(verb, args, reading):
             match = _best(verb, other, reading)
             if match is not None:
@@ -66,6 +68,17 @@ def _sold(match: Match, verb: Token, args: Arguments, reading: Reading) -> Itera
         found = (m for f in frames if f.relation == other and (m := _match(f, verb, args, reading)))
         same = (m for m in found if _thing(m, reading) == _thing(match, reading) is not None)
         yield from islice(same, 1)
+
+
+def _beside(verb: Token, args: Arguments, claims: Claims) -> Iterator[Statement]:
+    """'Bouwt in samenwerking met X': what a phrase says of the subject, whatever the verb says."""
+    reading = claims.reading
+    frames = reading.ontology.frames(reading.language.code, "verb").get(ANY, ()) if args.obliques else ()
+    for match in filter(None, (_match(frame, verb, args, reading) for frame in frames)):
+        whose = {m.start for slot in match.frame.slots for m in match.fillers[slot.role]}
+        phrase = next((t for t in verb.subtree if t.idx in whose), None)
+        if phrase is not None:
+            yield from statements(match, phrase, claims.of(verb), reading, tense="present")
 
 
 def _thing(match: Match, reading: Reading) -> Mention | None:
@@ -147,7 +160,8 @@ def _contents(verb: Token, reading: Reading) -> Iterator[tuple[str, Token]]:
     'Vraagt of X vertrekt', 'vroeg hoe laat X vertrekt': that is no more than a question.
     """
     language = reading.language
-    judged = [c for c in children(verb, universal.OPEN) if not is_verb(c)]  # 'Vindt het laf dat X zwijgt'
+    # 'Vindt het laf dat X zwijgt'
+    judged = [c for c in children(verb, universal.OPEN) if not (is_verb(c) or is_copular(c))]
     beneath = [c for j in judged for c in children(j, universal.CONTENT | universal.OF_NOUN)]
     for clause in (*children(verb, universal.CONTENT), *beneath):
         if is_whether(clause, reading) or opens(clause) & (reading.cues("Wh") | reading.cues("Why")):
@@ -294,4 +308,5 @@ def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool
 def _complements(verb: Token) -> Iterable[Token]:
     """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'nee' zeggen."""
     said = [c for c in verb.children if c.pos_ == "INTJ"]
-    return idiom(verb) + children(verb, universal.OF_IDIOM) + said
+    described = [a for c in children(verb, universal.OPEN) for a in children(c, universal.ADJECTIVE)]
+    return idiom(verb) + children(verb, universal.OF_IDIOM) + said + described

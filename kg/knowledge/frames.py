@@ -12,6 +12,8 @@ REFLEXIVE = "zich"
 SORTS = ("verb", "noun", "role", "attribute")
 NOT = "niet"
 """The word of a pattern, in any language, that says that it denies its relation."""
+ANY = "_"
+"""What stands for any word: as the head of a pattern for any verb."""
 _OF = {"nl": "van", "en": "of"}
 _SLOT = re.compile(r"([SOT])(?:/([A-Za-z|]+))?(?:=([^\s!]+))?(!?)")
 
@@ -90,7 +92,7 @@ class Grammar:
             found |= (
                 self._list(word[1:])
                 if word.startswith("$")
-                else {word if word == "_" else word.replace("_", " ").lower()}
+                else {word if word == ANY else word.replace("_", " ").lower()}
             )
         return frozenset(found)
 
@@ -138,7 +140,7 @@ def parse(pattern: str, relation: str, lang: str, sort: str, grammar: Grammar) -
             first = head is None or (sort == "attribute" and not slot.preps)
             (before if first else slots).append(slot)
         elif head is None and not colon and word != REFLEXIVE:
-            head = word.replace("_", " ")
+            head = word if word == ANY else word.replace("_", " ")
         elif word not in {REFLEXIVE, NOT}:
             fixed.append(Fixed(preps, grammar.words(right if colon else word)))
     parts = tuple(before), tuple(slots), tuple(fixed)

@@ -35,9 +35,11 @@ def repair(reading: Reading) -> None:
             bare_title(word, reading)
             bare_owner(word, reading)
             headline(word, reading)
+            _split_phrase(word)
         unfront(word, reading)
         if word.dep_ in universal.COPULA:
             _of_copula(word)
+            _at_guest(word.head, reading)
     for word in reading.document.doc:
         if is_verb(word):
             _perfect(word, reading)
@@ -107,6 +109,27 @@ def _of_copula(copula: Token) -> None:
     """'Daar is niets van waar': what hangs on a copula belongs to the predicate, as UD has it."""
     for child in list(copula.children):
         hang(child, copula.head, child.dep_)
+
+
+def _at_guest(word: Token, reading: Reading) -> None:
+    """'X is te gast in Y': the noun is what is said of X, the preposition stands beside it."""
+    noun = next((c for c in children(word, universal.FIXED) if c.pos_ == "NOUN"), None)
+    if noun is None or word.pos_ != "ADP" or word.lower_ not in reading.language.to:
+        return
+    others, head, place = [c for c in word.children if c != noun], word.head, word.dep_
+    noun.head, noun.dep_ = (noun if head == word else head), place
+    word.head, word.dep_ = noun, universal.AS_CASE
+    for other in others:
+        other.head = noun
+
+
+def _split_phrase(noun: Token) -> None:
+    """'Met hulp van X', where the parser takes 'met … van' for one preposition: X is whose help it is."""
+    for case in children(noun, universal.CASE):
+        behind = [c for c in children(case, universal.FIXED) if c.i == noun.i + 1]
+        whose = [c for c in children(noun, universal.NOMINAL) if c.i > noun.i and not preposition(c)]
+        if len(behind) == len(whose) == 1:
+            hang(behind[0], whose[0], universal.AS_CASE)
 
 
 def _perfect(verb: Token, reading: Reading) -> None:

@@ -29,6 +29,19 @@ ROWS = [
         id="a passive with its agent",
     ),
     pytest.param(
+        "Philips/Philips/PROPN/2/nsubj/ORG vertrekt/vertrekken/VERB|Tense=Pres|VerbForm=Fin/0/ROOT in/in/ADP/6/case "
+        "overleg/overleg/NOUN/3/fixed met/met/ADP/3/fixed Siemens/Siemens/PROPN/2/obl/ORG",
+        ["philips cooperatesWith siemens: positive, certain, present <- Siemens"],
+        id="a phrase that says as much beside any verb",
+    ),
+    pytest.param(
+        "De/de/DET/2/det wet/wet/NOUN/4/nsubj:pass wordt/worden/AUX|Tense=Pres|VerbForm=Fin/4/aux:pass "
+        "gemaakt/maken/VERB|VerbForm=Part/0/ROOT in/in/ADP/8/case overleg/overleg/NOUN/5/fixed met/met/ADP/5/fixed "
+        "Siemens/Siemens/PROPN/4/obl/ORG",
+        [],
+        id="but not of what undergoes it",
+    ),
+    pytest.param(
         "De/de/DET/5/det door/door/ADP/3/case Iran/Iran/PROPN/4/obl/GPE gesteunde/steunen/VERB|VerbForm=Part/5/acl "
         "Hezbollah/Hezbollah/PROPN/6/nsubj/ORG viel/vallen/VERB|Tense=Past|VerbForm=Fin/0/ROOT",
         ["iran supports hezbollah: positive, certain, present <- gesteunde"],

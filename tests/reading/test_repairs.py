@@ -69,6 +69,18 @@ DUTCH = [
         id="a bare title and its name are one",
     ),
     pytest.param(
+        "Joe/Joe/PROPN/4/nsubj/PERSON Biden/Biden/PROPN/1/flat/PERSON was/zijn/AUX|Tense=Past|VerbForm=Fin/4/cop "
+        "te/te/ADP/0/ROOT gast/gast/NOUN/4/fixed in/in/ADP/7/case Utrecht/Utrecht/PROPN/4/obl/GPE",
+        ["joe-biden visits utrecht: positive, certain, past <- gast"],
+        id="who is a guest somewhere",
+    ),
+    pytest.param(
+        "Rusland/Rusland/PROPN/2/nsubj/GPE vertrekt/vertrekken/VERB|Tense=Pres|VerbForm=Fin/0/ROOT met/met/ADP/4/case "
+        "hulp/hulp/NOUN/2/obl van/van/ADP/3/fixed Iran/Iran/PROPN/4/nmod/GPE",
+        ["iran aids russia: positive, certain, present <- Iran"],
+        id="two prepositions that were taken for one",
+    ),
+    pytest.param(
         "Het/het/DET/2/det boek/boek/NOUN/3/nsubj gaat/gaan/VERB|Tense=Pres|VerbForm=Fin/0/ROOT over/over/ADP/5/case "
         "Michael/Michael/PROPN/3/obl:arg/PERSON P./P./PROPN/5/flat/PERSON +,/,/PUNCT/9/punct de/de/DET/9/det "
         "man/man/NOUN/5/appos die/die/PRON/13/obj Anne/Anne/PROPN/13/nsubj/PERSON Faber/Faber/PROPN/11/flat/PERSON "

@@ -105,7 +105,7 @@ def _head(frame: Frame, words: Words) -> Iterator[str]:
         return
     head = frame.head.split()[0 if frame.sort == "verb" else -1]
     tags = TAGS[frame.sort]
-    if any(words.known(head, tag) for tag in tags):
+    if head == frames.ANY or any(words.known(head, tag) for tag in tags):
         return
     what = f"The head {head!r} of {frame.pattern!r} is no {CALLED[tags[0]]} that the parser knows"
     lemma = next(filter(None, (words.lemma(head, tag) for tag in tags)), "")
