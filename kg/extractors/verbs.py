@@ -295,7 +295,7 @@ def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool
         which = [
             noun for t in undergoing if (noun := relative(t, language)) is not None
         ]  # 'sancties die X invoert'
-        near = (*undergoing, *which, *_complements(verb), *behind)
+        near = (*undergoing, *which, *_complements(verb, language), *behind)
         return any("_" in fixed.words or is_one(t, fixed.words) for t in near)
     if any(p in fixed.preps and ("_" in fixed.words or is_one(t, fixed.words)) for p, t in args.obliques):
         return True
@@ -305,8 +305,12 @@ def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool
     )
 
 
-def _complements(verb: Token) -> Iterable[Token]:
-    """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'nee' zeggen."""
+def _complements(verb: Token, language: Language) -> Iterable[Token]:
+    """Words that belong to the verb: 'schuldig' bevinden, 'op bezoek' gaan, 'nee' zeggen, 'laffe' noemen."""
     said = [c for c in verb.children if c.pos_ == "INTJ"]
-    described = [a for c in children(verb, universal.OPEN) for a in children(c, universal.ADJECTIVE)]
-    return idiom(verb) + children(verb, universal.OF_IDIOM) + said + described
+    called = children(verb, universal.OPEN)
+    # 'Noemt X geen held': that is no praise.
+    denied = [c for c in called if {d.lower_ for d in children(c, universal.DETERMINER)} & language.none]
+    described = [a for c in called if c not in denied for a in children(c, universal.ADJECTIVE)]
+    own = [c for c in children(verb, universal.OF_IDIOM) if c not in denied]
+    return idiom(verb) + own + said + described

@@ -42,6 +42,18 @@ ROWS = [
         id="but not of what undergoes it",
     ),
     pytest.param(
+        "Philips/Philips/PROPN/2/nsubj/ORG noemt/noemen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT Siemens/Siemens/PROPN/2/obj/ORG "
+        "een/een/DET/6/det laffe/laf/ADJ/6/amod firma/firma/NOUN/2/xcomp",
+        ["philips criticizes siemens: positive, certain, present <- noemt"],
+        id="an adjective of what somebody is called",
+    ),
+    pytest.param(
+        "Philips/Philips/PROPN/2/nsubj/ORG noemt/noemen/VERB|Tense=Pres|VerbForm=Fin/0/ROOT Siemens/Siemens/PROPN/2/obj/ORG "
+        "geen/geen/DET/6/det laffe/laf/ADJ/6/amod firma/firma/NOUN/2/xcomp",
+        [],
+        id="and of what one is not",
+    ),
+    pytest.param(
         "De/de/DET/5/det door/door/ADP/3/case Iran/Iran/PROPN/4/obl/GPE gesteunde/steunen/VERB|VerbForm=Part/5/acl "
         "Hezbollah/Hezbollah/PROPN/6/nsubj/ORG viel/vallen/VERB|Tense=Past|VerbForm=Fin/0/ROOT",
         ["iran supports hezbollah: positive, certain, present <- gesteunde"],
