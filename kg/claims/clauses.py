@@ -127,6 +127,8 @@ def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
             claim = replace(claim, told=False)  # 'Heeft de steun nodig van X'
         if child.dep_ in universal.HEDGING:
             claim = _adverb(child, child.lemma_.lower(), reading, claim)
+        if child.dep_ in universal.OPEN and child.pos_ == "ADJ" and _negated_noun(child, reading):
+            claim = claim.denied()  # 'Found X not guilty'
         if child.dep_ in universal.ARGUMENTS and not _is_apart(child, verb) and _negates(child, reading):
             claim = claim.denied()
     return claim

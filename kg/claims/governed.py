@@ -312,6 +312,7 @@ class Claims:
         reading, language = self.reading, self.reading.language
         of = language.of | language.by
         own = [c for c in noun.children if c.dep_ in language.possessor or preposition(c) in of]
+        own += [c for c in noun.children if c.i in reading.named and self._publishes(c)]
         voices = (speaker(c, reading) for c in own)
         actor = next((m for m in voices if m is not None and m.entity.kind != "Thing"), None)
         actor = actor or next(filter(None, map(reading.demonym, noun.children)), None)
@@ -320,6 +321,12 @@ class Claims:
         if actor is None and light:
             return first_speaker(subjects(verb, language, frozenset()), reading)
         return actor
+
+    def _publishes(self, name: Token) -> bool:
+        """'A report in Les Echos', 'a Reuters dispatch'."""
+        paper = self.reading.named[name.i].entity.kind in {"Organization", "Work"}
+        within = self.reading.preposition(name) in self.reading.language.locative
+        return paper and (within or name.dep_ in universal.ADJECTIVE)
 
     def _speaker_beside(self, governor: Token) -> Mention | None:
         """Who says the clause in which a noun stands, if its verb is one of saying."""

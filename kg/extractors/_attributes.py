@@ -78,8 +78,17 @@ def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[
     yield from (
         (p, c) for c in near if _is_next(c, last, reading) and ((p := preposition(c)) != own or not p)
     )
+    if token.i in reading.named:
+        # 'Imperial College's MRC Centre'
+        owners = children(token, universal.OWNER)
+        yield from (("'s", c) for c in owners if c.right_edge.i + 1 == _first_of(mention, token))
     if token.i in reading.named and not mention.text.isupper():  # no 'SEOUL, South Korea (AP)'
         yield from ((",", t) for t in _behind_comma(mention, token, reading))
+
+
+def _first_of(mention: Mention, token: Token) -> int:
+    """The index of the first word of a name."""
+    return next(t.i for t in token.sent if t.idx >= mention.start)
 
 
 def _match(frame: Frame, mention: Mention, prep: str, phrase: Token, reading: Reading) -> Match | None:
@@ -164,8 +173,8 @@ def _behind_comma(mention: Mention, token: Token, reading: Reading) -> list[Toke
         return []
     start = doc[comma.i + 1].idx
     name = next((doc[i] for i, m in reading.named.items() if m.start == start), None)
-    if name is None:
-        return []
+    if name is None or name.dep_ in universal.OWNER:
+        return []  # 'On the Bosphorus, Georgia's withdrawal …'
     after = next((t for t in doc[name.i :] if t.idx >= reading.named[name.i].end), None)
     joined = [c for t in (token, name) for c in children(t, universal.CONJUNCT) if c.i > name.i]
     several = text[: mention.start].rstrip().endswith(",") and after is not None and after.text == ","

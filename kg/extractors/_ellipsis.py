@@ -20,6 +20,7 @@ def elliptic(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arg
     yield from _gapped(verb, args, claims)
     yield from _too(verb, args, claims)
     yield from _like(verb, args, claims)
+    yield from _besides(verb, args, claims)
 
 
 def _taken_out(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
@@ -62,6 +63,17 @@ def _too(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Argumen
         names = [t for t in other.children if t.i in reading.named]
         if again and len(names) == 1 and words & (reading.cues("Neither") | reading.cues("So")):
             yield replace(args, subjects=(names[0],)), claims.of(verb)
+    claim = claims.of(verb)
+    for other in children(verb, universal.ADVERBIAL) if claim.polarity == "positive" else ():
+        # 'Just as Y did, X left Z'
+        again = other.lemma_.lower() in {language.have, language.be} | reading.cues("ProVerb")
+        as_much = {t.lower_ for t in children(other, universal.OPENING)} & language.like
+        doers = [t for t in children(other, language.subject) if t.i in reading.named]
+        rest = [
+            t for t in other.children if t not in doers and t.dep_ not in universal.OPENING | universal.ADVERB
+        ]
+        if again and as_much and doers and all(t.is_punct for t in rest):
+            yield replace(args, subjects=tuple(doers)), claim
 
 
 def _like(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
@@ -73,6 +85,26 @@ def _like(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Argume
         if other.i < verb.i and kind in doers:
             yield replace(args, subjects=(other,)), claims.of(verb)
         elif other.i > verb.i and kind in things - doers:
+            yield replace(args, objects=conjuncts(other)), claims.of(verb)
+
+
+def _besides(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
+    """'Besides Y, X too supports Z', 'naast Y steunt ook X Z': Y does so as well, or undergoes it."""
+    reading = claims.reading
+    doers, things = _kinds(args.subjects, reading), _kinds(args.objects, reading)
+    for other in children(verb, universal.PHRASE):
+        if (
+            preposition(other) not in reading.cues("Besides")
+            or other.i not in reading.named
+            or other.i > verb.i
+        ):
+            continue
+        kind = reading.named[other.i].entity.kind
+        too = [t for t in verb.subtree if t.lower_ in reading.cues("Too") and t.dep_ in universal.MODIFYING]
+        beside_doer = any(t.head in args.subjects for t in too)
+        if too and kind in doers and (beside_doer or kind not in things):
+            yield replace(args, subjects=conjuncts(other)), claims.of(verb)
+        elif too and kind in things - doers:
             yield replace(args, objects=conjuncts(other)), claims.of(verb)
 
 

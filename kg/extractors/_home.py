@@ -22,6 +22,10 @@ CITIZENSHIP = Frame("citizenOf", "", "role", "", (), (), (), False, "")
 
 HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
 
+SEAT = Frame("locatedIn", "", "role", "", (), (), (), False, "")
+
+BODIES = frozenset({"Organization", "Group"})
+
 
 def citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:
     """Yield what 'de Poolse schrijfster X' and 'de Noor X' say; 'de Bredase (socialist) X' lives there."""
@@ -46,6 +50,22 @@ def citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Readi
         return  # 'De Amsterdamse commissaris X' is commissioner there
     match = Match(frame, {"S": (person,), "O": (country,)}, None)
     yield from statements(match, token, Claim(), reading, tense="present")
+
+
+def based(adjective: Token, reading: Reading) -> Iterator[Statement]:
+    """'Brussels-based media network EURACTIV', 'London-based analyst X', who lives there."""
+    noun = adjective.head
+    before = children(adjective, universal.COMPOUND | universal.OBLIQUE | universal.NOMINAL)
+    places = [c for c in before if c.i in reading.named and c.i < adjective.i]
+    places = [c for c in places if reading.ontology.is_a(reading.named[c.i].entity.kind, "Place")]
+    name = noun if noun.i in reading.named else bearer(noun, reading)
+    if len(places) != 1 or name is None:
+        return
+    place, who = reading.named[places[0].i], reading.named[name.i]
+    frame = HOME if who.entity.kind == "Person" else SEAT
+    if who.entity.kind in BODIES | {"Person"} and (frame == SEAT or place.entity.kind != "Country"):
+        match = Match(frame, {"S": (who,), "O": (place,)}, None)
+        yield from statements(match, adjective, Claim(), reading, tense="present")
 
 
 def _town_before(adjective: Token, person: Mention, reading: Reading) -> Mention | None:

@@ -10,7 +10,7 @@ from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._attributes import MEMBERSHIP, attribute, party
 from kg.extractors._bodies import Bodies
-from kg.extractors._home import citizen, place, signed
+from kg.extractors._home import based, citizen, place, signed
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements
 from kg.extractors._titles import (
@@ -60,6 +60,8 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
             titled = list(_title(token, roles, claims))
             said += titled or citizen(token, roles, reading)
         said += party(token, reading)
+        if token.dep_ in universal.ADJECTIVE and token.lower_ in reading.cues("Based"):
+            said += based(token, reading)
     said += _bare_titles(said, roles, claims)
     said += signed(reading)
     yield from said
@@ -158,7 +160,8 @@ def _match(
     if head in reading.cues("OfParty") | reading.cues("Premier") and _party_before(noun, reading) is not None:
         slot = replace(slot, preps=tuple(p for p in slot.preps if p != "cmp"))
     others = _holders(slot, frame, noun, bearers, reading)
-    others = tuple(m for m in others if m.start not in {word.idx for word in needed})  # 'Secretary of State'
+    inside = {word.idx for word in needed}
+    others = tuple(m for m in others if not any(m.start <= i < m.end for i in inside))  # 'Secretary of State'
     kinds = allowed(frame.bearer, frame, reading)
     borne = tuple(m for m in bearers if reading.ontology.fits(m.entity.kind, kinds))
     # 'De ministers X van Defensie en Y van Justitie'
@@ -166,8 +169,12 @@ def _match(
     borne = before or borne
     if not others and is_mutual(frame, borne, reading):
         return Match(frame, {frame.bearer.role: borne}, None)
-    if not others or not borne or (frame.relation == "leads" and is_second(noun, reading)):
+    if not others or not borne:
         return None
+    if frame.relation == "leads" and is_second(noun, reading):
+        if any(m.entity.kind not in BODIES or not m.entity.named for m in others) or frame.fixed:
+            return None
+        frame = replace(frame, relation="worksFor")  # 'Deputy director of the FBI'
     post = _post(noun, needed, others) if frame.relation in POSTS and noun.pos_ != "ADJ" else None
     return Match(frame, {frame.bearer.role: borne, slot.role: others}, post)
 
@@ -296,7 +303,12 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
         kinds = allowed(slot, frame, reading)
         return tuple(m for m in found if reading.ontology.fits(m.entity.kind, kinds))
     if prep == "cmp":
-        return _first_part(noun, slot, frame, reading)
+        found = _first_part(noun, slot, frame, reading)
+        # 'Senate minority leader'
+        words = [c for c in children(noun, universal.COMPOUND) if c.i == noun.i - 1 and frame.fixed]
+        inner = (m for c in words if c.i not in reading.named and (m := _name_before(c, reading)) is not None)
+        kinds = allowed(slot, frame, reading)
+        return found or tuple(m for m in inner if reading.ontology.fits(m.entity.kind, kinds))
     if prep == "poss":
         tokens = children(noun, reading.language.possessor) or _own_part(noun, frame, reading)
     else:

@@ -143,7 +143,16 @@ def _completed(args: Arguments, verb: Token, reading: Reading) -> Arguments:
     )
     indirect = args.indirect or (strays if args.objects else ())
     obliques = (*args.obliques, *_capacities(verb), *_contents(verb, reading))
-    return replace(args, objects=objects, indirect=indirect, obliques=obliques)
+    agents = args.agents or (_hyphened(verb, reading) if args.passive else ())
+    return replace(args, objects=objects, indirect=indirect, obliques=obliques, agents=agents)
+
+
+def _hyphened(participle: Token, reading: Reading) -> tuple[Token, ...]:
+    """'Google-owned YouTube': who does it, by a hyphen."""
+    before = participle.nbor(-1) if participle.i else participle
+    joined = before.text == "-" and participle.dep_ in universal.ADJECTIVE
+    doers = children(participle, universal.COMPOUND) if joined else []
+    return tuple(c for c in doers if c.i < participle.i and c.i in reading.named)
 
 
 def _capacities(verb: Token) -> Iterator[tuple[str, Token]]:

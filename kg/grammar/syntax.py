@@ -205,6 +205,8 @@ def is_passive(verb: Token, language: Language) -> bool:
         return True
     if participle(verb) and not present_participle(verb):
         return True
+    if verb.dep_ in universal.ADVERBIAL and has(verb, "VerbForm", "Part") and children(verb, universal.AGENT):
+        return True  # 'Cleared by the court, X …'
     own = any(c.dep_ in language.subject or c.dep_ in language.auxiliary for c in verb.children)
     return (
         verb.dep_ in universal.CONJUNCT and not own and is_verb(verb.head) and is_passive(verb.head, language)
@@ -224,6 +226,10 @@ def subjects(verb: Token, language: Language, object_control: frozenset[str], de
     if verb.dep_ in universal.ATTRIBUTIVE and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_modifier(verb, language, object_control, depth)
     bare = is_verb(verb) and (_infinitive(verb) or not is_finite(verb))
+    # 'Found X guilty of killing Y'
+    small = head.pos_ == "ADJ" and head.dep_ in universal.OPEN and not is_copular(head)
+    if small and verb.dep_ in universal.ADVERBIAL and (objects := children(head.head, language.object)):
+        return objects
     controlled = lemma(head, language) in object_control
     shares = verb.dep_ in universal.CONTENT or (verb.dep_ in universal.CLAUSAL_SUBJECT and controlled)
     if verb.dep_ in universal.SHARING or (bare and shares):

@@ -24,6 +24,8 @@ COMPOUND = frozenset({"compound"})
 NOMINAL = frozenset({"nmod"})
 """A noun that hangs on a noun."""
 OWNER = frozenset({"nmod:poss"})
+DESCRIPTION = frozenset({"nmod:desc"})
+"""A title before a name, to that."""
 OBLIQUE = frozenset({"obl"})
 PHRASE = OBLIQUE | frozenset({"obl:arg"})
 """The same, and one that the verb asks for."""
@@ -167,5 +169,6 @@ AS_ADJECTIVE = "amod"
 """What a word is called that is hung elsewhere."""
 AS_OF_NOUN_PHRASE = "nmod"
 AS_AUXILIARY, AS_EXPLETIVE, AS_CONJUNCT, AS_CASE = "aux", "expl", "conj", "case"
+AS_OPEN, AS_PARTICLE, AS_COMPOUND = "xcomp", "compound:prt", "compound"
 AS_OF_EVENT = "nmod:headline"
 """A name right behind an event in a headline, 'Overname NDC door Mediahuis': UD has no label for it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, has, plural
+from kg.grammar.syntax import children, has, plural, preposition
 from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.parts import half_title, has_former_prefix
@@ -110,11 +110,28 @@ def _following(noun: Token, reading: Reading) -> Token | None:
     if person or of.head.i != noun.i or reading.preposition(of) not in reading.language.of:
         of = noun
     last = of.i if of.i not in named else noun.i
+    if last == noun.i and not reading.language.verb_second:
+        last = _of_place(noun, reading)
     name = named.get(last + 1)
     if name is None or name.entity.kind != "Person":
         return None
     word = doc[last + 1]
     return None if word.ent_iob_ == "I" or word.sent != noun.sent else word
+
+
+def _of_place(noun: Token, reading: Reading) -> int:
+    """'President of the United States Joe Biden', 'Representative for Iran X': where such a phrase ends."""
+    of = next(
+        (c for c in noun.children if c.i > noun.i and preposition(c) and _is(c, "Place", reading)), noun
+    )
+    first = of.left_edge.i
+    title = bool(reading.titles(noun)) and first == noun.i + 1 and of != noun
+    end = reading.named[of.i].end if title else 0
+    return (
+        next((t.i - 1 for t in noun.doc[of.i + 1 : noun.sent.end] if t.idx >= end), noun.i)
+        if title
+        else noun.i
+    )
 
 
 def _after_colon(noun: Token, reading: Reading) -> Token | None:

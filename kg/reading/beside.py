@@ -23,10 +23,23 @@ def bare_title(noun: Token, reading: Reading) -> None:
     said = reading.titles(noun) or reading.kind_of_noun(noun)
     if name is None or noun.i in reading.named or not said or plural(noun):
         return
-    heads = [t for t in noun.doc[following.i : noun.sent.end] if t.idx < name.end and t.head.i < noun.i]
+    words = [t for t in noun.doc[following.i : noun.sent.end] if t.idx < name.end]
+    heads = [t for t in words if t.head.i < noun.i or t.head == noun.head]
     alone = not any(c.dep_ in universal.BEFORE_NOUN for c in noun.children)
+    doers = reading.language.subject  # 'The broadcaster X claims'
+    alone = alone or (noun.dep_ in doers and [t.dep_ in doers for t in heads] == [True])
     if alone and is_verb(noun.head) and [t.head for t in heads] == [noun.head]:
         hang(heads[0], noun, universal.AS_APPOSITION)
+
+
+def described(name: Token, reading: Reading) -> None:
+    """Repair 'European Council chief X', where the parser hangs the body on the person: it is the chief's."""
+    body = reading.named.get(name.i)
+    if body is None or name.dep_ not in universal.DESCRIPTION:
+        return
+    following = next((t for t in name.doc[name.i + 1 : name.sent.end] if t.idx >= body.end), name)
+    if following.dep_ in universal.DESCRIPTION and following.head == name.head:
+        hang(name, following, universal.AS_COMPOUND)
 
 
 def half_title_alone(noun: Token, reading: Reading) -> None:

@@ -54,7 +54,8 @@ def _department(before: Token, of: Token | None, language: Language, register: R
         words = _capitals(word, language) if word.sent == before.sent else None
         if words is None and word == of:
             return _known(of, language, register)
-        if words is None or (word == of and _is_place(words.text, register)):
+        # 'The Prime Ministers of Belgium, Luxembourg and …'
+        if words is None or (word == of and _is_place(words.text.partition(",")[0], register)):
             continue
         # Within a name only what is known: 'Marjolein Faber van Asiel', but also 'David van Weel'.
         joined = any(t.lower_ in language.joining for t in words)

@@ -165,7 +165,8 @@ def _recognised(
         words = words[:-1]
     if not any(c.isalpha() for c in words.text):
         return None
-    if len(words) == 1 and (words[0].pos_ == "ADJ" or _of_people(words[0], language, register) is not None):
+    adjective = words[0].pos_ == "ADJ" and not register.find(words.text)
+    if len(words) == 1 and (adjective or _of_people(words[0], language, register) is not None):
         return None
     text = words.text.strip()
     if words.root.dep_ in language.possessor:

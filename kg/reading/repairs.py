@@ -12,13 +12,21 @@ from kg.grammar.syntax import (
     is_verb,
     particles,
     preposition,
-    subjects,
 )
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.model import Mention
+from kg.reading import told
 from kg.reading.bearers import bearer
-from kg.reading.beside import bare_owner, bare_title, direct_object, half_title_alone, headline, two_objects
+from kg.reading.beside import (
+    bare_owner,
+    bare_title,
+    described,
+    direct_object,
+    half_title_alone,
+    headline,
+    two_objects,
+)
 from kg.reading.fronted import unfront
 from kg.reading.reading import Reading
 
@@ -30,6 +38,7 @@ def repair(reading: Reading) -> None:
     """Hang misplaced words of the document where they belong; its names must have been found."""
     for word in reading.document.doc:
         half_title_alone(word, reading)
+        described(word, reading)
     for word in reading.document.doc:
         if word.pos_ == "NOUN":
             bare_title(word, reading)
@@ -44,9 +53,13 @@ def repair(reading: Reading) -> None:
         if is_verb(word):
             _perfect(word, reading)
             _give(word, reading)
-            _tell(word, reading)
-            _that(word, reading)
-            _content(word, reading)
+            told.tell(word, reading)
+            told.that(word, reading)
+            told.content(word, reading)
+            told.of_account(word, reading)
+            told.aside(word, reading)
+            _particle(word, reading)
+            _small_clause(word, reading)
             _split_adverb(word, reading)
             _prepositional(word, reading)
             _of_infinitive(word, reading)
@@ -60,7 +73,7 @@ def repair(reading: Reading) -> None:
             _gapped(word, reading)
             _culprit(word, reading)
         elif is_copular(word):
-            _that(word, reading)
+            told.that(word, reading)
 
 
 def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
@@ -264,6 +277,7 @@ def _gerund(verb: Token, reading: Reading) -> None:
     for mark in children(verb, universal.COORDINATION):
         if mark.lower_ in reading.language.of:
             mark.dep_, verb.dep_ = universal.AS_MARK, universal.AS_ADVERBIAL
+    _of_agent(verb, reading)
     if verb.dep_ in universal.OBLIQUE and children(verb, universal.MARK):
         above = verb.head.head if verb.head.dep_ in universal.OPEN else verb.head
         hang(verb, above, universal.AS_ADVERBIAL)
@@ -317,52 +331,14 @@ def _is_suspect(person: Mention) -> bool:
     return person.text.endswith(".") and person.text[-3:-1].strip().isupper()
 
 
-def _tell(verb: Token, reading: Reading) -> None:
-    """'…, its ambassador in Kyiv, Michael Brodsky, told reporters': the noun before is who tells."""
-    finite = (
-        has(verb, "VerbForm", "Fin")
-        and verb.dep_ not in universal.ROOT | universal.RELATIVE | universal.OF_NOUN
-    )
-    if not finite or verb.i < 2 or reading.lemma(verb) not in reading.saying:
-        return
-    if subjects(verb, reading.language, frozenset()) and verb.dep_ not in universal.ADVERBIAL:
-        return
-    if children(verb, reading.language.subject | universal.MARK):
-        return
-    before = verb.doc[verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1]
-    asides = [t for t in (before, *before.ancestors) if t.dep_ in universal.APPOSITION and _after_comma(t)]
-    if asides and asides[-1].right_edge.i < verb.i and hang(asides[-1], verb, universal.AS_SUBJECT):
-        verb.dep_ = universal.AS_ASIDE
-
-
-def _after_comma(noun: Token) -> bool:
-    first = noun.left_edge
-    return "," in (first.text, first.doc[max(first.i - 1, 0)].text)
-
-
-def _that(clause: Token, reading: Reading) -> None:
-    """'Droomde dat …', 'a myth that …': what 'dat' alone opens is the content of what it hangs on."""
-    that = reading.language.that
-    marks = children(clause, universal.MARK)
-    cores = children(clause, reading.language.object | reading.language.subject)
-    relatives = [c for c in cores if c.lower_ in that and c.i < clause.i]
-    doers = [c for c in children(clause, reading.language.subject) if relatives and c.i > relatives[0].i]
-    if doers and (len(cores) > len(relatives) + len(doers) or is_copular(clause)):
-        # 'The story that the club has appointed Rossi', 'het verhaal dat X een neef is van Y'
-        relatives[0].dep_ = universal.AS_MARK
-        marks = relatives[:1]
-    if [m.lower_ in that for m in marks] != [True] or marks[0].i > clause.i:
-        return
-    head = clause.head
-    if head.lower_ in reading.language.it and is_copular(head.head):
-        hang(clause, head.head, clause.dep_)  # 'Het is geen fabel dat …'
-        head = clause.head
-    degree = any(c.lower_ in reading.cues("Degree") for c in (*head.children, *head.head.children))
-    before = marks[0].doc[max(marks[0].i - 1, 0)]
-    if clause.dep_ in universal.ADVERBIAL and not degree and before.pos_ not in {"ADP", "SCONJ"}:
-        clause.dep_ = universal.AS_CONTENT
-    elif clause.dep_ in universal.RELATIVE:
-        clause.dep_ = universal.AS_OF_NOUN
+def _of_agent(verb: Token, reading: Reading) -> None:
+    """'Cleared by the court of killing X': that hangs on the verb, not on the court."""
+    agent = verb.head
+    marks = [c for c in children(verb, universal.OPENING) if c.lower_ in reading.language.of]
+    controls = reading.lemma(agent.head) in reading.cues("ObjectControl")
+    below = verb.dep_ in universal.OF_NOUN | universal.NOMINAL and agent.dep_ in universal.AGENT
+    if marks and controls and below and hang(verb, agent.head, universal.AS_ADVERBIAL):
+        marks[0].dep_ = universal.AS_MARK
 
 
 def _split_adverb(verb: Token, reading: Reading) -> None:
@@ -379,16 +355,28 @@ def _split_adverb(verb: Token, reading: Reading) -> None:
                 noun.dep_ = universal.AS_OBJECT
 
 
-def _content(clause: Token, reading: Reading) -> None:
-    """'Acknowledged for the first time that …', 'zei dinsdag dat …': the clause belongs to the verb."""
-    noun, verb = clause.head, clause.head.head
-    marks = {c.lower_ for c in clause.children if c.dep_ in universal.MARK}
-    if (
-        clause.dep_ not in universal.OF_NOUN
-        or not marks & reading.language.that
-        or noun.dep_ not in reading.language.oblique
-    ):
+def _particle(verb: Token, reading: Reading) -> None:
+    """'Will not hand over the smuggler': a particle that the parser took for a preposition of the object."""
+    language, table = reading.language, reading.ontology.frames(reading.language.code, "verb")
+    if language.separable or children(verb, language.object | language.particle):
         return
-    own = noun.lemma_.lower() in reading.governing
-    if is_verb(verb) and not own and reading.lemma(verb) in reading.governing:
-        hang(clause, verb, universal.AS_CONTENT)
+    for noun in children(verb, language.oblique):
+        cases = children(noun, universal.CASE)
+        if len(cases) != 1 or cases[0].i != verb.i + 1 or children(cases[0], universal.FIXED):
+            continue
+        joined = table.get(f"{verb.lemma_.lower()} {cases[0].lower_}", ())
+        bare = (slot for frame in table.get(verb.lemma_.lower(), ()) for slot in frame.slots)
+        if any(map(direct_object, joined)) and not any(cases[0].lower_ in slot.preps for slot in bare):
+            noun.dep_ = universal.AS_OBJECT
+            hang(cases[0], verb, universal.AS_PARTICLE)
+
+
+def _small_clause(verb: Token, reading: Reading) -> None:
+    """'Found X not guilty': the adjective belongs to the verb, which has a frame with it."""
+    frames = next(reading.verb_frames(verb), ())
+    for word in children(verb, universal.CONTENT):
+        fixed = word.pos_ == "ADJ" and any(word.lower_ in f.words for frame in frames for f in frame.fixed)
+        if fixed and not is_copular(word):
+            word.dep_ = universal.AS_OPEN
+            for whom in [c for c in children(word, universal.OBJECT | universal.SUBJECT) if c.i < word.i]:
+                hang(whom, verb, universal.AS_OBJECT)

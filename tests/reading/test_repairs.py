@@ -39,6 +39,267 @@ ROWS = [
         ["russia attacks ukraine: positive, certain, past by iran <- attacked"],
         id="a clause behind a time is the content of the verb",
     ),
+    pytest.param(
+        ["Peugeot/Peugeot/PROPN/2/nsubj/ORG "
+         "declined/decline/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT to/to/PART/4/mark "
+         "comment/comment/VERB|VerbForm=Inf/2/xcomp on/on/ADP/7/case a/a/DET/7/det "
+         "report/report/NOUN|Number=Sing/4/obl in/in/ADP/9/case Politico/Politico/PROPN/7/nmod/ORG "
+         "that/that/SCONJ/13/mark it/it/PRON/13/nsubj "
+         "had/have/AUX|Number=Sing|Tense=Past|VerbForm=Fin/13/aux "
+         "sued/sued/VERB|Tense=Past|VerbForm=Part/7/acl Tata/Tata/PROPN/13/obj/ORG +././PUNCT/2/punct"],
+        [
+            "peugeot sues tata: positive, certain, past by politico <- sued",
+        ],
+        id="a clause behind a report is what that says",
+    ),
+    pytest.param(
+        ["Peugeot/Peugeot/PROPN/4/nsubj/ORG did/do/AUX|Number=Sing|Tense=Past|VerbForm=Fin/4/aux "
+         "not/not/PART/4/advmod want/want/VERB|VerbForm=Inf/0/ROOT to/to/PART/6/mark "
+         "discuss/discuss/VERB|VerbForm=Inf/4/xcomp a/a/DET/9/det Reuters/Reuters/PROPN/9/compound/ORG "
+         "dispatch/dispatch/NOUN|Number=Sing/6/obj saying/say/VERB|Tense=Pres|VerbForm=Part/4/advcl "
+         "it/it/PRON/13/nsubj had/have/AUX|Number=Sing|Tense=Past|VerbForm=Fin/13/aux "
+         "sued/sued/VERB|Tense=Past|VerbForm=Part/10/ccomp Tata/Tata/PROPN/13/obj/ORG +././PUNCT/4/punct"],
+        [
+            "peugeot sues tata: positive, certain, past by reuters <- sued",
+        ],
+        id="so it is behind a participle",
+    ),
+    pytest.param(
+        ["Peugeot/Peugeot/PROPN/2/nsubj/ORG said/say/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT "
+         "in/in/ADP/5/case a/a/DET/5/det report/report/NOUN|Number=Sing/2/obl that/that/SCONJ/9/mark "
+         "Shell/Shell/PROPN/9/nsubj/ORG had/have/AUX|Number=Sing|Tense=Past|VerbForm=Fin/9/aux "
+         "sued/sued/VERB|Tense=Past|VerbForm=Part/2/ccomp Tata/Tata/PROPN/9/obj/ORG +././PUNCT/2/punct"],
+        [
+            "shell sues tata: positive, certain, past by peugeot <- sued",
+        ],
+        id="what somebody says in a report he says",
+    ),
+    pytest.param(
+        ["Reuters/Reuters/PROPN/2/nsubj/ORG has/have/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/0/ROOT "
+         "it/it/PRON/2/obj that/that/SCONJ/6/mark Shell/Shell/PROPN/6/nsubj/ORG "
+         "sued/su/VERB|Number=Sing|Tense=Past|VerbForm=Fin/2/ccomp Tata/Tata/PROPN/6/obj/ORG "
+         "+././PUNCT/2/punct"],
+        [
+            "shell sues tata: positive, certain, past by reuters <- sued",
+        ],
+        id="whoever has it that something is so says it",
+    ),
+    pytest.param(
+        ["Rumour/rumour/NOUN|Number=Sing/2/nsubj has/have/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/0/ROOT "
+         "it/it/PRON/2/expl that/that/SCONJ/6/mark Shell/Shell/PROPN/6/nsubj/ORG "
+         "sued/su/VERB|Number=Sing|Tense=Past|VerbForm=Fin/2/ccomp Tata/Tata/PROPN/6/obj/ORG "
+         "+././PUNCT/2/punct"],
+        [
+            "shell sues tata: positive, possible, past <- sued",
+        ],
+        id="but not rumour",
+    ),
+    pytest.param(
+        ["Russia/Russia/PROPN/3/nsubj/GPE has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/3/aux "
+         "seized/seize/VERB|Tense=Past|VerbForm=Part/0/ROOT Goma/Goma/PROPN/3/obj/WORK +,/,/PUNCT/9/punct "
+         "the/the/DET/7/det broadcaster/broadcaster/NOUN|Number=Sing/9/nsubj KTN/KTN/PROPN/9/nsubj/ORG "
+         "claims/claim/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/4/acl:relcl +././PUNCT/3/punct"],
+        [
+            "russia seizes goma: positive, certain, past by ktn <- seized",
+        ],
+        id="who claims it stands behind a comma",
+    ),
+    pytest.param(
+        ["Tunisia/Tunisia/PROPN/4/nsubj/GPE will/will/AUX|VerbForm=Fin/4/aux not/not/PART/4/advmod "
+         "hand/hand/VERB|VerbForm=Inf/0/ROOT over/over/ADP/7/case the/the/DET/7/det "
+         "smuggler/smuggler/NOUN|Number=Sing/4/obl Karim/Karim/PROPN/7/appos/PERSON "
+         "Jaziri/Jaziri/PROPN/8/flat/PERSON to/to/ADP/11/case France/France/PROPN/4/obl/GPE "
+         "+././PUNCT/4/punct"],
+        [
+            "tunisia expels karim-jaziri: negative, certain, future <- hand",
+        ],
+        id="a particle is no preposition of the object",
+    ),
+    pytest.param(
+        ["The/the/DET/4/det Leeds/Leeds/PROPN/4/compound/ORG Crown/Crown/ADJ/4/compound/ORG "
+         "Court/Court/PROPN/5/nsubj/ORG found/find/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT "
+         "Stuart/Stuart/PROPN/9/obj/PERSON Marsh/Marsh/PROPN/6/flat/PERSON not/not/PART/9/advmod "
+         "guilty/guilty/ADJ/5/ccomp of/of/SCONJ/11/mark killing/kill/VERB|VerbForm=Ger/9/advcl "
+         "Nadia/Nadia/PROPN/11/obj/PERSON Khan/Khan/PROPN/12/flat/PERSON +././PUNCT/5/punct"],
+        [
+            "leeds-crown-court convicts stuart-marsh: negative, certain, past <- found",
+            "stuart-marsh kills nadia-khan: negative, certain, present <- killing",
+        ],
+        id="found not guilty is not found guilty",
+    ),
+    pytest.param(
+        ["Cleared/clear/VERB|Tense=Past|VerbForm=Part|Voice=Pass/14/advcl by/by/ADP/6/case "
+         "the/the/DET/6/det Mombasa/Mombasa/PROPN/6/compound/ORG High/High/ADJ/6/amod/ORG "
+         "Court/Court/PROPN/1/obl:agent/ORG of/of/ADP/8/case killing/kill/VERB|VerbForm=Ger/6/nmod "
+         "Omar/Omar/PROPN/8/obj/PERSON Said/Said/PROPN/9/flat/PERSON +,/,/PUNCT/1/punct "
+         "Grace/Grace/PROPN/14/nsubj/PERSON Wanjiru/Wanjiru/PROPN/12/flat/PERSON "
+         "left/leave/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT +././PUNCT/14/punct"],
+        [
+            "grace-wanjiru kills omar-said: negative, certain, past by mombasa-high-court <- killing",
+            "mombasa-high-court convicts grace-wanjiru: negative, certain, past <- Cleared",
+        ],
+        id="what a court clears somebody of hangs on the verb",
+    ),
+    pytest.param(
+        ["European/European/ADJ/2/amod/ORG Council/Council/PROPN/3/compound/ORG "
+         "chief/chief/NOUN|Number=Sing/6/nsubj Charles/Charles/PROPN/3/flat/PERSON "
+         "Michel/Michel/PROPN/3/flat/PERSON praised/praiy/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT "
+         "Spain/Spain/PROPN/6/obj/GPE +././PUNCT/6/punct"],
+        [
+            "charles-michel leads european-council [chief]: positive, certain, present <- chief",
+            "charles-michel praises spain: positive, certain, past <- praised",
+        ],
+        id="a body before a title is what that is of",
+    ),
+    pytest.param(
+        ["Besides/besides/ADP/2/case Denmark/Denmark/PROPN/7/obl/GPE +,/,/PUNCT/2/punct "
+         "Latvia/Latvia/PROPN/7/nsubj/GPE too/too/ADV/7/advmod "
+         "has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/7/aux "
+         "sanctioned/sanction/VERB|Tense=Past|VerbForm=Part/0/ROOT Gleb/Gleb/PROPN/7/obj/PERSON "
+         "Sorokin/Sorokin/PROPN/8/flat/PERSON +././PUNCT/7/punct"],
+        [
+            "denmark sanctions gleb-sorokin: positive, certain, past <- sanctioned",
+            "latvia sanctions gleb-sorokin: positive, certain, past <- sanctioned",
+        ],
+        id="besides somebody another does it too",
+    ),
+    pytest.param(
+        ["Besides/besides/ADP/2/case Denmark/Denmark/PROPN/6/obl/GPE +,/,/PUNCT/2/punct "
+         "Latvia/Latvia/PROPN/6/nsubj/GPE has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/6/aux "
+         "sanctioned/sanction/VERB|Tense=Past|VerbForm=Part/0/ROOT Gleb/Gleb/PROPN/6/obj/PERSON "
+         "Sorokin/Sorokin/PROPN/7/flat/PERSON +././PUNCT/6/punct"],
+        [
+            "latvia sanctions gleb-sorokin: positive, certain, past <- sanctioned",
+        ],
+        id="but only if it says too",
+    ),
+    pytest.param(
+        ["Just/just/ADV/4/advmod as/as/SCONJ/4/mark Shell/Shell/PROPN/4/nsubj/ORG "
+         "did/do/AUX|Number=Sing|Tense=Past|VerbForm=Fin/8/advcl +,/,/PUNCT/4/punct "
+         "Maersk/Maersk/PROPN/8/nsubj/GPE has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/8/aux "
+         "quit/quit/VERB|VerbForm=Inf/0/ROOT the/the/DET/11/det Suez/Suez/PROPN/11/compound/ORG "
+         "Alliance/Alliance/PROPN/8/obj/ORG +././PUNCT/8/punct"],
+        [
+            "maersk withdrawsFrom suez-alliance: positive, certain, present <- quit",
+            "shell withdrawsFrom suez-alliance: positive, certain, present <- quit",
+        ],
+        id="just as somebody did another does",
+    ),
+    pytest.param(
+        ["Google/Google/PROPN/3/compound/PRODUCT +-/-/PUNCT/1/punct "
+         "+owned/own/VERB|Tense=Past|VerbForm=Part|Voice=Pass/4/amod YouTube/YouTube/PROPN/6/nsubj/ORG "
+         "has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/6/aux "
+         "banned/ban/VERB|Tense=Past|VerbForm=Part/0/ROOT Alex/Alex/PROPN/6/obj/PERSON "
+         "Jones/Jones/PROPN/7/flat/PERSON +././PUNCT/6/punct"],
+        [
+            "google owns youtube: positive, certain, present <- owned",
+            "youtube bans alex-jones: positive, certain, past <- banned",
+        ],
+        id="who owns it stands before a hyphen",
+    ),
+    pytest.param(
+        ["London/London/PROPN/3/compound/GPE +-/-/PUNCT/1/punct "
+         "+based/base/VERB|Tense=Past|VerbForm=Part|Voice=Pass/4/amod "
+         "broadcaster/broadcaster/NOUN|Number=Sing/6/nsubj Euractiv/Euractiv/PROPN/4/flat/ORG "
+         "sued/sy/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT Google/Google/PROPN/6/obj/ORG "
+         "+././PUNCT/6/punct"],
+        [
+            "euractiv locatedIn london: positive, certain, present <- based",
+            "euractiv sues google: positive, certain, past <- sued",
+        ],
+        id="what is based somewhere is there",
+    ),
+    pytest.param(
+        ["Seoul/Seoul/PROPN/3/compound/GPE +-/-/PUNCT/1/punct "
+         "+based/base/VERB|Tense=Past|VerbForm=Part|Voice=Pass/4/amod "
+         "analyst/analyst/NOUN|Number=Sing/7/nsubj Kim/Kim/PROPN/4/flat/PERSON "
+         "Lee/Lee/PROPN/5/flat/PERSON praised/praise/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT "
+         "Samsung/Samsung/PROPN/7/obj/ORG +././PUNCT/7/punct"],
+        [
+            "kim-lee livesIn seoul: positive, certain, present <- based",
+            "kim-lee praises samsung: positive, certain, past <- praised",
+        ],
+        id="who is based somewhere lives there",
+    ),
+    pytest.param(
+        ["Volkswagen/Volkswagen/PROPN/3/nmod:poss/ORG +'s/'s/PART/1/case Audi/Audi/PROPN/4/nsubj/ORG "
+         "sued/sued/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT Tata/Tata/PROPN/4/obj/ORG "
+         "+././PUNCT/4/punct"],
+        [
+            "audi partOf volkswagen: positive, certain, present <- Audi",
+            "audi sues tata: positive, certain, past <- sued",
+        ],
+        id="a body of a body is part of it",
+    ),
+    pytest.param(
+        ["To/to/ADP/2/case diplomats/diplomat/NOUN|Number=Plur/14/obl on/on/ADP/5/case the/the/DET/5/det "
+         "Bosphorus/Bosphorus/PROPN/2/nmod/LOC +,/,/PUNCT/2/punct Georgia/Georgia/PROPN/9/nmod:poss/GPE "
+         "+'s/'s/PART/7/case withdrawal/withdrawal/NOUN|Number=Sing/14/nsubj from/from/ADP/11/case "
+         "NATO/NATO/PROPN/9/nmod/ORG was/be/AUX|Number=Sing|Tense=Past|VerbForm=Fin/14/cop "
+         "no/no/DET/14/det surprise/surprise/NOUN|Number=Sing/0/ROOT +././PUNCT/14/punct"],
+        [
+            "georgia withdrawsFrom nato: positive, certain, past <- withdrawal",
+        ],
+        id="an owner behind a comma is no country of the place before",
+    ),
+    pytest.param(
+        ["He/he/PRON/2/nsubj met/meet/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT the/the/DET/4/det "
+         "President/President/PROPN/2/obj of/of/ADP/8/case the/the/DET/8/det "
+         "United/Unite/VERB|Tense=Past|VerbForm=Part/8/amod/GPE States/State/PROPN/4/nmod/GPE "
+         "Joe/Joe/PROPN/2/obj/PERSON Biden/Biden/PROPN/9/flat/PERSON +././PUNCT/2/punct"],
+        [
+            "joe-biden leads united-states [President]: positive, certain, present <- President",
+        ],
+        id="a name may stand behind what a title is of",
+    ),
+    pytest.param(
+        ["The/the/DET/3/det deputy/deputy/NOUN|Number=Sing/3/compound "
+         "director/director/NOUN|Number=Sing/11/nsubj of/of/ADP/6/case the/the/DET/6/det "
+         "FBI/FBI/PROPN/3/nmod/ORG +,/,/PUNCT/8/punct Dan/Dan/PROPN/3/appos/PERSON "
+         "Bongino/Bongino/PROPN/8/flat/PERSON +,/,/PUNCT/3/punct "
+         "praised/praise/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT Spain/Spain/PROPN/11/obj/GPE "
+         "+././PUNCT/11/punct"],
+        [
+            "dan-bongino praises spain: positive, certain, past <- praised",
+            "dan-bongino worksFor fbi [director]: positive, certain, present <- director",
+        ],
+        id="a deputy works for what another leads",
+    ),
+    pytest.param(
+        ["House/House/PROPN/3/compound/ORG minority/minority/NOUN|Number=Sing/3/compound "
+         "leader/leader/NOUN|Number=Sing/6/nsubj Hakeem/Hakeem/PROPN/3/flat/PERSON "
+         "Jeffries/Jeffries/PROPN/4/flat/PERSON "
+         "praised/praiy/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT Spain/Spain/PROPN/6/obj/GPE "
+         "+././PUNCT/6/punct"],
+        [
+            "hakeem-jeffries memberOf house [minority leader]: positive, certain, present <- leader",
+            "hakeem-jeffries praises spain: positive, certain, past <- praised",
+        ],
+        id="who leads a minority is a member",
+    ),
+    pytest.param(
+        ["US/US/PROPN/3/amod/GPE Special/Special/ADJ/3/amod "
+         "Representative/Representative/PROPN/6/nmod:desc for/for/ADP/5/case Iran/Iran/PROPN/3/nmod/GPE "
+         "Brian/Brian/PROPN/8/nsubj/PERSON Hook/Hook/PROPN/6/flat/PERSON "
+         "praised/praise/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT Israel/Israel/PROPN/8/obj/GPE "
+         "+././PUNCT/8/punct"],
+        [
+            "brian-hook praises israel: positive, certain, past <- praised",
+            "brian-hook worksFor united-states [Representative]: positive, certain, present <- Representative",
+        ],
+        id="a representative for a country is none of it",
+    ),
+    pytest.param(
+        ["Leaders/leader/NOUN|Number=Plur/2/nsubj "
+         "included/include/VERB|Number=Plur|Tense=Past|VerbForm=Fin/0/ROOT the/the/DET/5/det "
+         "Prime/Prime/ADJ/5/amod/ORG Ministers/Minister/PROPN/2/obj of/of/ADP/7/case "
+         "Belgium/Belgium/PROPN/5/nmod/GPE +,/,/PUNCT/9/punct Luxembourg/Luxembourg/PROPN/7/conj/GPE "
+         "+,/,/PUNCT/13/punct and/and/CCONJ/13/cc European/European/ADJ/13/amod/ORG "
+         "Council/Council/PROPN/7/conj/ORG chief/chief/NOUN|Number=Sing/5/conj "
+         "Charles/Charles/PROPN/14/flat/PERSON Michel/Michel/PROPN/14/flat/PERSON +././PUNCT/2/punct"],
+        [],
+        id="countries are no department",
+    ),
 ]  # fmt: skip
 
 DUTCH = [

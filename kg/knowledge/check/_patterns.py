@@ -20,7 +20,7 @@ from kg.languages import CONTENT, INFINITIVE
 SORT = {ns.KG[sort]: sort for sort in SORTS}
 TAGS = {"verb": ("VERB",), "noun": ("NOUN",), "role": ("NOUN", "ADJ")}
 """What the head of a pattern is, as the parser calls it."""
-NO_WORDS = frozenset({"", ",", CONTENT, INFINITIVE})
+NO_WORDS = frozenset({"", ",", "'s", CONTENT, INFINITIVE})
 """What may stand before a colon and is no preposition."""
 CALLED = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
