@@ -42,6 +42,9 @@ from kg.reading.parts import has_former_prefix
 from kg.reading.reading import Reading
 from kg.reading.speakers import according, first_speaker, published_in, speaker
 
+CONTENT_NOUNS = frozenset({"Content", "Account", "Predict", "Fear", "Rumour"})
+"""Classes of governors whose nouns may be said to be what a clause says."""
+
 LABEL = 3
 """Words before a colon that may say what a sentence is worth."""
 
@@ -106,7 +109,7 @@ class Claims:
             return self._answered(word)
         labelled = self._labelled(word) if link in universal.ROOT | universal.ASIDE else None
         if labelled is not None or governor.i == word.i:
-            return labelled or self._headline(word)
+            return labelled or self._outer(word) or self._headline(word)
         if link in universal.CONJUNCT:
             return self._joined(word, governor)
         clause = heads_clause(word) or link in universal.CLAUSES - universal.UNGOVERNED
@@ -143,6 +146,17 @@ class Claims:
         if said in cues("Untrue") or (no and {*label} & cues("True")):
             return Claim(polarity="negative", cue=said)
         return Claim(certainty="possible", cue=said) if {*label} & cues("Content") else None
+
+    def _outer(self, head: Token) -> Claim | None:
+        """'The rumour is that …': a sentence that is as sure as the noun that is said to be it."""
+        nouns = children(head, universal.OUTER)
+        known = self.governors.find(nouns[0], "clause", head) if nouns else None
+        if known is None or known.name not in CONTENT_NOUNS:
+            return None
+        speaker = self._owner(nouns[0])
+        claim = Claim(voices=() if speaker is None else (speaker,), cue=nouns[0].text)
+        claim = claim.doubted(known.affirmed.certainty)
+        return claim if speaker is not None else claim.doubted(known.affirmed.unsaid)
 
     def _headline(self, noun: Token) -> Claim:
         """'Fusie X en Y van de baan': a noun for an event with what becomes of it, and no verb."""
@@ -356,7 +370,9 @@ def _is_complement(clause: Token, known: Governor, reading: Reading) -> bool:
     """
     marked = any(c.lower_ not in reading.language.by for c in children(clause, universal.MARK))
     reason = clause.i > clause.head.i and "reason" in known.places
-    having = any(has(c, "VerbForm", "Ger") for c in children(clause, universal.AUXILIARY))
+    having = any(
+        has(c, "VerbForm", "Ger") or present_participle(c) for c in children(clause, universal.AUXILIARY)
+    )
     bare = having or has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger")
     bare = bare or present_participle(clause)
     return marked and (reason or bare)

@@ -7,14 +7,14 @@ from itertools import product
 from spacy.tokens import Token
 
 from kg.claims.governed import Claims
-from kg.extractors._verdicts import stands_alone, verdict_of
+from kg.extractors._verdicts import replying, stands_alone, verdict_of
 from kg.grammar.arguments import arguments
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, is_copular, is_verb
 from kg.languages import universal
 from kg.model import Mention, Polarity, Statement, chain
 from kg.reading.reading import Reading
-from kg.reading.speakers import first_speaker, subject_of
+from kg.reading.speakers import first_speaker, speaker, subject_of
 from kg.reading.states import seated
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
@@ -111,8 +111,11 @@ def _answer(word: Token, claims: Claims) -> Answer | None:
 
 def _voice_behind(word: Token, reading: Reading) -> tuple[Mention, ...]:
     """'Onjuist, reageert X': X."""
-    voice = subject_of(word.head, reading) if is_verb(word.head) else None
-    return () if voice is None else (voice.mention,)
+    owner = replying(word, reading)
+    mention = None if owner is None else speaker(owner, reading)
+    voice = subject_of(word.head, reading) if is_verb(word.head) and owner is None else None
+    mention = voice.mention if voice is not None else mention
+    return () if mention is None else (mention,)
 
 
 def _is_about(verdict: Token, reading: Reading) -> bool:

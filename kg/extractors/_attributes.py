@@ -175,6 +175,9 @@ def _behind_comma(mention: Mention, token: Token, reading: Reading) -> list[Toke
     name = next((doc[i] for i, m in reading.named.items() if m.start == start), None)
     if name is None or name.dep_ in universal.OWNER:
         return []  # 'On the Bosphorus, Georgia's withdrawal …'
+    fronted = (t for t in token.ancestors if t.head == name.head and t.dep_ in reading.language.oblique)
+    if name.dep_ in reading.language.subject and any(fronted):
+        return []  # 'Against the wishes of Paris, Niger sold …'
     after = next((t for t in doc[name.i :] if t.idx >= reading.named[name.i].end), None)
     joined = [c for t in (token, name) for c in children(t, universal.CONJUNCT) if c.i > name.i]
     several = text[: mention.start].rstrip().endswith(",") and after is not None and after.text == ","

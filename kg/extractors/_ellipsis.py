@@ -21,6 +21,7 @@ def elliptic(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arg
     yield from _too(verb, args, claims)
     yield from _like(verb, args, claims)
     yield from _besides(verb, args, claims)
+    yield from _unlike(verb, args, claims)
 
 
 def _taken_out(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
@@ -106,6 +107,20 @@ def _besides(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arg
             yield replace(args, subjects=conjuncts(other)), claims.of(verb)
         elif too and kind in things - doers:
             yield replace(args, objects=conjuncts(other)), claims.of(verb)
+
+
+def _unlike(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
+    """'Unlike Y, X has recognised Z': Y has not."""
+    reading = claims.reading
+    kinds = _kinds(args.subjects, reading)
+    for other in (t for t in verb.subtree if t.i < verb.i and t.i in reading.named):
+        beside = other.head == verb or other.head in args.subjects
+        if (
+            beside
+            and preposition(other) in reading.cues("Unlike")
+            and reading.named[other.i].entity.kind in kinds
+        ):
+            yield replace(args, subjects=conjuncts(other)), claims.of(verb).denied()
 
 
 def _kinds(tokens: tuple[Token, ...], reading: Reading) -> set[str]:

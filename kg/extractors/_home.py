@@ -1,4 +1,4 @@
-"""Of which state people are and in which town they live: 'de Noor Casper Ruud', 'Els Kok Breda'."""
+"""Of which state people are, in which town they live or are based: 'de Noor Casper Ruud', 'Els Kok Breda'."""
 
 from collections.abc import Iterator, Mapping
 
@@ -25,6 +25,7 @@ HOME = Frame("livesIn", "", "role", "", (), (), (), False, "")
 SEAT = Frame("locatedIn", "", "role", "", (), (), (), False, "")
 
 BODIES = frozenset({"Organization", "Group"})
+"""Kinds of what people are members of: 'D66-Kamerlid', but not 'US Senator'."""
 
 
 def citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Reading) -> Iterator[Statement]:

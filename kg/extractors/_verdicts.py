@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.claims.governed import Claims
-from kg.grammar.syntax import children, heads_clause, is_verb
+from kg.grammar.syntax import children, heads_clause, is_verb, preposition
 from kg.languages import universal
 from kg.reading.attributed import attributed
 from kg.reading.reading import Reading
@@ -39,6 +39,7 @@ def _judged(word: Token, claims: Claims) -> Verdict | None:
     """'Dat klopt niet', 'die bewering is onwaar', and alone: '"Een leugen", reageert X'."""
     reading = claims.reading
     placed = word.dep_ in universal.ROOT | universal.CONTENT or _opens(word, reading)
+    placed = placed or _is_reply(word, reading)
     alone = placed and stands_alone(word, reading)
     if not heads_clause(word) and not alone:
         return None
@@ -62,8 +63,26 @@ def stands_alone(word: Token, reading: Reading) -> bool:
 def _opens(word: Token, reading: Reading) -> bool:
     """'Onjuist, reageert X': whether all that stands before a verb of saying is a word and a comma."""
     behind = word.doc[word.i + 1 : word.i + 3]
-    first = bool(word.is_sent_start) and len(behind) > 1 and behind[0].text == ","
+    first = bool(word.left_edge.is_sent_start) and len(behind) > 1 and behind[0].text == ","
     return first and reading.lemma(behind[1]) in reading.saying
+
+
+def _is_reply(word: Token, reading: Reading) -> bool:
+    """'“Complete rubbish,” says X', 'X's answer was short: “Lies.”'."""
+    said = is_verb(word.head) and reading.lemma(word.head) in reading.saying
+    beside = word.dep_ in universal.OBJECT | universal.ADVERB if said else replying(word, reading) is not None
+    return beside and reading.quotation(word) is not None
+
+
+def replying(word: Token, reading: Reading) -> Token | None:
+    """Return whose reply a quoted word is, behind a colon: 'Kigali’s answer was short: “Pure fiction.”'"""
+    if word.dep_ not in universal.ASIDE | universal.APPOSITION:
+        return None
+    of = reading.language.of | reading.language.source
+    nouns = [t for t in word.sent if t.i < word.i and t.lemma_.lower() in reading.cues("Reply")]
+    own = (c for noun in nouns for c in noun.children if c.dep_ in universal.OWNER or preposition(c) in of)
+    colon = any(t.text == ":" and t.i < word.i for t in word.sent)
+    return next(own, None) if colon else None
 
 
 def _quote(word: Token, reading: Reading) -> str:

@@ -10,7 +10,7 @@ from kg.claims.clauses import Claim
 from kg.claims.governed import Claims, fact
 from kg.extractors._attributes import MEMBERSHIP, attribute, party
 from kg.extractors._bodies import Bodies
-from kg.extractors._home import based, citizen, place, signed
+from kg.extractors._home import BODIES, based, citizen, place, signed
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements
 from kg.extractors._titles import (
@@ -41,9 +41,6 @@ from kg.reading.bearers import bearer, goes_on
 from kg.reading.home import countries
 from kg.reading.parts import first_part, introduced
 from kg.reading.reading import Reading, as_nominal
-
-BODIES = frozenset({"Organization", "Group"})
-"""Kinds of what people are members of: 'D66-Kamerlid', but not 'US Senator'."""
 
 PRIORITY = 20
 """A title says more than the noun in it."""

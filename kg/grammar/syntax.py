@@ -199,6 +199,8 @@ def relative(token: Token, language: Language) -> Token | None:
 
 def is_passive(verb: Token, language: Language) -> bool:
     """Return whether the clause of `verb` is passive ('werd … aangevallen', 'door X bezette')."""
+    if verb.text.endswith(GERUNDS) and verb.dep_ not in universal.ATTRIBUTIVE:
+        return False  # 'Is understood to be negotiating', whatever the parser calls 'be'
     # A finite verb is none, whatever its subject is called: 'The UN called on Israel'.
     marks = language.passive if has(verb, "VerbForm", "Fin") else language.passive | language.passive_subject
     if any(c.dep_ in marks for c in verb.children):
@@ -218,6 +220,8 @@ def subjects(verb: Token, language: Language, object_control: frozenset[str], de
     own = [c for c in verb.children if c.dep_ in language.subject or c.dep_ in language.passive_subject]
     if own or depth > 6:
         nominal = [c for c in own if c.dep_ not in universal.CLAUSAL_SUBJECT]
+        inner = [c for c in nominal if c.dep_ not in universal.OUTER]  # 'Word is that X will …'
+        nominal = inner or nominal
         return [c for c in nominal if c.pos_ != "ADJ" or len(nominal) == 1][:1]
     hidden = _hidden_subject(verb, language) or first_object(verb, language)
     if hidden is not None:

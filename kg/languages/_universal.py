@@ -32,7 +32,9 @@ PHRASE = OBLIQUE | frozenset({"obl:arg"})
 AGENT = frozenset({"obl:agent"})
 SUBJECT = frozenset({"nsubj"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass"})
-NOMINAL_SUBJECT = SUBJECT | PASSIVE_SUBJECT | frozenset({"nsubj:outer"})
+OUTER = frozenset({"nsubj:outer"})
+"""The subject of a copula behind which a clause stands: 'the rumour is that …'."""
+NOMINAL_SUBJECT = SUBJECT | PASSIVE_SUBJECT | OUTER
 OBJECT = frozenset({"obj"})
 INDIRECT = frozenset({"iobj"})
 PARTICLE = frozenset({"compound:prt"})

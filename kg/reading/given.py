@@ -35,6 +35,15 @@ def is_persons(name: Words, language: Language, ontology: Ontology, register: Re
     return all(_may_be_surname(word, language, ontology, register) for word in rest)
 
 
+def without_people(words: Words, language: Language, ontology: Ontology, register: Register) -> Words:
+    """Return a name without what somebody is: 'the Dane Mikkel Holst'."""
+    before = words.doc[max(words.start - 1, 0)]
+    article = before.i < words.start and before.lower_ in language.articles
+    person = words[0].ent_type_ == "PERSON" or is_given(words[1:2].text, ontology)
+    people = len(words) > 2 and register.inhabitant(words[0].text, language.code) is not None
+    return words[1:] if article and person and people and not register.find(words.text) else words
+
+
 def _may_stand_behind(name: Words, language: Language, ontology: Ontology) -> bool:
     """'Advocaat Jan Dijk', but not 'zorgcentrum Leo Polak'."""
     noun = name.doc[name.start - 1] if name.start else name.root

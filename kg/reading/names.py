@@ -14,7 +14,7 @@ from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.model import Document, Entity
 from kg.reading.departments import PERSON, PLACES, named_behind_ministers
-from kg.reading.given import MISTAKEN, is_given, is_persons
+from kg.reading.given import MISTAKEN, is_given, is_persons, without_people
 from kg.reading.signed import signatures
 from kg.reading.states import seat
 
@@ -157,6 +157,7 @@ def _recognised(
     ):
         words = words[1:]
     words = _without_noun(words, language, ontology, register)
+    words = without_people(words, language, ontology, register)
     words = _without_title(words, language, ontology) if ent.label_ == PERSON else words
     if ent.label_ == PERSON and words[-1].lower_ in _titles(language, ontology):
         return None

@@ -300,6 +300,114 @@ ROWS = [
         [],
         id="countries are no department",
     ),
+    pytest.param(
+        ["Bild/Bild/PROPN/2/nsubj/ORG reports/report/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/0/ROOT "
+         "that/that/SCONJ/6/mark Shell/Shell/PROPN/6/nsubj/ORG "
+         "has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/6/aux "
+         "sued/sued/VERB|Tense=Past|VerbForm=Part/2/ccomp Tata/Tata/PROPN/6/obj/ORG +././PUNCT/2/punct",
+         "“/“/PUNCT/3/punct +Complete/complete/ADJ/3/amod rubbish/rubbish/NOUN|Number=Sing/6/obj "
+         "+,/,/PUNCT/3/punct +”/”/PUNCT/3/punct says/say/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/0/ROOT "
+         "Peter/Peter/PROPN/6/nsubj/PERSON Green/Green/PROPN/7/flat/PERSON +././PUNCT/6/punct"],
+        [
+            "shell sues tata: negative, certain, past by peter-green <- sued",
+            "shell sues tata: positive, certain, past by bild <- sued",
+        ],
+        id="a quoted verdict is what somebody answers",
+    ),
+    pytest.param(
+        ["Reuters/Reuters/PROPN/2/nsubj/ORG says/say/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/0/ROOT "
+         "that/that/SCONJ/6/mark Shell/Shell/PROPN/6/nsubj/ORG "
+         "has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/6/aux "
+         "sued/sued/VERB|Tense=Past|VerbForm=Part/2/ccomp Tata/Tata/PROPN/6/obj/ORG +././PUNCT/2/punct",
+         "Not/not/PART/2/advmod so/so/ADV/4/ccomp +,/,/PUNCT/4/punct "
+         "says/say/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/0/ROOT Shell/Shell/PROPN/4/nsubj/ORG "
+         "+././PUNCT/4/punct"],
+        [
+            "shell sues tata: negative, certain, past by shell <- sued",
+            "shell sues tata: positive, certain, past by reuters <- sued",
+        ],
+        id="so is what begins a sentence",
+    ),
+    pytest.param(
+        ["Reuters/Reuters/PROPN/2/nsubj/ORG says/say/VERB|Number=Sing|Tense=Pres|VerbForm=Fin/0/ROOT "
+         "that/that/SCONJ/6/mark Shell/Shell/PROPN/6/nsubj/ORG "
+         "has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/6/aux "
+         "sued/sued/VERB|Tense=Past|VerbForm=Part/2/ccomp Tata/Tata/PROPN/6/obj/ORG +././PUNCT/2/punct",
+         "Shell/Shell/PROPN/3/nmod:poss/PERSON +'s/'s/PART/1/case answer/answer/NOUN|Number=Sing/5/nsubj "
+         "was/be/AUX|Number=Sing|Tense=Past|VerbForm=Fin/5/cop short/short/ADJ/0/ROOT +:/:/PUNCT/9/punct "
+         "“/“/PUNCT/9/punct +Pure/pure/ADJ/9/amod fiction/fiction/NOUN|Number=Sing/5/parataxis "
+         "+././PUNCT/9/punct +”/”/PUNCT/9/punct"],
+        [
+            "shell sues tata: negative, certain, past by shell <- sued",
+            "shell sues tata: positive, certain, past by reuters <- sued",
+        ],
+        id="whose reply it was denies it",
+    ),
+    pytest.param(
+        ["Unlike/unlike/ADP/2/case Germany/Germany/PROPN/6/obl/GPE +,/,/PUNCT/2/punct "
+         "France/France/PROPN/6/nsubj/GPE has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/6/aux "
+         "recognised/recognise/VERB|Tense=Past|VerbForm=Part/0/ROOT Palestine/Palestine/PROPN/6/obj/GPE "
+         "+././PUNCT/6/punct"],
+        [
+            "france recognizes palestine: positive, certain, past <- recognised",
+            "germany recognizes palestine: negative, certain, past <- recognised",
+        ],
+        id="unlike somebody another does it",
+    ),
+    pytest.param(
+        ["Word/word/NOUN|Number=Sing/9/nsubj:outer in/in/ADP/4/case the/the/DET/4/det "
+         "paddock/paddock/NOUN|Number=Sing/1/nmod is/be/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/9/cop "
+         "that/that/SCONJ/9/mark Audi/Audi/PROPN/9/nsubj/ORG will/will/AUX|VerbForm=Fin/9/aux "
+         "dismiss/dismiss/VERB|VerbForm=Inf/0/ROOT Jonathan/Jonathan/PROPN/9/obj/PERSON "
+         "Wheatley/Wheatley/PROPN/10/flat/PERSON +././PUNCT/9/punct"],
+        [
+            "audi dismisses jonathan-wheatley: positive, possible, future <- dismiss",
+        ],
+        id="word is no subject of what it is that",
+    ),
+    pytest.param(
+        ["The/the/DET/2/det truth/truth/NOUN|Number=Sing/7/nsubj:outer "
+         "is/be/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/7/cop that/that/SCONJ/7/mark "
+         "Audi/Audi/PROPN/7/nsubj/ORG has/have/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/7/aux "
+         "sued/su/VERB|Tense=Past|VerbForm=Part/0/ROOT Tata/Tata/PROPN/7/obj/ORG +././PUNCT/7/punct"],
+        [
+            "audi sues tata: positive, certain, past <- sued",
+        ],
+        id="but the truth is",
+    ),
+    pytest.param(
+        ["Ivory/Ivory/PROPN/4/nsubj:pass/PERSON Coast/Coast/PROPN/1/flat/PERSON "
+         "is/be/AUX|Number=Sing|Tense=Pres|VerbForm=Fin/4/aux:pass "
+         "understood/understand/VERB|Tense=Past|VerbForm=Part|Voice=Pass/0/ROOT to/to/PART/7/mark "
+         "be/be/AUX|VerbForm=Inf/7/aux:pass negotiating/negotiate/VERB|VerbForm=Ger/4/xcomp "
+         "with/with/ADP/11/case the/the/DET/11/det airline/airline/NOUN|Number=Sing/11/compound "
+         "MEA/MEA/PROPN/7/obl/ORG +././PUNCT/4/punct"],
+        [
+            "ivory-coast negotiatesWith mea: positive, possible, present <- negotiating",
+        ],
+        id="who is negotiating is not negotiated",
+    ),
+    pytest.param(
+        ["Against/against/ADP/3/case the/the/DET/3/det wishes/wish/NOUN|Number=Plur/8/obl "
+         "of/of/ADP/5/case Paris/Paris/PROPN/3/nmod/GPE +,/,/PUNCT/3/punct Niger/Niger/PROPN/8/nsubj/GPE "
+         "sold/sell/VERB|Number=Sing|Tense=Past|VerbForm=Fin/0/ROOT "
+         "uranium/uranium/NOUN|Number=Sing/8/obj to/to/ADP/11/case Russia/Russia/PROPN/8/obl/GPE "
+         "+././PUNCT/8/punct"],
+        [
+            "russia buysFrom niger [uranium]: positive, certain, past <- sold",
+        ],
+        id="a country behind a comma may be the subject",
+    ),
+    pytest.param(
+        ["Spanish/Spanish/ADJ/2/amod/NORP police/police/NOUN|Number=Sing/3/nsubj "
+         "detained/detaine/VERB|Number=Plur|Tense=Past|VerbForm=Fin/0/ROOT the/the/DET/7/det "
+         "Dane/Dane/PROPN/7/compound/FAC Mikkel/Mikkel/PROPN/5/flat/FAC Holst/Holst/PROPN/3/obj/FAC "
+         "in/in/ADP/9/case Málaga/Málaga/PROPN/3/obl/GPE +././PUNCT/3/punct"],
+        [
+            "spanish-police arrests mikkel-holst: positive, certain, past <- detained",
+        ],
+        id="what somebody is is no part of his name",
+    ),
 ]  # fmt: skip
 
 DUTCH = [
