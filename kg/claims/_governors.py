@@ -74,11 +74,15 @@ class Governors:
         before = [*children(word, universal.ASIDE), *([word.head] if word.dep_ in universal.ASIDE else [])]
         fronted = [t for t in before if t.i < word.i]  # '“Larie”, zo noemt X het'
         if self.reading.lemma(word) in self.reading.cues("Call"):
-            verdicts = (c for c in (*children(word, universal.VERDICT), *fronted) if c != governed)
+            # 'Noemt het uit de lucht gegrepen dat …'
+            bare = [c for c in children(word, universal.CONTENT) if has(c, "VerbForm", "Part")]
+            bare = [c for c in bare if not children(c, universal.AUXILIARY | universal.NOMINAL_SUBJECT)]
+            verdicts = (c for c in (*children(word, universal.VERDICT), *bare, *fronted) if c != governed)
         else:
             # '“Nepnieuws”, oordeelt X over het bericht dat …'
             said = self.reading.lemma(word) in self.reading.cues("Say") and governed is not None
-            verdicts = (c for c in fronted if said and self.reading.quotation(c) is not None)
+            apart = word.i > 0 and word.nbor(-1).text == ","  # 'Onzin, oordeelt X over het bericht dat …'
+            verdicts = (c for c in fronted if said and (apart or self.reading.quotation(c) is not None))
         found = (self.find(c, "object") or self.find(c, "clause") for c in verdicts)
         return next((one for one in found if one is not None and one.name in VERDICTS), None)
 

@@ -89,9 +89,15 @@ class Claims:
         return self._states[token.i]
 
     def echoed(self, trigger: Token, claim: Claim) -> Claim | None:
-        """'Denied that it had done so, as X had claimed': what X claims, None if nobody does."""
+        """'Denied that it had done so, as X had claimed': what X claims, None if nobody does.
+
+        So do those whose claim is denied: 'ontkent de bewering van X dat …'.
+        """
         reading = self.reading
         heads = (trigger, *trigger.ancestors)
+        owner = next(filter(None, map(self._told_by, heads)), None)
+        if owner is not None and claim.by is not None and claim.by.entity.iri != owner.entity.iri:
+            return replace(claim.denied(), certainty="certain", voices=(owner,))
         clauses = (c for head in heads for c in children(head, universal.CLAUSES) if c.i > trigger.i)
         for clause in clauses:
             marks = {c.lower_ for c in children(clause, universal.OPENING | universal.ADVERB)}
@@ -101,6 +107,13 @@ class Claims:
             if by is not None:
                 return replace(claim, polarity="positive", certainty="certain", voices=(by,), cue=clause.text)
         return None
+
+    def _told_by(self, clause: Token) -> Mention | None:
+        """Whose claim a clause is, if it hangs on a noun for one: 'de bewering van X dat …'."""
+        if clause.dep_ not in universal.OF_NOUN | universal.CONTENT or clause.head.pos_ != "NOUN":
+            return None
+        known = self.governors.find(clause.head, "clause", clause)
+        return self._owner(clause.head) if known is not None and known.name == "Account" else None
 
     def _base(self, word: Token) -> Claim:
         """What stands above `word` leaves of it."""
@@ -276,7 +289,7 @@ class Claims:
             cue=above.cue if effect == Effect() or (known.name == "Say" and above.cue) else governor.text,
             told=above.told and effect.told,
         ).doubted(effect.certainty)
-        if known.name != "Know" and claim.told and self._is_wrong(governor):
+        if known.name not in {"Know", "Untrue"} and claim.told and self._is_wrong(governor):
             return replace(claim.denied(), certainty="certain", voices=above.voices)
         return claim if speaker is not None else claim.doubted(effect.unsaid)
 
@@ -327,8 +340,10 @@ class Claims:
         of = language.of | language.by
         own = [c for c in noun.children if c.dep_ in language.possessor or preposition(c) in of]
         own += [c for c in noun.children if c.i in reading.named and self._publishes(c)]
-        voices = (speaker(c, reading) for c in own)
-        actor = next((m for m in voices if m is not None and m.entity.kind != "Thing"), None)
+        unnamed = reading.cues("AnonymousSpeaker")  # 'Ingewijden', which parsers take for a verb
+        voices = ((c, speaker(c, reading)) for c in own)
+        told = (m for c, m in voices if m is not None and (m.entity.kind != "Thing" or c.lower_ in unnamed))
+        actor = next(told, None)
         actor = actor or next(filter(None, map(reading.demonym, noun.children)), None)
         verb = noun.head
         light = noun.dep_ in language.object and reading.lemma(verb) in reading.cues("LightVerb")

@@ -59,7 +59,9 @@ def _according(head: Token, reading: Reading) -> list[Voice]:
 
 def _parenthesis(head: Token, reading: Reading) -> list[Voice]:
     """'X koopt Y, zegt Z'."""
-    for verb in children(head, universal.BESIDE_SAID):
+    asides = children(head, universal.BESIDE_SAID)
+    asides += [c for c in children(head, universal.OF_NOUN) if _is_inverted(c, reading.language)]
+    for verb in asides:
         if _says(verb, reading) and _is_beside(verb, reading):
             mention = first_speaker(_speaking(verb, reading.language), reading)
             if mention is not None:

@@ -1,5 +1,7 @@
 """What a parser gets wrong, and the names and words of the language can put right."""
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
 from kg.grammar.compounds import ends_with
@@ -56,6 +58,7 @@ def repair(reading: Reading) -> None:
             told.tell(word, reading)
             told.that(word, reading)
             told.content(word, reading)
+            told.of_report(word, reading)
             told.of_account(word, reading)
             told.aside(word, reading)
             _particle(word, reading)
@@ -97,6 +100,16 @@ def free_pronouns(doc: Doc, language: Language, register: Register) -> None:
         noun.dep_ = universal.AS_INDIRECT if others else universal.AS_OBJECT
         hang(word, verb, universal.AS_SUBJECT)
         word.pos_ = "PRON"
+
+
+def one_title(doc: Doc, titles: Container[str]) -> None:
+    """'De Gentse schepen Jan Peeters': what is a title by its form, before a name, is no plural."""
+    for word in doc[:-1]:
+        before_name = word.nbor().pos_ == "PROPN" and word.nbor().text[:1].isupper()
+        if word.pos_ == "NOUN" and before_name and word.lower_ in titles and has(word, "Number", "Plur"):
+            # spaCy's stubs lack it.
+            word.set_morph({**word.morph.to_dict(), "Number": "Sing"})  # type: ignore[attr-defined]
+            word.lemma_ = word.lower_
 
 
 def free_adjectives(doc: Doc, language: Language, register: Register) -> None:
@@ -195,8 +208,12 @@ def _of_infinitive(verb: Token, reading: Reading) -> None:
         to = any(c.lower_ in reading.language.to for c in clause.children)
         own = children(clause, reading.language.object | reading.language.passive)
         for noun in children(verb, reading.language.object | reading.language.indirect):
-            if to and not own and reading.language.separable and verb.i < noun.i < clause.i:
+            if not to or not reading.language.separable or not verb.i < noun.i < clause.i:
+                continue
+            if not own:
                 hang(noun, clause, universal.AS_OBJECT)
+            elif noun.dep_ in reading.language.indirect:
+                hang(noun, clause, universal.AS_INDIRECT)  # 'Belooft X geld te betalen'
 
 
 def _het(verb: Token, reading: Reading) -> None:

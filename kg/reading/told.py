@@ -119,3 +119,14 @@ def aside(verb: Token, reading: Reading) -> None:
     comma = "," in (first.text, first.doc[max(first.i - 1, 0)].text)
     if doers and alone and ends and comma and not relatives and above is not None:
         hang(verb, above, universal.AS_ASIDE)
+
+
+def of_report(clause: Token, reading: Reading) -> None:
+    """'De melding van ingewijden dat …': the clause is what the report says, and not of who makes it."""
+    source, report = clause.head, clause.head.head
+    that = {c.lower_ for c in children(clause, universal.MARK)} & reading.language.that
+    if not that or clause.dep_ not in universal.OF_NOUN | universal.CONTENT:
+        return
+    by = source.dep_ in universal.NOMINAL and reading.preposition(source) in reading.language.source
+    if by and report.lemma_.lower() in reading.governing and source.lemma_.lower() not in reading.governing:
+        hang(clause, report, universal.AS_OF_NOUN)

@@ -18,7 +18,7 @@ from kg.reading.neighbours import part
 from kg.reading.past import Past
 from kg.reading.pronouns import first_persons
 from kg.reading.reading import Reading
-from kg.reading.repairs import free_adjectives, free_pronouns, repair
+from kg.reading.repairs import free_adjectives, free_pronouns, one_title, repair
 from kg.reading.resolve import may_stand_for, resolve
 from kg.reading.towns import with_clubs
 from kg.reading.words import Words
@@ -44,6 +44,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     copy = replace(document, doc=document.doc.copy())
     free_pronouns(copy.doc, language, register)
     free_adjectives(copy.doc, language, register)
+    one_title(copy.doc, ontology.frames(language.code, "role"))
     part(copy.doc, language, ontology, register)
     verbs = ontology.frames(language.code, "verb")
     lexicon = frozenset(verbs).union(*ontology.all_cues(language.code))

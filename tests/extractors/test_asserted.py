@@ -108,6 +108,54 @@ SAID = [
         ["Rwanda deploysTo DR Congo: negative, certain, says Rwanda"],
         id="who says it is named behind",
     ),
+    pytest.param(
+        "Anders dan Duitsland steunt Frankrijk Israël.",
+        ["France supports Israel: positive, certain", "Germany supports Israel: negative, certain"],
+        id="another does not",
+    ),
+    pytest.param(
+        "Frankrijk steunt Israël, anders dan Spanje beweert.",
+        ["France supports Israel: positive, certain"],
+        id="another says otherwise",
+    ),
+    pytest.param(
+        "Shell ontkent de melding van ingewijden dat Shell Ajax betaalt.",
+        [
+            "Shell pays Ajax: negative, certain, says Shell",
+            "Shell pays Ajax: positive, certain, says ingewijden",
+        ],
+        id="a report, and who denies it",
+    ),
+    pytest.param(
+        "Rusland noemt het uit de lucht gegrepen dat Oekraïne Polen heeft aangevallen.",
+        ["Ukraine attacks Poland: negative, certain, says Russia"],
+        id="called groundless",
+    ),
+    pytest.param(
+        "Onzin, zegt Poetin over het bericht dat Rusland Polen heeft aangevallen.",
+        ["Russia attacks Poland: negative, certain, says Vladimir Putin"],
+        id="a verdict before a comma",
+    ),
+    pytest.param(
+        "In een eerdere versie stond ten onrechte dat Rusland Polen heeft aangevallen.",
+        ["Russia attacks Poland: negative, certain"],
+        id="wrongly in an earlier version",
+    ),
+    pytest.param(
+        "Het lijdt geen twijfel dat Rusland Polen heeft aangevallen.",
+        ["Russia attacks Poland: positive, certain"],
+        id="beyond doubt",
+    ),
+    pytest.param(
+        "KLM belooft reisbureau Zonvlucht twee miljoen euro te betalen.",
+        ["KLM pays Zonvlucht: positive, certain, says KLM"],
+        id="to whom something is promised",
+    ),
+    pytest.param(
+        "Jan Smit zag de Gentse schepen Ann Rombaut.",
+        ["Ann Rombaut ministerOf Ghent: positive, certain"],
+        id="an alderman, and no ships",
+    ),
 ]
 
 
