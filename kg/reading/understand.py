@@ -10,6 +10,7 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Document
 from kg.reading.ahead import named_behind
+from kg.reading.before_names import free_adjectives, free_pronouns, one_title
 from kg.reading.descriptions import described
 from kg.reading.home import at_home
 from kg.reading.link import link
@@ -18,7 +19,7 @@ from kg.reading.neighbours import part
 from kg.reading.past import Past
 from kg.reading.pronouns import first_persons
 from kg.reading.reading import Reading
-from kg.reading.repairs import free_adjectives, free_pronouns, one_title, repair
+from kg.reading.repairs import repair
 from kg.reading.resolve import may_stand_for, resolve
 from kg.reading.towns import with_clubs
 from kg.reading.words import Words
