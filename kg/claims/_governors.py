@@ -127,3 +127,19 @@ def words_in_order(word: Token) -> list[str]:
     near = [t for c in word.children if not heads_clause(c) for t in c.subtree]
     near += [t for c in children(word, universal.OPEN) for t in children(c, universal.ADVERB)]
     return [t.lower_ for t in near]
+
+
+def places_of(word: Token, reading: Reading) -> tuple[str, ...]:
+    """Return where a noun hangs on its governor: as 'object', 'subject' or 'oblique', or nowhere.
+
+    'De overname is afgeketst', 'is afgeblazen': parsers know no perfect from a passive.
+    """
+    helpers = children(word.head, universal.AUXILIARY)
+    either = has(word.head, "VerbForm", "Part") and any(
+        h.lemma_.lower() == reading.language.be for h in helpers
+    )
+    if word.dep_ in reading.language.subject:
+        return ("subject", "object") if either else ("subject",)
+    if word.dep_ in universal.OF_GOVERNOR:
+        return ("object", "subject") if either else ("object",)
+    return ("oblique",) if word.dep_ in universal.PHRASE_OF_GOVERNOR else ()

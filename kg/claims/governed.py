@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.claims._dates import dated
-from kg.claims._governors import Governors, words_in_order
+from kg.claims._governors import Governors, places_of, words_in_order
 from kg.claims.asked import (
     answer_to,
     answered_in,
@@ -244,7 +244,7 @@ class Claims:
         return of_noun and self.reading.lemma(verb) in self.reading.cues("Say")
 
     def _noun(self, word: Token, governor: Token) -> Claim:
-        above, places = self._states[governor.i], _places(word, self.reading)
+        above, places = self._states[governor.i], places_of(word, self.reading)
         place = next(iter(places), "")
         apart = word.i in self.reading.named or (place == "oblique" and self._is_topic(word, governor))
         wanted = () if apart else places
@@ -391,19 +391,3 @@ def _is_complement(clause: Token, known: Governor, reading: Reading) -> bool:
     bare = having or has(clause, "VerbForm", "Inf") or has(clause, "VerbForm", "Ger")
     bare = bare or present_participle(clause)
     return marked and (reason or bare)
-
-
-def _places(word: Token, reading: Reading) -> tuple[str, ...]:
-    """Where a noun hangs on its governor: as 'object', 'subject' or 'oblique'; nowhere, if in another place.
-
-    'De overname is afgeketst', 'is afgeblazen': parsers know no perfect from a passive.
-    """
-    helpers = children(word.head, universal.AUXILIARY)
-    either = has(word.head, "VerbForm", "Part") and any(
-        h.lemma_.lower() == reading.language.be for h in helpers
-    )
-    if word.dep_ in reading.language.subject:
-        return ("subject", "object") if either else ("subject",)
-    if word.dep_ in universal.OF_GOVERNOR:
-        return ("object", "subject") if either else ("object",)
-    return ("oblique",) if word.dep_ in universal.PHRASE_OF_GOVERNOR else ()

@@ -110,16 +110,16 @@ def _besides(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arg
 
 
 def _unlike(verb: Token, args: Arguments, claims: Claims) -> Iterator[tuple[Arguments, Claim]]:
-    """'Unlike Y, X has recognised Z': Y has not."""
+    """'Unlike Y, X has recognised Z', 'X erkent, anders dan Y, Z': Y has not; no 'anders dan Y beweert'."""
     reading = claims.reading
     kinds = _kinds(args.subjects, reading)
-    for other in (t for t in verb.subtree if t.i < verb.i and t.i in reading.named):
-        beside = other.head == verb or other.head in args.subjects
-        if (
-            beside
-            and preposition(other) in reading.cues("Unlike")
-            and reading.named[other.i].entity.kind in kinds
-        ):
+    for other in (t for t in verb.subtree if t.i in reading.named):
+        before = other.doc[max(other.i - 2, verb.sent.start) : other.i].text.lower()
+        own = other.head in (verb, *args.subjects)
+        beside = own and other.i < verb.i and preposition(other) in reading.cues("Unlike")
+        aside = verb in list(other.ancestors)[:3] and (other.head == verb or not is_verb(other.head))
+        likened = beside or (aside and before in reading.cues("Unlike"))
+        if likened and reading.named[other.i].entity.kind in kinds:
             yield replace(args, subjects=conjuncts(other)), claims.of(verb).denied()
 
 
