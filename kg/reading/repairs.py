@@ -1,5 +1,7 @@
 """What a parser gets wrong, and the names and words of the language can put right."""
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
 from kg.grammar.compounds import ends_with
@@ -27,7 +29,7 @@ from kg.reading.beside import (
     headline,
     two_objects,
 )
-from kg.reading.fronted import unfront
+from kg.reading.fronted import set_before, unfront
 from kg.reading.reading import Reading
 
 LONGEST_BODY = 6
@@ -58,7 +60,6 @@ def repair(reading: Reading) -> None:
             told.content(word, reading)
             told.of_account(word, reading)
             told.aside(word, reading)
-            _particle(word, reading)
             _small_clause(word, reading)
             _split_adverb(word, reading)
             _prepositional(word, reading)
@@ -72,6 +73,7 @@ def repair(reading: Reading) -> None:
             _gerund(word, reading)
             _gapped(word, reading)
             _culprit(word, reading)
+            set_before(word, reading)
         elif is_copular(word):
             told.that(word, reading)
 
@@ -116,6 +118,25 @@ def free_adjectives(doc: Doc, language: Language, register: Register) -> None:
             for other in (*others, word):
                 hang(other, name, universal.AS_ADJECTIVE if other == word else other.dep_)
             word.pos_ = "ADJ"
+
+
+def free_particles(doc: Doc, language: Language, verbs: Container[str]) -> None:
+    """'Handed over the helicopters': what belongs to a verb of two words is no preposition of its object."""
+    for verb in doc:
+        behind = next(iter(doc[verb.i + 1 : verb.i + 2]), verb)
+        noun = behind.head
+        wrong = behind.dep_ in universal.CASE and noun.head == verb and noun.dep_ in language.oblique
+        if not wrong or not is_verb(verb) or children(verb, language.object):
+            continue
+        known = behind.lower_ in language.adverbial and f"{verb.lemma_.lower()} {behind.lower_}" in verbs
+        if known and not is_passive(verb, language):
+            more = [
+                c for c in (*noun.children, *behind.children) if c.dep_ in universal.CASE | universal.FIXED
+            ]
+            if hang(behind, verb, universal.AS_PARTICLE):
+                for case in more[1:]:
+                    hang(case, noun, universal.AS_CASE)  # 'Backed out of Russia'
+                noun.dep_ = universal.AS_OBLIQUE if more[1:] else universal.AS_OBJECT
 
 
 def _of_copula(copula: Token) -> None:
@@ -353,22 +374,6 @@ def _split_adverb(verb: Token, reading: Reading) -> None:
             if len(cases) == 1 and there[0].i < cases[0].i and noun.right_edge.i + 1 == to[0].i:
                 hang(cases[0], verb, universal.AS_ADVERB)
                 noun.dep_ = universal.AS_OBJECT
-
-
-def _particle(verb: Token, reading: Reading) -> None:
-    """'Will not hand over the smuggler': a particle that the parser took for a preposition of the object."""
-    language, table = reading.language, reading.ontology.frames(reading.language.code, "verb")
-    if language.separable or children(verb, language.object | language.particle):
-        return
-    for noun in children(verb, language.oblique):
-        cases = children(noun, universal.CASE)
-        if len(cases) != 1 or cases[0].i != verb.i + 1 or children(cases[0], universal.FIXED):
-            continue
-        joined = table.get(f"{verb.lemma_.lower()} {cases[0].lower_}", ())
-        bare = (slot for frame in table.get(verb.lemma_.lower(), ()) for slot in frame.slots)
-        if any(map(direct_object, joined)) and not any(cases[0].lower_ in slot.preps for slot in bare):
-            noun.dep_ = universal.AS_OBJECT
-            hang(cases[0], verb, universal.AS_PARTICLE)
 
 
 def _small_clause(verb: Token, reading: Reading) -> None:

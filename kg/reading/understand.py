@@ -10,6 +10,7 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Document
 from kg.reading.ahead import named_behind
+from kg.reading.beside import free_agents
 from kg.reading.descriptions import described
 from kg.reading.home import at_home
 from kg.reading.link import link
@@ -18,7 +19,7 @@ from kg.reading.neighbours import part
 from kg.reading.past import Past
 from kg.reading.pronouns import first_persons
 from kg.reading.reading import Reading
-from kg.reading.repairs import free_adjectives, free_pronouns, repair
+from kg.reading.repairs import free_adjectives, free_particles, free_pronouns, repair
 from kg.reading.resolve import may_stand_for, resolve
 from kg.reading.towns import with_clubs
 from kg.reading.words import Words
@@ -44,8 +45,10 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     copy = replace(document, doc=document.doc.copy())
     free_pronouns(copy.doc, language, register)
     free_adjectives(copy.doc, language, register)
+    free_agents(copy.doc, language)
     part(copy.doc, language, ontology, register)
     verbs = ontology.frames(language.code, "verb")
+    free_particles(copy.doc, language, verbs)
     lexicon = frozenset(verbs).union(*ontology.all_cues(language.code))
     cues: Callable[[str], frozenset[str]] = partial(ontology.cues, language.code)
     words = Words.of(copy.doc, language, lexicon, ontology.nouns(language.code))
