@@ -3,6 +3,7 @@
 Where two say the same, that with the higher `PRIORITY` is kept; a module without one has 0.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
@@ -42,6 +43,7 @@ def as_read(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
             taken_back = replace(answer, polarity=OPPOSITE[answer.polarity])
             found = {key: s for key, s in found.items() if not _is_same(s, taken_back)}
     found = {key: s for key, s in found.items() if not s.open or not _is_framed(s, found.values())}
+    found = {key: s for key, s in found.items() if not _is_told(s, found.values())}
     order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
     yield from (replace(s, confidence=confidence(s, reading)) for s in order)
 
@@ -52,6 +54,21 @@ def _is_framed(opened: Statement, others: Iterable[Statement]) -> bool:
     return any(
         not s.open and s.sentence == opened.sentence and {s.subject.entity.iri, s.object.entity.iri} == ends
         for s in others
+    )
+
+
+def _is_told(event: Statement, others: Iterable[Statement]) -> bool:
+    """Whether a noun says nothing beside its verb: 'lifts its embargo on X', 'paid a call on X'."""
+    if not (event.frame or "").startswith("noun "):
+        return False
+    ends = (event.subject.entity.iri, event.object.entity.iri, event.sentence)
+    same = [s for s in others if (s.subject.entity.iri, s.object.entity.iri, s.sentence) == ends]
+    return any(
+        s.frame.endswith(" niet")
+        if s.predicate == event.predicate
+        else s.polarity == event.polarity and event.trigger.text in re.split(r"[\s|:]", s.frame)
+        for s in same
+        if s.frame and s.frame.startswith("verb ")
     )
 
 

@@ -75,6 +75,8 @@ def _is_called(token: Token, words: frozenset[str], reading: Reading) -> bool:
 def _meant(token: Token, slot: Slot, relation: Relation, reading: Reading) -> tuple[Mention, ...]:
     """What a word stands for as this role: an act that is judged for whoever does it."""
     found = _on_behalf(token, reading) or reading.mentions(token)
+    if slot.role == "S" and token.i not in reading.named:
+        return _signed(token, reading) or found
     if slot.role != "O" or token.i in reading.named or token.i in reading.taken_up:
         return found
     owner = stands_for(token, reading)
@@ -95,6 +97,19 @@ def _on_behalf(noun: Token, reading: Reading) -> tuple[Mention, ...]:
     owners = [t for c in noun.children if preposition(c) in reading.language.of for t in conjuncts(c)]
     named = (reading.named[t.i] for t in owners if t.i in reading.named)
     return tuple(m for m in named if m.entity.kind in BODIES)
+
+
+def _signed(noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """Who speaks in a text: 'a report by Greenpeace accuses Shell'."""
+    if noun.dep_ not in universal.NOMINAL_SUBJECT or not ends_with(
+        noun.lemma_.lower(), reading.cues("Document")
+    ):
+        return ()
+    language = reading.language
+    preps = language.by | language.source | {language.owner}
+    below = [c for c in noun.children if preposition(c) in preps or c.dep_ in universal.OWNER]
+    signed = (m for c in below for m in reading.mentions(c))
+    return tuple(m for m in signed if m.entity.named and reading.ontology.is_a(m.entity.kind, "Actor"))[:1]
 
 
 def _is_said(noun: Token, reading: Reading) -> bool:

@@ -9,7 +9,16 @@ from kg.claims.governed import Claims
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, allowed, mentions_for, statements, themed
 from kg.grammar.arguments import arguments
-from kg.grammar.syntax import children, conjuncts, heads_clause, is_nominal, is_verb, preposition, subjects
+from kg.grammar.syntax import (
+    children,
+    conjuncts,
+    heads_clause,
+    is_nominal,
+    is_verb,
+    participle,
+    preposition,
+    subjects,
+)
 from kg.grammar.victims import says
 from kg.knowledge.governors import Governor
 from kg.knowledge.ontology import Frame, Slot
@@ -68,6 +77,8 @@ def _match(frame: Frame, head: str, noun: Token, claims: Claims) -> Match | None
         mentions, tokens = _filled(slot, frame, noun, taken, reading)
         taken += tokens
         fillers[slot.role] = mentions
+    if fillers["O"] and not fillers["S"]:
+        fillers["S"] = _light_agent(frame, noun, reading)
     if fillers["O"] and not fillers["S"]:
         fillers["S"] = _light_subject(frame, noun, taken, claims)
     if fillers["S"] and not fillers["O"]:
@@ -147,6 +158,20 @@ def _light_subject(frame: Frame, noun: Token, taken: list[Token], claims: Claims
         return ()
     doers = [s for t in subjects(verb, reading.language, frozenset()) for s in conjuncts(t) if s not in taken]
     return mentions_for(doers, frame, slot, reading)
+
+
+def _light_agent(frame: Frame, noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'An attack on Kyiv launched by Russia', 'kritiek op Shell geuit door Greenpeace'."""
+    language, slot = reading.language, next((s for s in frame.slots if s.role == "S"), Slot("S"))
+    verbs = [
+        verb
+        for host in (noun, *children(noun, universal.NOMINAL))
+        for verb in children(host, universal.OF_NOUN)
+        if participle(verb) and reading.lemma(verb) in reading.cues("LightVerb")
+    ]
+    by = language.agent | language.oblique
+    agents = (c for verb in verbs for c in children(verb, by) if preposition(c) in language.by)
+    return mentions_for([t for c in agents for t in conjuncts(c)], frame, slot, reading)
 
 
 def _host(noun: Token, claims: Claims) -> tuple[Token, Governor | None]:

@@ -11,7 +11,7 @@ from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
 from kg.extractors._ellipsis import elliptic, excepted
 from kg.extractors._slots import Match, mentions_for, statements, themed
-from kg.grammar.arguments import Arguments, arguments
+from kg.grammar.arguments import Arguments, arguments, predicate
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
     children,
@@ -42,22 +42,45 @@ def extract(reading: Reading, claims: Claims) -> Iterator[Statement]:
     """Yield what the verbs of the article say, in both voices, with shared and controlled arguments."""
     control = reading.cues("ObjectControl")
     for verb in reading.document.doc:
-        if not (is_verb(verb) or participle(verb)):
-            continue
-        args = arguments(verb, reading.language, control)
-        args = _completed(args, verb, reading)
-        match = _best(verb, args, reading)
+        if is_verb(verb) or participle(verb):
+            yield from _of_verb(verb, control, claims)
+        elif verb.pos_ in {"NOUN", "PROPN"} and is_copular(verb) and not reading.titles(verb):
+            yield from _predicate(verb, claims)
+
+
+def _of_verb(verb: Token, control: frozenset[str], claims: Claims) -> Iterator[Statement]:
+    reading = claims.reading
+    args = arguments(verb, reading.language, control)
+    args = _completed(args, verb, reading)
+    match = _best(verb, args, reading)
+    if match is not None:
+        for claim in _claims(verb, claims):
+            yield from statements(match, verb, claim, reading, tense="present")
+        yield from _elliptic(match, verb, args, claims)
+        for beside in _sold(match, verb, args, reading):
+            yield from statements(beside, verb, claims.of(verb), reading, tense="present")
+    yield from _beside(verb, args, claims)
+    for other in excepted(verb, args, reading):
+        match = _best(verb, other, reading)
         if match is not None:
-            for claim in _claims(verb, claims):
-                yield from statements(match, verb, claim, reading, tense="present")
-            yield from _elliptic(match, verb, args, claims)
-            for beside in _sold(match, verb, args, reading):
-                yield from statements(beside, verb, claims.of(verb), reading, tense="present")
-        yield from _beside(verb, args, claims)
-        for other in excepted(verb, args, reading):
-            match = _best(verb, other, reading)
-            if match is not None:
-                yield from statements(match, verb, claims.of(verb).denied(), reading, tense="present")
+            yield from statements(match, verb, claims.of(verb).denied(), reading, tense="present")
+
+
+def _predicate(noun: Token, claims: Claims) -> Iterator[Statement]:
+    """'Mali is under an embargo imposed by X', 'X is in gesprek met Y': frames of 'be' say it."""
+    reading = claims.reading
+    frames = reading.ontology.frames(reading.language.code, "verb").get(reading.language.be, ())
+    args = predicate(noun, reading.language)
+    alone = replace(args, obliques=tuple((p, t) for p, t in args.obliques if t == noun))
+    said = ((f, args if any(is_one(noun, one.words) for one in f.fixed) else alone) for f in frames)
+    match = _fullest([m for f, found in said if (m := _match(f, noun, found, reading))])
+    if match is not None and not (match.frame.fixed and _is_end(noun, match)):
+        yield from statements(match, noun, claims.of(noun), reading, tense="present")
+
+
+def _is_end(noun: Token, match: Match) -> bool:
+    """Whether a noun is itself what it says something of: 'is in charge of presiding'."""
+    return any(m.start <= noun.idx < m.end for found in match.fillers.values() for m in found)
 
 
 def _sold(match: Match, verb: Token, args: Arguments, reading: Reading) -> Iterator[Match]:
@@ -205,7 +228,9 @@ def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Matc
         tokens = _tokens(slot, frame, bare, args, reading)
         if slot.role == "T":
             named = children(verb, universal.OPEN) if slot.words and not slot.preps else []
-            chosen = [t for t in (*tokens, *named) if not slot.words or is_one(t, slot.words)]
+            below = (c for t in tokens for c in children(t, universal.NOMINAL)) if slot.words else ()
+            of = [c for c in below if preposition(c) == reading.language.owner]
+            chosen = [t for t in (*tokens, *named, *of) if not slot.words or is_one(t, slot.words)]
             theme = themed(chosen)
             if theme is None and not slot.optional:
                 return None

@@ -103,12 +103,23 @@ def _of_doer(verb: Token, language: Language) -> Iterator[tuple[str, Token]]:
 
 
 def _agents(verb: Token, language: Language, *, passive: bool) -> list[Token]:
-    """Who does it where the subject does not: 'door X'."""
-    return [
+    """Who does it where the subject does not: 'door X'; before a hyphen without 'by': 'X-owned'."""
+    hyphened = [t for t in children(verb, language.agent) if not preposition(t) and t.i < verb.i]
+    own = [
         t
         for t in children(verb, language.agent | language.oblique)
         if preposition(t) in language.by and (passive or t.dep_ in language.agent)
     ]
+    return hyphened + (own or (_agents_below(verb, language) if passive and not language.separable else []))
+
+
+def _agents_below(verb: Token, language: Language) -> list[Token]:
+    """Who does it, hung on what is done it with: 'was hit with a fine by X', 'were sent packing by X'."""
+    means = [t for t in children(verb, language.oblique) if preposition(t) in language.by_means_of]
+    open_ = [c for c in children(verb, universal.OPEN | universal.ADVERBIAL) if not is_finite(c)]
+    hosts = means + [c for c in open_ if is_verb(c) and c.i > verb.i and not is_passive(c, language)]
+    below = (c for h in hosts for c in children(h, language.agent | language.oblique))
+    return [c for c in below if preposition(c) in language.by]
 
 
 def _shared_objects(verb: Token, language: Language) -> tuple[Token, ...]:
@@ -141,14 +152,41 @@ def _companions(verb: Token, language: Language) -> Iterator[tuple[Token, tuple[
 
 
 def _bare(verb: Token, language: Language) -> tuple[Token, ...]:
-    """A name without a preposition that the parser took for an adverbial: 'bezoekt in maart Nederland'."""
+    """A name without a preposition that the parser took for an adverbial: 'bezoekt in maart Nederland'.
+
+    Or what stands beside one: 'gobbles up Danish firm Vindkraft'.
+    """
+    bare = [c for c in children(verb, language.oblique) if not preposition(c)]
     names = [
         c
-        for c in children(verb, language.oblique)
-        if c.pos_ == "PROPN" and c.ent_type_ and not preposition(c) and not language.is_time(c.lower_)
+        for c in bare
+        if (c.pos_ == "PROPN" and c.ent_type_ and not language.is_time(c.lower_))
+        or (
+            not language.separable
+            and any(t.ent_type_ for t in children(c, universal.APPOSITION) if t.i == c.i + 1)
+        )
     ]
     return _expand(names[:1])
 
 
 def _expand(tokens: list[Token]) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(n for t in tokens for n in conjuncts(t)))
+
+
+def predicate(noun: Token, language: Language) -> Arguments:
+    """Return the arguments of a copula whose predicate is a noun: 'is under investigation by X'."""
+    prep = preposition(noun)
+    below = [c for c in children(noun, language.oblique) if preposition(c)]
+    imposed = [c for v in children(noun, universal.OF_NOUN) for c in _agents(v, language, passive=True)]
+    return Arguments(
+        subjects=_expand(subjects(noun, language, frozenset())),
+        objects=() if prep else (noun,),
+        indirect=(),
+        agents=(),
+        obliques=(
+            *([(prep, noun)] if prep else []),
+            *((preposition(c), n) for c in (*below, *imposed) for n in conjuncts(c)),
+        ),
+        passive=False,
+        reflexive=False,
+    )

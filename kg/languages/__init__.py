@@ -95,6 +95,10 @@ class Language:
     present_participle: str = ""
     """Ending of a participle that is no perfect: 'dreigend'."""
     gerund: str = ""
+    adverbial: frozenset[str] = frozenset()
+    """Particles of verbs that parsers take for prepositions: 'handed over the helicopters'."""
+    hyphened: frozenset[str] = frozenset()
+    """Participles that have before a hyphen who does it: 'Siemens-owned'."""
     """Ending of one that is also a noun, so that only its place shows it: 'supplying'."""
     separable_particles: frozenset[str] = frozenset()
     """What a verb may be written together with: 'aanvallen'."""

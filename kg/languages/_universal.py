@@ -167,7 +167,7 @@ ALIKE = OWNER | CLAUSES
 AS_SUBJECT, AS_OBJECT, AS_INDIRECT, AS_OBLIQUE = "nsubj", "obj", "iobj", "obl"
 AS_APPOSITION, AS_ASIDE, AS_CONTENT, AS_OF_NOUN = "appos", "parataxis", "ccomp", "acl"
 AS_FLAT, AS_ADVERB, AS_MARK, AS_ADVERBIAL = "flat", "advmod", "mark", "advcl"
-AS_ADJECTIVE = "amod"
+AS_ADJECTIVE, AS_AGENT, AS_PARTICLE, AS_CASE = "amod", "obl:agent", "compound:prt", "case"
 """What a word is called that is hung elsewhere."""
 AS_OF_NOUN_PHRASE = "nmod"
 AS_AUXILIARY, AS_EXPLETIVE, AS_CONJUNCT, AS_CASE = "aux", "expl", "conj", "case"

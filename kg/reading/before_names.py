@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc
 
-from kg.grammar.syntax import children, hang, has, is_verb
+from kg.grammar.syntax import children, hang, has, is_passive, is_verb
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
 
@@ -62,3 +62,22 @@ def free_adjectives(doc: Doc, language: Language, register: Register) -> None:
             for other in (*others, word):
                 hang(other, name, universal.AS_ADJECTIVE if other == word else other.dep_)
             word.pos_ = "ADJ"
+
+
+def free_particles(doc: Doc, language: Language, verbs: Container[str]) -> None:
+    """'Handed over the helicopters': what belongs to a verb of two words is no preposition of its object."""
+    for verb in doc:
+        behind = next(iter(doc[verb.i + 1 : verb.i + 2]), verb)
+        noun = behind.head
+        wrong = behind.dep_ in universal.CASE and noun.head == verb and noun.dep_ in language.oblique
+        if not wrong or not is_verb(verb) or children(verb, language.object):
+            continue
+        known = behind.lower_ in language.adverbial and f"{verb.lemma_.lower()} {behind.lower_}" in verbs
+        if known and not is_passive(verb, language):
+            more = [
+                c for c in (*noun.children, *behind.children) if c.dep_ in universal.CASE | universal.FIXED
+            ]
+            if hang(behind, verb, universal.AS_PARTICLE):
+                for case in more[1:]:
+                    hang(case, noun, universal.AS_CASE)  # 'Backed out of Russia'
+                noun.dep_ = universal.AS_OBLIQUE if more[1:] else universal.AS_OBJECT

@@ -1,10 +1,10 @@
 """Nouns and names side by side, hung where they belong: 'nam Unilever ijsmaker Y over', 'Overname X rond'."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.grammar.syntax import children, hang, is_verb, plural, preposition
 from kg.knowledge.ontology import Frame
-from kg.languages import universal
+from kg.languages import Language, universal
 from kg.reading.bearers import bearer
 from kg.reading.neighbours import takes_two
 from kg.reading.parts import half_title
@@ -103,3 +103,20 @@ def direct_object(frame: Frame) -> bool:
 def two_objects(frame: Frame) -> bool:
     """Return whether a frame has two objects without a preposition."""
     return sum(not preps for preps in (*(s.preps for s in frame.slots), *(f.preps for f in frame.fixed))) > 1
+
+
+def free_agents(doc: Doc, language: Language) -> None:
+    """'Siemens-owned', 'the Iran-backed militia': a participle, and behind its hyphen who does it."""
+    for word in doc[2:]:
+        name, hyphen = doc[word.i - 2], doc[word.i - 1]
+        joined = word.idx == hyphen.idx + 1 == name.idx + len(name) + 1 and hyphen.text == "-"
+        if not joined or name.head != word or name.dep_ not in universal.COMPOUND:
+            continue
+        if (
+            word.dep_ in universal.ATTRIBUTIVE
+            and name.text[:1].isupper()
+            and word.lower_ in language.hyphened
+        ):
+            word.pos_ = "VERB"
+            word.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+            name.dep_ = universal.AS_AGENT

@@ -1,11 +1,22 @@
 """Who is set before a clause by itself: 'Het was X die …', 'Niet X, maar Y …', 'Noch X noch Y …'.
 
 Parsers make a clause of its own of what stands there; here it becomes the subject of the verb behind it.
+A participle there ('Held by X, Y …') belongs to that subject.
 """
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, conjuncts, excluded, has, is_verb, preposition
+from kg.grammar.syntax import (
+    children,
+    conjuncts,
+    excluded,
+    hang,
+    has,
+    is_passive,
+    is_verb,
+    preposition,
+    present_participle,
+)
 from kg.languages import universal
 from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
@@ -25,6 +36,19 @@ def unfront(word: Token, reading: Reading) -> None:
         _instead(word, reading)
         _set_apart(word, reading)
         _neither(word, reading)
+
+
+def set_before(verb: Token, reading: Reading) -> None:
+    """'Held by X since April, Y has …': the participle says something of Y, as 'Y, held by X' does."""
+    language, clause = reading.language, verb.head
+    before = verb.dep_ in universal.ADVERBIAL and verb.i < clause.i and has(verb, "VerbForm", "Part")
+    if not before or present_participle(verb) or is_passive(verb, language):
+        return
+    own = language.subject | universal.AUXILIARY | universal.OPENING | universal.CONTENT  # 'Provided that …'
+    doers = children(clause, language.subject | language.passive_subject)
+    alone = not children(verb, own) and verb.left_edge.i == verb.sent.start
+    if alone and len(doers) == 1 and verb.i < doers[0].i and doers[0].pos_ in {"NOUN", "PROPN", "PRON"}:
+        hang(verb, doers[0], universal.AS_OF_NOUN)
 
 
 def _cleft(name: Token, reading: Reading) -> None:

@@ -63,9 +63,24 @@ def _another(mention: Mention, token: Token, past: Past) -> Mention:
     return replace(mention, entity=replace(mention.entity, iri=f"{mention.entity.iri}-{token.i}"))
 
 
+def place_of(token: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'The border town of Shebekino', 'the state of Michigan': the noun is what is named behind 'of'."""
+    kinds = reading.cues("NamedPlace")
+    below = children(token, universal.NOMINAL) if token.lemma_.lower() in kinds else []
+    named = [t for t in below if reading.preposition(t) == reading.language.owner and t.i in reading.named]
+    # 'The capital city of X', 'the Donetsk region of X'
+    parts = children(token, universal.COMPOUND)
+    whole = any(c.i in reading.named or reading.kind_of_noun(c) == "City" for c in parts)
+    if not named or whole or not is_definite(token, reading.language):
+        return ()
+    mention, kind = reading.named[named[0].i], reading.kind_of_noun(token)
+    state = mention.entity.kind == "Country" and kind != "Country"
+    return () if state or not reading.ontology.is_a(mention.entity.kind, "Place") else (mention,)
+
+
 def own(token: Token, reading: Reading) -> Mention:
     """Return a noun phrase as standing for itself: 'de Rotterdamse politie', 'dorpen'."""
-    tokens = [t for t in phrase(token) if not (t.is_quote or t.is_space)]
+    tokens = [t for t in _of_event(token, reading) if not (t.is_quote or t.is_space)]
     counted = max((t.i for t in tokens if t.i < token.i and t.pos_ in {"DET", "NUM"}), default=-1)
     tokens = [t for t in tokens if t.i > counted]
     tokens += _placed(token, reading)
@@ -81,6 +96,16 @@ def own(token: Token, reading: Reading) -> Mention:
         named=bool(called),
     )
     return Mention(start=span.start, end=span.end, text=label, entity=entity, form="nominal")
+
+
+def _of_event(token: Token, reading: Reading) -> list[Token]:
+    """The phrase of a noun, up to who does it: 'the occupation of the airfield by X'."""
+    tokens = list(phrase(token))
+    if token.dep_ in universal.NOMINAL and token.head.pos_ == "NOUN":
+        by = (t.i for t in tokens if t.i > token.i and t.lower_ in reading.language.by)
+        end = next(by, tokens[-1].i + 1)
+        tokens = [t for t in tokens if t.i < end]
+    return tokens
 
 
 def _placed(token: Token, reading: Reading) -> list[Token]:
@@ -114,7 +139,7 @@ def _master(token: Token, past: Past) -> Mention | None:
     reading, word = past.reading, token.lemma_.lower()
     forces = reading.cues("StateForce")
     force = word in forces or (ends_with(word, forces) and word not in reading.cues("Institution"))
-    state = (state_of(token, reading) or _whose(token, past)) if force else None
+    state = (state_of(token, reading) or _whose(token, past) or _fired_by(token, reading)) if force else None
     if state is not None:
         return state
     return _employer(token, past) if force or ends_with(word, reading.cues("Staff")) else None
@@ -125,6 +150,15 @@ def _whose(force: Token, past: Past) -> Mention | None:
     owners = children(force, past.reading.language.possessor)
     states = (m for c in owners if c.pos_ == "PRON" for m in past.mentions(c) if m.entity.kind == "Country")
     return next(states, None)
+
+
+def _fired_by(weapon: Token, reading: Reading) -> Mention | None:
+    """'A missile fired by Hezbollah', 'drones launched by the Houthis'."""
+    language = reading.language
+    verbs = [c for c in children(weapon, universal.OF_NOUN) if reading.lemma(c) in reading.cues("Fire")]
+    agents = (c for v in verbs for c in v.children if reading.preposition(c) in language.by)
+    named = (reading.named.get((bearer(c, reading) or c).i) for c in agents)
+    return next((m for m in named if m is not None), None)
 
 
 def _employer(token: Token, past: Past) -> Mention | None:

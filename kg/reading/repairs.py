@@ -26,7 +26,7 @@ from kg.reading.beside import (
     headline,
     two_objects,
 )
-from kg.reading.fronted import unfront
+from kg.reading.fronted import set_before, unfront
 from kg.reading.reading import Reading
 
 
@@ -55,7 +55,6 @@ def repair(reading: Reading) -> None:
             told.of_report(word, reading)
             told.of_account(word, reading)
             told.aside(word, reading)
-            _particle(word, reading)
             _small_clause(word, reading)
             _split_adverb(word, reading)
             _prepositional(word, reading)
@@ -69,6 +68,7 @@ def repair(reading: Reading) -> None:
             _gerund(word, reading)
             _gapped(word, reading)
             _culprit(word, reading)
+            set_before(word, reading)
         elif is_copular(word):
             told.that(word, reading)
 
@@ -312,22 +312,6 @@ def _split_adverb(verb: Token, reading: Reading) -> None:
             if len(cases) == 1 and there[0].i < cases[0].i and noun.right_edge.i + 1 == to[0].i:
                 hang(cases[0], verb, universal.AS_ADVERB)
                 noun.dep_ = universal.AS_OBJECT
-
-
-def _particle(verb: Token, reading: Reading) -> None:
-    """'Will not hand over the smuggler': a particle that the parser took for a preposition of the object."""
-    language, table = reading.language, reading.ontology.frames(reading.language.code, "verb")
-    if language.separable or children(verb, language.object | language.particle):
-        return
-    for noun in children(verb, language.oblique):
-        cases = children(noun, universal.CASE)
-        if len(cases) != 1 or cases[0].i != verb.i + 1 or children(cases[0], universal.FIXED):
-            continue
-        joined = table.get(f"{verb.lemma_.lower()} {cases[0].lower_}", ())
-        bare = (slot for frame in table.get(verb.lemma_.lower(), ()) for slot in frame.slots)
-        if any(map(direct_object, joined)) and not any(cases[0].lower_ in slot.preps for slot in bare):
-            noun.dep_ = universal.AS_OBJECT
-            hang(cases[0], verb, universal.AS_PARTICLE)
 
 
 def _small_clause(verb: Token, reading: Reading) -> None:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.grammar.syntax import conjuncts, relative
 from kg.model import Mention
 from kg.reading.bearers import bearer, cannot_bear
-from kg.reading.nouns import is_of_two, noun, own
+from kg.reading.nouns import is_of_two, noun, own, place_of
 from kg.reading.past import Past
 from kg.reading.phrases import is_aged
 from kg.reading.pronouns import place, pronoun
@@ -45,7 +45,7 @@ def resolve(token: Token, past: Past) -> tuple[Mention, ...]:
         return _relative(source, past)
     if token.pos_ in {"PRON", "DET"}:
         return pronoun(token, past)
-    return _beside(token, reading) or noun(token, past)
+    return _beside(token, reading) or place_of(token, reading) or noun(token, past)
 
 
 def _relative(source: Token, past: Past) -> tuple[Mention, ...]:

@@ -10,7 +10,8 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.register import Register
 from kg.model import Document
 from kg.reading.ahead import named_behind
-from kg.reading.before_names import free_adjectives, free_pronouns, one_title
+from kg.reading.before_names import free_adjectives, free_particles, free_pronouns, one_title
+from kg.reading.beside import free_agents
 from kg.reading.descriptions import described
 from kg.reading.home import at_home
 from kg.reading.link import link
@@ -46,8 +47,10 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     free_pronouns(copy.doc, language, register)
     free_adjectives(copy.doc, language, register)
     one_title(copy.doc, ontology.frames(language.code, "role"))
+    free_agents(copy.doc, language)
     part(copy.doc, language, ontology, register)
     verbs = ontology.frames(language.code, "verb")
+    free_particles(copy.doc, language, verbs)
     lexicon = frozenset(verbs).union(*ontology.all_cues(language.code))
     cues: Callable[[str], frozenset[str]] = partial(ontology.cues, language.code)
     words = Words.of(copy.doc, language, lexicon, ontology.nouns(language.code))

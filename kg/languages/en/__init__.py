@@ -55,6 +55,12 @@ LANGUAGE = Language(
     only=frozenset({"only", "just", "merely"}),
     plural=frozenset({"s"}),
     gerund="ing",
+    adverbial=frozenset("apart aside away back down forward off out over up".split()),
+    hyphened=frozenset(
+        "administered annexed armed backed built chaired controlled designed financed founded funded "
+        "led made occupied operated organised organized owned produced run sponsored "
+        "supplied supported trained".split()
+    ),
     verb_prefixes=frozenset("re under out with fore un".split()),
     by=frozenset({"by"}),
     locative=frozenset("in at to from near outside around over into inside towards via".split()),
