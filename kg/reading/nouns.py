@@ -1,5 +1,6 @@
 """What a noun stands for: a state, an organization, two things at once, somebody named before, or itself."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -83,7 +84,7 @@ def own(token: Token, reading: Reading) -> Mention:
     tokens = [t for t in _of_event(token, reading) if not (t.is_quote or t.is_space)]
     counted = max((t.i for t in tokens if t.i < token.i and t.pos_ in {"DET", "NUM"}), default=-1)
     tokens = [t for t in tokens if t.i > counted]
-    tokens += _placed(token, reading)
+    tokens += _placed(token, reading) or _led_by(tokens[-1], token, reading)
     core = [t for t in tokens if t.i == token.i or (t.head == token and t.dep_ in universal.OF_NAME)]
     span, short = reading.span(tokens[0], tokens[-1]), reading.span(core[0], core[-1])
     called, label = _called(token, tokens, reading), span.text
@@ -106,6 +107,16 @@ def _of_event(token: Token, reading: Reading) -> list[Token]:
         end = next(by, tokens[-1].i + 1)
         tokens = [t for t in tokens if t.i < end]
     return tokens
+
+
+def _led_by(last: Token, token: Token, reading: Reading) -> list[Token]:
+    """The name behind the title with which a phrase ends: 'de troepen van generaal Haftar'."""
+    names = [
+        c for c in children(last, reading.language.apposition) if c.i == last.i + 1 and c.i in reading.named
+    ]
+    if last == token or not names:
+        return []
+    return [t for t in token.doc[names[0].i :] if t.idx < reading.named[names[0].i].end]
 
 
 def _placed(token: Token, reading: Reading) -> list[Token]:
@@ -142,7 +153,9 @@ def _master(token: Token, past: Past) -> Mention | None:
     state = (state_of(token, reading) or _whose(token, past) or _fired_by(token, reading)) if force else None
     if state is not None:
         return state
-    return _employer(token, past) if force or ends_with(word, reading.cues("Staff")) else None
+    if not force and not ends_with(word, reading.cues("Staff")):
+        return None
+    return _employer(token, past, {"Person"} if force or word in reading.cues("Fighter") else set())
 
 
 def _whose(force: Token, past: Past) -> Mention | None:
@@ -161,8 +174,11 @@ def _fired_by(weapon: Token, reading: Reading) -> Mention | None:
     return next((m for m in named if m is not None), None)
 
 
-def _employer(token: Token, past: Past) -> Mention | None:
-    """'FBI-agenten', 'fighters of Hezbollah': the organization that acts by several of its people."""
+def _employer(token: Token, past: Past, others: Set[str]) -> Mention | None:
+    """'FBI-agenten', 'fighters of Hezbollah': the organization that acts by several of its people.
+
+    Or one of other kinds: 'strijders van generaal Haftar'.
+    """
     if not plural(token):
         return None
     reading = past.reading
@@ -170,7 +186,8 @@ def _employer(token: Token, past: Past) -> Mention | None:
     hanging = (c for c in token.children if c.dep_ in universal.COMPOUND or reading.preposition(c) in preps)
     named = (reading.named.get((bearer(c, reading) or c).i) for c in hanging)
     bodies = (*named, past.first_part(token))
-    return next((m for m in bodies if m is not None and m.entity.kind in BODIES - {"Country"}), None)
+    kinds = (BODIES - {"Country"}) | others
+    return next((m for m in bodies if m is not None and m.entity.kind in kinds), None)
 
 
 def _members(token: Token, reading: Reading) -> tuple[Mention, ...]:

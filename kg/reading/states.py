@@ -8,6 +8,7 @@ from kg.grammar.syntax import children, preposition
 from kg.knowledge.register import Register
 from kg.languages import Language, universal
 from kg.model import Entity, Mention
+from kg.reading.bearers import bearer
 from kg.reading.reading import Reading
 
 
@@ -28,8 +29,21 @@ def as_state(mention: Mention, token: Token, language: Language, register: Regis
 def state_of(noun: Token, reading: Reading) -> Mention | None:
     """Return the state that a noun phrase names by a demonym, possessor or seat: 'Russische troepen'."""
     called = map(reading.demonym, children(noun, universal.DESCRIBING))
-    found = (seated(child, reading) for child in noun.children)
+    found = (seated(child, reading) or _led(noun, child, reading) for child in noun.children)
     return next(filter(None, called), None) or next(filter(None, found), None)
+
+
+def _led(government: Token, child: Token, reading: Reading) -> Mention | None:
+    """The state of whoever leads its government: 'het regime van Assad', 'de regering van premier Rutte'."""
+    name = reading.named.get((bearer(child, reading) or child).i)
+    of = (
+        government.lemma_.lower() in reading.cues("Government")
+        and reading.preposition(child) in reading.language.of
+    )
+    if not of or name is None or name.entity.kind != "Person":
+        return None
+    state = reading.register.entity(reading.register.country(name.entity.iri))
+    return None if state is None else replace(name, entity=state)
 
 
 def seated(child: Token, reading: Reading) -> Mention | None:
