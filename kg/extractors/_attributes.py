@@ -19,6 +19,9 @@ from kg.reading.reading import Reading, as_nominal
 
 MEMBERSHIP = Frame("memberOf", "", "role", "", (), (), (), False, "")
 
+CLUB = ("Person", "Organization")
+"""Kinds of a player and the club in brackets behind the name."""
+
 NOTHING = re.compile(r"\s*(\([^()]*\))?\s*,?\s*")
 """What may stand between a name and a phrase that belongs to it."""
 
@@ -84,6 +87,31 @@ def _beside(token: Token, mention: Mention, reading: Reading) -> Iterator[tuple[
         yield from (("'s", c) for c in owners if c.right_edge.i + 1 == _first_of(mention, token))
     if token.i in reading.named and not mention.text.isupper():  # no 'SEOUL, South Korea (AP)'
         yield from ((",", t) for t in _behind_comma(mention, token, reading))
+    yield from _bracketed(mention, token, near, reading)
+
+
+def _bracketed(
+    mention: Mention, token: Token, near: list[Token], reading: Reading
+) -> Iterator[tuple[str, Token]]:
+    """'Caïro (Egypte)', 'Jordy Zuidam (FC Utrecht)': a name that is all of a bracket, however parsed."""
+    rest = [t for t in token.doc[token.i : token.sent.end] if t.idx >= mention.end]
+    name = reading.named.get(rest[1].i) if len(rest) > 2 and rest[0].text == "(" else None
+    if token.i not in reading.named or name is None or name.start != rest[1].idx:
+        return
+    closes = next((t.text == ")" for t in rest if t.idx >= name.end), False)
+    place = reading.ontology.is_a(mention.entity.kind, "Place")
+    if closes and place and not _elsewhere(mention, name, reading):
+        yield ",", rest[1]
+    elif closes and rest[1] not in near and (mention.entity.kind, name.entity.kind) == CLUB:
+        yield "", rest[1]
+
+
+def _elsewhere(place: Mention, other: Mention, reading: Reading) -> bool:
+    """Whether two places are known not to be of one country."""
+    countries = {
+        reading.register.country(m.entity.iri) or m.entity.iri for m in (place, other) if m.entity.known
+    }
+    return len(countries) > 1
 
 
 def _first_of(mention: Mention, token: Token) -> int:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import allowed
 from kg.grammar.compounds import is_one
-from kg.grammar.syntax import children, conjuncts, preposition
+from kg.grammar.syntax import children, conjuncts, is_verb, preposition
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import universal
 from kg.model import Entity, Mention
@@ -123,3 +124,34 @@ def allows(frame: Frame, entity: Entity, reading: Reading) -> bool:
 def body_slot(frame: Frame) -> Slot:
     """Return the slot for what a title is a title of."""
     return next(slot for slot in frame.slots if slot.role != "T")
+
+
+def behind(name: Token, prep: str, reading: Reading) -> list[Token]:
+    """Return what follows in 'burgemeester X van Zutphen', 'minister Slob (Onderwijs)', however parsed."""
+    mention, doc = reading.named[name.i], name.doc
+    after = next((t for t in doc[name.i :] if t.idx >= mention.end), None)
+    if after is None or after.lower_ not in (prep, "("):
+        return []
+    if after.text == "(":
+        return _bracketed(after, reading) if prep in reading.language.of else []
+    rest = [t for t in doc[after.i + 1 : after.i + 4] if t.sent == name.sent]
+    return next(([t] for t in rest if t.i in reading.named), [])
+
+
+def _bracketed(bracket: Token, reading: Reading) -> list[Token]:
+    """'(Onderwijs)', '(CDA, Overijssel)': the ministry, or the place behind a party."""
+    rest = takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
+    names = [(t, reading.named[t.i]) for t in rest if t.i in reading.named]
+    ministry = [t for t, m in names[:1] if m.entity.label.startswith(reading.language.ministry)]
+    behind = [t for t, m in names if m != names[0][1] and reading.ontology.is_a(m.entity.kind, "Place")]
+    return (ministry or behind)[:1]
+
+
+def joined(name: Token, reading: Reading) -> Iterator[Token]:
+    """Yield the persons behind one, with 'en' before each and no verb before it, however they are parsed."""
+    rest = takewhile(lambda t: not is_verb(t), name.doc[name.i + 1 : name.sent.end])
+    for word in rest:
+        mention = reading.named.get(word.i)
+        begins = mention is not None and mention.start == word.idx and mention.entity.kind == "Person"
+        if begins and word.nbor(-1).lower_ in reading.language.joining:
+            yield word

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -17,10 +16,12 @@ from kg.extractors._titles import (
     POSTS,
     allows,
     bare_titles,
+    behind,
     body_slot,
     is_mixed,
     is_mutual,
     is_second,
+    joined,
     kept_together,
     words_needed,
 )
@@ -133,6 +134,7 @@ def _member(
 def _party_before(noun: Token, reading: Reading) -> Mention | None:
     """The party with which a title begins; what the register does not know is taken for one."""
     mention = first_part(noun, reading) or _name_before(noun, reading) or _party_of(noun, reading)
+    mention = mention or _party_behind(noun, reading)
     if mention is None or mention.entity.kind not in BODIES:
         return None
     traits = reading.register.traits(mention.entity.iri)
@@ -145,6 +147,13 @@ def _party_of(noun: Token, reading: Reading) -> Mention | None:
     called = (f"{c.text} {party}" for c in words for party in reading.cues("Party"))
     parties = (e for name in called for e in reading.register.find(name, any_case=True))
     return next((as_nominal(noun, e) for e in parties if "Party" in reading.register.traits(e.iri)), None)
+
+
+def _party_behind(noun: Token, reading: Reading) -> Mention | None:
+    """'Europarlementariër voor de Partij voor de Dieren X': the party for which somebody sits."""
+    hanging = (c for c in noun.children if c.i > noun.i and preposition(c) in reading.language.department)
+    named = (reading.named[c.i] for c in hanging if c.i in reading.named)
+    return next((m for m in named if "Party" in reading.register.traits(m.entity.iri)), None)
 
 
 def _match(
@@ -182,22 +191,12 @@ def _each(frame: Frame, noun: Token, reading: Reading) -> Iterator[Match]:
     if name is None or frame.relation not in POSTS or frame.fixed:
         return
     slot = body_slot(frame)
-    for other in _joined(name, reading):
-        behind = (t for prep in slot.preps for t in _behind(other, prep, reading))
-        bodies = mentions_for(behind, frame, slot, reading)[:1]
+    for other in joined(name, reading):
+        tokens = (t for prep in slot.preps for t in behind(other, prep, reading))
+        bodies = mentions_for(tokens, frame, slot, reading)[:1]
         if bodies and (plural(noun) or bodies[0].entity.label.startswith(reading.language.ministry)):
             fillers = {frame.bearer.role: (reading.named[other.i],), slot.role: bodies}
             yield Match(frame, fillers, _post(noun, [], bodies))
-
-
-def _joined(name: Token, reading: Reading) -> Iterator[Token]:
-    """Yield the persons behind one, with 'en' before each and no verb before it, however they are parsed."""
-    rest = takewhile(lambda t: not is_verb(t), name.doc[name.i + 1 : name.sent.end])
-    for word in rest:
-        mention = reading.named.get(word.i)
-        begins = mention is not None and mention.start == word.idx and mention.entity.kind == "Person"
-        if begins and word.nbor(-1).lower_ in reading.language.joining:
-            yield word
 
 
 def _peer(
@@ -318,7 +317,7 @@ def _holder(prep: str, slot: Slot, frame: Frame, noun: Token, reading: Reading) 
         tokens = [t for c in hanging if preposition(c) == prep for t in conjuncts(c)]
         name = bearer(noun, reading)
         if not tokens and name is not None:
-            tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i] or _behind(
+            tokens = [c for c in name.children if preposition(c) == prep and c.i > name.i] or behind(
                 name, prep, reading
             )
     return tuple(m for m in mentions_for(tokens, frame, slot, reading) if m.entity.named)
@@ -340,29 +339,8 @@ def _shared(noun: Token) -> list[Token]:
     """'Oprichter en voorzitter van X': what hangs on the one of two titles is what both are of."""
     one = noun.head if noun.dep_ in universal.CONJUNCT else noun
     both = (one, *children(one, universal.CONJUNCT))
-    joined = len(both) == 2 and both[1].i == one.i + 2 and noun in both and both[1].pos_ == one.pos_
-    return [c for t in both for c in t.children if c.i > both[1].i] if joined else []
-
-
-def _behind(name: Token, prep: str, reading: Reading) -> list[Token]:
-    """'Burgemeester Jan Dijk van Zutphen', 'minister Slob (Onderwijs)': what follows, however parsed."""
-    mention, doc = reading.named[name.i], name.doc
-    after = next((t for t in doc[name.i :] if t.idx >= mention.end), None)
-    if after is None or after.lower_ not in (prep, "("):
-        return []
-    if after.text == "(":
-        return _bracketed(after, reading) if prep in reading.language.of else []
-    rest = [t for t in doc[after.i + 1 : after.i + 4] if t.sent == name.sent]
-    return next(([t] for t in rest if t.i in reading.named), [])
-
-
-def _bracketed(bracket: Token, reading: Reading) -> list[Token]:
-    """'(Onderwijs)', '(CDA, Overijssel)': the ministry, or the place behind a party."""
-    rest = takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
-    names = [(t, reading.named[t.i]) for t in rest if t.i in reading.named]
-    ministry = [t for t, m in names[:1] if m.entity.label.startswith(reading.language.ministry)]
-    behind = [t for t, m in names if m != names[0][1] and reading.ontology.is_a(m.entity.kind, "Place")]
-    return (ministry or behind)[:1]
+    pair = len(both) == 2 and both[1].i == one.i + 2 and noun in both and both[1].pos_ == one.pos_
+    return [c for t in both for c in t.children if c.i > both[1].i] if pair else []
 
 
 def _by_name(name: str, noun: Token, party: tuple[Mention, ...], reading: Reading) -> tuple[Mention, ...]:

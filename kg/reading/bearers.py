@@ -112,6 +112,9 @@ def _following(noun: Token, reading: Reading) -> Token | None:
     last = of.i if of.i not in named else noun.i
     if last == noun.i and not reading.language.verb_second:
         last = _of_place(noun, reading)
+    if of.i in named and named[of.i].entity.label.startswith(reading.language.ministry):
+        # 'Minister van Binnenlandse Zaken Ollongren'
+        last = max(i for i, mention in named.items() if mention == named[of.i])
     name = named.get(last + 1)
     if name is None or name.entity.kind != "Person":
         return None
@@ -184,7 +187,12 @@ def _kinds_clash(kind: str, noun: Token, name: Mention, reading: Reading) -> boo
     behind = (
         noun.dep_ in universal.APPOSITION and reading.named.get(noun.head.i) == name and noun.idx > name.end
     )
-    return not (behind and name.text == entity.label and not entity.known and kind == "Organization")
+    # 'Jan Dijk van Sabelco, een bedrijf …'
+    of_another = behind and any(
+        m != name for i, m in reading.named.items() if noun.head.i < i < noun.left_edge.i
+    )
+    firm = behind and not of_another and kind == "Organization"
+    return not (firm and name.text == entity.label and not entity.known)
 
 
 def _stands_bare(noun: Token, name: Mention, reading: Reading) -> bool:

@@ -60,8 +60,17 @@ def _department(before: Token, of: Token | None, language: Language, register: R
         # Within a name only what is known: 'Marjolein Faber van Asiel', but also 'David van Weel'.
         joined = any(t.lower_ in language.joining for t in words)
         if word == of or joined or _ministry(words, language, register):
-            return words
+            return _without_minister(words, language, register)
     return None
+
+
+def _without_minister(words: Words, language: Language, register: Register) -> Words:
+    """'Van Binnenlandse Zaken Ollongren', where the recogniser saw no person: what the register knows."""
+    if _ministry(words, language, register):
+        return words
+    shorter = (words[:end] for end in range(len(words) - 1, 0, -1))
+    whole = (s for s in shorter if s[-1].text[:1].isupper() and words.doc[s.end].text[:1].isupper())
+    return next((s for s in whole if _ministry(s, language, register)), words)
 
 
 def _ministry(words: Words, language: Language, register: Register) -> Entity | None:

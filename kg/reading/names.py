@@ -1,7 +1,7 @@
 """The names in an article: what the entity recogniser found, then what the register knows."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -17,9 +17,8 @@ from kg.reading.departments import PERSON, PLACES, named_behind_ministers
 from kg.reading.given import MISTAKEN, is_given, is_persons, without_people
 from kg.reading.signed import signatures
 from kg.reading.states import seat
+from kg.reading.trimmed import titles, without_heading, without_noun, without_place, without_title
 
-LONGEST_TITLE = 3
-"""Words of the longest title that may stand within a name."""
 LONGEST_NAME = 7
 """Words of the longest name that is looked up in the register."""
 
@@ -92,6 +91,8 @@ def _overlooked(
             continue
         if word.dep_ not in universal.APPOSITION or noun.pos_ != "NOUN" or noun.i != word.i - 1:
             continue
+        if word.i + 1 in taken and word.lower_ in ontology.frames(language.code, "role"):
+            continue  # 'Korte termijn Docent Leonie van Noorden'
         end = word.i + 1
         while end < len(word.doc) and word.doc[end].head == word and word.doc[end].dep_ in universal.FLAT:
             end += 1
@@ -156,12 +157,13 @@ def _recognised(
         and not register.find(words.text)
     ):
         words = words[1:]
-    words = _without_noun(words, language, ontology, register)
+    words = without_noun(words, language, ontology, register)
     words = without_people(words, language, ontology, register)
-    words = _without_title(words, language, ontology) if ent.label_ == PERSON else words
-    if ent.label_ == PERSON and words[-1].lower_ in _titles(language, ontology):
+    words = without_title(words, language, ontology) if ent.label_ == PERSON else words
+    words = without_heading(words, language, ontology) if ent.label_ == PERSON else words
+    if ent.label_ == PERSON and words[-1].lower_ in titles(language, ontology):
         return None
-    words = _without_place(words, language, register) if ent.label_ == PERSON else words
+    words = without_place(words, language, ontology, register) if ent.label_ == PERSON else words
     while len(words) > 1 and _ends_before(words[-1], language):
         words = words[:-1]
     if not any(c.isalpha() for c in words.text):
@@ -259,33 +261,6 @@ def _whole(ent: Words, taken: set[int], register: Register) -> Words:
     return ent.doc[ent.start : end - 1 if end - ent.start > 1 and ent.doc[end - 1].pos_ == "ADP" else end]
 
 
-def _without_place(words: Words, language: Language, register: Register) -> Words:
-    """'Burgemeester Ihor Terechov van Charkov', 'eigenaar Jan Dijk van Sabelco': that is no part of the name.
-
-    What he belongs to is known by the register, or by another name in the article that begins so.
-    """
-    others = {ent[0].text for ent in words.doc.ents if ent.label_ != PERSON}
-    for word in words[2:-1]:
-        rest = words.doc[word.i + 1 : words.end]
-        known = register.find(rest.text)
-        elsewhere = rest.text in others and known == ()
-        if word.lower_ in language.of and (elsewhere or (known and known[0].kind in PLACES)):
-            return words.doc[words.start : word.i]
-    return words
-
-
-def _without_title(words: Words, language: Language, ontology: Ontology) -> Words:
-    """'Ms Porras', 'Prime Minister Giorgia Meloni'."""
-    titles = _titles(language, ontology)
-    ends = [
-        n
-        for n, w in enumerate(words[:LONGEST_TITLE], start=1)
-        if w.lower_ in language.honorifics or w.lower_ in titles
-    ]
-    rest = words[ends[-1] :] if ends and ends[-1] < len(words) else words
-    return rest if rest[0].text[:1].isupper() else words
-
-
 def _is_title(word: Token, language: Language, ontology: Ontology) -> bool:
     """'GroenLinks-PvdA-Kamerlid' and 'D66'er' are nouns, whatever the recogniser says."""
     _, hyphen, last = word.text.rpartition("-")
@@ -300,22 +275,6 @@ def _is_post(words: Words, language: Language, ontology: Ontology) -> bool:
         return True
     post = len(words) > 1 and words[-1].lower_.rpartition("-")[2] in ontology.frames(language.code, "role")
     return post and words.end < len(words.doc) and words.doc[words.end].ent_type_ == PERSON
-
-
-def _titles(language: Language, ontology: Ontology) -> Container[str]:
-    return ontology.frames(language.code, "role") if language.titles_in_names else ()
-
-
-def _without_noun(words: Words, language: Language, ontology: Ontology, register: Register) -> Words:
-    """'Buurland Kroatië levert …', 'omroep ARD': a noun, capital or not, is no name."""
-    first = words[0]
-    if len(words) == 1 or not (first.is_sent_start or first.text.islower()) or register.find(words.text):
-        return words
-    nouns = (ontology.nouns(language.code), ontology.frames(language.code, "role"))
-    # 'Arrestatie Assange'
-    event = first.ent_type_ == PERSON and first.lower_ in ontology.frames(language.code, "noun")
-    noun = event or any(ends_with(first.lower_, table) for table in nouns)
-    return words[1:] if noun and not register.find(first.text) else words
 
 
 def _goes_on(ent: Words, word: Token, end: int) -> bool:

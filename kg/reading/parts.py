@@ -29,7 +29,9 @@ def first_part(noun: Token, reading: Reading, meaning: Meaning | None = None) ->
     end = noun.idx + len(noun.text.rpartition("-")[0])
     # 'Forum voor Democratie-leider', 'Rode Kruis-medewerker'
     starts = range(max(noun.sent.start, noun.i - MORE_WORDS), noun.i + 1)
-    spans = [reading.between(noun.doc[i].idx, end) for i in starts if noun.doc[i].text[:1].isupper()]
+    spans = [
+        reading.between(noun.doc[i].idx, end) for i in starts if noun.doc[i].text[:1].isupper() or i == noun.i
+    ]
     former = _former(noun, reading)
     spans = [reading.between(noun.idx + former, end)] if former else spans
     known = ((span, entity) for span in spans if (entity := _called(span.text, reading)) is not None)
@@ -53,7 +55,8 @@ def _called(name: str, reading: Reading) -> Entity | None:
 def _is_hyphened(noun: Token, reading: Reading) -> bool:
     """Whether a noun is a compound with a hyphen behind what begins like a name; a title is none."""
     first, hyphen, rest = noun.text[_former(noun, reading) :].rpartition("-")
-    if not hyphen or not rest or not first[:1].isupper() or noun.i in reading.named:
+    begins = first[:1].isupper() or (first[:1].isdigit() and first[-1:].isalpha())  # '50Plus-Kamerlid'
+    if not hyphen or not rest or not begins or noun.i in reading.named:
         return False
     role = noun.lower_ in reading.ontology.frames(reading.language.code, "role")
     return not (role or first.lower() in reading.cues("RankPrefix"))
@@ -88,17 +91,19 @@ def _body(noun: Token, reading: Reading) -> Mention | None:
 
 
 def _known_before_title(noun: Token, reading: Reading) -> Mention | None:
-    """'Kremlinwoordvoerder' -> Kremlin: a known name before a title, written as one word."""
-    if not noun.text[:1].isupper() or noun.i in reading.named:
+    """'Kremlinwoordvoerder', 'oud-Hematopman' -> Kremlin, Hema: a known name in one word with a title."""
+    former = _former(noun, reading)
+    if not noun.text[former : former + 1].isupper() or noun.i in reading.named:
         return None
     roles, register = reading.ontology.frames(reading.language.code, "role"), reading.register
-    for rest in endings(noun.lower_, shortest_first_part=4):
+    for rest in endings(noun.lower_, shortest_first_part=former + 4):
         if rest not in roles:
             continue
-        first = noun.text[: -len(rest)]
+        first = noun.text[former : -len(rest)]
         entity = next(iter(register.find(first)), None) or register.metonym(first)
         if entity is not None:
-            return Mention(start=noun.idx, end=noun.idx + len(first), text=first, entity=entity)
+            start = noun.idx + former
+            return Mention(start=start, end=start + len(first), text=first, entity=entity)
     return None
 
 

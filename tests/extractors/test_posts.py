@@ -179,8 +179,61 @@ PORTFOLIOS = [
     ),
 ]
 
+BESIDE = [
+    pytest.param(
+        f"Caïro/Caïro/PROPN/5/nsubj/GPE (/(/PUNCT/3/punct +Egypte/Egypte/PROPN/1/nmod/GPE +)/)/PUNCT/3/punct {LAUGHS}",
+        ["cairo locatedIn egypt"],
+        id="a country in brackets",
+    ),
+    pytest.param(
+        f"Parijs/Parijs/PROPN/5/nsubj/GPE (/(/PUNCT/3/punct +Egypte/Egypte/PROPN/1/nmod/GPE +)/)/PUNCT/3/punct {LAUGHS}",
+        [],
+        id="a country that a town is known not to be in",
+    ),
+    pytest.param(
+        "Ida/Ida/PROPN/6/nsubj/PERSON Berg/Berg/PROPN/1/flat/PERSON (/(/PUNCT/4/punct +Ajax/Ajax/PROPN/6/nmod/ORG "
+        f"+)/)/PUNCT/4/punct {LAUGHS}",
+        ["ida-berg worksFor ajax"],
+        id="a club in brackets, hung elsewhere",
+    ),
+    pytest.param(
+        f"50Plus-Kamerlid/50Plus-Kamerlid/NOUN/4/nsubj {IDA} {LAUGHS}",
+        ["ida-berg memberOf 50plus", "ida-berg memberOf tweede-kamer"],
+        id="a party that begins with a number",
+    ),
+    pytest.param(
+        f"Oud-Hematopman/oud-hematopman/NOUN/4/nsubj {IDA} {LAUGHS}",
+        ["ida-berg leads hema"],
+        id="a firm within a former title",
+    ),
+    pytest.param(
+        "Europarlementariër/europarlementariër/NOUN/5/nsubj voor/voor/ADP/3/case VVD/VVD/PROPN/1/nmod/ORG Ida/Ida/PROPN/1/appos/PERSON "
+        f"{LAUGHS}",
+        ["ida memberOf european-parliament", "ida memberOf vvd"],
+        id="the party for which somebody sits",
+    ),
+    pytest.param(
+        "Minister/minister/NOUN/6/nsubj van/van/ADP/3/case Binnenlandse/Binnenlandse/ADJ/1/nmod Zaken/zaak/NOUN/3/fixed "
+        f"Ollongren/Ollongren/PROPN/3/flat/GPE {LAUGHS}",
+        ["kajsa-ollongren leads ministry-bzk-nl"],
+        id="a minister glued to the ministry",
+    ),
+    pytest.param(
+        "Woordvoerder/woordvoerder/NOUN/6/nsubj Ida/Ida/PROPN/1/appos/PERSON Berg/Berg/PROPN/2/flat/PERSON van/van/PROPN/2/flat/PERSON "
+        f"Alliander/Alliander/PROPN/2/flat/PERSON {LAUGHS}",
+        ["ida-berg worksFor alliander"],
+        id="a body glued to the name of a spokesperson",
+    ),
+    pytest.param(
+        "Volgens/volgens/ADP/2/case Ida/Ida/PROPN/10/obl/PERSON Berg/Berg/PROPN/2/flat/PERSON van/van/ADP/5/case Kabelhuis/Kabelhuis/PROPN/2/nmod/ORG "
+        "+,/,/PUNCT/8/punct een/een/DET/8/det organisatie/organisatie/NOUN/2/appos +,/,/PUNCT/2/punct lacht/lachen/VERB|VerbForm=Fin/0/ROOT",
+        ["ida-berg worksFor kabelhuis"],
+        id="what is said of the firm is not said of the person",
+    ),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("sentence", "expected"), PORTFOLIOS)
+
+@pytest.mark.parametrize(("sentence", "expected"), [*PORTFOLIOS, *BESIDE])
 def test_a_minister_has_a_portfolio_and_a_party(sentence, expected, ontology, register):
     assert _said(sentence, ontology, register) == expected
 
