@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from kg.claims.clauses import Claim
 from kg.extractors._events import doers, events
 from kg.grammar.amounts import WITHOUT_NUMBERS, attached
+from kg.grammar.arguments import Arguments
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import children, conjuncts, preposition
 from kg.grammar.victims import WITH_VICTIMS, victims
-from kg.knowledge.ontology import Frame, Relation, Slot
+from kg.knowledge.ontology import Fixed, Frame, Relation, Slot
 from kg.languages import universal
 from kg.model import Amount, Mention, Statement, Tense
 from kg.reading.reading import Reading
@@ -25,6 +26,8 @@ SAID = ("Allegation", "Account", "Content", "Responsible")
 """Cue classes of nouns for what is said of somebody."""
 BODIES = frozenset({"Organization", "Country", "Region", "City"})
 """Kinds of those for whom others act: 'vertegenwoordigers van X'."""
+TRADE = "business"
+"""The group of relations in which an adjective says no more than where a firm is from."""
 CONFUSED = ("Organization", "City", "Location", "Facility", "Product", "Group", "Person")
 """Kinds that an entity recogniser takes for each other."""
 
@@ -61,6 +64,47 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
             if _may_be(mention, kinds, reading) or thing:
                 found.append(mention)
     return tuple(dict.fromkeys(found))
+
+
+def fixed_words(wanted: Iterable[Fixed | Slot], args: Arguments) -> list[Token]:
+    """Return the words that must be there behind a preposition."""
+    return [t for f in wanted for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
+
+
+def called(
+    slot: Slot, frame: Frame, fillers: Fillers, args: Arguments, reading: Reading
+) -> tuple[Mention, ...]:
+    """'Viel in Russische handen', 'kreeg Amerikaanse steun': return the state; for a firm that is none."""
+    fits, relation = reading.ontology.fits, reading.ontology.relations[frame.relation]
+    kinds = {s.role: allowed(s, frame, reading) for s in (*frame.before, *frame.slots)}
+    sure = all(fits(m.entity.kind, kinds[role]) for role, found in fillers.items() for m in found)
+    if not sure or relation.group == TRADE or not set(slot.preps) & reading.language.of:
+        return ()
+    bare = [t for f in frame.fixed if not f.preps for t in args.objects if is_one(t, f.words)]
+    adjectives = (
+        c for t in (*fixed_words(frame.fixed, args), *bare) for c in children(t, universal.ADJECTIVE)
+    )
+    states = (m for c in adjectives if (m := reading.demonym(c)) is not None)
+    return tuple(m for m in states if fits(m.entity.kind, kinds[slot.role]))[:1]
+
+
+def first_fitting(tokens: list[Token], frame: Frame, slot: Slot, reading: Reading) -> Token | None:
+    """Return the one of several phrases that names somebody: 'komt aan wapens aan Oekraïne toe'."""
+    fitting = [t for t in tokens if mentions_for([t], frame, slot, reading)]
+    actors = [t for t in fitting if any(m.entity.kind != "Thing" for m in reading.mentions(t))]
+    return next(iter(actors or fitting), None)
+
+
+def two_objects(
+    indirect: tuple[Token, ...], direct: tuple[Token, ...], reading: Reading
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return whom and what: of two objects the first is whom; a single one is, if it names an actor."""
+    if indirect or not direct:
+        return indirect, direct
+    actor = any(
+        m.entity.named and reading.ontology.is_a(m.entity.kind, "Actor") for m in reading.mentions(direct[0])
+    )
+    return (direct[:1], direct[1:]) if actor else ((), direct)
 
 
 def _is_called(token: Token, words: frozenset[str], reading: Reading) -> bool:

@@ -10,7 +10,16 @@ from kg.claims.asked import is_whether, opens
 from kg.claims.clauses import Claim
 from kg.claims.governed import Claims
 from kg.extractors._ellipsis import elliptic, excepted
-from kg.extractors._slots import Match, mentions_for, statements, themed
+from kg.extractors._slots import (
+    Match,
+    called,
+    first_fitting,
+    fixed_words,
+    mentions_for,
+    statements,
+    themed,
+    two_objects,
+)
 from kg.grammar.arguments import Arguments, arguments, predicate
 from kg.grammar.compounds import ends_with, is_one
 from kg.grammar.syntax import (
@@ -235,7 +244,9 @@ def _match(frame: Frame, verb: Token, args: Arguments, reading: Reading) -> Matc
             if theme is None and not slot.optional:
                 return None
             continue
-        fillers[slot.role] = mentions_for(tokens, frame, slot, reading)
+        fillers[slot.role] = mentions_for(tokens, frame, slot, reading) or called(
+            slot, frame, fillers, args, reading
+        )
     return Match(frame, fillers, theme) if _enough(frame, fillers, args, reading) else None
 
 
@@ -267,14 +278,14 @@ def _tokens(
         if slot.role == "T":
             return tuple(found or beneath)
         found += beneath
-        chosen = _first_fitting(found, frame, slot, reading)
+        chosen = first_fitting(found, frame, slot, reading)
         joined = () if chosen is None else (chosen, *conjuncts(chosen))
         return tuple(found) if chosen is None else tuple(dict.fromkeys(t for t in joined if t in found))
     if slot in frame.before:
         return args.agents if args.passive else args.subjects
     undergoing = args.subjects if args.passive else args.objects
     if len(bare) > 1:
-        whom, what = _two_objects(args.indirect, undergoing, reading)
+        whom, what = two_objects(args.indirect, undergoing, reading)
         return whom if slot is bare[0] else what
     fixed = [f for f in frame.fixed if not f.preps]
     free = tuple(t for t in undergoing if not any(is_one(t, f.words) for f in fixed))
@@ -284,8 +295,7 @@ def _tokens(
 def _beneath(slot: Slot, frame: Frame, args: Arguments, reading: Reading) -> list[Token]:
     """Phrases that the parser hung on a neighbour: 'rekent op steun van X', 'kocht het voor 1 euro van X'."""
     posts = (s for s in frame.slots if s.role == "T" and s.words)  # 'Treedt af als voorzitter van X'
-    wanted: list[Fixed | Slot] = [*frame.fixed, *posts]
-    fixed = [t for f in wanted for p, t in args.obliques if p in f.preps and is_one(t, f.words)]
+    fixed = fixed_words([*frame.fixed, *posts], args)
     fixed += [t.head for t in fixed if t.dep_ in universal.FIXED]  # 'aan het hoofd van X'
     amounts = [t for _, t in args.obliques if children(t, universal.COUNT)]
     near = (*args.subjects, *(args.objects if slot.role == "T" else ()))
@@ -300,25 +310,6 @@ def _is_complete(noun: Token, reading: Reading) -> bool:
         return reading.named[noun.i].entity.kind != "Person"
     titles = reading.ontology.frames(reading.language.code, "role")
     return bearer(noun, reading) is not None and not ends_with(noun.lemma_.lower(), titles)
-
-
-def _first_fitting(tokens: list[Token], frame: Frame, slot: Slot, reading: Reading) -> Token | None:
-    """Of several phrases with the same preposition the one that names somebody: 'aan wapens aan Oekraïne'."""
-    fitting = [t for t in tokens if mentions_for([t], frame, slot, reading)]
-    actors = [t for t in fitting if any(m.entity.kind != "Thing" for m in reading.mentions(t))]
-    return next(iter(actors or fitting), None)
-
-
-def _two_objects(
-    indirect: tuple[Token, ...], direct: tuple[Token, ...], reading: Reading
-) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Whom and what: of two objects the first is whom; a single one is, if it names an actor."""
-    if indirect or not direct:
-        return indirect, direct
-    actor = any(
-        m.entity.named and reading.ontology.is_a(m.entity.kind, "Actor") for m in reading.mentions(direct[0])
-    )
-    return (direct[:1], direct[1:]) if actor else ((), direct)
 
 
 def _has(fixed: Fixed, verb: Token, args: Arguments, language: Language) -> bool:

@@ -95,6 +95,40 @@ def bare_owner(noun: Token, reading: Reading) -> None:
         noun.dep_ = universal.AS_OBJECT
 
 
+def doer_and_done(noun: Token, reading: Reading) -> None:
+    """Repair 'Vatte de politie smokkelaar X in de kraag': the noun beside the name is the object."""
+    language, doer = reading.language, noun.doc[max(noun.i - 1, noun.sent.start)]
+    name = reading.named.get(noun.i + 1) if noun.i + 1 < noun.sent.end else None
+    joined = noun.head == doer or doer.head == noun
+    if (
+        name is None
+        or name.entity.kind != "Person"
+        or not joined
+        or doer.pos_ != "NOUN"
+        or doer.i in reading.named
+    ):
+        return
+    verb = doer.head if noun.head == doer else noun.head
+    whole = any(c.dep_ in universal.DETERMINER for c in (*doer.children, *noun.children) if c.i < doer.i)
+    frames = next(reading.verb_frames(verb), ()) if is_verb(verb) else ()
+    if (
+        not whole
+        or preposition(doer)
+        or not any(map(direct_object, frames))
+        or children(verb, language.object)
+    ):
+        return
+    if reading.kind_of_noun(noun) != "Person" and not reading.titles(noun):
+        return
+    between = [c for c in noun.children if c.i < doer.i]
+    if hang(doer, verb, universal.AS_SUBJECT) and hang(noun, verb, universal.AS_OBJECT):
+        heads = [t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.idx < name.end and t.head.i <= noun.i]
+        for head in heads[:1]:
+            hang(head, noun, universal.AS_APPOSITION)
+        for word in between:
+            hang(word, doer, word.dep_)
+
+
 def direct_object(frame: Frame) -> bool:
     """Return whether a frame has a subject, and an object without a preposition."""
     return any(slot.role == "O" and not slot.preps for slot in frame.slots)

@@ -22,6 +22,7 @@ from kg.reading.beside import (
     bare_title,
     described,
     direct_object,
+    doer_and_done,
     half_title_alone,
     headline,
     two_objects,
@@ -39,6 +40,7 @@ def repair(reading: Reading) -> None:
         if word.pos_ == "NOUN":
             bare_title(word, reading)
             bare_owner(word, reading)
+            doer_and_done(word, reading)
             headline(word, reading)
             _split_phrase(word)
         unfront(word, reading)

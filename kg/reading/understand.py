@@ -23,7 +23,7 @@ from kg.reading.reading import Reading
 from kg.reading.repairs import repair
 from kg.reading.resolve import may_stand_for, resolve
 from kg.reading.towns import with_clubs
-from kg.reading.words import Words
+from kg.reading.words import Words, free_nouns
 
 
 def understand(document: Document, ontology: Ontology, register: Register) -> Reading:
@@ -48,6 +48,7 @@ def _named(document: Document, ontology: Ontology, register: Register) -> Readin
     free_adjectives(copy.doc, language, register)
     one_title(copy.doc, ontology.frames(language.code, "role"))
     free_agents(copy.doc, language)
+    free_nouns(copy.doc, language, ontology.nouns(language.code))
     part(copy.doc, language, ontology, register)
     verbs = ontology.frames(language.code, "verb")
     free_particles(copy.doc, language, verbs)

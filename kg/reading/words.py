@@ -57,6 +57,19 @@ class Words:
         )
 
 
+def free_nouns(doc: Doc, language: Language, nouns: Mapping[str, str]) -> None:
+    """'De politie arresteerde verdachte Jan Dijk': what bears a name is a noun, and no participle."""
+    places = language.subject | language.passive | language.object | language.indirect
+    places |= (
+        universal.NOMINAL | universal.ADVERBIAL | universal.APPOSITION | language.oblique | language.agent
+    )
+    for token in doc:
+        following = [c for c in token.children if c.i == token.i + 1 and c.pos_ == "PROPN"]
+        borne = token.dep_ in places and any(c.dep_ in universal.APPOSITION for c in following)
+        if borne and token.pos_ == "VERB" and token.lower_ in nouns:
+            token.pos_, token.lemma_ = "NOUN", token.lower_
+
+
 def _prepositions(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the preposition of each word; few have one, and only those are asked."""
     marked = {token.head.i for token in tokens if token.dep_ in universal.CASE}

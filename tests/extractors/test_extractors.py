@@ -23,6 +23,24 @@ ROWS = [
         id="a separable verb",
     ),
     pytest.param(
+        "Marioepol/Marioepol/PROPN/2/nsubj/GPE viel/vallen/VERB|Tense=Past|VerbForm=Fin/0/ROOT in/in/ADP/5/case "
+        "Russische/Russisch/ADJ/5/amod handen/hand/NOUN|Number=Plur/2/obl",
+        ["russia seizes mariupol: positive, certain, past <- viel"],
+        id="an adjective of a state for 'van'",
+    ),
+    pytest.param(
+        "Kompaan/Kompaan/PROPN/2/nsubj/ORG viel/vallen/VERB|Tense=Past|VerbForm=Fin/0/ROOT in/in/ADP/5/case "
+        "Chinese/Chinees/ADJ/5/amod handen/hand/NOUN|Number=Plur/2/obl",
+        [],
+        id="but a firm in Chinese hands is not China's",
+    ),
+    pytest.param(
+        "Oekraïne/Oekraïne/PROPN/2/nsubj/GPE kreeg/krijgen/VERB|Tense=Past|VerbForm=Fin/0/ROOT "
+        "Nederlandse/Nederlands/ADJ/4/amod steun/steun/NOUN|Number=Sing/2/obj",
+        ["netherlands supports ukraine: positive, certain, past <- kreeg"],
+        id="an adjective of a state beside the object that must be there",
+    ),
+    pytest.param(
         "Oekraïne/Oekraïne/PROPN/3/nsubj:pass/GPE werd/worden/AUX|Tense=Past|VerbForm=Fin/3/aux:pass "
         "aangevallen/aanvallen/VERB|VerbForm=Part/0/ROOT door/door/ADP/5/case Rusland/Rusland/PROPN/3/obl:agent/GPE",
         ["russia attacks ukraine: positive, certain, past <- aangevallen"],

@@ -412,6 +412,28 @@ ROWS = [
 
 DUTCH = [
     pytest.param(
+        "Toen/toen/ADV/2/advmod vatte/vatten/VERB|Tense=Past|VerbForm=Fin/0/ROOT de/de/DET/4/det "
+        "marechaussee/marechaussee/NOUN|Number=Sing/5/nmod smokkelaar/smokkelaar/NOUN|Number=Sing/2/nsubj "
+        "Florin/Florin/PROPN/5/appos/PERSON Dinu/Dinu/PROPN/6/flat/PERSON in/in/ADP/10/case de/de/DET/10/det "
+        "kraag/kraag/NOUN|Number=Sing/2/obl",
+        ["test-marechaussee arrests florin-dinu: positive, certain, past <- vatte"],
+        id="of two nouns without a preposition the one beside the name is the object",
+    ),
+    pytest.param(
+        "De/de/DET/2/det collega/collega/NOUN|Number=Sing/6/nsubj van/van/ADP/4/case minister/minister/NOUN|Number=Sing/2/nmod "
+        "Visser/Visser/PROPN/4/appos/PERSON prees/prijzen/VERB|Tense=Past|VerbForm=Fin/0/ROOT "
+        "Shell/Shell/PROPN/6/obj/ORG",
+        ["collega-van-minister-visser praises shell: positive, certain, past <- prees"],
+        id="but not where a preposition stands between them",
+    ),
+    pytest.param(
+        "Daarna/daarna/ADV/2/advmod arresteerde/arresteren/VERB|Tense=Past|VerbForm=Fin/0/ROOT "
+        "Rusland/Rusland/PROPN/2/nsubj/GPE verdachte/verdenken/VERB|VerbForm=Part/2/obj Piet/Piet/PROPN/4/appos/PERSON "
+        "Visser/Visser/PROPN/5/flat/PERSON",
+        ["russia arrests piet-visser: positive, certain, past <- arresteerde"],
+        id="a participle that bears a name is a noun",
+    ),
+    pytest.param(
         "Shell/Shell/PROPN/2/nsubj/ORG is/zijn/VERB|Tense=Pres|VerbForm=Fin/0/ROOT van/van/ADP/2/compound:prt "
         "plan/plan/NOUN/3/fixed in/in/ADP/6/case Kompaan/Kompaan/PROPN/8/obj/ORG te/te/ADP/8/mark "
         "investeren/investeren/VERB|VerbForm=Inf/2/xcomp",

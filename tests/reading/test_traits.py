@@ -17,6 +17,8 @@ ROWS = [
     ("en", "The Danish brewer Carlsberg sued Heineken. The Danish company won.", "company", "Carlsberg"),
     ("en", "Hezbollah fighters attacked Israel.", "fighters", "Hezbollah"),
     ("nl", "FBI-agenten arresteerden Piet Jansen.", "FBI-agenten", "FBI"),
+    ("nl", "Economen van de Rabobank prezen het kabinet.", "Economen", "Rabobank"),
+    ("nl", "Belgische agenten arresteerden Piet Jansen.", "agenten", "Belgium"),
     ("nl", "Karin Jansen kwam met Piet Jansen. Jansen ontkende dat.", "Jansen", "Karin Jansen"),
 ]
 
