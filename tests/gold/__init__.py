@@ -13,6 +13,8 @@
 - `asserted5.jsonl`, `asserted6.jsonl`: the same of 190 texts by somebody who saw neither rules nor gold, of twenty kinds.
 - `asserted7.jsonl`, `asserted8.jsonl`: 630 more by such people, of the eighteen kinds; the errors in the 450 of the former
   were read, those in the 180 of the latter were not.
+- `asserted9.jsonl`, `asserted10.jsonl`: 690 more, each after the construction of another such text, with other verbs,
+  actors and cues; the errors in the 180 of the former were read, those in the 510 of the latter were not.
 - `relations1.jsonl`, `relations2.jsonl`: the same of 1,536 texts that say each relation in ten (English) or fourteen (Dutch)
   ways, at most two or three of them the usual ones; who writes frames reads the former only.
 - `news.jsonl`: claims of real newspapers that were judged one by one, as places and hashes (`news.py`).

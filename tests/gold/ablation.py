@@ -21,7 +21,7 @@ from tests.gold.scoring import CLAIM, Text, extracted, rows
 from tests.gold.switches import marking, without
 
 READ = ("seed", "dev", "news1")
-UNREAD = ("news2", "asserted2", "asserted4", "asserted6", "asserted8", "relations2")
+UNREAD = ("news2", "asserted2", "asserted4", "asserted6", "asserted8", "asserted10", "relations2")
 KEPT = Path("build/parses")
 """Where parses of further articles are kept."""
 NUMBERS = ("Changed", "Right -", "+", "Wrong -", "+")

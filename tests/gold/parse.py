@@ -35,6 +35,8 @@ SETS = (
     "asserted6",
     "asserted7",
     "asserted8",
+    "asserted9",
+    "asserted10",
     "relations1",
     "relations2",
     "coref",
