@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, has, heads_clause, idiom, is_nominal, is_passive, preposition
+from kg.grammar.syntax import (
+    children,
+    has,
+    heads_clause,
+    idiom,
+    is_copular,
+    is_nominal,
+    is_passive,
+    preposition,
+)
 from kg.knowledge.governors import Entry, Governor
 from kg.languages import universal
 from kg.reading.reading import Reading
@@ -96,7 +105,9 @@ class Governors:
     def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
         """'Wil dat X' is a wish, 'wil' an intention."""
         objects = children(word, self.reading.language.object)
-        other = governed is not None and (governed.dep_ in universal.CONTENT or bool(objects))
+        whole = governed is not None and governed.dep_ in universal.CONTENT
+        whole = whole and not has(governed, "VerbForm", "Inf")  # 'Is voornemens X over te nemen'
+        other = governed is not None and (whole or bool(objects))
         wish = known.name == "Intend" and place == "clause" and other
         return self.reading.ontology.governor("Wish") if wish else known
 
@@ -118,8 +129,19 @@ def words_near(word: Token, reading: Reading) -> frozenset[str]:
     bare = [c for c in word.children if not any(True for _ in c.children)]
     near = [c for c in word.children if not heads_clause(c) or c.dep_ in universal.LIKE_PARTICLE or c in bare]
     beneath = [t for c in near for t in c.children if not heads_clause(t)]
+    judged = (
+        [word.head] if word.dep_ in universal.SUBJECT and is_copular(word.head) else []
+    )  # 'De kans is klein'
+    beneath += judged + _behind_clause(word)
     both = ((t.lower_, t.lemma_.lower()) for t in (word, *near, *beneath))
     return frozenset([*(form for pair in both for form in pair), *lemmas(word, reading)])
+
+
+def _behind_clause(verb: Token) -> list[Token]:
+    """'Veegt de claim dat X Y steunt van tafel': what parsers hang in the clause of an object, behind its verb."""
+    clauses = (c for noun in children(verb, universal.OBJECT) for c in children(noun, universal.OF_NOUN))
+    phrases = (t for clause in clauses if clause.i > verb.i for t in clause.rights)
+    return [t for phrase in phrases if not heads_clause(phrase) for t in phrase.subtree]
 
 
 def words_in_order(word: Token) -> list[str]:

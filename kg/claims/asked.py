@@ -23,7 +23,8 @@ def is_asked(clause: Token, reading: Reading) -> bool:
     if end is None or end.text != "?":
         return False
     main = clause.dep_ in universal.ROOT
-    opening = {t.lower_ for t in clause.sent if t.i <= clause.i} if main else opens(clause)
+    first = [t for t in clause.sent if t.i < clause.i or (t == clause and t.pos_ != "ADJ")]  # 'Is het waar?'
+    opening = {t.lower_ for t in first} if main else opens(clause)
     past = any(has(t, "Tense", "Past") or has(t, "VerbForm", "Part") for t in (clause, *clause.children))
     return not (opening & reading.cues("Why") or (past and opening & reading.cues("Wh")))
 
@@ -157,6 +158,14 @@ def condition_of(clause: Token, reading: Reading) -> Token | None:
     conditions = (c for c in (*clause.children, *below) if is_condition(c, reading))
     found = next(conditions, None) or next((n for n in phrases if _is_case(n, reading)), None)
     return found or _opening_condition(clause, reading)
+
+
+def is_condition_of_then(clause: Token, reading: Reading) -> bool:
+    """Return whether a main clause is the condition of one beside it: 'Valt X Y aan, dan grijpt Z in'."""
+    asides = (c for c in children(clause, universal.ASIDE) if c.i > clause.i)
+    first = [next((t.lower_ for t in aside.subtree if t.is_alpha), "") for aside in asides]
+    then = any(word in reading.cues("Then") for word in first)
+    return clause.dep_ in universal.ROOT and finite_first(clause) and then
 
 
 def _opening_condition(clause: Token, reading: Reading) -> Token | None:

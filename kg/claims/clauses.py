@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.claims.asked import condition_of, is_counterfactual
+from kg.claims.asked import condition_of, is_condition_of_then, is_counterfactual
 from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, excluded, has, is_copular, is_verb, preposition
 from kg.languages import universal
@@ -100,6 +100,8 @@ def own_clause(verb: Token, reading: Reading, claim: Claim) -> Claim:
         claim = claim.denied()
     if _in_fiction(verb, reading):
         claim = replace(claim, told=False)
+    if is_condition_of_then(verb, reading):
+        claim = replace(claim.doubted("possible"), tense="future")
     condition = condition_of(verb, reading)
     if condition is not None:
         claim = claim.doubted("possible")
@@ -173,8 +175,11 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
 
 
 def _is_rumour(source: Token, reading: Reading) -> bool:
-    """'Volgens hardnekkige geruchten': what is according to nobody."""
-    hearsay = source.lemma_.lower() in reading.cues("Hearsay")
+    """'Volgens hardnekkige geruchten', 'volgens onbevestigde berichten': what is according to nobody."""
+    hedges = (c.lemma_.lower() for c in children(source, universal.ADJECTIVE))
+    hearsay = source.lemma_.lower() in reading.cues("Hearsay") or any(
+        h in reading.cues("Possible") for h in hedges
+    )
     return hearsay and reading.preposition(source) in reading.cues("According")
 
 

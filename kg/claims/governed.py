@@ -27,6 +27,7 @@ from kg.grammar.syntax import (
     children,
     has,
     heads_clause,
+    is_copular,
     is_passive,
     is_verb,
     nominal_infinitive,
@@ -244,7 +245,9 @@ class Claims:
         return of_noun and self.reading.lemma(verb) in self.reading.cues("Say")
 
     def _noun(self, word: Token, governor: Token) -> Claim:
-        above, places = self._states[governor.i], places_of(word, self.reading)
+        places = places_of(word, self.reading)
+        governor = self._judging(governor) if "subject" in places else governor
+        above = self._states[governor.i]
         place = next(iter(places), "")
         apart = word.i in self.reading.named or (place == "oblique" and self._is_topic(word, governor))
         wanted = () if apart else places
@@ -259,6 +262,17 @@ class Claims:
         if not light and (is_definite(word, self.reading) or place in {"", "oblique"}):
             return Claim(voices=voices)
         return replace(above, voices=voices, tense=None, polarity=above.polarity if light else "positive")
+
+    def _judging(self, verb: Token) -> Token:
+        """'Het bericht bleek onzin', 'blijkt niet te kloppen': the word that says whether its subject is so."""
+        if self.reading.lemma(verb) not in self.reading.cues("Establish") | self.reading.cues("Seem"):
+            return verb
+        for word in children(verb, universal.OPEN):
+            known = self.governors.find(word, "subject")
+            if known is not None and known.name in {"True", "Untrue"}:
+                self.state(word)
+                return word
+        return verb
 
     def _is_topic(self, word: Token, governor: Token) -> bool:
         """'Wil over de aanval niets zeggen': what is spoken of, where a verb wants something else."""
@@ -328,6 +342,8 @@ class Claims:
             tokens = published_in(governor, self.reading)
         elif is_verb(governor) and is_passive(governor, language):
             tokens = children(governor, language.agent)
+        elif is_copular(governor) and (owner := self._owner(governor)) is not None:
+            return owner  # 'Het oordeel van X is dat …'
         elif heads_clause(governor):
             tokens = subjects(governor, language, self.reading.cues("ObjectControl"))
         else:

@@ -222,7 +222,8 @@ def _accused(frame: Frame, verb: Token, reading: Reading) -> tuple[Mention, ...]
     """Who is said to have done it: 'bevond X schuldig aan de moord op Y'."""
     args = arguments(verb, reading.language, frozenset())
     tokens = args.subjects if args.passive else args.indirect or args.objects or loose(verb, reading)
-    return mentions_for(tokens, frame, Slot("S"), reading)
+    found = mentions_for(tokens, frame, Slot("S"), reading)
+    return tuple(m for m in found if reading.ontology.is_a(m.entity.kind, "Actor"))  # No 'celstraffen'
 
 
 def _against(case: Token, reading: Reading) -> list[Token]:

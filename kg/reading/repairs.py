@@ -58,6 +58,7 @@ def repair(reading: Reading) -> None:
             told.of_account(word, reading)
             told.aside(word, reading)
             _small_clause(word, reading)
+            told.particle(word, reading)
             _split_adverb(word, reading)
             _prepositional(word, reading)
             _of_infinitive(word, reading)

@@ -27,8 +27,17 @@ class Voice(NamedTuple):
 
 def according(head: Token, reading: Reading) -> Iterator[Voice]:
     """Yield according to whom a clause says what it says: 'volgens X', 'aldus X'."""
-    voices = (source(child, reading) for child in head.children)
+    voices = (source(child, reading) or _own_words(child, reading) for child in head.children)
     yield from (voice for voice in voices if voice is not None)
+
+
+def _own_words(word: Token, reading: Reading) -> Voice | None:
+    """'X heeft naar eigen zeggen …': its subject says so."""
+    said = " ".join(t.lower_ for t in word.subtree)
+    if said not in reading.cues("OwnWords"):
+        return None
+    mention = first_speaker(subjects(word.head, reading.language, frozenset()), reading)
+    return None if mention is None else Voice(mention, said, word)
 
 
 def source(word: Token, reading: Reading) -> Voice | None:
@@ -56,8 +65,16 @@ def subject_of(verb: Token, reading: Reading) -> Voice | None:
     else:
         passive = is_passive(verb, language)
         own = children(verb, language.agent) if passive else subjects(verb, language, frozenset())
+        if reading.lemma(verb) in reading.cues("Sound") and {t.lower_ for t in own} <= language.it:
+            own = _among(verb, reading)
     mention = first_speaker(own, reading)
     return None if mention is None else Voice(mention, verb.text, verb)
+
+
+def _among(verb: Token, reading: Reading) -> list[Token]:
+    """'“…”, klinkt het bij X': X."""
+    named = (c for c in verb.children if c.i in reading.named)
+    return [c for c in named if reading.preposition(c) in reading.language.locative]
 
 
 def published_in(verb: Token, reading: Reading) -> list[Token]:
@@ -65,7 +82,10 @@ def published_in(verb: Token, reading: Reading) -> list[Token]:
     above = [verb.head] if verb.dep_ in universal.COMPLEMENT and is_verb(verb.head) else []
     near = [c for t in (verb, *above) for c in t.children if c.i in reading.named]
     kinds = ("Organization", "Work")
-    papers = (c for c in near if reading.preposition(c) in reading.language.locative)
+    reports = [c for t in (verb, *above) for c in t.children if c.i not in reading.named]
+    owners = [_informant(c, reading) for c in reports if reading.preposition(c) in reading.language.locative]
+    papers = [c for c in near if reading.preposition(c) in reading.language.locative]
+    papers += [c for c in owners if c.i in reading.named]  # 'Staat in een verklaring van X'
     return [c for c in papers if reading.named[c.i].entity.kind in kinds]
 
 

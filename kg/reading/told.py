@@ -40,6 +40,22 @@ def _after_comma(noun: Token) -> bool:
     return "," in (first.text, first.doc[max(first.i - 1, 0)].text)
 
 
+def particle(verb: Token, reading: Reading) -> None:
+    """'Kondigt aan X over te nemen': the particle of a verb, where the parser has it with the infinitive."""
+    known = reading.ontology.governors(reading.language.code)
+    for clause in children(verb, universal.COMPLEMENT):
+        first = clause.left_edge
+        to = any(c.lower_ in reading.language.to for c in clause.children)
+        joined = first.lower_ + reading.lemma(verb)
+        if not to or first.i < verb.i or first.dep_ not in universal.OPENING or joined not in known:
+            continue
+        noun = first.head
+        if first.lower_ in reading.language.separable_particles and hang(first, verb, universal.AS_PARTICLE):
+            clause.dep_ = universal.AS_OPEN
+            if noun != clause and noun.dep_ in universal.PHRASE:
+                noun.dep_ = universal.AS_OBJECT
+
+
 def that(clause: Token, reading: Reading) -> None:
     """'Droomde dat …', 'a myth that …': what 'dat' alone opens is the content of what it hangs on."""
     that = reading.language.that

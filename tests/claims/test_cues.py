@@ -16,7 +16,6 @@ FALSE = [
     f"De krant meldde abusievelijk dat {BID}.",
     f"Het is ondenkbaar dat {BID}.",
     "Een overname van ASML door Philips zit er niet in.",
-    "De overname van ASML door Philips liep op niets uit.",
     "De overname van ASML door Philips viel in het water.",
     "De overname van ASML door Philips staat on hold.",
     "De overname van ASML door Philips ligt stil.",
