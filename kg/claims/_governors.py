@@ -18,7 +18,7 @@ from kg.knowledge.governors import Entry, Governor
 from kg.languages import universal
 from kg.reading.reading import Reading
 
-VERDICTS = frozenset("Untrue True Seem Likely Unlikely Rumour Doubt Establish".split())
+VERDICTS = frozenset("Untrue True Exclude Seem Likely Unlikely Rumour Doubt Establish".split())
 """Classes of governors that somebody may call what is said: 'noemt het onzin', 'acht het waarschijnlijk'."""
 
 CONTENT = frozenset({"Content", "Account", "Accuse", "Responsible", "Involved"})
@@ -95,6 +95,15 @@ class Governors:
         found = (self.find(c, "object") or self.find(c, "clause") for c in verdicts)
         return next((one for one in found if one is not None and one.name in VERDICTS), None)
 
+    def judging(self, verb: Token) -> Token:
+        """'Het bericht bleek onzin', 'blijkt niet te kloppen': what says whether its subject is so."""
+        cues = self.reading.cues
+        if self.reading.lemma(verb) not in cues("Establish") | cues("Seem"):
+            return verb
+        found = ((word, self.find(word, "subject")) for word in children(verb, universal.OPEN))
+        judges = (word for word, known in found if known is not None and known.name in {"True", "Untrue"})
+        return next(judges, verb)
+
     def _called(self, word: Token, governed: Token) -> Governor | None:
         """'Noemt het bericht onzin', 'acht het waarschijnlijk dat': what it is called governs it."""
         known = self.verdict(word, governed)
@@ -138,7 +147,7 @@ def words_near(word: Token, reading: Reading) -> frozenset[str]:
 
 
 def _behind_clause(verb: Token) -> list[Token]:
-    """'Veegt de claim dat X Y steunt van tafel': what parsers hang in the clause of an object, behind its verb."""
+    """'Veegt de claim dat X Y steunt van tafel': what stands behind the clause of an object."""
     clauses = (c for noun in children(verb, universal.OBJECT) for c in children(noun, universal.OF_NOUN))
     phrases = (t for clause in clauses if clause.i > verb.i for t in clause.rights)
     return [t for phrase in phrases if not heads_clause(phrase) for t in phrase.subtree]

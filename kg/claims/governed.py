@@ -246,8 +246,8 @@ class Claims:
 
     def _noun(self, word: Token, governor: Token) -> Claim:
         places = places_of(word, self.reading)
-        governor = self._judging(governor) if "subject" in places else governor
-        above = self._states[governor.i]
+        governor = self.governors.judging(governor) if "subject" in places else governor
+        above = self.state(governor)
         place = next(iter(places), "")
         apart = word.i in self.reading.named or (place == "oblique" and self._is_topic(word, governor))
         wanted = () if apart else places
@@ -262,17 +262,6 @@ class Claims:
         if not light and (is_definite(word, self.reading) or place in {"", "oblique"}):
             return Claim(voices=voices)
         return replace(above, voices=voices, tense=None, polarity=above.polarity if light else "positive")
-
-    def _judging(self, verb: Token) -> Token:
-        """'Het bericht bleek onzin', 'blijkt niet te kloppen': the word that says whether its subject is so."""
-        if self.reading.lemma(verb) not in self.reading.cues("Establish") | self.reading.cues("Seem"):
-            return verb
-        for word in children(verb, universal.OPEN):
-            known = self.governors.find(word, "subject")
-            if known is not None and known.name in {"True", "Untrue"}:
-                self.state(word)
-                return word
-        return verb
 
     def _is_topic(self, word: Token, governor: Token) -> bool:
         """'Wil over de aanval niets zeggen': what is spoken of, where a verb wants something else."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.grammar.syntax import children, particles, subjects
+from kg.grammar.syntax import children, has, particles, subjects
 from kg.languages import Language, universal
 from kg.model import chain
 from kg.reading.quoted import before_colon, quoted, taken_up
@@ -19,7 +19,10 @@ def attributed(clause: Token, reading: Reading, below: Token | None = None) -> l
 
     What is said may stand `below` it.
     """
-    heads = [clause, *(t for t in clause.ancestors if t.dep_ in universal.PREDICATE)]
+    # 'X, gevestigd in Y, heeft naar eigen zeggen …'
+    aside = clause.dep_ in universal.OF_NOUN and has(clause, "VerbForm", "Part")
+    above = () if aside else clause.ancestors
+    heads = [clause, *(t for t in above if t.dep_ in universal.PREDICATE)]
     said = clause if below is None else below
     within = {said, *said.ancestors}
     several = (_nearest(find, heads, reading) for find in (_according, _parenthesis, _before_colon))

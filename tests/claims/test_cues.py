@@ -11,6 +11,10 @@ BID = "Philips ASML overneemt"
 MURDER = "de moord op Piet Smit"
 
 FALSE = [
+    "Het bericht dat Jan Vos Piet Smit heeft bedreigd bleek onzin.",
+    "Het gerucht dat Jan Vos Piet Smit heeft bedreigd, blijkt niet te kloppen.",
+    "Anna Bos veegt de claim dat Jan Vos Piet Smit heeft bedreigd van tafel.",
+    "Anna Bos acht het uitgesloten dat Jan Vos Piet Smit heeft bedreigd.",
     f"De bewering dat {BID} houdt geen stand.",
     f"De bewering dat {BID} mist elke grond.",
     f"De krant meldde abusievelijk dat {BID}.",
@@ -31,6 +35,9 @@ FALSE = [
 """What is denied for certain."""
 
 OPEN = [
+    "Neemt Philips ASML over, dan stijgt de koers.",
+    "Volgens onbevestigde berichten heeft Philips ASML overgenomen.",
+    f"De kans is reëel dat {BID}.",
     f"Het is niet ondenkbaar dat {BID}.",
     f"Het is niet onmogelijk dat {BID}.",
     f"Dat betekent niet dat {BID}.",
@@ -47,6 +54,8 @@ OPEN = [
 """What may be."""
 
 SURE = [
+    "Philips kondigt aan ASML over te nemen.",
+    "Philips is voornemens ASML over te nemen.",
     f"Het is overduidelijk dat {BID}.",
     f"Het lijdt geen twijfel dat {BID}.",
     "Philips aarzelde niet om ASML over te nemen.",
@@ -58,6 +67,8 @@ SURE = [
 """What is so."""
 
 UNTOLD = [
+    "Is het waar dat Philips ASML heeft overgenomen?",
+    "De bank spoort Philips aan aandelen van ASML over te nemen.",
     "Philips dient ASML over te nemen.",
     "Philips hoort ASML over te nemen.",
     "Philips wordt geacht ASML over te nemen.",
@@ -68,6 +79,7 @@ UNTOLD = [
 """What is asked for or imagined."""
 
 SAID = [
+    f"Het oordeel van Anna Bos is dat {BID}.",
     f"Anna Bos maakt duidelijk dat {BID}.",
     f"Anna Bos weet zeker dat {BID}.",
     f"Anna Bos vermeldde dat {BID}.",
@@ -117,6 +129,22 @@ def test_it_is_so(text, claims):
 @pytest.mark.parametrize("text", UNTOLD)
 def test_it_is_not_told(text, claims):
     assert claims(text) == set()
+
+
+@pytest.mark.model
+def test_a_subject_says_so_of_itself(claims):
+    text = "Naar eigen zeggen heeft Jan Vos Piet Smit nooit bedreigd."
+
+    assert claims(text) == {("negative", "certain", "Jan Vos")}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("behind", "voice"),
+    [("klinkt het", ""), ("klinkt het bij de NAVO", "NAVO"), ("zegt Anna Bos", "Anna Bos")],
+)
+def test_it_sounds(behind, voice, claims):
+    assert claims(f"“Jan Vos heeft Piet Smit bedreigd”, {behind}.") == {("positive", "certain", voice)}
 
 
 @pytest.mark.model

@@ -34,8 +34,8 @@ EFFECTS = (ns.KG.affirmed, ns.KG.negated, ns.KG.byNobody)
 OF_CLASSES = frozenset({*EFFECTS, ns.KG.priority, ns.KG.governs, ns.KG.doer, ns.KG.partOfSpeech})
 NEEDED = (ns.KG.priority, ns.KG.affirmed, ns.KG.negated)
 ASKED = frozenset(
-    "Account Accuse Acquit Case Content Convict Deny Dismiss Fear Intend Involved Predict Promise Refuse "
-    "Responsible Say Sentence Suspect True Untrue Written".split()
+    "Account Accuse Acquit Case Content Convict Deny Dismiss Establish Fear Intend Involved Predict "
+    "Promise Refuse Responsible Say Seem Sentence Suspect True Untrue Written".split()
 )
 """Classes that rules ask for by name: their words count even if another class governs."""
 
