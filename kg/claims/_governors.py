@@ -114,10 +114,11 @@ class Governors:
     def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
         """'Wil dat X' is a wish, 'wil' an intention."""
         objects = children(word, self.reading.language.object)
-        whole = governed is not None and governed.dep_ in universal.CONTENT
-        whole = whole and not has(governed, "VerbForm", "Inf")  # 'Is voornemens X over te nemen'
-        other = governed is not None and (whole or bool(objects))
-        wish = known.name == "Intend" and place == "clause" and other
+        if governed is None or known.name != "Intend" or place != "clause":
+            return known
+        # 'Is voornemens X over te nemen' is none
+        whole = governed.dep_ in universal.CONTENT and not has(governed, "VerbForm", "Inf")
+        wish = whole or bool(objects)
         return self.reading.ontology.governor("Wish") if wish else known
 
 
