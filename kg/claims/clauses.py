@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.asked import condition_of, is_condition_of_then, is_counterfactual
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, excluded, has, is_copular, is_verb, preposition
+from kg.grammar.syntax import children, excluded, has, is_copular, is_passive, is_verb, preposition
 from kg.languages import universal
 from kg.model import Certainty, Mention, Polarity, Tense, chain
 from kg.reading.reading import Reading
@@ -130,7 +130,9 @@ def _modified(verb: Token, reading: Reading, claim: Claim) -> Claim:
         if child.dep_ in universal.HEDGING:
             claim = _adverb(child, child.lemma_.lower(), reading, claim)
         if child.dep_ in universal.OPEN and child.pos_ == "ADJ" and _negated_noun(child, reading):
-            claim = claim.denied()  # 'Found X not guilty'
+            # 'Found X not guilty', but 'pleaded not guilty'
+            passive = is_passive(verb, reading.language) or children(verb, reading.language.object)
+            claim = claim.denied() if passive else claim
         if child.dep_ in universal.ARGUMENTS and not _is_apart(child, verb) and _negates(child, reading):
             claim = claim.denied()
     return claim

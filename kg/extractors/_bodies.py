@@ -56,6 +56,8 @@ class Bodies:
         for entity, words in named.values():
             relations = {f.relation for f in self._title.frames if allows(f, entity, self._reading)}
             relations -= {"leads"} if narrowed and entity.kind == "Country" else set()
+            if noun.i < words[0] < noun.sent.end and entity.iri != self._home:
+                continue  # 'Wethouder Annet Kolkman bezoekt Parijs'
             if relations and entity.kind != "Person" and entity.label.lower() not in needed:
                 yield Candidate(entity, "/".join(sorted(relations)), tuple(words))
 

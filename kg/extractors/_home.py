@@ -8,7 +8,7 @@ from kg.claims.clauses import Claim
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import Match, statements
 from kg.extractors._titles import POSTS
-from kg.grammar.syntax import children, preposition
+from kg.grammar.syntax import children, conjuncts, plural, preposition
 from kg.knowledge.ontology import Frame
 from kg.languages import universal
 from kg.model import Mention, Statement
@@ -33,6 +33,8 @@ def citizen(token: Token, table: Mapping[str, tuple[Frame, ...]], reading: Readi
     name = bearer(token, reading) if token.i not in reading.named else None
     if name is None or reading.named[name.i].entity.kind != "Person":
         return
+    if plural(token) and len(conjuncts(name)) == 1:
+        return  # 'Droomde dat Noorse mariniers Hull bestookten'
     person = reading.named[name.i]
     town = _town_before(token, person, reading)
     if town is None and not _is_human(token, reading):
