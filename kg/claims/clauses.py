@@ -15,6 +15,8 @@ HEDGES: dict[str, Certainty] = {"Probable": "probable", "Possible": "possible"}
 """What adverbs of these cue classes leave of certainty."""
 
 
+LONGEST_FIRST = 4
+"""Words of the longest 'for the first time'."""
 DENIED = universal.RELATIVE | universal.OF_NOUN | universal.CONTENT
 """Places of a clause that is denied as it was said: 'het bericht als zou X', 'ontkent dat hij zou'."""
 
@@ -165,7 +167,7 @@ def _adverb(child: Token, word: str, reading: Reading, claim: Claim) -> Claim:
     if {word, child.lower_} & reading.cues("Almost"):
         return replace(claim.doubted("possible"), cue=child.text)
     if child.dep_ in universal.MODIFYING and {word, child.lower_, phrase} & reading.cues("Negation"):
-        if _narrow(child, reading) or _of_reason(child, reading):
+        if _narrow(child, reading) or _of_reason(child, reading) or _of_degree(child, reading):
             return claim
         return claim.doubted("possible") if _of_all(child, reading) else claim.denied()
     for cue, certainty in HEDGES.items():
@@ -186,9 +188,10 @@ def _is_rumour(source: Token, reading: Reading) -> bool:
 
 
 def _narrow(negation: Token, reading: Reading) -> bool:
-    """'Niet alleen met woorden', 'niet onverwacht': what is denied is no more than the word behind it."""
-    behind = negation.nbor() if negation.i + 1 < len(negation.doc) else negation
-    return behind.lower_ in reading.cues("Only")
+    """'Niet alleen met woorden', 'niet voor het eerst': what stands behind is all that is denied."""
+    behind = [t.lower_ for t in negation.doc[negation.i + 1 : negation.i + 1 + LONGEST_FIRST]]
+    phrases = {" ".join(behind[:n]) for n in range(1, len(behind) + 1)}
+    return bool(set(behind[:1]) & reading.cues("Only") or phrases & reading.cues("First"))
 
 
 def _of_all(negation: Token, reading: Reading) -> bool:
@@ -196,6 +199,14 @@ def _of_all(negation: Token, reading: Reading) -> bool:
     behind = negation.doc[negation.i + 1 : negation.i + 3]
     near = behind if len(behind) and behind[0].pos_ == "ADP" else behind[:1]
     return any(word.lower_ in reading.cues("Every") for word in near)
+
+
+def _of_degree(never: Token, reading: Reading) -> bool:
+    """'Nog nooit viel X Y zo hevig aan', 'never before has X attacked Y so heavily': it did."""
+    if never.lower_ not in reading.cues("Never"):
+        return False
+    beside = [t for t in never.head.children if t != never and t.dep_ in universal.MODIFYING]
+    return any(c.lower_ in reading.cues("Degree") for t in beside for c in t.children)
 
 
 def _of_reason(negation: Token, reading: Reading) -> bool:

@@ -60,6 +60,8 @@ SURE = [
     f"Het lijdt geen twijfel dat {BID}.",
     "Philips aarzelde niet om ASML over te nemen.",
     "Niet zonder reden nam Philips ASML over.",
+    "Jan Vos bedreigde Piet Smit niet voor het eerst.",
+    "Jan Vos heeft Piet Smit nog nooit zo openlijk bedreigd.",
     f"Jan Vos krijgt levenslang voor {MURDER}.",
     f"Jan Vos zit een celstraf uit voor {MURDER}.",
     f"De rechtbank legde Jan Vos tien jaar cel op voor {MURDER}.",
