@@ -54,8 +54,9 @@ def free_adjectives(doc: Doc, language: Language, register: Register) -> None:
         name, *more = children(word, universal.FLAT) or (word,)
         articles = [c for c in children(word, universal.DETERMINER) if c.lower_ in language.neuter]
         state = register.demonym(word.text, language.code)
-        known = any(register.find(doc[word.i : word.i + length].text) for length in range(2, LONGEST_BODY))
-        if more or name == word or not articles or state is None or known:
+        if more or name == word or not articles or state is None:
+            continue
+        if any(register.find(doc[word.i : word.i + length].text) for length in range(2, LONGEST_BODY)):
             continue
         place, others = word.dep_, [c for c in word.children if c != name]
         if hang(name, word.head, place):
