@@ -113,12 +113,11 @@ class Governors:
 
     def _special(self, known: Governor, word: Token, place: str, governed: Token | None) -> Governor:
         """'Wil dat X' is a wish, 'wil' an intention."""
-        objects = children(word, self.reading.language.object)
         if governed is None or known.name != "Intend" or place != "clause":
             return known
         # 'Is voornemens X over te nemen' is none
         whole = governed.dep_ in universal.CONTENT and not has(governed, "VerbForm", "Inf")
-        wish = whole or bool(objects)
+        wish = whole or children(word, self.reading.language.object)
         return self.reading.ontology.governor("Wish") if wish else known
 
 

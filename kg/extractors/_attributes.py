@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 
 from spacy.tokens import Token
 
 from kg.claims.clauses import Claim
 from kg.extractors._slots import Match, allowed, mentions_for, statements
 from kg.grammar.compounds import ends_with
-from kg.grammar.syntax import children, is_verb, preposition
+from kg.grammar.syntax import bracketed, children, is_verb, preposition
 from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer
+from kg.reading.departments import is_ministry
 from kg.reading.parts import introduced
 from kg.reading.reading import Reading, as_nominal
 
@@ -94,9 +94,11 @@ def _bracketed(
     mention: Mention, token: Token, near: list[Token], reading: Reading
 ) -> Iterator[tuple[str, Token]]:
     """'Caïro (Egypte)', 'Jordy Zuidam (FC Utrecht)': a name that is all of a bracket, however parsed."""
+    if token.i not in reading.named:
+        return
     rest = [t for t in token.doc[token.i : token.sent.end] if t.idx >= mention.end]
     name = reading.named.get(rest[1].i) if len(rest) > 2 and rest[0].text == "(" else None
-    if token.i not in reading.named or name is None or name.start != rest[1].idx:
+    if name is None or name.start != rest[1].idx:
         return
     closes = next((t.text == ")" for t in rest if t.idx >= name.end), False)
     place = reading.ontology.is_a(mention.entity.kind, "Place")
@@ -266,8 +268,7 @@ def _party_in_brackets(bracket: Token, reading: Reading) -> Mention | None:
     """The party behind whatever else stands in a bracket: '(Asiel, VVD)'."""
     if bracket.text != "(":
         return None
-    inside = takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
-    names = (reading.named[t.i] for t in inside if t.i in reading.named)
+    names = (reading.named[t.i] for t in bracketed(bracket) if t.i in reading.named)
     return next((m for m in names if _is_party(m, reading)), None)
 
 
@@ -280,7 +281,7 @@ def _portfolios(titles: Iterable[str], reading: Reading) -> frozenset[str]:
 
 def _not_ministry(first: Mention, word: Token, reading: Reading) -> Mention | None:
     """The name behind a bracket or 'van'; in brackets the one behind what a minister leads."""
-    if not first.entity.label.startswith(reading.language.ministry):
+    if not is_ministry(first.entity, reading.language):
         return first
     rest = (
         m for t in word.doc[word.i : word.sent.end] if (m := reading.named.get(t.i)) and m.start >= first.end

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from kg.extractors._lexicon import frames_of
 from kg.extractors._slots import allowed
 from kg.grammar.compounds import is_one
-from kg.grammar.syntax import children, conjuncts, is_verb, preposition
+from kg.grammar.syntax import bracketed, children, conjuncts, is_verb, preposition
 from kg.knowledge.ontology import Fixed, Frame, Slot
 from kg.languages import universal
 from kg.model import Entity, Mention
 from kg.reading.bearers import bearer
+from kg.reading.departments import is_ministry
 from kg.reading.reading import Reading
 
 POSTS = frozenset({"leads", "ministerOf", "worksFor", "memberOf"})
@@ -112,7 +113,7 @@ def _is_aside(word: Token, reading: Reading) -> bool:
     if not 0 <= first < last < len(doc) - 1 or (doc[first].text, doc[last].text) != ("(", ")"):
         return False
     mention = reading.named.get(word.i)
-    ministry = mention is not None and mention.entity.label.startswith(reading.language.ministry)
+    ministry = mention is not None and is_ministry(mention.entity, reading.language)
     return not ministry and doc[last + 1].lower_ not in reading.language.locative | reading.language.of
 
 
@@ -140,9 +141,8 @@ def behind(name: Token, prep: str, reading: Reading) -> list[Token]:
 
 def _bracketed(bracket: Token, reading: Reading) -> list[Token]:
     """'(Onderwijs)', '(CDA, Overijssel)': the ministry, or the place behind a party."""
-    rest = takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
-    names = [(t, reading.named[t.i]) for t in rest if t.i in reading.named]
-    ministry = [t for t, m in names[:1] if m.entity.label.startswith(reading.language.ministry)]
+    names = [(t, reading.named[t.i]) for t in bracketed(bracket) if t.i in reading.named]
+    ministry = [t for t, m in names[:1] if is_ministry(m.entity, reading.language)]
     behind = [t for t, m in names if m != names[0][1] and reading.ontology.is_a(m.entity.kind, "Place")]
     return (ministry or behind)[:1]
 

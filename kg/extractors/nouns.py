@@ -78,9 +78,8 @@ def _match(frame: Frame, head: str, noun: Token, claims: Claims) -> Match | None
         taken += tokens
         fillers[slot.role] = mentions
     if fillers["O"] and not fillers["S"]:
-        fillers["S"] = _light_agent(frame, noun, reading)
-    if fillers["O"] and not fillers["S"]:
-        fillers["S"] = _light_subject(frame, noun, taken, claims)
+        agent = _light_agent(frame, noun, reading)
+        fillers["S"] = agent or _light_subject(frame, noun, taken, claims)
     if fillers["S"] and not fillers["O"]:
         fillers["O"] = _light_object(frame, noun, taken, claims)
     symmetric = reading.ontology.relations[frame.relation].symmetric

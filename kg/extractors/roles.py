@@ -39,6 +39,7 @@ from kg.knowledge.ontology import Frame, Slot
 from kg.languages import universal
 from kg.model import Mention, Statement
 from kg.reading.bearers import bearer, goes_on
+from kg.reading.departments import is_ministry
 from kg.reading.home import countries
 from kg.reading.parts import first_part, introduced
 from kg.reading.reading import Reading, as_nominal
@@ -194,7 +195,7 @@ def _each(frame: Frame, noun: Token, reading: Reading) -> Iterator[Match]:
     for other in joined(name, reading):
         tokens = (t for prep in slot.preps for t in behind(other, prep, reading))
         bodies = mentions_for(tokens, frame, slot, reading)[:1]
-        if bodies and (plural(noun) or bodies[0].entity.label.startswith(reading.language.ministry)):
+        if bodies and (plural(noun) or is_ministry(bodies[0].entity, reading.language)):
             fillers = {frame.bearer.role: (reading.named[other.i],), slot.role: bodies}
             yield Match(frame, fillers, _post(noun, [], bodies))
 

@@ -1,6 +1,7 @@
 """Questions to a dependency tree, asked in roles: who does it, to whom, with which preposition."""
 
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, takewhile
 
 from spacy.tokens import Token
 
@@ -38,6 +39,11 @@ def behind(token: Token, most: int) -> list[Token]:
     """Return the words behind a word in its sentence, at most so many."""
     start = token.i + 1
     return list(token.doc[start : min(start + most, token.sent.end)])
+
+
+def bracketed(bracket: Token) -> Iterator[Token]:
+    """Yield what stands in a bracket behind the word that opens it, at most to the end of the sentence."""
+    return takewhile(lambda t: t.text != ")", bracket.doc[bracket.i + 1 : bracket.sent.end])
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from kg.grammar.compounds import ends_with
 from kg.grammar.syntax import children, has, plural, preposition
 from kg.languages import universal
 from kg.model import Entity, Mention
+from kg.reading.departments import is_ministry
 from kg.reading.parts import half_title, has_former_prefix
 from kg.reading.reading import Reading
 
@@ -112,7 +113,7 @@ def _following(noun: Token, reading: Reading) -> Token | None:
     last = of.i if of.i not in named else noun.i
     if last == noun.i and not reading.language.verb_second:
         last = _of_place(noun, reading)
-    if of.i in named and named[of.i].entity.label.startswith(reading.language.ministry):
+    if of.i in named and is_ministry(named[of.i].entity, reading.language):
         # 'Minister van Binnenlandse Zaken Ollongren'
         last = max(i for i, mention in named.items() if mention == named[of.i])
     name = named.get(last + 1)

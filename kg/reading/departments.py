@@ -92,6 +92,11 @@ def _joined(rest: Words, language: Language) -> Token | None:
     return words[0] if goes_on else None
 
 
+def is_ministry(entity: Entity, language: Language) -> bool:
+    """Return whether an entity is a ministry by its label."""
+    return entity.label.startswith(language.ministry)
+
+
 def _is_place(name: str, register: Register) -> bool:
     return any(entity.kind in PLACES for entity in register.find(name)[:1])
 

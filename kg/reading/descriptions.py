@@ -101,8 +101,9 @@ def _corrected(noun: Token, name: Mention, reading: Reading) -> str | None:
         return "Organization"
     if not kind or entity.known or ontology.is_a(entity.kind, kind) or may_be_either(noun, name, reading):
         return None
-    borne = [ontology.relations[t.relation].kinds(t.bearer.role) for t in reading.titles(noun)]
-    return None if any(ontology.fits(entity.kind, kinds) for kinds in borne) else kind
+    bearers = (ontology.relations[t.relation].kinds(t.bearer.role) for t in reading.titles(noun))
+    # A firm may be a 'dochter'.
+    return None if any(ontology.fits(entity.kind, kinds) for kinds in bearers) else kind
 
 
 def _is_subsidiary(noun: Token, name: Mention, reading: Reading) -> bool:

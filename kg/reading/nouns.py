@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -116,7 +117,7 @@ def _led_by(last: Token, token: Token, reading: Reading) -> list[Token]:
     ]
     if last == token or not names:
         return []
-    return [t for t in token.doc[names[0].i :] if t.idx < reading.named[names[0].i].end]
+    return _words_of(names[0], reading)
 
 
 def _placed(token: Token, reading: Reading) -> list[Token]:
@@ -127,7 +128,13 @@ def _placed(token: Token, reading: Reading) -> list[Token]:
     name = reading.named.get(place.i)
     if place == token or name is None or not reading.ontology.is_a(name.entity.kind, "Place"):
         return []
-    return [t for t in token.doc[place.i :] if t.idx < name.end]
+    return _words_of(place, reading)
+
+
+def _words_of(name: Token, reading: Reading) -> list[Token]:
+    """A name from one of its words on."""
+    end = reading.named[name.i].end
+    return list(takewhile(lambda t: t.idx < end, name.doc[name.i :]))
 
 
 def _called(token: Token, tokens: list[Token], reading: Reading) -> str:
