@@ -26,7 +26,7 @@ lint-js: node_modules/.stamp  ## Format, lint and import circles of JavaScript a
 	node_modules/.bin/biome ci
 
 coverage: .venv/dev.stamp  ## Run the tests that need neither model nor browser: how much of the linguistic rooms they reach
-	$(BIN)/pytest $(QUICK) --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest $(QUICK) --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 docs: .venv/dev.stamp  ## Build the site of the documentation into build/site; a link that leads nowhere fails
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict

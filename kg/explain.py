@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg import extractors, ns
 from kg.claims.confidence import features, weights
+from kg.claims.plausible import Plausible
 from kg.extractors._lexicon import frames_of
 from kg.extractors._published import placed, published
 from kg.grammar.compounds import endings
@@ -210,13 +211,13 @@ class _Without:
 
 def _cues(reading: Reading, found: list[Statement]) -> dict[Key, list[Cue]]:
     """Return what each cue word does, by reading the article again as if it were none."""
-    plain = _Without(reading.cues)
-    list(extractors.as_read(replace(reading, cues=plain)))
+    plain, seen = _Without(reading.cues), Plausible(reading)
+    list(extractors.as_read(replace(reading, cues=plain), seen=seen))
     told: dict[Key, list[Cue]] = {_key(s): [] for s in found}
     for name in sorted(plain.asked):
         for cue, word in _present(reading, name).items():
             less = replace(reading, cues=_Without(reading.cues, (name, cue)))
-            others = {_key(s): s for s in extractors.as_read(less)}
+            others = {_key(s): s for s in extractors.as_read(less, seen=seen)}
             for statement in found:
                 told[_key(statement)] += _changes(statement, others.get(_key(statement)), word, name)
     return told

@@ -218,6 +218,8 @@ class Statement:
     extractor: str = "rules"
     editor: Editor | None = None
     """Who added it, where no extractor found it."""
+    plausible: float | None = field(default=None, compare=False, repr=False)
+    """How likely its sentence says this of the two (0 to 1), by a model; for the confidence, not kept."""
     frame: str | None = field(default=None, compare=False, repr=False)
     """Sort and pattern of the frame that found it, 'verb S leveren T aan:O'; for `kg explain`, not kept."""
 

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,9 @@ UNNAMED = 0.7
 
 ROLE = re.compile(r"(?:[^:]+:)?[SOT](?:[/=?!].*)?")
 """A word of a pattern that stands for a role; the others are fixed, but for the head."""
+
+STEPS = (0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9)
+"""Between these lie the ranges of what a model says that a sentence says; in a range all are alike."""
 
 WEIGHTS = Path(__file__).with_suffix(".json")
 
@@ -65,6 +69,9 @@ def features(statement: Statement, reading: Reading) -> dict[str, float]:
         f"relation {relation.name}": 1.0,
         "new name of one word": float(sum(_is_loose(m) for m, _ in ends)),
     }
+    if statement.plausible is not None:
+        step = bisect_right(STEPS, statement.plausible)
+        found[f"model gives {(0, *STEPS)[step]:g} to {(*STEPS, 1)[step]:g}"] = 1.0
     for mention, _ in ends:
         name = origin(mention, reading.register, reading.language)
         found[name] = found.get(name, 0.0) + 1.0

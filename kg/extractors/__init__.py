@@ -11,6 +11,7 @@ from typing import Any, cast
 from kg import plugins
 from kg.claims.confidence import confidence
 from kg.claims.governed import Claims
+from kg.claims.plausible import Plausible
 from kg.extractors._answers import OPPOSITE, answers
 from kg.extractors._left import posts_left
 from kg.extractors._published import published
@@ -24,8 +25,23 @@ def extract(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
         yield published(statement, reading.document)
 
 
-def as_read(reading: Reading, extractors: Iterable[str] | None = None) -> Iterator[Statement]:
-    """Yield the same, but with places in the text that is read, as the reading itself has them."""
+def as_read(
+    reading: Reading, extractors: Iterable[str] | None = None, seen: Plausible | None = None
+) -> Iterator[Statement]:
+    """Yield the same, but with places in the text that is read, as the reading itself has them.
+
+    `seen` spares whoever reads a text again what a model was asked before.
+    """
+    seen = seen or Plausible(reading)
+    for found in unweighed(reading, extractors):
+        judged = (
+            replace(found, plausible=seen.of(found)) if found.frame is not None and not found.open else found
+        )
+        yield replace(judged, confidence=confidence(judged, reading))
+
+
+def unweighed(reading: Reading, extractors: Iterable[str] | None = None) -> list[Statement]:
+    """Return the same, before it is asked how far each is to be trusted."""
     chosen = plugins.names("extractors") if extractors is None else tuple(extractors)
     found: dict[tuple[object, ...], Statement] = {}
     claims = Claims(reading)
@@ -44,8 +60,7 @@ def as_read(reading: Reading, extractors: Iterable[str] | None = None) -> Iterat
             found = {key: s for key, s in found.items() if not _is_same(s, taken_back)}
     found = {key: s for key, s in found.items() if not s.open or not _is_framed(s, found.values())}
     found = {key: s for key, s in found.items() if not _is_told(s, found.values())}
-    order = sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
-    yield from (replace(s, confidence=confidence(s, reading)) for s in order)
+    return sorted(found.values(), key=lambda s: (s.trigger.start, s.subject.start, s.object.start, s.iri))
 
 
 def _is_framed(opened: Statement, others: Iterable[Statement]) -> bool:

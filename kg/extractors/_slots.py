@@ -61,7 +61,7 @@ def mentions_for(tokens: Iterable[Token], frame: Frame, slot: Slot, reading: Rea
                 state = reading.register.metonym(mention.text)
                 mention = mention if state is None else replace(mention, entity=state)
             thing = mention.entity.kind == "Thing" and not slot.kinds and not mention.entity.named
-            if _may_be(mention, kinds, reading) or thing:
+            if may_be(mention, kinds, reading) or thing:
                 found.append(mention)
     return tuple(dict.fromkeys(found))
 
@@ -172,7 +172,7 @@ def stands_for(noun: Token, reading: Reading) -> Token | None:
     return next((c for c in owners if any(m.entity.named for m in reading.mentions(c))), None)
 
 
-def _may_be(mention: Mention, allowed: frozenset[str], reading: Reading) -> bool:
+def may_be(mention: Mention, allowed: frozenset[str], reading: Reading) -> bool:
     """Whether a kind fits; the recogniser's word for a new name is not held against it, but for persons."""
     entity, fits = mention.entity, reading.ontology.fits
     if fits(entity.kind, allowed) or entity.known or mention.form == "pronoun":

@@ -34,6 +34,8 @@ SUBJECT = frozenset({"nsubj"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass"})
 OUTER = frozenset({"nsubj:outer"})
 """The subject of a copula behind which a clause stands: 'the rumour is that …'."""
+WITH_SUBTYPES = frozenset({"nsubj", "obl", "aux"})
+"""Relations of which the subtype says who does it and who undergoes it."""
 NOMINAL_SUBJECT = SUBJECT | PASSIVE_SUBJECT | OUTER
 OBJECT = frozenset({"obj"})
 INDIRECT = frozenset({"iobj"})

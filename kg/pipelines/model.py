@@ -55,7 +55,7 @@ class Model:
 
     def __init__(self, folder: Path) -> None:
         """Load the files of a folder."""
-        self._sides, self._related = (_session(folder / name) for name in ("model.onnx", "relations.onnx"))
+        self._sides, self._related = (session(folder / name) for name in ("model.onnx", "relations.onnx"))
         self.splitter = Splitter(unigram.load(folder / "tokenizer.json"))
         self._labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._lexicons = lexicons(folder / "lemmas.json")
@@ -204,8 +204,9 @@ def batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
         yield from ((size, numbers[start : start + most]) for start in range(0, len(numbers), most))
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def session(path: Path, threads: int = THREADS) -> onnxruntime.InferenceSession:
+    """Return an ONNX file, ready to run on the processor."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = THREADS, 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

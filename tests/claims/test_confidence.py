@@ -77,6 +77,7 @@ def test_features_say_how_a_statement_was_found(ontology, register):
     found = features(statement, made)
 
     assert found.pop("far ends") == pytest.approx(1.263, abs=0.001)
+    assert sum(found.pop(name) for name in list(found) if name.startswith("model gives")) == 1.0
     assert {name: value for name, value in found.items() if value} == {
         "verb frame": 1.0,
         "ends of one kind": 1.0,

@@ -47,6 +47,8 @@ SETS = (
     ("relations2", "nl"),
     ("relations2", "en"),
 )
+READ = frozenset({"asserted1", "asserted3", "asserted5", "asserted9", "relations1", "news1"})
+"""Those that `training.passages` learns from."""
 CLAIM = ("polarity", "certainty", "by")
 """The details that must be right for a claim to be right."""
 
