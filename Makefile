@@ -2,7 +2,7 @@
 SUPPORTED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c '$(SUPPORTED)' 2>/dev/null && echo $(p))))
 BIN := .venv/bin
-QUICK := -m 'not model and not page' tests/grammar tests/reading tests/claims tests/extractors tests/gold tests/test_golden.py tests/test_explain.py
+QUICK := -m 'not model and not page' tests/grammar tests/reading tests/claims tests/extractors tests/test_golden.py tests/test_explain.py
 
 .PHONY: demo test lint lint-js coverage docs check mutants evaluate scores clean
 
@@ -26,7 +26,7 @@ lint-js: node_modules/.stamp  ## Format, lint and import circles of JavaScript a
 	node_modules/.bin/biome ci
 
 coverage: .venv/dev.stamp  ## Run the tests that need neither model nor browser: how much of the linguistic rooms they reach
-	$(BIN)/pytest $(QUICK) --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest $(QUICK) --cov --cov-report=term-missing:skip-covered
 
 docs: .venv/dev.stamp  ## Build the site of the documentation into build/site; a link that leads nowhere fails
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
