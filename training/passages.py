@@ -26,7 +26,7 @@ from kg.claims.plausible import Named, named_in, passage_of
 from kg.extractors._slots import may_be
 from kg.knowledge import ontology, register
 from kg.model import Article, Document
-from kg.pipelines.annotate import annotated
+from kg.pipelines.annotate import AT_ONCE, annotated
 from kg.pipelines.pairs import Passage
 from kg.reading.reading import Reading
 from kg.reading.understand import understand
@@ -36,7 +36,6 @@ from training.bodies import articles
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "gold"
-AT_ONCE = 16
 Row = dict[str, Any]
 Label = tuple[int, str]
 """The number of a pair, and a relation."""
@@ -76,7 +75,7 @@ def of_texts(rows: Iterable[Row]) -> Iterator[Example]:
     listed = list(rows)
     made = [Article(id=r["id"], text=r["text"], lang=r["lang"], published=r.get("date")) for r in listed]
     for row, reading in zip(listed, _readings(made), strict=True):
-        found = [one for one in _sentences(reading) if one is not None]
+        found = list(_sentences(reading))
         for statement in row["statements"]:
             _place(statement, found, reading)
         yield from (example for _, example, _ in found)
@@ -89,7 +88,7 @@ def of_news(files: Iterable[Path]) -> Iterator[Example]:
         marks[row["article"]][row["at"]] = row
     made = list(articles(files, marks))
     for article, reading in zip(made, _readings(made), strict=True):
-        for start, example, named in filter(None, _sentences(reading)):
+        for start, example, named in _sentences(reading):
             row = marks[article.id].get(start)
             if row is None:
                 continue
@@ -108,7 +107,7 @@ def _read(document: Document) -> Reading:
     return understand(document, ontology.load(), register.load())
 
 
-def _sentences(reading: Reading) -> Iterator[tuple[int, Example, list[Named]] | None]:
+def _sentences(reading: Reading) -> Iterator[tuple[int, Example, list[Named]]]:
     before = None
     for sentence in reading.document.doc.sents:
         named = named_in(sentence, reading)

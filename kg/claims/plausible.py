@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Span, Token
 
 from kg.grammar.paths import path
@@ -21,8 +23,8 @@ WITH_BEFORE = 110
 MOST = 9
 """Of more named ones in a sentence it says nothing that a model could learn."""
 
-Scores = Mapping[tuple[str, str], Mapping[str, float]]
-"""How likely each relation is, by the IRIs of two."""
+Scores = Mapping[tuple[str, str], NDArray[np.float32]]
+"""How likely each relation is, in the order of the model's, by the IRIs of two."""
 
 
 @dataclass(slots=True)
@@ -43,14 +45,12 @@ class Plausible:
 
     def of(self, statement: Statement) -> float | None:
         """Return how likely the sentence says this of the two (0 to 1); None if it does not name both."""
-        return self.scores(statement, statement.subject, statement.object).get(statement.relation)
-
-    def scores(self, statement: Statement, one: Mention, other: Mention) -> Mapping[str, float]:
-        """Return how likely each relation is, from one to another, by the sentence of the trigger."""
         number = bisect_right(self._starts, statement.trigger.start) - 1
         if number not in self._seen:
             self._seen[number] = self._asked(number)
-        return self._seen[number].get((one.entity.iri, other.entity.iri), {})
+        row = self._seen[number].get((statement.subject.entity.iri, statement.object.entity.iri))
+        column = pairs.load().relations.get(statement.relation)
+        return None if row is None or column is None else float(row[column])
 
     def _asked(self, number: int) -> Scores:
         named = named_in(self._sentences[number], self.reading)
@@ -58,12 +58,10 @@ class Plausible:
         passage = passage_of(self._sentences[number], before, named)
         if passage is None:
             return {}
-        model = pairs.load()
-        rows = model.likely(passage)
         iris = [one.mention.entity.iri for one in named]
+        rows = pairs.load().likely(passage)
         return {
-            (iris[pair.one], iris[pair.other]): {name: float(row[n]) for name, n in model.relations.items()}
-            for pair, row in zip(passage.pairs, rows, strict=True)
+            (iris[pair.one], iris[pair.other]): row for pair, row in zip(passage.pairs, rows, strict=True)
         }
 
     @cached_property
